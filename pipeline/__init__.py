@@ -1,0 +1,1 @@
+"""Turns English news articles into a table of their quantitative claims."""

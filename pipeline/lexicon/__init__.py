@@ -1,0 +1,1 @@
+"""The words and names of `reference/`, loaded once into frozen, checked models."""

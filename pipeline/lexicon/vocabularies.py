@@ -1,0 +1,17 @@
+"""The closed lists of column values (`reference/vocabularies.yml`)."""
+
+from functools import cache
+
+from pipeline.lexicon.files import LexiconError, read_yaml
+
+
+@cache
+def vocabulary(name: str) -> dict[str, str]:
+    """Return the members of the list `name` with their meanings.
+
+    Raises LexiconError where there is no such list or it is empty.
+    """
+    members = read_yaml("vocabularies.yml").get(name)
+    if not members:
+        raise LexiconError(f"reference/vocabularies.yml: no list named {name!r}")
+    return {str(member): str(meaning) for member, meaning in members.items()}

@@ -1,0 +1,54 @@
+"""The tokenizer: digits, letters and signs always come apart, so that any number can be a span."""
+
+from collections.abc import Callable
+
+import regex
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+TOKEN = regex.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"  # 1,234,567.8 and 0.5; "28,2021" comes apart
+    r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"  # words, "Xi’an" and "don't" whole
+    r"|['’]s\b"
+    r"|\s+"
+    r"|."
+)
+
+
+class Tokenizer:
+    """Cuts a text into tokens; a single space after a token belongs to it, as spaCy wants it."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        """Keep the vocabulary of the `Language`."""
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Return the `Doc` of `text`; `doc.text == text` always holds."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        for token in TOKEN.findall(text):
+            if token.isspace():
+                if words and token[0] == " " and not words[-1].isspace():
+                    spaces[-1] = True
+                    token = token[1:]
+                if not token:
+                    continue
+            words.append(token)
+            spaces.append(False)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Return the state: there is none."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: object) -> "Tokenizer":
+        """Return itself: there is no state to restore."""
+        return self
+
+
+@spacy.registry.tokenizers("news_metrics.tokenizer.v1")
+def create_tokenizer() -> Callable[[Language], Tokenizer]:
+    """Return the factory that spaCy's configuration names."""
+    return lambda nlp: Tokenizer(nlp.vocab)

@@ -1,0 +1,245 @@
+"""Every table's columns, declared once: name, Arrow type, description and allowed values."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+
+from pipeline.lexicon.vocabularies import vocabulary
+
+SCHEMA_VERSION = "1"
+
+STRING, FLOAT, INT, DATE = pa.string(), pa.float64(), pa.int32(), pa.date32()
+CATEGORY = pa.dictionary(pa.int32(), pa.string())
+SPAN = pa.list_(pa.struct([("role", STRING), ("start", INT), ("end", INT)]))
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: `vocabulary` names the closed list of `vocabularies.yml` it takes values from."""
+
+    name: str
+    type: pa.DataType
+    description: str
+    nullable: bool = True
+    vocabulary: str | None = None
+
+    @property
+    def allowed(self) -> tuple[str, ...] | None:
+        """The closed list of values, or None where the column is open."""
+        return tuple(vocabulary(self.vocabulary)) if self.vocabulary else None
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its columns in order."""
+
+    name: str
+    description: str
+    columns: tuple[Column, ...]
+
+    def __getitem__(self, name: str) -> Column:
+        """Return the column called `name`; raises KeyError where there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"{self.name} has no column {name!r}")
+
+    @property
+    def names(self) -> list[str]:
+        """The column names in order."""
+        return [column.name for column in self.columns]
+
+    @property
+    def arrow(self) -> pa.Schema:
+        """The Arrow schema, with descriptions as field metadata and the version as table metadata."""
+        fields = [
+            pa.field(c.name, c.type, nullable=c.nullable, metadata={"description": c.description})
+            for c in self.columns
+        ]
+        return pa.schema(fields, {"table": self.name, "description": self.description,
+                                  "schema_version": SCHEMA_VERSION})
+
+
+def _pick(columns: Iterable[Column], names: str) -> tuple[Column, ...]:
+    known = {column.name: column for column in columns}
+    return tuple(known[name] for name in names.split())
+
+
+def _required(columns: Iterable[Column], names: str) -> tuple[Column, ...]:
+    keep = set(names.split())
+    return tuple(replace(c, nullable=c.name not in keep) for c in columns)
+
+
+ARTICLE_COLUMNS = (
+    Column("article_id", STRING, "The article's id: the stem of its file name", False),
+    Column("title", STRING, "Title of the article"),
+    Column("publisher", STRING, "Who published it, as its byline says"),
+    Column("published_on", DATE, "Date of publication"),
+    Column("article_url", STRING, "Web address, where the text names one"),
+    Column("source", STRING, "Path of the source file in the project", False),
+)
+
+MEANING_COLUMNS = (
+    Column("kind", CATEGORY, "Dimension of the value", False, "kind"),
+    Column("metric_text", STRING, "What is measured, in the article's words"),
+    Column("aggregation", CATEGORY, "Stock, flow, cumulative total, change or rate", True, "aggregation"),
+    Column("status", CATEGORY, "Actual, aimed at, or a limit set by a rule", True, "status"),
+    Column("organisation", STRING, "Who the figure is about, resolved"),
+    Column("organisation_group", STRING, "Family of the organisation"),
+    Column("province", STRING, "Province-level division, null for national figures"),
+    Column("place", STRING, "Finest place named for the figure"),
+    Column("origin", STRING, "Origin of a route"),
+    Column("destination", STRING, "Destination of a route"),
+    Column("year", pa.int16(), "Year the figure holds for"),
+    Column("year_basis", CATEGORY, "Where the year comes from", True, "year_basis"),
+    Column("period_start", DATE, "First day of the period; null for a level"),
+    Column("period_end", DATE, "Last day of the period, or the as-of date"),
+    Column("per", STRING, "Denominator: day, month, year, household, person, ..."),
+    Column("modifier", CATEGORY, "Modifier of the number", True, "modifier"),
+    Column("endpoint", CATEGORY, "Which end of \"from X to Y\" the row is", True, "endpoint"),
+    Column("compare_to", STRING, "What a change is measured against"),
+)
+
+QUOTE_COLUMNS = (
+    Column("quote", STRING, "The number with its scale word and unit, as printed", False),
+    Column("quote_start", INT, "Offset of its first character in the decoded file", False),
+    Column("quote_end", INT, "Offset after its last character", False),
+    Column("sentence", STRING, "The sentence the quote stands in", False),
+    Column("sentence_start", INT, "Offset of the sentence's first character", False),
+    Column("sentence_end", INT, "Offset after the sentence's last character", False),
+)
+
+GLOSS_QUOTE_COLUMNS = (
+    Column("gloss_quote", STRING, "The bracketed restatement, as printed"),
+    Column("gloss_start", INT, "Offset of its first character"),
+    Column("gloss_end", INT, "Offset after its last character"),
+)
+
+ARTICLES = Table(
+    "articles",
+    "One row per input file; a file that could not be read has a problem instead of a text",
+    (
+        *ARTICLE_COLUMNS,
+        Column("text", STRING, "The decoded text, unchanged; null where the file was refused"),
+        Column("segments", SPAN, "The parts of the text with their roles"),
+        Column("problem", STRING, "Why the file was refused or what is doubtful; null where all is well"),
+        Column("advice", STRING, "What to do about the problem"),
+    ),
+)
+
+MENTIONS = Table(
+    "mentions",
+    "One row per claim or reject as the extractors read it: decimals as text, units as printed forms",
+    (
+        *ARTICLE_COLUMNS,
+        Column("disposition", STRING, "fact or reject", False),
+        Column("member", INT, "Number of the row among those fanned out from one mention", False),
+        replace(MEANING_COLUMNS[0], nullable=True),
+        *MEANING_COLUMNS[1:],
+        Column("theme", CATEGORY, "Theme of the paragraph", True, "category"),
+        Column("number", STRING, "The reported number as a decimal, scale applied, sign of a decrease set"),
+        Column("number_low", STRING, "Lower end of a range, like number"),
+        Column("number_high", STRING, "Upper end of a range, like number"),
+        Column("reported_unit", STRING, "Unit as the lexicon names it: mu, CNY, percent, count, ..."),
+        Column("gloss_number", STRING, "The figure in brackets as a decimal"),
+        Column("gloss_unit", STRING, "Its unit as the lexicon names it"),
+        *GLOSS_QUOTE_COLUMNS,
+        Column("flags", STRING, "Codes joined by ;"),
+        Column("part_of_start", INT, "quote_start of the mention this row is a part of"),
+        Column("role", STRING, "Role of the segment: body, heading, title, ..."),
+        *QUOTE_COLUMNS,
+        Column("reason", CATEGORY, "Why a number is no claim", True, "reason"),
+        Column("confidence", pa.float32(), "0 to 1"),
+        Column("extractor", STRING, "Which extractor found it", False),
+    ),
+)
+
+FACT_ONLY_COLUMNS = (
+    Column("fact_id", STRING, "Hash of claim_id and the fanned-out member", False),
+    Column("claim_id", STRING, "Hash of article_id and the quote's offsets; shared by fanned-out rows", False),
+    Column("metric", STRING, "Canonical metric, snake_case", False),
+    Column("metric_basis", CATEGORY, "Whether metric is of the catalogue or made from metric_text", False,
+           "metric_basis"),
+    Column("category", CATEGORY, "Theme of the metric", False, "category"),
+    Column("province_code", STRING, "ISO 3166-2 code of the province"),
+    Column("value", FLOAT, "The value in unit, scale words applied", False),
+    Column("unit", STRING, "Currency code, percent, percentage_point, times, count or canonical unit", False),
+    Column("reported_value", FLOAT, "The value as printed, scale words applied", False),
+    Column("reported_unit", STRING, "The unit as printed, by its name in the lexicon", False),
+    Column("value_low", FLOAT, "Lower end of the interval the words allow; null where open"),
+    Column("value_high", FLOAT, "Upper end of the interval the words allow; null where open"),
+    Column("value_cny", FLOAT, "For money: the amount in yuan"),
+    Column("value_usd", FLOAT, "For money: the amount in US dollars"),
+    Column("fx_rate", FLOAT, "Yuan per US dollar used for the conversion"),
+    Column("fx_basis", CATEGORY, "Where the rate comes from", True, "fx_basis"),
+    Column("gloss_value", FLOAT, "The figure in brackets, in gloss_unit"),
+    Column("gloss_unit", STRING, "Unit of the figure in brackets"),
+    Column("flags", STRING, "What a reader must know: codes joined by ;"),
+    Column("repeats", STRING, "fact_id of the fullest row of the same figure"),
+    Column("part_of", STRING, "fact_id of the whole that this row is a part of"),
+    Column("confidence", pa.float32(), "0 to 1", False),
+    Column("extractor", STRING, "Which extractor found it", False),
+    Column("reason", CATEGORY, "Why a number is no claim", False, "reason"),
+    Column("disposition", STRING, "fact or reject", False),
+    Column("part_of_start", INT, "quote_start of the mention this row is a part of"),
+    Column("role", STRING, "Role of the segment: body, heading, title, ..."),
+)
+
+_EVERY = (*ARTICLE_COLUMNS, *MEANING_COLUMNS, *QUOTE_COLUMNS, *GLOSS_QUOTE_COLUMNS, *FACT_ONLY_COLUMNS)
+
+FACTS = Table(
+    "facts",
+    "One row per observation: one value of one metric, for one organisation and place, in one period",
+    _required(
+        _pick(
+            _EVERY,
+            "fact_id claim_id article_id title publisher published_on article_url kind metric metric_basis "
+            "metric_text category aggregation status organisation organisation_group province province_code "
+            "place origin destination year year_basis period_start period_end per value unit reported_value "
+            "reported_unit modifier value_low value_high endpoint compare_to value_cny value_usd fx_rate "
+            "fx_basis gloss_value gloss_unit gloss_quote gloss_start gloss_end flags repeats part_of "
+            "confidence quote quote_start quote_end sentence sentence_start sentence_end source extractor",
+        ),
+        "fact_id claim_id article_id kind metric metric_basis category aggregation status value unit "
+        "reported_value reported_unit modifier confidence quote quote_start quote_end sentence "
+        "sentence_start sentence_end source extractor",
+    ),
+)
+
+REJECTS = Table(
+    "rejects",
+    "Every number of the articles that is no claim, with the reason",
+    (
+        *_pick(ARTICLE_COLUMNS, "article_id"),
+        *_pick(QUOTE_COLUMNS, "quote quote_start quote_end"),
+        Column("value", FLOAT, "The number, where it has one"),
+        Column("unit", STRING, "Its unit; null where it has none"),
+        *_pick(FACT_ONLY_COLUMNS, "reason"),
+        *_pick(QUOTE_COLUMNS, "sentence"),
+        *_pick(ARTICLE_COLUMNS, "source"),
+    ),
+)
+
+CLAIMS = Table(
+    "claims",
+    "Facts and rejects together after normalising, told apart by disposition",
+    (
+        *(replace(c, nullable=True) for c in FACTS.columns if c.name not in ("repeats", "part_of")),
+        *_pick(FACT_ONLY_COLUMNS, "disposition part_of_start role"),
+        replace(REJECTS["reason"], nullable=True),
+    ),
+)
+
+FILES = Table(
+    "files",
+    "One row per input file: what became of it",
+    (
+        Column("source", STRING, "Path of the source file", False),
+        Column("status", STRING, "read or refused", False),
+        Column("facts", INT, "Number of facts", False),
+        Column("rejects", INT, "Number of rejects", False),
+        Column("problem", STRING, "What is wrong with the file"),
+        Column("advice", STRING, "What to do about it"),
+    ),
+)
