@@ -1,0 +1,65 @@
+"""The words that tell time (`reference/periods.yml`)."""
+
+from functools import cache
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pipeline.lexicon.files import LexiconError, read_yaml
+
+Words = Annotated[tuple[str, ...], Field(min_length=1)]
+MonthNumber = Annotated[int, Field(ge=1, le=12)]
+
+
+class Cues(BaseModel):
+    """Words before an expression of time, by the use they give it; `either` depends on what precedes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    at: Words
+    since: Words
+    deadline: Words
+    compare: Words
+    either: Words
+
+
+class PeriodWords(BaseModel):
+    """All lists of `periods.yml`; each is explained there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    months: Annotated[tuple[str, ...], Field(min_length=12, max_length=12)]
+    short_months: dict[str, MonthNumber]
+    weekdays: Annotated[tuple[str, ...], Field(min_length=7, max_length=7)]
+    seasons: dict[str, tuple[MonthNumber, MonthNumber]]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    cues: Cues
+    changes: Words
+    saying_verbs: Words
+    document_verbs: Words
+    documents: Words
+    events: Words
+    recurring: Words
+    year_names: Words
+    future: Words
+    after_year: Words
+
+    @property
+    def month_numbers(self) -> dict[str, int]:
+        """Month names, long and short, with their numbers."""
+        return {name: number for number, name in enumerate(self.months, start=1)} | self.short_months
+
+
+@cache
+def period_words() -> PeriodWords:
+    """Return the words of `periods.yml`.
+
+    Raises LexiconError naming the entry and the reason where the file is broken.
+    """
+    try:
+        return PeriodWords.model_validate(read_yaml("periods.yml"))
+    except ValidationError as error:
+        first = error.errors()[0]
+        entry = ".".join(str(part) for part in first["loc"])
+        raise LexiconError(f"reference/periods.yml, {entry}: {first['msg']}") from error
