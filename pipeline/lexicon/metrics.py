@@ -1,0 +1,106 @@
+"""The metric catalogue (`reference/metrics.yml`): canonical metrics and the patterns that name them."""
+
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from pipeline.lexicon.files import LexiconError, read_yaml
+from pipeline.lexicon.vocabularies import vocabulary
+
+FILE = "metrics.yml"
+
+
+class Metric(BaseModel):
+    """One entry of the catalogue; the head of `metrics.yml` says what each field means."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")
+    title: str
+    definition: str
+    category: str
+    themes: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = Field(min_length=1)
+    unit: str
+    aggregations: tuple[str, ...] = ()
+    match: tuple[str, ...] = Field(min_length=1)
+    extra: int = Field(default=2, ge=0)
+    bounds: tuple[Decimal | None, Decimal | None] = (None, None)
+    examples: tuple[str, ...] = Field(min_length=1)
+
+    @field_validator("category")
+    @classmethod
+    def _known_category(cls, value: str) -> str:
+        return _member("category", value)
+
+    @field_validator("themes")
+    @classmethod
+    def _known_themes(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(_member("category", theme) for theme in value)
+
+    @field_validator("kinds")
+    @classmethod
+    def _known_kinds(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(_member("kind", kind) for kind in value)
+
+    @field_validator("aggregations")
+    @classmethod
+    def _known_aggregations(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(_member("aggregation", aggregation) for aggregation in value)
+
+    @model_validator(mode="after")
+    def _ordered_bounds(self) -> "Metric":
+        low, high = self.bounds
+        if low is not None and high is not None and low > high:
+            raise ValueError("the lower bound is above the upper one")
+        return self
+
+
+class Catalogue(BaseModel):
+    """The whole file: the metrics, and the words that never tell two metrics apart."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    neutral: tuple[str, ...]
+    metrics: tuple[Metric, ...]
+
+
+def _member(name: str, value: str) -> str:
+    if value not in vocabulary(name):
+        raise ValueError(f"{value!r} is no {name} of vocabularies.yml")
+    return value
+
+
+def parse_metrics(data: Any) -> Catalogue:
+    """Return the checked catalogue of parsed YAML.
+
+    Raises LexiconError naming the entry and the reason where it is broken.
+    """
+    try:
+        catalogue = Catalogue.model_validate(data)
+    except ValidationError as error:
+        raise LexiconError(f"reference/{FILE}: {_reason(data, error)}") from error
+    seen = set()
+    for metric in catalogue.metrics:
+        if metric.name in seen:
+            raise LexiconError(f"reference/{FILE}: {metric.name}: there are two entries of this name")
+        seen.add(metric.name)
+    return catalogue
+
+
+def _reason(data: Any, error: ValidationError) -> str:
+    first = error.errors()[0]
+    where = list(first["loc"])
+    if len(where) > 1 and where[0] == "metrics" and isinstance(where[1], int):
+        entry = data["metrics"][where[1]]
+        named = entry.get("name") if isinstance(entry, dict) else None
+        where[:2] = [named or f"entry {where[1] + 1}"]
+    return f"{', '.join(str(part) for part in where)}: {first['msg']}"
+
+
+@cache
+def metrics() -> Catalogue:
+    """Return the catalogue of `reference/metrics.yml`."""
+    return parse_metrics(read_yaml(FILE))
