@@ -1,0 +1,228 @@
+"""The command line: each command reads its inputs, runs one stage and writes its outputs."""
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+WORK, OUT = Path("data/work"), Path("data/out")
+ARTICLES_FILE, MENTIONS_FILE, CLAIMS_FILE = (
+    WORK / f"{name}.parquet" for name in ("articles", "mentions", "claims")
+)
+FACTS_NAME, REJECTS_NAME, FILES_NAME = "facts.parquet", "rejects.parquet", "files.csv"
+SCORES_NAME, ERRORS_NAME = "scores.json", "errors.md"
+
+app = typer.Typer(
+    help="Turns English news articles into a table of their quantitative claims.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Input = Annotated[Path, typer.Option(help="Folder of the articles, one .txt file each.")]
+Output = Annotated[Path, typer.Option(help="Folder for the results.")]
+Articles = Annotated[Path, typer.Option(help="Table of articles.")]
+Mentions = Annotated[Path, typer.Option(help="Table of mentions.")]
+Claims = Annotated[Path, typer.Option(help="Table of claims.")]
+Facts = Annotated[Path, typer.Option(help="Table of facts.")]
+Rejects = Annotated[Path | None, typer.Option(help="Table of rejects, to count them by reason.")]
+Gold = Annotated[Path, typer.Option(help="Checked answers, one JSON object a line.")]
+Workers = Annotated[int, typer.Option(min=1, help="Number of processes; the result is the same for any.")]
+Megabytes = Annotated[float, typer.Option(min=0.001, help="Refuse larger files.")]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from pipeline import __version__
+
+        typer.echo(f"news-metrics {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Turn English news articles into a table of their quantitative claims."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
+
+
+@app.command()
+def ingest(
+    input: Input = Path("seeds"), articles: Articles = ARTICLES_FILE, max_megabytes: Megabytes = 1.0
+) -> None:
+    """Read the article files into the table of articles."""
+    from pipeline import io
+
+    found = _ingest(input, max_megabytes)
+    io.write_table(found, articles)
+    _require_text(found, input)
+
+
+@app.command()
+def extract(
+    articles: Articles = ARTICLES_FILE, mentions: Mentions = MENTIONS_FILE, workers: Workers = 1
+) -> None:
+    """Find the claims and the rejects of the articles."""
+    from pipeline import engine, io
+    from pipeline.schema import ARTICLES, MENTIONS
+    from pipeline.stages.extract import extract_stage
+
+    found = io.read_table(articles, ARTICLES)
+    io.write_table(engine.run(extract_stage, found, MENTIONS, workers), mentions)
+
+
+@app.command()
+def normalise(mentions: Mentions = MENTIONS_FILE, claims: Claims = CLAIMS_FILE, workers: Workers = 1) -> None:
+    """Convert units and currencies, name metrics, give ids."""
+    from pipeline import engine, io
+    from pipeline.schema import CLAIMS, MENTIONS
+    from pipeline.stages.normalise import normalise_stage
+
+    found = io.read_table(mentions, MENTIONS)
+    io.write_table(engine.run(normalise_stage, found, CLAIMS, workers), claims)
+
+
+@app.command()
+def publish(claims: Claims = CLAIMS_FILE, articles: Articles = ARTICLES_FILE, output: Output = OUT) -> None:
+    """Check the claims and split them into facts and rejects."""
+    from pipeline import io
+    from pipeline.schema import ARTICLES, CLAIMS
+
+    _publish(io.read_table(claims, CLAIMS), io.read_table(articles, ARTICLES), output)
+
+
+@app.command()
+def evaluate(
+    facts: Facts = OUT / FACTS_NAME,
+    gold: Gold = Path("tests/gold/seeds.jsonl"),
+    rejects: Rejects = None,
+    output: Output = OUT,
+) -> None:
+    """Compare the facts with checked answers; write scores.json and errors.md."""
+    from pipeline import io
+    from pipeline.schema import FACTS, REJECTS
+    from pipeline.stages.evaluate import evaluate as compare
+    from pipeline.summary import count, score_lines
+
+    scores = compare(io.read_table(facts, FACTS), io.read_json_lines(gold))
+    found = scores.to_dict()
+    if rejects is not None:
+        found["rejects"] = count(io.read_table(rejects, REJECTS), "reason")
+    io.write_json(found, output / SCORES_NAME)
+    io.write_text(scores.errors_markdown(), output / ERRORS_NAME)
+    typer.echo("\n".join(score_lines(found)))
+
+
+@app.command()
+def run(
+    input: Input = Path("seeds"),
+    output: Output = OUT,
+    workers: Workers = 1,
+    max_megabytes: Megabytes = 1.0,
+) -> None:
+    """Do ingest, extract, normalise and publish in one go, then show the summary."""
+    from pipeline import engine
+    from pipeline.schema import CLAIMS, MENTIONS
+    from pipeline.stages.extract import extract_stage
+    from pipeline.stages.normalise import normalise_stage
+
+    with _working("reading"):
+        articles = _ingest(input, max_megabytes)
+    with _working(f"extracting from {articles.num_rows} articles"):
+        mentions = engine.run(extract_stage, articles, MENTIONS, workers)
+    with _working(f"normalising {mentions.num_rows} mentions"):
+        claims = engine.run(normalise_stage, mentions, CLAIMS, workers)
+    with _working("publishing"):
+        _publish(claims, articles, output)
+    summary(output)
+    _require_text(articles, input)
+
+
+@app.command()
+def summary(output: Output = OUT) -> None:
+    """Show what the last run made: files, facts, rejects, flags, scores."""
+    from pipeline import io
+    from pipeline.schema import FACTS, FILES, REJECTS
+    from pipeline.summary import summary as describe
+
+    facts = io.read_table(output / FACTS_NAME, FACTS)
+    rejects = io.read_table(output / REJECTS_NAME, REJECTS)
+    files = io.read_csv(output / FILES_NAME, FILES)
+    scores = io.read_json(output / SCORES_NAME) if (output / SCORES_NAME).exists() else None
+    typer.echo(describe(facts, rejects, files, scores, output.as_posix()))
+
+
+@app.command()
+def docs(
+    readme: Annotated[Path, typer.Option(help="The file to bring up to date.")] = Path("README.md"),
+) -> None:
+    """Write the columns of the tables into the README."""
+    from pipeline import io
+    from pipeline.docs import update_readme
+
+    io.write_text(update_readme(io.read_text(readme)), readme)
+
+
+def _ingest(folder: Path, max_megabytes: float) -> "pa.Table":
+    from pipeline import io
+    from pipeline.stages.ingest import ingest as read
+
+    return read(io.read_files(folder, Path.cwd(), max_megabytes), max_megabytes)
+
+
+def _publish(claims: "pa.Table", articles: "pa.Table", output: Path) -> None:
+    from pipeline import io
+    from pipeline.stages.publish import publish as split
+
+    published = split(claims, articles)
+    io.write_table(published.facts, output / FACTS_NAME)
+    io.write_table(published.rejects, output / REJECTS_NAME)
+    io.write_csv(published.files, output / FILES_NAME)
+
+
+def _require_text(articles: "pa.Table", folder: Path) -> None:
+    """Raise DataError where not one article could be read."""
+    from pipeline.io import DataError
+
+    if articles.column("text").null_count == articles.num_rows:
+        rows = articles.select(["source", "problem"]).to_pylist()
+        listed = (
+            "; ".join(f"{row['source']}: {row['problem']}" for row in rows[:5]) or "it holds no .txt file"
+        )
+        raise DataError(f"{folder}: no article could be read ({listed})")
+
+
+@contextmanager
+def _working(what: str) -> Iterator[None]:
+    """Show on a terminal, and only there, what is being done."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(what):
+        yield
+
+
+def main() -> None:
+    """Run the command line; an error that a user can mend is one line on stderr and exit status 1."""
+    try:
+        app()
+    except (ValueError, OSError) as error:
+        typer.echo(f"error: {error}", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+"""The Python API: facts of one text, without files."""
+
+from datetime import date
+
+import pandas as pd
+
+from pipeline import engine
+from pipeline.layout import read_layout
+from pipeline.schema import ARTICLES, CLAIMS, MENTIONS
+from pipeline.stages.extract import extract_stage
+from pipeline.stages.ingest import article_row
+from pipeline.stages.normalise import normalise_stage
+from pipeline.stages.publish import publish
+from pipeline.tables import from_rows, typed
+
+
+def extract(
+    text: str,
+    published_on: date | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    source: str = "text",
+) -> pd.DataFrame:
+    """Return the facts of one article as a data frame with the columns of the fact table.
+
+    What `published_on`, `title` and `publisher` leave out is read from the text's own layout.
+    """
+    import pyarrow as pa
+
+    layout = read_layout(text)
+    row = article_row(text, source, layout)
+    given = {"published_on": published_on, "title": title, "publisher": publisher}
+    row |= {name: value for name, value in given.items() if value is not None}
+    articles = typed(pa.Table.from_batches([from_rows([row], ARTICLES)]), ARTICLES)
+    mentions = engine.run(extract_stage, articles, MENTIONS)
+    claims = engine.run(normalise_stage, mentions, CLAIMS)
+    return publish(claims, articles).facts.to_pandas()

@@ -1,0 +1,163 @@
+"""The only module that touches the disk: tables, articles, gold answers and reports in and out."""
+
+import csv
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.decoding import SourceFile
+from pipeline.schema import Table
+from pipeline.tables import typed
+
+
+class DataError(ValueError):
+    """A file that cannot be read or written: says which, why and what to do."""
+
+
+def read_table(path: Path, table: Table) -> pa.Table:
+    """Return the Parquet file `path` as `table` declares it.
+
+    Raises DataError where the file is missing, is no Parquet file or has other columns.
+    """
+    try:
+        found = pq.read_table(path)
+    except FileNotFoundError as error:
+        raise DataError(f"{path}: no such file; run the stage that writes it first") from error
+    except (OSError, pa.ArrowException) as error:
+        raise DataError(f"{path}: not a readable Parquet file: {error}") from error
+    if found.column_names != table.names:
+        raise DataError(f"{path}: its columns are not those of the table {table.name!r}; run its stage again")
+    return typed(found, table)
+
+
+def write_table(found: pa.Table, path: Path) -> None:
+    """Write `found` as Parquet; the same rows give the same bytes."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(found, sink, compression="zstd", version="2.6", row_group_size=1 << 20)
+    _replace(path, sink.getvalue().to_pybytes())
+
+
+def write_csv(found: pa.Table, path: Path) -> None:
+    """Write `found` as CSV with a header line."""
+    lines = StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(found.column_names)
+    writer.writerows(row.values() for row in found.to_pylist())
+    write_text(lines.getvalue(), path)
+
+
+def read_csv(path: Path, table: Table) -> pa.Table:
+    """Return a CSV file as `table` declares it; an empty cell is null. Raises DataError where it is none."""
+    rows = list(csv.DictReader(StringIO(read_text(path))))
+    names = list(rows[0]) if rows else table.names
+    if names != table.names:
+        raise DataError(f"{path}: its columns are not those of the table {table.name!r}; run its stage again")
+    columns = [pa.array([row[name] or None for row in rows], pa.string()) for name in table.names]
+    return typed(pa.Table.from_arrays(columns, names=table.names), table)
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Return the object of a JSON file; raises DataError where it is none."""
+    return _object(read_text(path), str(path))
+
+
+def write_json(value: dict[str, Any], path: Path) -> None:
+    """Write `value` as indented JSON."""
+    write_text(json.dumps(value, indent=2, ensure_ascii=False) + "\n", path)
+
+
+def write_text(text: str, path: Path) -> None:
+    """Write `text` as UTF-8, line ends unchanged."""
+    _replace(path, text.encode("utf-8"))
+
+
+def read_text(path: Path) -> str:
+    """Return the UTF-8 text of `path`; raises DataError where it cannot be read."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
+        raise DataError(f"{path}: cannot be read: {reason}") from error
+
+
+def read_json_lines(path: Path) -> list[dict[str, Any]]:
+    """Return the objects of a JSON Lines file; raises DataError naming the line that is none."""
+    rows = []
+    for number, line in enumerate(read_text(path).splitlines(), start=1):
+        if line.strip():
+            rows.append(_object(line, f"{path}, line {number}"))
+    return rows
+
+
+def _object(text: str, where: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise DataError(f"{where}: not JSON: {error.msg}") from error
+    if not isinstance(found, dict):
+        raise DataError(f"{where}: not a JSON object")
+    return found
+
+
+def read_files(folder: Path, root: Path, max_megabytes: float) -> list[SourceFile]:
+    """Return the files below `folder` with their bytes, sorted by path, but for dot files.
+
+    A path is shown relative to `root`, or to the folder's parent where it lies elsewhere. A folder named
+    like an article is a file that cannot be read. Raises DataError where `folder` cannot be listed.
+    """
+    base = root if folder.resolve().is_relative_to(root.resolve()) else folder.resolve().parent
+    most = int(max_megabytes * 1_000_000) + 1
+    found = [_source_file(path, base.resolve(), most) for path in _list_files(folder.resolve())]
+    return sorted(found, key=lambda file: file.source)
+
+
+def _list_files(folder: Path) -> Iterator[Path]:
+    try:
+        entries = list(folder.iterdir())
+    except OSError as error:
+        raise DataError(f"{folder.name}: not a folder that can be listed: {error.strerror}") from error
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir() and not entry.is_symlink() and entry.suffix.lower() != ".txt":
+            yield from _list_files(entry)
+        else:
+            yield entry
+
+
+def _source_file(path: Path, base: Path, most: int) -> SourceFile:
+    """Return the file with as many of its bytes as are needed to see whether it is too large."""
+    source = os.fsencode(path.relative_to(base).as_posix()).decode("utf-8", errors="backslashreplace")
+    if path.suffix.lower() != ".txt":
+        return SourceFile(source, None, "not a .txt file")
+    if path.exists() and not path.is_file():
+        return SourceFile(source, None, "a folder or device, not a file")
+    try:
+        with path.open("rb") as file:
+            return SourceFile(source, file.read(most))
+    except OSError as error:
+        return SourceFile(source, None, (error.strerror or "unknown error").lower())
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write all of `data` or nothing: a stopped run leaves the old file."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise DataError(f"{path}: cannot be written: {error.strerror}") from error

@@ -1,0 +1,55 @@
+"""Sums up a run in plain text: files, facts, rejects, flags, scores."""
+
+from collections import Counter
+from typing import Any
+
+import pyarrow as pa
+
+
+def summary(
+    facts: pa.Table, rejects: pa.Table, files: pa.Table, scores: dict[str, Any] | None, where: str
+) -> str:
+    """Return the summary of the tables of one run; `where` is the folder they are in."""
+    states = Counter(files.column("status").to_pylist())
+    parts = [
+        f"articles   {states['read']} read, {states['refused']} refused",
+        *_notes(files.to_pylist()),
+        f"facts      {facts.num_rows}{_listed(count(facts, 'kind'))}",
+        f"rejects    {rejects.num_rows}{_listed(count(rejects, 'reason'))}",
+        f"flags      {_flags(facts)}",
+    ]
+    parts += [f"scores     {line}" for line in score_lines(scores or {})]
+    parts.append(f"files      {where}/facts.parquet, {where}/rejects.parquet, {where}/files.csv")
+    return "\n".join(parts)
+
+
+def _notes(files: list[dict[str, Any]]) -> list[str]:
+    return [
+        f"  {file['status']}  {file['source']}: {file['problem']}. {file['advice'] or ''}".rstrip()
+        for file in files
+        if file["problem"]
+    ]
+
+
+def count(found: pa.Table, column: str) -> dict[str, int]:
+    """Return how often each value of `column` stands there, the most frequent first."""
+    counted = Counter(found.column(column).to_pylist())
+    return dict(sorted(counted.items(), key=lambda item: (-item[1], str(item[0]))))
+
+
+def _listed(counts: dict[str, int]) -> str:
+    return f": {', '.join(f'{name} {number}' for name, number in counts.items())}" if counts else ""
+
+
+def _flags(facts: pa.Table) -> str:
+    codes = Counter(code for flags in facts.column("flags").to_pylist() if flags for code in flags.split(";"))
+    return ", ".join(f"{code} {count}" for code, count in sorted(codes.items())) or "none"
+
+
+def score_lines(scores: dict[str, Any]) -> list[str]:
+    """Return one line for each scored thing that has precision, recall and F1."""
+    return [
+        f"{name}: " + ", ".join(f"{key} {value[key]:.3f}" for key in ("precision", "recall", "f1"))
+        for name, value in scores.items()
+        if isinstance(value, dict) and {"precision", "recall", "f1"} <= value.keys()
+    ]

@@ -1,0 +1,38 @@
+"""Gives Arrow tables the one form that their declaration in schema.py allows."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.schema import Table
+
+
+def typed(found: pa.Table, table: Table) -> pa.Table:
+    """Return `found` in one chunk, with the types and descriptions of `table`.
+
+    Dictionaries hold just the values of their column, in order of appearance: equal rows are equal bytes.
+    """
+    schema = table.arrow
+    columns = [_column(found.column(field.name), field.type) for field in schema]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def from_rows(rows: list[dict[str, Any]], table: Table) -> pa.RecordBatch:
+    """Return the rows as a batch of `table`; a row has the table's columns as keys, missing ones are null."""
+    schema = table.arrow
+    return pa.RecordBatch.from_pylist(rows, schema=schema)
+
+
+def rows_of(batches: Iterable[pa.RecordBatch]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of the batches as dictionaries."""
+    for batch in batches:
+        yield from batch.to_pylist()
+
+
+def _column(column: pa.ChunkedArray, kind: pa.DataType) -> pa.Array:
+    if not pa.types.is_dictionary(kind):
+        return pa.concat_arrays(column.cast(kind).chunks) if column.num_chunks else pa.array([], kind)
+    plain = column.cast(kind.value_type)
+    values = pa.concat_arrays(plain.chunks) if plain.num_chunks else pa.array([], kind.value_type)
+    return values.dictionary_encode().cast(kind)
