@@ -1,0 +1,41 @@
+"""The words beside numbers that say "about", "over", "at least" (`reference/modifiers.yml`)."""
+
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from pipeline.lexicon.files import LexiconError, read_yaml
+from pipeline.lexicon.vocabularies import vocabulary
+
+
+class Modifiers(BaseModel):
+    """The tables of `modifiers.yml`: for each place, a modifier with its phrases."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    before: dict[str, tuple[str, ...]]
+    before_duration: dict[str, tuple[str, ...]]
+    after: dict[str, tuple[str, ...]]
+    between: tuple[str, ...]
+    change: frozenset[str]
+
+
+@cache
+def modifiers() -> Modifiers:
+    """Return the tables; raises LexiconError for a modifier that vocabularies.yml does not know."""
+    try:
+        tables = Modifiers.model_validate(read_yaml("modifiers.yml"))
+    except ValidationError as error:
+        first = error.errors()[0]
+        entry = ".".join(str(part) for part in first["loc"])
+        raise LexiconError(f"reference/modifiers.yml, {entry}: {first['msg']}") from error
+    for place in (tables.before, tables.before_duration, tables.after):
+        for name in place:
+            if name not in vocabulary("modifier"):
+                raise LexiconError(f"reference/modifiers.yml: no modifier {name!r} in vocabularies.yml")
+    return tables
+
+
+def change_verbs() -> frozenset[str]:
+    """Return the verbs and nouns of change, in all their forms."""
+    return modifiers().change

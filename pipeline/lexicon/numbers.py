@@ -1,0 +1,41 @@
+"""The words numbers are written with (`reference/numbers.yml`)."""
+
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from pipeline.lexicon.files import LexiconError, read_yaml
+
+
+class NumberWords(BaseModel):
+    """The tables of `numbers.yml`: words with what they are worth."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    small: dict[str, int]
+    tens: dict[str, int]
+    scales: dict[str, int]
+    dozen: dict[str, int]
+    short_scales: dict[str, int]
+    glued_scales: dict[str, int]
+    money_scales: dict[str, int]
+    ordinals: dict[str, int]
+    denominators: dict[str, int]
+    vulgar: dict[str, Fraction]
+    multiples: dict[str, Decimal]
+    vague: tuple[str, ...]
+    before_part: frozenset[str]
+    after_share: frozenset[str]
+
+
+@cache
+def number_words() -> NumberWords:
+    """Return the tables; raises LexiconError where an entry is missing or no number."""
+    try:
+        return NumberWords.model_validate(read_yaml("numbers.yml"))
+    except ValidationError as error:
+        first = error.errors()[0]
+        entry = ".".join(str(part) for part in first["loc"])
+        raise LexiconError(f"reference/numbers.yml, {entry}: {first['msg']}") from error

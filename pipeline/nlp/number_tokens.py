@@ -1,0 +1,159 @@
+"""Cuts a text into the parts numbers are made of: digits with their scale, number words, ordinals."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from pipeline.lexicon.numbers import number_words
+from pipeline.lexicon.patterns import alternation
+from pipeline.nlp.unit_forms import money_after, money_before
+
+DIGITS = (
+    r"\d{1,3}(?:,\d{3})+(?![\d]|,\d)(?:\.\d+(?!\.?\d))?"
+    r"|(?<![\d.,\w])[1-9]\d{0,2}(?:[  \u202f]\d{3})+(?![\d,]| \d)(?:\.\d+(?!\.?\d))?"
+    r"|(?<!\d\.)\d+\.\d+(?!\.?\d)|(?<![\w.,])\.\d+(?![\d.])|\d+"
+)
+SCIENTIFIC = (
+    r"(?<![\w.])\d+(?:\.\d+)?(?:\s?[x×*]\s?(?:10(?:\^\s?[-−+]?\d+|[-−]\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|2\^\d+)|[eE][-−+]?\d{1,3}(?!\w))"
+)
+SLASHED = r"(?<![\w/.,-])(?:\d{1,3}\s{1,2})?\d{1,3}/\d{1,3}(?![\w/])"
+POWER = re.compile(r"\A([\d.]+)\s?[x×*]\s?(\d+?)(?:\^\s?)?([-−+]?\d+)\Z")
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+SIGN = re.compile(r"(?:(?<![\w)%.-])[-−+]|\b(?:minus|negative)\s+)\Z", re.IGNORECASE)
+NOT_CODE = re.compile(r"[A-Za-z][-–]?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One part: `kind` is digits, scaled, small, tens, scale, dozen, ordinal, ordinals, part, parts, multiple, plural."""
+
+    start: int
+    end: int
+    kind: str
+    value: Decimal
+
+
+@cache
+def _words() -> dict[str, tuple[str, Decimal]]:
+    words = number_words()
+    kinds: dict[str, tuple[str, Decimal]] = {}
+    for kind, table in (("small", words.small), ("tens", words.tens), ("scale", words.scales),
+                        ("dozen", words.dozen), ("ordinal", words.ordinals), ("multiple", words.multiples)):
+        kinds |= {word: (kind, Decimal(value)) for word, value in table.items()}
+    for word, value in (words.scales | words.dozen).items():
+        kinds[word + "s"] = ("plural", Decimal(value))
+    kinds |= {word + "s": ("ordinals", Decimal(value)) for word, value in words.ordinals.items() if value > 2}
+    kinds |= {word: ("parts" if word.endswith("s") else "part", Decimal(value))
+              for word, value in words.denominators.items()}
+    return kinds
+
+
+@cache
+def _scale_words() -> dict[str, Decimal]:
+    words = number_words()
+    return {word: Decimal(value) for word, value in (words.scales | words.short_scales).items()}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = number_words()
+    vulgar = "".join(words.vulgar)
+    token = re.compile(
+        rf"(?P<power>{SCIENTIFIC})|(?P<nth>\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?!\w))|(?P<slashed>{SLASHED})"
+        rf"|(?P<vulgar>(?:\d+\s?)?[{vulgar}])|(?P<digits>{DIGITS})|(?<!\w)(?P<word>{alternation(_words())})(?!\w)",
+        re.IGNORECASE,
+    )
+    spoken = re.compile(rf"[\s-]?\s?(?P<scale>{alternation(_scale_words())})(?!\w)", re.IGNORECASE)
+    letters = {**words.glued_scales, **words.money_scales}
+    glued = re.compile(rf"\s?(?P<scale>{alternation(letters)})(?!\w)")
+    return token, spoken, glued
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the parts of numbers in `text`, in order; every digit lies in exactly one."""
+    token = _patterns()[0]
+    found: list[Token] = []
+    position = 0
+    while match := token.search(text, position):
+        kind = match.lastgroup or ""
+        new = _READERS[kind](text, match)
+        found.extend(new)
+        position = max(match.end(), new[-1].end if new else 0)
+    return found
+
+
+def _word(_text: str, match: re.Match[str]) -> list[Token]:
+    kind, value = _words()[match.group().lower()]
+    return [Token(match.start(), match.end(), kind, value)]
+
+
+def _digits(text: str, match: re.Match[str]) -> list[Token]:
+    start, end = match.span()
+    digits = re.sub(r"[,\s]", "", match.group())
+    scale, after = _scale(text, start, end)
+    return [_signed(text, start, after, "scaled" if after > end else "digits", Decimal(digits) * scale)]
+
+
+def _scale(text: str, start: int, end: int) -> tuple[Decimal, int]:
+    """Return the scale word after the digits, and where it ends."""
+    _, spoken, glued = _patterns()
+    if match := spoken.match(text, end):
+        scale = _scale_words()[match.group("scale").lower()]
+        if second := spoken.match(text, match.end()):  # "2 hundred thousand", "3 lakh crore"
+            return scale * _scale_words()[second.group("scale").lower()], second.end()
+        return scale, match.end()
+    match = glued.match(text, end)
+    if match is None:
+        return Decimal(1), end
+    words = number_words()
+    letter = match.group("scale")
+    if letter in words.money_scales and (money_before(text, start) or money_after(text, match.end())):
+        return Decimal(words.money_scales[letter]), match.end()
+    code = NOT_CODE.search(text, max(0, start - 2), start)
+    if letter in words.glued_scales and match.start("scale") == end and not code:
+        return Decimal(words.glued_scales[letter]), match.end()
+    return Decimal(1), end
+
+
+def _signed(text: str, start: int, end: int, kind: str, value: Decimal) -> Token:
+    sign = SIGN.search(text, max(0, start - 10), start)
+    if sign is None:
+        return Token(start, end, kind, value)
+    return Token(sign.start(), end, kind, value if sign.group() == "+" else -value)
+
+
+def _power(text: str, match: re.Match[str]) -> list[Token]:
+    written = match.group().translate(SUPERSCRIPTS)
+    parts = POWER.match(written)
+    if parts is None:
+        value = Decimal(written)
+    else:
+        factor, base, exponent = parts.groups()
+        if base not in ("10", "2"):  # "x10-5", "x10⁵": the exponent is not set off
+            base, exponent = "10", written.rpartition("10")[2]
+        value = Decimal(factor) * Decimal(base) ** int(exponent)
+    return [_signed(text, match.start(), match.end(), "digits", value)]
+
+
+def _nth(_text: str, match: re.Match[str]) -> list[Token]:
+    return [Token(match.start(), match.end(), "ordinal", Decimal(match.group()[:-2].replace(",", "")))]
+
+
+def _slashed(text: str, match: re.Match[str]) -> list[Token]:
+    *whole, top, bottom = (int(digits) for digits in re.findall(r"\d+", match.group()))
+    if 0 < top < bottom and not (len(whole) and whole[0] == 0):
+        value = (Decimal(whole[0]) if whole else Decimal(0)) + Decimal(top) / Decimal(bottom)
+        return [_signed(text, match.start(), match.end(), "share", value)]
+    return [Token(digits.start() + match.start(), digits.end() + match.start(), "digits", Decimal(digits.group()))
+            for digits in re.finditer(r"\d+", match.group())]
+
+
+def _vulgar(text: str, match: re.Match[str]) -> list[Token]:
+    share = number_words().vulgar[match.group()[-1]]
+    whole = match.group()[:-1].strip()
+    value = Decimal(whole or 0) + Decimal(share.numerator) / Decimal(share.denominator)
+    return [_signed(text, match.start(), match.end(), "share", value)]
+
+
+_READERS = {"power": _power, "nth": _nth, "slashed": _slashed, "vulgar": _vulgar, "digits": _digits, "word": _word}

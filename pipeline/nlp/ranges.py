@@ -1,0 +1,109 @@
+"""Joins two numbers that are the ends of one range: "3-5", "30 to 40", "between 2 and 3 million"."""
+
+import re
+from decimal import Decimal
+
+from pipeline.lexicon.modifiers import change_verbs
+from pipeline.nlp.records import Number
+
+DASH = re.compile(r"\s?[-–—~～〜]\s?")
+TO = re.compile(r"-?\s+(?:to|through|till|until)\s+")
+OR = re.compile(r"\s+or\s+")
+AND = re.compile(r"\s+and\s+")
+TOLERANCE = re.compile(r"\s?(?:±|\+/[-−–])\s?")
+FROM = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}[^\w\s]?\s?\Z", re.IGNORECASE)
+BETWEEN = re.compile(r"\bbetween\s+(?:[a-z]+\s+){0,2}\S{0,4}\s?\Z", re.IGNORECASE)
+LAST_WORD = re.compile(r"([a-z]+)\s+(?:(?:by|about|around|nearly|over|some)\s+)?\S?\Z", re.IGNORECASE)
+BY = re.compile(r"\bby\s+(?:[a-z]+\s+)?\Z", re.IGNORECASE)
+MANTISSA = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
+REACH = 40
+
+
+def join_ranges(text: str, numbers: list[Number]) -> list[Number]:
+    """Return `numbers` with every pair that makes a range replaced by one number."""
+    joined: list[Number] = []
+    position = 0
+    while position < len(numbers):
+        first = numbers[position]
+        second = numbers[position + 1] if position + 1 < len(numbers) else None
+        whole = _range(text, numbers, position) if second is not None else None
+        joined.append(whole or first)
+        position += 2 if whole else 1
+    return joined
+
+
+def _range(text: str, numbers: list[Number], position: int) -> Number | None:
+    first, second = numbers[position : position + 2]
+    if second.start - first.end > REACH or first.value is None or second.value is None:
+        return None
+    plain = ("digits", "words", "fraction")
+    if first.form not in plain or second.form not in plain:
+        return None
+    gap = text[first.end : second.start]
+    if TOLERANCE.fullmatch(gap):
+        spread = abs(second.value)
+        return Number(first.start, second.end, first.value, "range", first.value - spread, first.value + spread)
+    if not _joined(text, gap, first, second):
+        return None
+    low, high = shared_scale(text, first, second), second.value
+    if not low < high and not (first.value < 0 or second.value < 0):
+        return None
+    return Number(first.start, second.end, (low + high) / 2, "range", min(low, high), max(low, high))
+
+
+def _joined(text: str, gap: str, first: Number, second: Number) -> bool:
+    if DASH.fullmatch(gap):
+        return _plain_ends(text, first, second)
+    before = text[max(0, first.start - REACH) : first.start]
+    if AND.fullmatch(gap):
+        return bool(BETWEEN.search(before))
+    if TO.fullmatch(gap):
+        return not FROM.search(before) and not changed_by(before)
+    return bool(OR.fullmatch(gap)) and second.form == first.form != "fraction"
+
+
+def changed_by(before: str) -> bool:
+    """Whether `before` ends in a verb of change, so that "5 to 20" is an amount and its result."""
+    if BY.search(before):
+        return True
+    last = LAST_WORD.search(before)
+    return last is not None and last.group(1).lower() in change_verbs()
+
+
+def _plain_ends(text: str, first: Number, second: Number) -> bool:
+    """Whether both ends of a dash stand free: no date, phone number or model number."""
+    left = text[max(0, first.start - 1) : first.start]
+    right = text[second.end : second.end + 2]
+    if (left and (left.isalnum() or left in "-–/:.")) or re.match(r"[-–/:]\d", right):
+        return False
+    printed = text[first.start : first.end], text[second.start : second.end]
+    return not any(len(end) > 1 and end[0] == "0" and end[1].isdigit() for end in printed)
+
+
+def shared_scale(text: str, first: Number, second: Number) -> Decimal:
+    """Return the lower end with the scale word it shares: 2 million in "2 to 3 million"."""
+    if first.value is None or second.value is None:
+        raise ValueError("the ends of a range have values")
+    mantissa = MANTISSA.match(text, second.start)
+    if mantissa is None:
+        return _shared_words(text, first, second)
+    small = Decimal(mantissa.group().replace(",", "").replace("−", "-"))
+    whole = text[first.start : first.end].strip()
+    bare = MANTISSA.fullmatch(whole) is not None
+    if bare and small and abs(first.value) < abs(small) < abs(second.value):
+        return first.value * (second.value / small)
+    return first.value
+
+
+def _shared_words(text: str, first: Number, second: Number) -> Decimal:
+    """The same for words: "two to three million", where the first end is a small cardinal."""
+    assert first.value is not None and second.value is not None
+    words = text[second.start : second.end].lower().split()
+    for scale in (10**12, 10**9, 10**6, 10**3, 100):
+        count = second.value / scale
+        if len(words) > 1 and second.value % scale == 0 and count < 1000 and 0 < first.value < count:
+            return first.value * scale
+    return first.value
+
+
+__all__ = ["changed_by", "join_ranges", "shared_scale"]

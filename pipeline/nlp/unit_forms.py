@@ -1,0 +1,136 @@
+"""Reads the unit or currency written beside a number."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.lexicon.patterns import alternation
+from pipeline.lexicon.units import currencies, sizes, units
+
+LONGEST_BEFORE = 16
+SPACES = re.compile(r"[\s-]+")
+CLAUSE_END = r"\s*(?:\.?\s*\Z|\.?\s*[,;:)\]\n]|\.\s)"
+
+
+class Form(NamedTuple):
+    """A written unit: its id and where it stands."""
+
+    unit: str
+    start: int
+    end: int
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Return the forms that may stand in any case, in lower case."""
+    found = {}
+    for unit in units().values():
+        for word in unit.words:
+            found[word.lower()] = unit.id
+            found[word.lower() + "s"] = unit.id
+    for money in currencies().values():
+        for form in money.after:
+            if form.isalpha() and form.isupper() or not form[0].isalpha():
+                continue
+            found[form.lower()] = money.code
+            if form[-1] not in "nsi" or form.endswith("wan"):
+                found[form.lower() + "s"] = money.code
+    return found
+
+
+@cache
+def _signs() -> dict[str, str]:
+    """Return the forms whose case counts."""
+    found = {sign: unit.id for unit in units().values() for sign in unit.signs}
+    for money in currencies().values():
+        found |= {form: money.code for form in money.after if form.isupper() or not form[0].isalpha()}
+    return found
+
+
+@cache
+def _letters() -> dict[str, str]:
+    """Return the forms that are taken only after digits."""
+    return {sign: unit.id for unit in units().values() for sign in unit.letters}
+
+
+@cache
+def _closing() -> dict[str, str]:
+    return {sign: unit.id for unit in units().values() for sign in unit.closing}
+
+
+@cache
+def _scaled() -> dict[str, str]:
+    forms = {form: money.code for money in currencies().values() for form in money.scaled}
+    return forms | {form + "s": code for form, code in forms.items()}
+
+
+@cache
+def _before() -> tuple[re.Pattern[str], dict[str, str]]:
+    codes = {form: money.code for money in currencies().values() for form in money.before}
+    return re.compile(rf"(?<![A-Za-z$])(?P<form>{alternation(codes)})\s{{0,2}}\Z"), codes
+
+
+def _after(forms: dict[str, str]) -> str:
+    # A form that ends in a letter must end there; one that ends in a sign ("%", "€") ends anyway.
+    lettered = [form for form in forms if form[-1].isalnum()]
+    signed = [form for form in forms if not form[-1].isalnum()]
+    parts = [rf"{alternation(lettered)}(?![\w])" if lettered else "", alternation(signed) if signed else ""]
+    return "|".join(part for part in parts if part)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    gap = r"\s?[\s-]?"
+    sign = re.compile(rf"{gap}(?P<form>{_after(_signs())})")
+    word = re.compile(rf"{gap}(?P<form>{_after(_words())})", re.IGNORECASE)
+    ends = "|".join(re.escape(size) for size in sizes())
+    rare = re.compile(
+        rf"{gap}(?:(?P<letters>{_after(_letters())})|(?P<scaled>{_after(_scaled())}(?! of\b))"
+        rf"|(?P<closing>{_after(_closing())})(?={CLAUSE_END}|\s(?:{ends})\b))"
+    )
+    return sign, word, rare
+
+
+def unit_after(text: str, position: int, *, digits: bool = True, scaled: bool = False) -> Form | None:
+    """Return the unit that starts at `position` (a space or hyphen between), or None.
+
+    `digits`: the number before is written in digits, so that "m", "t", "h" may be units;
+    `scaled`: it has a scale word, so that "pounds" and "won" may be money.
+    """
+    sign, word, rare = _patterns()
+    other = rare.match(text, position)
+    if other is not None:
+        kind = other.lastgroup or ""
+        form = other.group(kind)
+        if kind == "scaled" and scaled:
+            return Form(_scaled()[form], other.start(kind), other.end(kind))
+        if kind == "letters" and digits:
+            return Form(_letters()[form], other.start(kind), other.end(kind))
+        if kind == "closing" and digits:
+            return Form(_closing()[form], other.start(kind), other.end(kind))
+    found = []
+    if match := sign.match(text, position):
+        found.append(Form(_signs()[_spaced(match.group("form"), _signs())], *match.span("form")))
+    if match := word.match(text, position):
+        found.append(Form(_words()[SPACES.sub(" ", match.group("form").lower())], *match.span("form")))
+    return max(found, key=lambda form: form.end, default=None)
+
+
+def _spaced(form: str, forms: dict[str, str]) -> str:
+    return form if form in forms else SPACES.sub(" ", form)
+
+
+def money_before(text: str, position: int) -> Form | None:
+    """Return the currency written right before `position` ("US $", "RMB", "renminbi"), or None."""
+    pattern, codes = _before()
+    window = max(0, position - LONGEST_BEFORE)
+    match = pattern.search(text[window:position])
+    if match is None:
+        return None
+    return Form(codes[_spaced(match.group("form"), codes)], window + match.start(), window + match.end("form"))
+
+
+def money_after(text: str, position: int) -> Form | None:
+    """Return the currency written right after `position` ("yuan", "Hong Kong dollars"), or None."""
+    form = unit_after(text, position, digits=False, scaled=True)
+    return form if form is not None and units()[form.unit].kind == "money" else None

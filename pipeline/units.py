@@ -1,0 +1,75 @@
+"""Converts values to the canonical unit of their kind; the only module that imports pint."""
+
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.lexicon.files import LexiconError, read_text
+from pipeline.lexicon.units import Unit, currencies, units
+
+if TYPE_CHECKING:
+    import pint
+
+
+class NoConversionError(ValueError):
+    """A value that has no conversion: another dimension, or money without a rate."""
+
+
+def kind_of(unit: str) -> str:
+    """Return the kind of `unit`: money, area, ...; "other" for one the fact table has no kind for.
+
+    Raises LexiconError for a unit that is not in the lexicon.
+    """
+    return _known(unit).kind
+
+
+def canonical(unit: str) -> str:
+    """Return the unit that values in `unit` are kept in: hectare for mu, USD for US_cent, USD for USD."""
+    return _known(unit).canonical
+
+
+def convert(value: Decimal, unit: str, target: str | None = None) -> Decimal:
+    """Return `value` of `unit` in `target`, or in the canonical unit.
+
+    Raises NoConversionError where the two differ in dimension; two currencies always do.
+    """
+    factor, offset = _line(unit, target or canonical(unit))
+    return value * factor + offset
+
+
+def _known(unit: str) -> Unit:
+    try:
+        return units()[unit]
+    except KeyError:
+        raise LexiconError(f"reference/units.yml: no unit {unit!r}") from None
+
+
+@cache
+def _registry() -> "pint.UnitRegistry[Decimal]":
+    import pint  # only where a factor is needed: it is slow to import
+
+    registry: pint.UnitRegistry[Decimal] = pint.UnitRegistry(None, non_int_type=Decimal, cache_folder=None)
+    for code in currencies():
+        registry.define(f"{code} = [currency_{code}]")
+    lines = (line.strip() for line in read_text("units.txt").splitlines())
+    for line in lines:
+        if line and not line.startswith("#"):
+            registry.define(line)
+    return registry
+
+
+@lru_cache(maxsize=None)
+def _line(unit: str, target: str) -> tuple[Decimal, Decimal]:
+    """Return factor and offset of the conversion, which is a straight line for every unit here."""
+    if _known(unit).id == _known(target).id:
+        return Decimal(1), Decimal(0)
+    import pint
+
+    registry = _registry()
+    try:
+        zero, one = (registry.Quantity(Decimal(point), unit).to(target).magnitude for point in (0, 1))
+    except pint.DimensionalityError as error:
+        raise NoConversionError(f"{unit} does not convert to {target}: {error}") from error
+    except pint.UndefinedUnitError as error:
+        raise LexiconError(f"reference/units.txt: {error}") from error
+    return one - zero, zero
