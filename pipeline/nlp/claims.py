@@ -1,0 +1,241 @@
+"""Ties every figure to its meaning: metric, organisation, place, period; the last of the extractors."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.lexicon.organisations import family_names
+from pipeline.nlp.aspects import aggregation, denominator, status
+from pipeline.nlp.context import Context, main_party
+from pipeline.nlp.fanout import members
+from pipeline.nlp.meaning import describe
+from pipeline.nlp.memory import remember
+from pipeline.nlp.records import (
+    Number,
+    Organisation,
+    Period,
+    Place,
+    Quantity,
+    Reject,
+    Route,
+    Segment,
+    Sentence,
+    read,
+    write,
+)
+from pipeline.nlp.routes_meaning import service_text
+from pipeline.nlp.scene import Meaning, Scene
+from pipeline.nlp.settings import places_for
+from pipeline.nlp.subjects import holder
+from pipeline.nlp.times import When, when
+from pipeline.nlp.words import tag_words
+
+READ_ROLES = {"body", "title", "heading", "caption"}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One observation as the text gives it; fanned-out rows share the quantity and count up `member`."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    member: int
+    kind: str
+    number: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    modifier: str
+    quantity: Quantity | None
+    metric_text: str
+    aggregation: str
+    status: str
+    per: str | None
+    organisation: str | None
+    organisation_group: str | None
+    province: str | None
+    place: str | None
+    origin: str | None
+    destination: str | None
+    when: When
+    endpoint: str | None
+    flags: tuple[str, ...]
+    part_of_start: int | None
+    confidence: float
+    slot: str
+
+
+class Reader:
+    """Reads an article's sentences in order, carrying what earlier ones leave for later ones."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Take the records of the earlier extractors."""
+        self.text = doc.text
+        self.sentences = [s for s in read(doc, "sentences", Sentence) if s.role in READ_ROLES]
+        self.items: list[
+            tuple[
+                str,
+                list[Quantity] | list[Route] | list[Period] | list[Organisation] | list[Place] | list[Reject],
+            ]
+        ] = [
+            ("Q", read(doc, "quantities", Quantity)),
+            ("R", read(doc, "routes", Route)),
+            ("T", read(doc, "periods", Period)),
+            ("O", read(doc, "organisations", Organisation)),
+            ("L", read(doc, "places", Place)),
+            ("X", read(doc, "nonclaims", Reject)),
+        ]
+        self.context = self._context(doc)
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield the claims in text order."""
+        for sentence in self.sentences:
+            self.context.enter(sentence)
+            scene = Scene(
+                self.text,
+                sentence,
+                tag_words(self.text, sentence.start, sentence.end, self._inside(sentence)),
+            )
+            yield from self._read(scene)
+            remember(self.context, scene)
+
+    def _context(self, doc: Doc) -> Context:
+        segments = read(doc, "segments", Segment)
+        title = next(((s.start, s.end) for s in segments if s.role == "title"), (0, 0))
+        organisations = read(doc, "organisations", Organisation)
+        context = Context(doc.user_data.get("published_on"))
+        context.main = main_party("", title, organisations, family_names())
+        in_title = [
+            p
+            for p in read(doc, "periods", Period)
+            if title[0] <= p.start < title[1] and p.year is not None and p.use != "compare"
+        ]
+        context.title_period = in_title[0] if in_title else None
+        return context
+
+    def _inside(self, sentence: Sentence) -> Iterator[tuple[str, object]]:
+        for tag, items in self.items:
+            for item in items:
+                if sentence.start <= item.start and item.end <= sentence.end:
+                    yield tag, item
+
+    def _read(self, scene: Scene) -> Iterator[Claim]:
+        before = self.context.meaning
+        in_sentence: Meaning | None = None
+        for index, word in enumerate(scene.words):
+            if word.tag == "Q":
+                meaning = describe(scene, index, in_sentence or before)
+                yield from self._figure(scene, index, meaning)
+                if meaning.text:
+                    in_sentence = meaning
+            elif word.tag == "R":
+                yield from self._route(scene, index)
+        if in_sentence is not None:
+            self.context.meaning = in_sentence
+
+    def _figure(self, scene: Scene, index: int, meaning: Meaning) -> Iterator[Claim]:
+        quantity = scene.quantity(index)
+        state = status(scene, index)
+        moment = when(scene, index, self.context, state)
+        who = holder(scene, index, self.context)
+        where, where_basis = places_for(scene, index, self.context)
+        kind = aggregation(scene, index, meaning)
+        for number, member in enumerate(members(scene, index, meaning, who, where, where_basis, kind)):
+            sign = meaning.sign if kind == "change" else 1
+            low, high = _signed(quantity.low, quantity.high, sign)
+            yield Claim(
+                start=quantity.start, end=quantity.end, sentence=scene.sentence, member=number, kind=quantity.kind,
+                number=quantity.value * sign, low=low, high=high, unit=quantity.unit, modifier=quantity.modifier,
+                quantity=quantity, metric_text=member.metric_text, aggregation=kind, status=state,
+                per=denominator(scene, index), organisation=member.party.name if member.party else None,
+                organisation_group=member.party.group if member.party else None, province=member.province,
+                place=member.place, origin=member.origin, destination=member.destination, when=moment,
+                endpoint=quantity.paired, flags=member.flags, part_of_start=_whole(scene, index, meaning),
+                confidence=_confidence(meaning, who.explicit, moment, where_basis), slot=meaning.slot,
+            )  # fmt: skip
+
+    def _route(self, scene: Scene, index: int) -> Iterator[Claim]:
+        route: Route = scene.words[index].item
+        who = holder(scene, index, self.context)
+        state = status(scene, index)
+        party = who.parties[0] if len(who.parties) == 1 else None
+        province = route.origin.province or (party.province if party else None)
+        yield Claim(
+            start=route.start, end=route.end, sentence=scene.sentence, member=0, kind="route", number=Decimal(1), low=None,
+            high=None, unit="count", modifier="exact", quantity=None, metric_text=service_text(scene, index),
+            aggregation="level", status=state, per=None, organisation=party.name if party else None,
+            organisation_group=party.group if party else None, province=province,
+            place=route.origin.name if province else None, origin=route.origin.name, destination=route.destination.name,
+            when=when(scene, index, self.context, state), endpoint=None, flags=(), part_of_start=None,
+            confidence=0.85 if who.explicit else 0.75, slot="route",
+        )  # fmt: skip
+
+
+def _signed(low: Decimal | None, high: Decimal | None, sign: int) -> tuple[Decimal | None, Decimal | None]:
+    if low is None or high is None or sign > 0:
+        return low, high
+    return -high, -low
+
+
+def _whole(scene: Scene, index: int, meaning: Meaning) -> int | None:
+    """Return where the whole of a part stands: "136 units, of which 31", "12 of the 107 counties"."""
+    if meaning.part:
+        before = [i for i in scene.figures() if i < index]
+        return scene.quantity(before[-1]).start if before else None
+    step = index + 1
+    if scene.lower(step) != "of":
+        return None
+    step += 1
+    while scene.tag(step) in {"DET", "PRON"}:
+        step += 1
+    return scene.quantity(step).start if scene.tag(step) == "Q" else None
+
+
+def _confidence(meaning: Meaning, explicit: bool, moment: When, where_basis: str) -> float:
+    value = meaning.certainty * (1.0 if explicit else 0.88) * (1.0 if moment.basis == "stated" else 0.95)
+    return round(value * (0.9 if where_basis == "paragraph" else 1.0), 3)
+
+
+def find_rejects(doc: Doc, claims: list[Claim]) -> list[Reject]:
+    """Return the rejects of earlier extractors plus every number that nobody accounted for."""
+    taken = sorted(
+        {(c.start, c.end) for c in claims}
+        | {
+            (c.quantity.gloss.start, c.quantity.gloss.end)
+            for c in claims
+            if c.quantity is not None and c.quantity.gloss is not None
+        }
+    )
+    rejects = [r for r in read(doc, "nonclaims", Reject) if not _overlaps(taken, r.start, r.end)]
+    covered = sorted([*taken, *((r.start, r.end) for r in rejects)])
+    left = [
+        Reject(
+            n.start,
+            n.end,
+            "indefinite" if n.value is None and n.form == "indefinite" else "no_metric",
+            n.value,
+        )
+        for n in read(doc, "numbers", Number)
+        if not _overlaps(covered, n.start, n.end)
+    ]
+    return sorted([*rejects, *left], key=lambda r: r.start)
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b in spans)
+
+
+@Language.component("claims")
+def claims(doc: Doc) -> Doc:
+    """Write the span groups `claims` and `rejects`."""
+    found = [c for c in Reader(doc).claims() if c.metric_text]
+    write(doc, "claims", found)
+    write(doc, "rejects", find_rejects(doc, found))
+    return doc
+
+
+__all__ = ["Claim", "find_rejects"]

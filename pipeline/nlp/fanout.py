@@ -1,0 +1,161 @@
+"""Fans a figure out to the rows it stands for: one per branch, place or metric of a coordination."""
+
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.nlp.phrases import phrase_text
+from pipeline.nlp.records import Party, Place
+from pipeline.nlp.scene import Meaning, Scene
+from pipeline.nlp.subjects import Holder, each, together
+
+BOTH = regex.compile(r"^both$")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One row of a mention: its metric text, organisation, place and route ends."""
+
+    metric_text: str
+    party: Party | None
+    province: str | None
+    place: str | None
+    origin: str | None = None
+    destination: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+def members(
+    scene: Scene,
+    index: int,
+    meaning: Meaning,
+    who: Holder,
+    where: list[Place],
+    where_basis: str,
+    aggregation: str,
+) -> list[Member]:
+    """Return the rows of the figure at word `index`; always at least one."""
+    clause = scene.clause(index)
+    route = _paired_route(scene, index)
+    if route is not None:
+        party = who.parties[0] if len(who.parties) == 1 else None
+        place = route.item.origin
+        return [
+            Member(meaning.text, party, place.province, place.name, place.name, route.item.destination.name)
+        ]
+    shared = aggregation in {"rate", "change"} and not together(scene, clause, index)
+    fan = each(scene, clause) or shared
+    ordinal = _ordinal(scene, index, max(len(who.parties), len(where)))
+    parties = list(who.parties)
+    if len(parties) > 1:
+        if ordinal is not None and ordinal < len(parties):
+            parties = [parties[ordinal]]
+        elif not fan or together(scene, clause, index):
+            return [_of_family(meaning, parties)]
+    places = list(where)
+    if len(places) > 1:
+        if ordinal is not None and ordinal < len(places):
+            places = [places[ordinal]]
+        elif not fan or together(scene, clause, index):
+            places = []
+    rows = [
+        _member(scene, index, text, party, place, where_basis, who)
+        for text in _metrics(scene, index, meaning)
+        for party in (parties or [None])
+        for place in (places or [None])
+    ]
+    return list(dict.fromkeys(rows))
+
+
+def _member(
+    scene: Scene,
+    index: int,
+    text: str,
+    party: Party | None,
+    place: Place | None,
+    where_basis: str,
+    who: Holder,
+) -> Member:
+    flags = ("ambiguous_place",) if place is not None and place.options and place.province is None else ()
+    origin = _origin(scene, index, text)
+    if (
+        party is not None
+        and party.province
+        and (place is None or where_basis != "beside" and not (place.province == party.province))
+    ):
+        return Member(
+            text, party, party.province, origin or party.place or party.province, origin, None, flags
+        )
+    if place is not None and (where_basis != "paragraph" or not who.explicit or who.basis in {"nobody"}):
+        finest = (
+            party.place
+            if party and party.place and place.level == "province" and party.province == place.province
+            else place.name
+        )
+        return Member(
+            text, party, place.province, (origin or finest) if place.province else None, origin, None, flags
+        )
+    if party is not None and party.province:
+        return Member(text, party, party.province, party.place or party.province, origin, None, flags)
+    return Member(text, party, None, None, origin, None, flags)
+
+
+def _origin(scene: Scene, index: int, text: str) -> str | None:
+    """The origin of counted destinations: "routes from Zhengzhou to 47 cities"."""
+    if not text.startswith("destination "):
+        return None
+    for position in range(index, -1, -1):
+        if scene.tag(position) == "L" and scene.lower(position - 1) == "from":
+            return str(scene.words[position].item.name)
+    return None
+
+
+def _of_family(meaning: Meaning, parties: list[Party]) -> Member:
+    """Branches of one family acting together are the family; strangers acting together are the first, flagged."""
+    families = {party.group for party in parties}
+    if len(families) == 1 and parties[0].group:
+        return Member(meaning.text, Party(parties[0].group, parties[0].group), None, None)
+    return Member(meaning.text, parties[0], None, None, flags=("ambiguous_scope",))
+
+
+def _ordinal(scene: Scene, index: int, size: int) -> int | None:
+    """Return the figure's place in "X and Y respectively", None where nothing is paired."""
+    if size < 2:
+        return None
+    clause = scene.clause(index)
+    figures = [i for i in scene.figures() if clause.holds(i)]
+    if len(figures) == size and any(
+        scene.lower(i) == "respectively" for i in range(clause.start, clause.end)
+    ):
+        return figures.index(index)
+    return None
+
+
+def _paired_route(scene: Scene, index: int):  # type: ignore[no-untyped-def]
+    """Return the route a figure of "... routes ran for 45, 39 and 22 days respectively" belongs to."""
+    clause = scene.clause(index)
+    routes = [scene.words[i] for i in range(clause.start, index) if scene.tag(i) == "R"]
+    if len(routes) < 2:
+        return None
+    ordinal = _ordinal(scene, index, len(routes))
+    return routes[ordinal] if ordinal is not None else None
+
+
+def _metrics(scene: Scene, index: int, meaning: Meaning) -> list[str]:
+    """Split "both new and renewal premiums" into two metrics; pair "revenue and volume ... respectively"."""
+    clause = scene.clause(index)
+    start, end = clause.subject
+    words = scene.words
+    both = next((i for i in range(start, end) if BOTH.match(words[i].lower)), None)
+    joint = next((i for i in range(start, end) if words[i].lower == "and" and words[i - 1].tag == "N"), None)
+    if joint is None or meaning.slot not in {"measured", "change_verb", "ellipsis", "action"}:
+        return [meaning.text]
+    tail_end = next((i for i in range(joint + 1, end) if words[i].tag in {"PREP", "V"}), end)
+    left = phrase_text(words, [((both + 1) if both is not None else start, joint)])
+    right = phrase_text(words, [(joint + 1, tail_end)])
+    if both is not None and both < joint:
+        head = right.split()[-1] if right else ""
+        return [left if left.split()[-1:] == [head] else f"{left} {head}", right]
+    if _ordinal(scene, index, 2) is not None:
+        return [left if _ordinal(scene, index, 2) == 0 else right]
+    return [meaning.text]

@@ -1,0 +1,61 @@
+"""Updates the context after each sentence: what it leaves to the sentences after it."""
+
+from pipeline.lexicon.organisations import family_names
+from pipeline.nlp.context import Context
+from pipeline.nlp.records import Organisation, Party, Period, Place
+from pipeline.nlp.scene import Scene
+from pipeline.nlp.settings import groups
+from pipeline.nlp.subjects import subject_of
+
+NOWHERE = {"country", "foreign"}
+
+
+def remember(context: Context, scene: Scene) -> None:
+    """Take subject, place and period of `scene` into `context`; headings set them for their section."""
+    periods = [w.item for w in scene.words if w.tag == "T" and isinstance(w.item, Period)]
+    governing = [p for p in periods if p.use == "at" and p.year is not None]
+    if scene.sentence.role == "heading":
+        context.heading_period = governing[-1] if governing else None
+        context.heading_party = _heading_party(scene)
+        return
+    if scene.sentence.role != "body":
+        return
+    if governing:
+        context.period = governing[-1]
+    subject = _subject(scene)
+    if subject:
+        context.subject = subject
+    _remember_place(context, scene, bool(subject))
+
+
+def _subject(scene: Scene) -> tuple[Party, ...]:
+    for clause in scene.clauses:
+        found = subject_of(scene, clause)
+        if found and not (clause.verb is not None and clause.verb.has_class("say")):
+            return found
+    return ()
+
+
+def _heading_party(scene: Scene) -> Party | None:
+    for word in scene.words:
+        if word.tag == "O" and isinstance(word.item, Organisation) and len(word.item.parties) == 1:
+            party = word.item.parties[0]
+            return party if party.group in family_names() else None
+    return None
+
+
+def _remember_place(context: Context, scene: Scene, fresh_subject: bool) -> None:
+    found = [g for g in groups(scene, 0, len(scene.words)) if g[0].level not in NOWHERE]
+    provinces = {g[0].province for g in found if g[0].province}
+    branches = {p.province for c in scene.clauses for p in subject_of(scene, c) if p.province}
+    if len(provinces | branches) > 1:
+        context.scattered = True
+        context.place = None
+    elif found:
+        context.place, context.scattered = found[0][0], False
+    elif branches:
+        party = next(p for c in scene.clauses for p in subject_of(scene, c) if p.province)
+        place = party.place or party.province or ""
+        context.place, context.scattered = Place(0, 0, place, party.province, "branch"), False
+    elif fresh_subject:
+        context.place, context.scattered = None, False

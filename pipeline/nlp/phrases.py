@@ -1,0 +1,136 @@
+"""Noun phrases around a figure, and the plain text made of them."""
+
+from collections.abc import Iterable
+
+from pipeline.nlp.clauses import Clause
+from pipeline.nlp.words import Word
+
+STOPS = {",", ";", ":", "(", ")", ".", "-", "SUB", "REL", "Q", "AUX", "R"}
+TRIM = {"PREP", "CONJ", "DET", "ADV", ",", "SUB", "PRON", "POS", "AUX", "REL"}
+LONGEST = 16
+
+
+def right_phrase(words: list[Word], index: int, clauses: list[Clause]) -> tuple[int, int]:
+    """Return the range of the noun phrase that begins at words[index], postmodifiers included."""
+    finite = {c.verb.start for c in clauses if c.verb is not None and c.verb.finite}
+    end = index
+    while end < len(words) and end - index < LONGEST:
+        word = words[end]
+        if end in finite or (word.tag in STOPS and not _gap(words, end)):
+            break
+        if word.tag == "CONJ" and not _joins_nouns(words, end, clauses):
+            break
+        if word.tag == "V" and end > index and not _postmodifier(words, end, clauses):
+            break
+        end += 1
+    return trim(words, index, end)
+
+
+def left_phrase(words: list[Word], index: int, floor: int) -> tuple[int, int]:
+    """Return the range of the noun phrase that ends before words[index] ("a revenue | of 5 yuan")."""
+    start = index
+    while start > floor and index - start < LONGEST:
+        word = words[start - 1]
+        if word.tag in STOPS | {"V", "PRON"} or (word.tag == "CONJ" and words[start - 2].tag != "N"):
+            break
+        if word.tag == "PREP" and word.lower in {"with", "by", "to", "as", "into", "at", "than", "from"}:
+            break
+        start -= 1
+    return trim(words, start, index)
+
+
+def head_only(words: list[Word], start: int, end: int) -> tuple[int, int]:
+    """Return the range cut before its first preposition, clause or participle: the bare noun group."""
+    for position in range(start + 1, end):
+        if words[position].tag in {"PREP", "V", "REL", "CONJ"}:
+            return trim(words, start, position)
+    return start, end
+
+
+def trim(words: list[Word], start: int, end: int) -> tuple[int, int]:
+    """Return the range without function words at its ends."""
+    while start < end and words[start].tag in TRIM:
+        start += 1
+    while end > start and words[end - 1].tag in TRIM | {"T"}:
+        end -= 1
+    return start, end
+
+
+def phrase_text(words: list[Word], ranges: Iterable[tuple[int, int]]) -> str:
+    """Return the plain words of the ranges: no determiners, adverbs, dates, figures, places, organisations."""
+    kept: list[str] = []
+    for start, end in ranges:
+        piece = [words[i] for i in range(start, end)]
+        kept.extend(_plain_words(piece))
+    return " ".join(kept)
+
+
+def _plain_words(piece: list[Word]) -> list[str]:
+    keep: list[Word] = []
+    depth = 0
+    for word in piece:
+        if word.tag == "(":
+            depth += 1
+        elif word.tag == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0 and word.tag not in {
+            "DET",
+            "Q",
+            "T",
+            "PRON",
+            "AUX",
+            "POS",
+            "ADV",
+            "O",
+            "L",
+            "X",
+            ".",
+            ",",
+            "-",
+            ":",
+            ";",
+            "SUB",
+        }:
+            keep.append(word)
+        elif depth == 0 and word.tag in {"O", "L"} and keep and keep[-1].lower in {"between"}:
+            keep.append(word)
+        elif depth == 0 and word.tag == "X" and word.lower[0].isalpha():
+            keep.append(word)
+        elif word.tag in {"O", "L", "T", "Q"}:
+            while keep and keep[-1].tag in {"PREP", "CONJ"}:
+                keep.pop()
+    while keep and keep[-1].tag in {"PREP", "CONJ", "REL"}:
+        keep.pop()
+    while keep and keep[0].tag in {"PREP", "CONJ", "REL"}:
+        keep.pop(0)
+    return [word.text for word in keep]
+
+
+def _gap(words: list[Word], index: int) -> bool:
+    """Whether a bracket or hyphen at `index` only interrupts the phrase: "cities (regions) in"."""
+    return (
+        words[index].tag == "-" and 0 < index < len(words) - 1 and words[index - 1].end == words[index].start
+    )
+
+
+def _joins_nouns(words: list[Word], index: int, clauses: list[Clause]) -> bool:
+    after = index + 1
+    while after < len(words) and words[after].tag in {"DET", "ADV"}:
+        after += 1
+    if after >= len(words) or words[after].tag in {"Q", "PRON", "AUX", "R", "T", "O", "L", ","}:
+        return False
+    starts_verb = any(c.verb is not None and c.verb.start == after for c in clauses)
+    own_clause = any(c.verb is not None and c.subject[0] == after and c.verb.finite for c in clauses)
+    return not starts_verb and not own_clause
+
+
+def _postmodifier(words: list[Word], index: int, clauses: list[Clause]) -> bool:
+    """Whether the verb form at `index` still belongs to the phrase: "screens publicizing services"."""
+    group = next((c.verb for c in clauses if c.verb is not None and c.verb.start == index), None)
+    if group is None:
+        return True
+    return (
+        not group.finite
+        and words[index - 1].tag in {"N", "ADV"}
+        and not any(w.tag == "Q" for w in words[index : index + 6])
+    )

@@ -1,0 +1,161 @@
+"""Decides where a figure holds: the place of its clause, else the one the paragraph is about."""
+
+from pipeline.lexicon.subjects import subject_words
+from pipeline.nlp.clauses import Clause
+from pipeline.nlp.context import Context
+from pipeline.nlp.records import Place
+from pipeline.nlp.scene import Scene
+
+
+def places_for(scene: Scene, index: int, context: Context) -> tuple[list[Place], str]:
+    """Return the places the figure holds for (several where coordinated) and how they were found.
+
+    The basis is beside, clause, sentence, paragraph or none.
+    """
+    clause = scene.clause(index)
+    beside = _beside(scene, index, clause)
+    if beside:
+        return beside, "beside"
+    walk: Clause | None = clause
+    while walk is not None:
+        found = _in_clause(scene, index, walk)
+        if found:
+            return found, "clause"
+        walk = walk.parent
+    found = _opening(scene, clause)
+    if found:
+        return found, "sentence"
+    found = _movement(scene, clause, index)
+    if found:
+        return found, "sentence"
+    if context.place is not None and not context.scattered:
+        return [context.place], "paragraph"
+    return [], "none"
+
+
+def groups(scene: Scene, start: int, end: int) -> list[list[Place]]:
+    """Return the place phrases of words[start:end]: "Yiwu of Zhejiang province" is one, finest first."""
+    found: list[list[Place]] = []
+    last = -9
+    for position in range(start, end):
+        word = scene.words[position]
+        if word.tag != "L":
+            continue
+        place = word.item
+        between = [w.lower for w in scene.words[last + 1 : position]]
+        joined = 0 <= last and len(between) <= 8 and not {"and", "or", "from", "to"} & set(between)
+        if found and joined and _belongs(found[-1][0], place):
+            found[-1].append(place)
+            found[-1].sort(key=_rank)
+        else:
+            found.append([place])
+        last = position
+    return found
+
+
+def _rank(place: Place) -> int:
+    return {"township": 0, "landmark": 1, "county": 1, "prefecture": 2, "province": 3, "country": 4}.get(
+        place.level, 2
+    )
+
+
+def _belongs(place: Place, other: Place) -> bool:
+    """Whether two places named together are one: a city and its province."""
+    return place.province is not None and place.province == other.province or other.level == "country"
+
+
+def _beside(scene: Scene, index: int, clause: Clause) -> list[Place]:
+    """The place right before an elliptic figure ("in Shanxi, 26.5%") or right after it ("450 in Yiwu")."""
+    position = index - 1
+    while position >= 0 and (
+        scene.tag(position) in {"ADV", ",", "DET"} or scene.lower(position) in {"some", "with"}
+    ):
+        position -= 1
+    if scene.tag(position) != "L" or (clause.verb is not None and position < clause.verb.start < index):
+        return []
+    last_figure = next((i for i in range(index - 1, -1, -1) if scene.tag(i) == "Q"), -1)
+    if position < last_figure:
+        return []
+    if scene.lower(position - 1) in {"to", "from"}:
+        return []
+    found = groups(scene, max(last_figure + 1, clause.start, position - 6), position + 1)
+    return [found[-1][0]] if found else []
+
+
+def _in_clause(scene: Scene, index: int, clause: Clause) -> list[Place]:
+    """The places of the clause, without the ends of movements and what lies beyond the next figure."""
+    end = clause.end
+    for position in range(index + 1, clause.end):
+        if scene.tag(position) == "Q" and any(scene.tag(i) == "L" for i in range(position, clause.end)):
+            end = position
+            break
+    start = clause.start
+    kept = [
+        g
+        for g in groups(scene, start, end)
+        if not _moved(scene, g[0], start, end) and g[0].level not in {"country", "foreign"}
+    ]
+    if not kept:
+        return []
+    if len(kept) > 1 and not _coordinated(scene, kept):
+        before = [g for g in kept if g[0].start < scene.words[index].start]
+        return [(before[0] if before else kept[0])[0]]
+    return [g[0] for g in kept]
+
+
+def _moved(scene: Scene, place: Place, start: int, end: int) -> bool:
+    for position in range(start, end):
+        word = scene.words[position]
+        if word.tag == "L" and word.item is place:
+            step = position - 1
+            while (
+                scene.tag(step) in {"DET", "N", "CONJ", "L", "POS"}
+                and step > start
+                and scene.tag(step) != ","
+            ):
+                if scene.lower(step) == "and" and scene.tag(step - 1) != "L":
+                    break
+                step -= 1
+            return scene.lower(step) in subject_words("movement") or scene.lower(
+                position - 1
+            ) in subject_words("movement")
+    return False
+
+
+def _coordinated(scene: Scene, found: list[list[Place]]) -> bool:
+    """Whether the place phrases are members of one list: "Gansu and Liaoning", "A, B and C"."""
+    for first, second in zip(found, found[1:], strict=False):
+        between = scene.text[
+            first[-1].end if first[-1].end > first[0].end else first[0].end : second[0].start
+        ]
+        plain = between.replace("the ", "").strip(" ,")
+        if plain not in {"", "and", "or", "and in", "and of"} or len(between) > 14:
+            return False
+    return True
+
+
+def _opening(scene: Scene, clause: Clause) -> list[Place]:
+    """The place that opens the sentence: "In Yiwu, ..." holds for what follows."""
+    first = scene.clauses[0]
+    if first is clause or first.verb is None:
+        return []
+    found = groups(scene, first.start, first.verb.start)
+    kept = [
+        g
+        for g in found
+        if not _moved(scene, g[0], first.start, first.verb.start) and g[0].level not in {"country", "foreign"}
+    ]
+    return [kept[0][0]] if len(kept) == 1 else []
+
+
+def _movement(scene: Scene, clause: Clause, index: int) -> list[Place]:
+    """The start of a movement, where the sentence names no other place: "from Wuzhong to ..."."""
+    for position, word in enumerate(scene.words):
+        if (
+            word.tag == "L"
+            and scene.lower(position - 1) == "from"
+            and word.item.level not in {"country", "foreign"}
+        ):
+            found = groups(scene, position, min(position + 6, len(scene.words)))
+            return [found[0][0]] if found and found[0][0].province else []
+    return []

@@ -1,0 +1,172 @@
+"""Decides whose figure it is: the organisation, or the branches that share the statement."""
+
+from dataclasses import dataclass
+
+from pipeline.lexicon.subjects import subject_words
+from pipeline.nlp.clauses import Clause
+from pipeline.nlp.context import Context
+from pipeline.nlp.records import Organisation, Party
+from pipeline.nlp.scene import Scene
+from pipeline.nlp.words import Word
+
+
+@dataclass(slots=True)
+class Holder:
+    """Who the figure is about. `explicit`: named in the figure's own clause; `basis` says how it was found."""
+
+    parties: tuple[Party, ...]
+    explicit: bool
+    basis: str
+    ambiguous: bool = False
+
+
+def holder(scene: Scene, index: int, context: Context) -> Holder:
+    """Return whose figure stands at word `index`; no parties where it is nobody's."""
+    clause = scene.clause(index)
+    for basis, find in (("beside", _beside), ("agent", _agent), ("subject", _subject)):
+        found = find(scene, index, clause)
+        if found:
+            return Holder(found, True, basis)
+    if _nobody(scene, index, clause):
+        return Holder((), True, "nobody")
+    walk = clause.parent
+    while walk is not None:
+        found = _subject(scene, index, walk) or _agent(scene, index, walk)
+        if found:
+            return Holder(found, True, "clause before")
+        walk = walk.parent
+    before = _earlier_in_sentence(scene, index)
+    if before:
+        return Holder(before, False, "sentence")
+    if context.subject is not None:
+        return Holder(context.subject, False, "paragraph")
+    after = _anywhere(scene)
+    if after:
+        return Holder(after, False, "sentence")
+    fallback = context.heading_party or context.main
+    return Holder((fallback,), False, "article") if fallback is not None else Holder((), False, "none")
+
+
+def subject_of(scene: Scene, clause: Clause) -> tuple[Party, ...]:
+    """Return the organisations named as the subject of the clause, or as its agent."""
+    return _subject(scene, 0, clause)
+
+
+def together(scene: Scene, clause: Clause, index: int) -> bool:
+    """Whether several subjects reach the figure together rather than each."""
+    text = scene.span_text(clause.start, min(clause.end, index + 4)).lower().split()
+    return any(word.strip(",.") in subject_words("together") for word in text)
+
+
+def each(scene: Scene, clause: Clause) -> bool:
+    """Whether the statement is said to hold of each subject."""
+    words = {w.lower for w in scene.words[clause.start : clause.end]}
+    return bool(words & {"each", "both"})
+
+
+def _beside(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
+    """The name right before an elliptic figure: "Jiangsu Branch | about 160 billion yuan"."""
+    position = index - 1
+    while (
+        position >= 0
+        and scene.tag(position) in {"ADV", ",", "DET"}
+        or scene.lower(position) in {"some", "with"}
+    ):
+        position -= 1
+    word = scene.word(position)
+    if word is None or word.tag != "O" or (clause.verb is not None and position < clause.verb.start < index):
+        return ()
+    if scene.tag(position - 1) == "PREP" and scene.lower(position - 1) != "for":
+        return ()
+    return _parties(word) if position > _last_figure(scene, index) or _last_figure(scene, index) < 0 else ()
+
+
+def _agent(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
+    """ "... built by China Post"; "... handled by the bank surpassed 3 million"."""
+    for position in range(clause.start, clause.end - 1):
+        word = scene.words[position]
+        if (
+            word.lower == "by"
+            and scene.tag(position - 1) in {"V", "ADV", "N"}
+            and scene.tag(position + 1) == "O"
+        ):
+            return _parties(scene.words[position + 1])
+    return ()
+
+
+def _subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
+    if clause.verb is None:
+        return ()
+    start, end = scene.subject_range(clause)
+    own = [i for i in range(start, end) if scene.tag(i) == "O" and not _object_of_preposition(scene, i)]
+    if not own:
+        return ()
+    together_with = [own[0]]
+    for position in own[1:]:
+        between = scene.words[together_with[-1] + 1 : position]
+        if between and all(w.tag in {",", "CONJ"} for w in between):
+            together_with.append(position)
+    parties: list[Party] = []
+    for position in together_with:
+        parties.extend(_parties(scene.words[position]))
+    return tuple(dict.fromkeys(parties))
+
+
+def _object_of_preposition(scene: Scene, position: int) -> bool:
+    step = position - 1
+    while scene.tag(step) in {"DET", "POS"}:
+        step -= 1
+    return scene.tag(step) == "PREP" and scene.lower(step) not in {"of", "for", "at"}
+
+
+def _nobody(scene: Scene, index: int, clause: Clause) -> bool:
+    """Whether the clause's subject is a place or people: no organisation."""
+    if clause.verb is None or clause.verb.start > index:
+        return False
+    start, end = scene.subject_range(clause)
+    if start == end:
+        return False
+    first = scene.words[start]
+    if first.tag == "L" and all(
+        w.tag in {"L", "CONJ", ",", "PREP", "N", "DET"} for w in scene.words[start:end]
+    ):
+        return not any(w.tag == "N" for w in scene.words[start:end]) or scene.tag(start + 1) == ","
+    names = [w.lower for w in scene.words[start:end] if w.tag == "N"]
+    heads = [
+        scene.words[i].lower for i in range(start, end) if scene.tag(i) == "N" and scene.tag(i + 1) != "N"
+    ]
+    return bool(names) and heads[0] in subject_words("people") if heads else False
+
+
+def _earlier_in_sentence(scene: Scene, index: int) -> tuple[Party, ...]:
+    for position in range(index - 1, -1, -1):
+        if scene.tag(position) == "O" and not _object_of_preposition(scene, position):
+            return _parties(scene.words[position])
+    return ()
+
+
+def _anywhere(scene: Scene) -> tuple[Party, ...]:
+    for position, word in enumerate(scene.words):
+        if word.tag == "O" and not _sayer(scene, position):
+            return _parties(word)
+    return ()
+
+
+def _sayer(scene: Scene, position: int) -> bool:
+    """Whether the organisation only says it: "..., the bureau said on Tuesday"."""
+    return any(
+        c.verb is not None and c.verb.has_class("say") and c.subject[0] <= position <= c.verb.end
+        for c in scene.clauses
+    )
+
+
+def _last_figure(scene: Scene, index: int) -> int:
+    return next((i for i in range(index - 1, -1, -1) if scene.tag(i) == "Q"), -1)
+
+
+def _parties(word: Word) -> tuple[Party, ...]:
+    assert isinstance(word.item, Organisation)
+    return word.item.parties
+
+
+__all__ = ["Holder", "each", "holder", "subject_of", "together"]

@@ -1,0 +1,140 @@
+"""Decides when a figure holds: its period, year, how the year is known, and what a change is measured against."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import regex
+
+from pipeline.nlp.clauses import Clause
+from pipeline.nlp.context import Context
+from pipeline.nlp.records import Period
+from pipeline.nlp.scene import Scene
+
+CUE = regex.compile(r"^(?:than|from|compared (?:with|to)|over|of|against|as of|versus|the)\s+", regex.I)
+
+
+@dataclass(slots=True)
+class When:
+    """Year with its basis, first and last day, and the comparison's words."""
+
+    year: int | None
+    basis: str | None
+    first: date | None = None
+    last: date | None = None
+    compare_to: str | None = None
+
+
+def when(scene: Scene, index: int, context: Context, status: str) -> When:
+    """Return the period of the figure at word `index`."""
+    compare = _compare(scene, index)
+    against = (
+        scene.lower(index - 1) in {"against", "from"} and compare is not None and compare.year is not None
+    )
+    if against and compare is not None and _directly_after(scene, index, compare):
+        return When(compare.year, "stated", compare.first, compare.last)
+    result = _governing(scene, index, context, status)
+    if compare is not None:
+        result.compare_to = compare_text(scene.text[compare.start : compare.end])
+    return result
+
+
+def compare_text(words: str) -> str:
+    """Return what a change is measured against: "than last year" -> "last year"."""
+    plain = " ".join(words.split())
+    if regex.fullmatch(
+        r"year[- ]on[- ]year|a year earlier|from a year earlier|of a year earlier|than a year earlier",
+        plain,
+        regex.I,
+    ):
+        return "previous year"
+    if regex.fullmatch(r"month[- ]on[- ]month", plain, regex.I):
+        return "previous month"
+    if regex.fullmatch(r"quarter[- ]on[- ]quarter", plain, regex.I):
+        return "previous quarter"
+    while True:
+        shorter = CUE.sub("", plain)
+        if shorter == plain:
+            return plain
+        plain = shorter
+
+
+def _governing(scene: Scene, index: int, context: Context, status: str) -> When:
+    own = _in_sentence(scene, index, status)
+    if own is not None:
+        return When(own.year, "stated", own.first, own.last)
+    since = _since(scene, index)
+    if since is not None and context.published_on is not None:
+        return When(context.published_on.year, "published", since.first, context.published_on)
+    for period in (context.period, context.heading_period, context.title_period):
+        if period is not None and period.year is not None:
+            return When(period.year, "context", period.first, period.last)
+    day = context.published_on
+    return When(day.year, "published", None, day) if day is not None else When(None, None)
+
+
+def _in_sentence(scene: Scene, index: int, status: str) -> Period | None:
+    """The period that governs the figure: in its clause after it, before it, else in the clauses around."""
+    clause = scene.clause(index)
+    next_figure = next(
+        (i for i in range(index + 1, len(scene.words)) if scene.tag(i) == "Q"), len(scene.words)
+    )
+    uses = {"at", "deadline"}
+    before = _periods(scene, 0, index, uses)
+    after = _periods(scene, index + 1, min(next_figure, clause.end), uses)
+    in_clause = [p for i, p in before if clause.holds(i)]
+    if in_clause:
+        return in_clause[-1]
+    if after:
+        return after[0][1]
+    later = _periods(scene, index + 1, clause.end, uses)
+    if before:
+        return before[-1][1]
+    if later:
+        return later[0][1]
+    return _joined(scene, clause, index, uses)
+
+
+def _joined(scene: Scene, clause: Clause, index: int, uses: set[str]) -> Period | None:
+    """A period at the end of a coordination that shares its subject: "sold 5 and bought 6 in May"."""
+    for later in scene.clauses:
+        if later.parent is clause and later.start >= index and later.link in {"and", "or", ","}:
+            found = _periods(scene, later.start, later.end, uses)
+            if found:
+                return found[0][1]
+    return None
+
+
+def _periods(scene: Scene, start: int, end: int, uses: set[str]) -> list[tuple[int, Period]]:
+    return [
+        (i, scene.words[i].item)
+        for i in range(max(0, start), min(end, len(scene.words)))
+        if scene.tag(i) == "T" and scene.words[i].item.use in uses and scene.words[i].item.year is not None
+    ]
+
+
+def _since(scene: Scene, index: int) -> Period | None:
+    found = _periods(scene, 0, len(scene.words), {"since"})
+    return found[0][1] if found else None
+
+
+def _compare(scene: Scene, index: int) -> Period | None:
+    """The comparison that follows the figure before the next one, or opens its clause."""
+    clause = scene.clause(index)
+    for position in range(index + 1, len(scene.words)):
+        word = scene.words[position]
+        if word.tag == "Q":
+            break
+        if word.tag == "T" and word.item.use == "compare":
+            return word.item if isinstance(word.item, Period) else None
+    for position in range(clause.start, index):
+        word = scene.words[position]
+        if word.tag == "T" and word.item.use == "compare" and isinstance(word.item, Period):
+            return word.item
+    return None
+
+
+def _directly_after(scene: Scene, index: int, period: Period) -> bool:
+    return any(
+        scene.tag(i) == "T" and scene.words[i].item is period
+        for i in range(index + 1, min(index + 4, len(scene.words)))
+    )

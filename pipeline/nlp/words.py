@@ -1,0 +1,141 @@
+"""Cuts a sentence into tagged words; figures, names, places and dates are one word each."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from pipeline.lexicon.grammar import closed_words, verb_forms, word_class
+from pipeline.nlp.records import Located
+
+WORD = regex.compile(
+    r"[\p{L}\p{N}]+(?:(?:['’](?!s\b)|[-‑&./](?=[\p{L}\p{N}]))[\p{L}\p{N}]+)*(?:(?<=s)['’](?=\s))?|['’]s\b|--?|\S"
+)
+PUNCTUATION = {
+    ",": ",",
+    "，": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "-": "-",
+    "--": "-",
+    "–": "-",
+    "—": "-",
+}
+QUOTE_MARKS = set("\"“”‘’'`")
+
+
+@dataclass(slots=True)
+class Word:
+    """A word or a whole record. Tags: Q figure, R route, T time, O organisation, L place, X rejected
+    number, V verb form, AUX, DET, PREP, CONJ, SUB, REL, PRON, ADV, POS ('s), N other, or a sign.
+    """
+
+    start: int
+    end: int
+    lower: str
+    tag: str
+    text: str
+    item: Any = None
+
+
+def tag_words(text: str, start: int, end: int, items: Iterable[tuple[str, Located]]) -> list[Word]:
+    """Return the words of `text[start:end]`; `items` are (tag, record) pairs, earlier ones win overlaps."""
+    words: list[Word] = []
+    position = start
+    for tag, item, first, last in _apart(items, start, end):
+        words.extend(_plain(text, position, first))
+        words.append(Word(first, last, text[first:last].lower(), tag, text[first:last], item))
+        position = last
+    words.extend(_plain(text, position, end))
+    _mark_adjectives(words)
+    return words
+
+
+def _apart(items: Iterable[tuple[str, Located]], start: int, end: int) -> list[tuple[str, Any, int, int]]:
+    """Return the items inside the sentence, without overlaps, in text order."""
+    kept: list[tuple[str, Any, int, int]] = []
+    for tag, item in items:
+        first = getattr(item, "outer_start", item.start)
+        last = getattr(item, "outer_end", item.end)
+        if start <= first and last <= end and all(last <= a or b <= first for _, _, a, b in kept):
+            kept.append((tag, item, first, last))
+    return sorted(kept, key=lambda entry: entry[2])
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Word]:
+    closed, verbs = closed_words(), verb_forms()
+    for match in WORD.finditer(text, start, end):
+        token = match.group()
+        lower = token.lower().replace("’", "'")
+        if lower == "'s":
+            tag = "POS"
+        elif token in QUOTE_MARKS:
+            continue
+        elif token in PUNCTUATION:
+            tag = PUNCTUATION[token]
+        elif not token[0].isalnum():
+            tag = "."
+        elif lower in closed:
+            tag = closed[lower]
+        elif lower in verbs and not (token[0].isupper() and match.start() > start + 1):
+            tag = "V"
+        elif _looks_verbal(lower) and token[0].islower():
+            tag = "V"
+        elif lower.endswith("ly") and len(lower) > 4 and lower not in NOT_ADVERBS:
+            tag = "ADV"
+        else:
+            tag = "N"
+        if tag == "V" and lower in word_class("not_verbs"):
+            tag = "N"
+        yield Word(match.start(), match.end(), lower, tag, token)
+
+
+NOT_ADVERBS = frozenset(
+    {
+        "family",
+        "supply",
+        "daily",
+        "weekly",
+        "monthly",
+        "yearly",
+        "quarterly",
+        "assembly",
+        "early",
+        "reply",
+        "july",
+        "only",
+        "italy",
+        "elderly",
+        "friendly",
+        "hourly",
+        "anomaly",
+        "monopoly",
+        "eco-friendly",
+        "environmentally-friendly",
+    }
+)
+
+
+def _looks_verbal(lower: str) -> bool:
+    return len(lower) > 4 and lower.endswith(("ed", "ing")) and "-" not in lower
+
+
+def _mark_adjectives(words: list[Word]) -> None:
+    """Retag participles that stand as adjectives: "146 insulated vehicles", "the installed base"."""
+    for index, word in enumerate(words):
+        if word.tag != "V" or not word.lower.endswith(("ed", "ing", "en", "n", "t", "d")):
+            continue
+        before = words[index - 1].tag if index else ""
+        after = words[index + 1].tag if index + 1 < len(words) else ""
+        listed = word.lower in word_class("participial_adjectives")
+        if after == "N" and (
+            before in {"DET", "POS"} or (listed and before in {"Q", "PREP", "X", "CONJ", "N", ",", ""})
+        ):
+            word.tag = "N"
+        elif after == "N" and before == "Q" and word.lower not in verb_forms():
+            word.tag = "N"
