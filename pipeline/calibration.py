@@ -1,0 +1,39 @@
+"""Says how well the confidence of rows tells the right ones from the wrong ones."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+BINS = 10
+Judged = tuple[float, bool]
+
+
+def calibration(rows: Sequence[Judged]) -> list[dict[str, Any]]:
+    """Return ten bins of confidence with their number of rows and the share of them that is right."""
+    bins: list[list[bool]] = [[] for _ in range(BINS)]
+    for confidence, right in rows:
+        bins[min(int(confidence * BINS), BINS - 1)].append(right)
+    return [
+        {
+            "from": at / BINS,
+            "to": (at + 1) / BINS,
+            "rows": len(judged),
+            "right": share(sum(judged), len(judged)),
+        }
+        for at, judged in enumerate(bins)
+    ]
+
+
+def roc_auc(rows: Sequence[Judged]) -> float | None:
+    """Return how often a right row has more confidence than a wrong one, ties by half; None without both."""
+    right = [confidence for confidence, is_right in rows if is_right]
+    wrong = sorted(confidence for confidence, is_right in rows if not is_right)
+    if not right or not wrong:
+        return None
+    halves = sum(bisect_left(wrong, each) + bisect_right(wrong, each) for each in right)
+    return round(halves / (2 * len(right) * len(wrong)), 4)
+
+
+def share(part: int, whole: int) -> float | None:
+    """Return `part` of `whole`, rounded; None of nothing."""
+    return round(part / whole, 4) if whole else None
