@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.decoding import MAX_MEGABYTES
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -59,7 +61,7 @@ def common(
 
 @app.command()
 def ingest(
-    input: Input = Path("seeds"), articles: Articles = ARTICLES_FILE, max_megabytes: Megabytes = 1.0
+    input: Input = Path("seeds"), articles: Articles = ARTICLES_FILE, max_megabytes: Megabytes = MAX_MEGABYTES
 ) -> None:
     """Read the article files into the table of articles."""
     from pipeline import io
@@ -129,7 +131,7 @@ def run(
     input: Input = Path("seeds"),
     output: Output = OUT,
     workers: Workers = 1,
-    max_megabytes: Megabytes = 1.0,
+    max_megabytes: Megabytes = MAX_MEGABYTES,
 ) -> None:
     """Do ingest, extract, normalise and publish in one go, then show the summary."""
     from pipeline import engine

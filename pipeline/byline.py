@@ -10,6 +10,7 @@ from pipeline.lexicon.layout import alternation, labels, months, publisher_name
 
 MAX_LENGTH = 200
 MAX_REST_WORDS = 14
+MIN_TITLE_WORDS = 4
 ADDRESS = regex.compile(r"https?://[^\s<>\"')\]]+|www\.[^\s<>\"')\]]+")
 CLOCK = regex.compile(
     r"(?:\bat\s+)?\b\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\b\.?)?\s*"
@@ -106,7 +107,7 @@ def read_byline(line: str) -> Byline | None:
     A byline is a short line that a date, a publisher, a web address or labelled fields ("Source:") fill.
     """
     text = line.strip()
-    if not text or len(text) > MAX_LENGTH:
+    if not text or len(text) > MAX_LENGTH or _title_with_byline(text):
         return None
     address = ADDRESS.search(text)
     rest = ADDRESS.sub("", text)
@@ -123,6 +124,12 @@ def read_byline(line: str) -> Byline | None:
         article_url=address.group().rstrip(".,;") if address else None,
         title=next((value for use, value in fields if use == "title" and value), None),
     )
+
+
+def _title_with_byline(text: str) -> bool:
+    """Whether a title of some words stands before a byline that is glued to it."""
+    title = text[: split_glued(text) or 0]
+    return len(title.split()) >= MIN_TITLE_WORDS and not PERSON.match(title) and not _label().search(title)
 
 
 def _fields(rest: str) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import regex
 
+MAX_MEGABYTES = 1.0
 SAVE_AS_UTF8 = "Save the file as plain text in UTF-8."
 HIGH_BYTES = regex.compile(rb"[\x80-\xff]+")
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 import regex
 
 from pipeline.byline import Byline, find_date, read_byline, read_dateline, split_glued
-from pipeline.lexicon.layout import caption, cut_footer, footer_start, menu_line, publisher_name
+from pipeline.lexicon.layout import caption, cut_footer, footer_mark, footer_start, menu_line, publisher_name
 from pipeline.nlp.records import Segment
 
 LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
@@ -140,9 +140,10 @@ def _wrap_width(lines: list[tuple[_Block, int]]) -> int:
 def _continues(before: _Block, after: _Block, width: int) -> bool:
     if not width or before.role or after.role or before.byline or after.byline or BULLET.match(after.text):
         return False
-    if NUMBERED.match(after.text) and SENTENCE_END.search(before.text):
+    item = NUMBERED.match(after.text)
+    if item and (item["mark"] != " " or SENTENCE_END.search(before.text)):
         return False
-    if after.text[0].islower() and not SENTENCE_END.search(before.text):
+    if not after.text[0].isupper() and not SENTENCE_END.search(before.text):
         return True
     return before.end - before.start + 1 + len(after.text.split()[0]) > width
 
@@ -239,7 +240,7 @@ def _mark_footer(blocks: list[_Block], first_body: int) -> None:
     opened = None
     for index, block in enumerate(blocks[first_body:], first_body):
         cut = index == len(blocks) - 1 and cut_footer(block.text)
-        if not block.role and (cut or (block.words <= MAX_FOOTER_WORDS and footer_start().match(block.text))):
+        if not block.role and (cut or _opens_footer(block)):
             opened = opened if opened is not None else index
         if opened is not None and (not block.role or block.role == "heading"):
             block.role = "footer" if block.words <= MAX_FOOTER_WORDS or not _is_body(block) else "body"
@@ -247,6 +248,15 @@ def _mark_footer(blocks: list[_Block], first_body: int) -> None:
     while last >= first_body and _closes(blocks[last]):
         blocks[last].role = "footer"
         last -= 1
+
+
+def _opens_footer(block: _Block) -> bool:
+    """Whether the block is the first of a footer; a sentence is none unless a mark in it says so."""
+    if block.words > MAX_FOOTER_WORDS:
+        return False
+    return bool(
+        footer_mark().search(block.text) or (footer_start().match(block.text) and not _is_body(block))
+    )
 
 
 def _closes(block: _Block) -> bool:
@@ -267,7 +277,7 @@ def _is_heading(block: _Block, blocks: list[_Block]) -> bool:
         or block.words > MAX_HEADING_WORDS
     ):
         return False
-    if regex.search(r"[:：]\s*\S*\d", text) or not regex.match(r"[\"'“‘(]?[\p{Lu}\d一-鿿]", text):
+    if regex.search(r"[:：]\s*\S*\d|\t", text) or not regex.match(r"[\"'“‘(]?[\p{Lu}\d一-鿿]", text):
         return ROMAN.match(text) is not None
     return regex.search(r"\p{L}{2}", text) is not None
 

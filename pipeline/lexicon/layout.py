@@ -52,13 +52,17 @@ def menu_line() -> "regex.Pattern[str]":
 
 @cache
 def footer_start() -> "regex.Pattern[str]":
-    """Return the pattern of a line that opens the footer: a beginning, a mark anywhere or a whole line."""
+    """Return the pattern of a line that opens the footer: its beginning, or the whole of it."""
     words = layout_words()
     return regex.compile(
-        rf"(?:{alternation(words.footer_starts)})|.*(?:{alternation(words.footer_marks)})"
-        rf"|(?:{alternation(words.footer_lines)})\W*\Z",
-        regex.I,
+        rf"(?:{alternation(words.footer_starts)})|(?:{alternation(words.footer_lines)})\W*\Z", regex.I
     )
+
+
+@cache
+def footer_mark() -> "regex.Pattern[str]":
+    """Return the pattern of what only footers hold."""
+    return regex.compile(alternation(layout_words().footer_marks), regex.I)
 
 
 def cut_footer(line: str) -> bool:

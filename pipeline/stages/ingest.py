@@ -7,13 +7,12 @@ from typing import Any
 import pyarrow as pa
 import regex
 
-from pipeline.decoding import Decoded, SourceFile, decode
+from pipeline.decoding import MAX_MEGABYTES, Decoded, SourceFile, decode
 from pipeline.layout import Layout, read_layout
 from pipeline.nlp.records import Segment
 from pipeline.schema import ARTICLES
 from pipeline.tables import from_rows, typed
 
-MAX_MEGABYTES = 1.0
 VISIBLE = regex.compile(r"[\p{L}\p{N}]")
 CONTENT_ROLES = {"title", "heading", "body", "caption"}
 

@@ -1,0 +1,41 @@
+# make facts: set up, run the pipeline, show what came out.   make test: set up, run every check.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export DVC_SITE_CACHE_DIR := $(CURDIR)/.dvc/tmp/site
+export DVC_NO_ANALYTICS := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+
+.PHONY: facts test setup lock docs
+facts: setup
+	dvc repro
+	@python -m pipeline summary
+
+test: setup
+	ruff check pipeline tests
+	ruff format --check pipeline tests
+	mypy pipeline
+	lint-imports
+	pytest
+
+setup: $(READY)
+
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed" if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Pin the newest versions that pyproject.toml allows.
+lock:
+	rm -rf build/lock && $(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet '.[dev]' 'setuptools>=77'
+	build/lock/bin/python -m pip freeze --all --exclude pip --exclude wheel --exclude news-metrics > requirements.txt
+
+# Bring the columns in README.md up to date with pipeline/schema.py.
+docs: setup
+	python -m pipeline docs
