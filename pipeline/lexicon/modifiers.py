@@ -18,6 +18,8 @@ class Modifiers(BaseModel):
     after: dict[str, tuple[str, ...]]
     between: tuple[str, ...]
     change: frozenset[str]
+    predicates: frozenset[str]
+    money_nouns: frozenset[str]
 
 
 @cache

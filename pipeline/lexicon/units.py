@@ -76,7 +76,9 @@ def currencies() -> dict[str, Currency]:
     for line, row in read_csv("currencies.csv"):
         code = row["code"]
         if code in found or len(code) != 3:
-            raise LexiconError(f"reference/currencies.csv, line {line}: {code!r} is no new code of three letters")
+            raise LexiconError(
+                f"reference/currencies.csv, line {line}: {code!r} is no new code of three letters"
+            )
         after = [form for form in row["after"].split("|") if form]
         found[code] = Currency(
             code=code,

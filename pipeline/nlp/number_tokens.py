@@ -14,9 +14,7 @@ DIGITS = (
     r"|(?<![\d.,\w])[1-9]\d{0,2}(?:[  \u202f]\d{3})+(?![\d,]| \d)(?:\.\d+(?!\.?\d))?"
     r"|(?<!\d\.)\d+\.\d+(?!\.?\d)|(?<![\w.,])\.\d+(?![\d.])|\d+"
 )
-SCIENTIFIC = (
-    r"(?<![\w.])\d+(?:\.\d+)?(?:\s?[x×*]\s?(?:10(?:\^\s?[-−+]?\d+|[-−]\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|2\^\d+)|[eE][-−+]?\d{1,3}(?!\w))"
-)
+SCIENTIFIC = r"(?<![\w.])\d+(?:\.\d+)?(?:\s?[x×*]\s?(?:10(?:\^\s?[-−+]?\d+|[-−]\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|2\^\d+)|[eE][-−+]?\d{1,3}(?!\w))"
 SLASHED = r"(?<![\w/.,-])(?:\d{1,3}\s{1,2})?\d{1,3}/\d{1,3}(?![\w/])"
 POWER = re.compile(r"\A([\d.]+)\s?[x×*]\s?(\d+?)(?:\^\s?)?([-−+]?\d+)\Z")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
@@ -38,14 +36,22 @@ class Token:
 def _words() -> dict[str, tuple[str, Decimal]]:
     words = number_words()
     kinds: dict[str, tuple[str, Decimal]] = {}
-    for kind, table in (("small", words.small), ("tens", words.tens), ("scale", words.scales),
-                        ("dozen", words.dozen), ("ordinal", words.ordinals), ("multiple", words.multiples)):
+    for kind, table in (
+        ("small", words.small),
+        ("tens", words.tens),
+        ("scale", words.scales),
+        ("dozen", words.dozen),
+        ("ordinal", words.ordinals),
+        ("multiple", words.multiples),
+    ):
         kinds |= {word: (kind, Decimal(value)) for word, value in table.items()}
     for word, value in (words.scales | words.dozen).items():
         kinds[word + "s"] = ("plural", Decimal(value))
     kinds |= {word + "s": ("ordinals", Decimal(value)) for word, value in words.ordinals.items() if value > 2}
-    kinds |= {word: ("parts" if word.endswith("s") else "part", Decimal(value))
-              for word, value in words.denominators.items()}
+    kinds |= {
+        word: ("parts" if word.endswith("s") else "part", Decimal(value))
+        for word, value in words.denominators.items()
+    }
     return kinds
 
 
@@ -145,8 +151,10 @@ def _slashed(text: str, match: re.Match[str]) -> list[Token]:
     if 0 < top < bottom and not (len(whole) and whole[0] == 0):
         value = (Decimal(whole[0]) if whole else Decimal(0)) + Decimal(top) / Decimal(bottom)
         return [_signed(text, match.start(), match.end(), "share", value)]
-    return [Token(digits.start() + match.start(), digits.end() + match.start(), "digits", Decimal(digits.group()))
-            for digits in re.finditer(r"\d+", match.group())]
+    return [
+        Token(digits.start() + match.start(), digits.end() + match.start(), "digits", Decimal(digits.group()))
+        for digits in re.finditer(r"\d+", match.group())
+    ]
 
 
 def _vulgar(text: str, match: re.Match[str]) -> list[Token]:
@@ -156,4 +164,11 @@ def _vulgar(text: str, match: re.Match[str]) -> list[Token]:
     return [_signed(text, match.start(), match.end(), "share", value)]
 
 
-_READERS = {"power": _power, "nth": _nth, "slashed": _slashed, "vulgar": _vulgar, "digits": _digits, "word": _word}
+_READERS = {
+    "power": _power,
+    "nth": _nth,
+    "slashed": _slashed,
+    "vulgar": _vulgar,
+    "digits": _digits,
+    "word": _word,
+}

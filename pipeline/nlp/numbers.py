@@ -25,7 +25,7 @@ WORD_AFTER = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
 NEGATIVE = re.compile(r"\b(?:minus|negative)\s+\Z", re.IGNORECASE)
 FOLD = re.compile(r"[\s-]?fold\b", re.IGNORECASE)
 RATIO = re.compile(r"\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?)\s+")
-PER_SECOND = re.compile(r"(?:\b(?:per|every|each)\s|/)\s*\Z", re.IGNORECASE)
+PER_SECOND = re.compile(r"(?:\b(?:per|every|each)\s|/|\d-)\s*\Z", re.IGNORECASE)
 SHARE_OF = (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000, 10000)
 
 
@@ -64,7 +64,14 @@ class _Reader:
     # or None where its form does not stand there.
 
     def _number(self, at: int) -> tuple[Number | None, int]:
-        for form in (self._share_of, self._vague, self._part_of_time, self._share, self._value, self._ordinal):
+        for form in (
+            self._share_of,
+            self._vague,
+            self._part_of_time,
+            self._share,
+            self._value,
+            self._ordinal,
+        ):
             found = form(at)
             if found is not None:
                 return found
@@ -171,7 +178,9 @@ class _Reader:
         if not follows or digits:
             return None
         if last.value >= 100:
-            return (top[0] * last.value, top[1] + 1) if self.tokens[at].kind == "scale" or top[0] > 1 else None
+            return (
+                (top[0] * last.value, top[1] + 1) if self.tokens[at].kind == "scale" or top[0] > 1 else None
+            )
         if top[0] % 100 in (20, 30, 40, 50, 60, 70, 80, 90) and last.value < 10:
             return top[0] + last.value, top[1] + 1
         return (top[0] + last.value, top[1] + 1) if top[0] % 100 == 0 else None
@@ -227,8 +236,16 @@ class _Reader:
             return None
         value, after = read
         digits = self.tokens[at].kind in ("digits", "scaled")
-        start = self._start(at, ARTICLE) if self.tokens[at].kind in ("scale", "dozen") else self._start(at, NEGATIVE)
-        if not digits and start < self.tokens[at].start and NEGATIVE.match(self.text[start : self.tokens[at].start]):
+        start = (
+            self._start(at, ARTICLE)
+            if self.tokens[at].kind in ("scale", "dozen")
+            else self._start(at, NEGATIVE)
+        )
+        if (
+            not digits
+            and start < self.tokens[at].start
+            and NEGATIVE.match(self.text[start : self.tokens[at].start])
+        ):
             value = -value
         value, after = self._decimals(value, after)
         value, after = self._plus_fraction(value, after)
@@ -246,7 +263,11 @@ class _Reader:
             return token.value, at + 1
         state = _Cardinal()
         after = at
-        while after < len(self.tokens) and (after == at or self._joins(after)) and state.take(self.tokens[after]):
+        while (
+            after < len(self.tokens)
+            and (after == at or self._joins(after))
+            and state.take(self.tokens[after])
+        ):
             after += 1
         return (state.value, after) if after > at else None
 
@@ -309,7 +330,9 @@ class _Reader:
         if token.kind != "plural" and match is None:
             return None
         after = at + 1
-        while self._kind(after) in ("plural", "scale") and (self._gap(after, OF) or self._gap(after, WORD_GAP)):
+        while self._kind(after) in ("plural", "scale") and (
+            self._gap(after, OF) or self._gap(after, WORD_GAP)
+        ):
             after += 1
         start = match.start() if match else token.start
         return Number(start, self.tokens[after - 1].end, None, "indefinite"), after
@@ -346,7 +369,9 @@ class _Cardinal:
         return False
 
     def _add(self, value: Decimal) -> bool:
-        room = 1 if self.group is None else (100 if self.group % 100 == 0 else 10 if self.group % 10 == 0 else 0)
+        room = (
+            1 if self.group is None else (100 if self.group % 100 == 0 else 10 if self.group % 10 == 0 else 0)
+        )
         free = self.group is None or (self.group > 0 and room and (value < room) and value > 0)
         if self.group is not None and room == 10 and self.group % 100 == 10:
             free = False  # "ten five"

@@ -42,7 +42,9 @@ def _range(text: str, numbers: list[Number], position: int) -> Number | None:
     gap = text[first.end : second.start]
     if TOLERANCE.fullmatch(gap):
         spread = abs(second.value)
-        return Number(first.start, second.end, first.value, "range", first.value - spread, first.value + spread)
+        return Number(
+            first.start, second.end, first.value, "range", first.value - spread, first.value + spread
+        )
     if not _joined(text, gap, first, second):
         return None
     low, high = shared_scale(text, first, second), second.value

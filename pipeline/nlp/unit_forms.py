@@ -127,7 +127,9 @@ def money_before(text: str, position: int) -> Form | None:
     match = pattern.search(text[window:position])
     if match is None:
         return None
-    return Form(codes[_spaced(match.group("form"), codes)], window + match.start(), window + match.end("form"))
+    return Form(
+        codes[_spaced(match.group("form"), codes)], window + match.start(), window + match.end("form")
+    )
 
 
 def money_after(text: str, position: int) -> Form | None:

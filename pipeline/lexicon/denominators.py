@@ -1,0 +1,31 @@
+"""The words that say what a figure is per (`reference/denominators.yml`)."""
+
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from pipeline.lexicon.files import LexiconError, read_yaml
+
+
+class Denominators(BaseModel):
+    """The tables of `denominators.yml`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    times: dict[str, str]
+    adverbs: dict[str, str]
+    nouns: dict[str, str]
+    after_a: tuple[str, ...]
+    not_before: tuple[str, ...]
+    breaks: tuple[str, ...]
+
+
+@cache
+def denominators() -> Denominators:
+    """Return the tables; raises LexiconError where one is missing or malformed."""
+    try:
+        return Denominators.model_validate(read_yaml("denominators.yml"))
+    except ValidationError as error:
+        first = error.errors()[0]
+        entry = ".".join(str(part) for part in first["loc"])
+        raise LexiconError(f"reference/denominators.yml, {entry}: {first['msg']}") from error
