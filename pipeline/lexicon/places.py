@@ -1,0 +1,158 @@
+"""The gazetteer: provinces, prefectures, counties, landmarks and foreign places by their names."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from pipeline.lexicon.files import LexiconError, read_csv, read_text, read_yaml
+
+SYLLABLE = regex.compile(r"(?:[zcs]h|[bcdfghjklmnpqrstwxyz])?[aeiou]{1,3}(?:ng?|r)?", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing a name may mean. `kind` is the level, or for counties district, county, city, banner.
+
+    `parent` is the prefecture of a county ("" where there is none); `cued` marks names that mean
+    a place only with a word beside them that says so.
+    """
+
+    name: str
+    level: str
+    kind: str
+    province: str | None = None
+    parent: str = ""
+    cued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province-level division."""
+
+    name: str
+    iso: str
+    chinese: str
+    region: str
+    gb_code: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All entries by folded name; `longer` has the names of several words by their first word."""
+
+    entries: dict[str, tuple[Entry, ...]]
+    longer: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The words of place_words.yml."""
+
+    kinds: dict[str, frozenset[str]]
+    unknown: tuple[str, ...]
+    not_names: frozenset[str]
+    not_after: frozenset[str]
+
+
+def fold(name: str) -> str:
+    """Return `name` in lower case without accents and apostrophes: the key of the gazetteer."""
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return name.lower().replace("'", "").replace("’", "")
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split(";") if part)
+
+
+@cache
+def provinces() -> dict[str, Province]:
+    """Return the province-level divisions by their usual English name.
+
+    Raises LexiconError where a name or code comes twice or a code is not of ISO 3166-2:CN.
+    """
+    found: dict[str, Province] = {}
+    codes: set[str] = set()
+    for line, row in read_csv("provinces.csv"):
+        province = Province(**{**row, "aliases": _split(row["aliases"])})  # type: ignore[arg-type]
+        if province.name in found or province.iso in codes or not province.iso.startswith("CN-"):
+            raise LexiconError(
+                f"reference/provinces.csv, line {line}: {province.name}: name or code used before"
+            )
+        found[province.name] = province
+        codes.add(province.iso)
+    return found
+
+
+@cache
+def place_words() -> PlaceWords:
+    """Return the words that stand by place names."""
+    words = read_yaml("place_words.yml")
+    return PlaceWords(
+        kinds={word: frozenset(kinds) for word, kinds in words["kinds"].items()},
+        unknown=tuple(words["unknown"]),
+        not_names=frozenset(words["not_names"].split()),
+        not_after=frozenset(words["not_after"]),
+    )
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Return family names and titles: the word after one is part of a person's name."""
+    lines = read_text("surnames.txt").splitlines()
+    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the gazetteer.
+
+    Raises LexiconError where a place lies in an unknown province or has an unknown level.
+    """
+    found: dict[str, list[Entry]] = {}
+    for names, entry in _entries():
+        for name in names:
+            known = found.setdefault(fold(name), [])
+            if entry not in known:
+                known.append(entry)
+    longer: dict[str, list[str]] = {}
+    for key in sorted(found, key=len, reverse=True):
+        first = regex.split(r"[ -]", key, maxsplit=1)[0]
+        if first != key:
+            longer.setdefault(first, []).append(key)
+    return Gazetteer(
+        {key: tuple(entries) for key, entries in found.items()},
+        {first: tuple(keys) for first, keys in longer.items()},
+    )
+
+
+def _entries() -> Iterator[tuple[tuple[str, ...], Entry]]:
+    for province in provinces().values():
+        yield (province.name, *province.aliases), Entry(province.name, "province", "province", province.name)
+    cued = {line for line in read_text("places_cued.txt").splitlines() if line and not line.startswith("#")}
+    rows = list(read_csv("places.csv"))
+    urban: dict[str, set[str]] = {}
+    for _, row in rows:
+        urban.setdefault(row["name"], set()).add(row["province"] if row["kind"] == "district" else "")
+    for line, row in rows:
+        if row["province"] not in provinces() or row["level"] not in ("prefecture", "county"):
+            raise LexiconError(f"reference/places.csv, line {line}: {row['name']}: unknown province or level")
+        shared = "" not in urban[row["name"]] and len(urban[row["name"]]) > 1
+        for name in (row["name"], *_split(row["aliases"])):
+            needs_cue = (
+                shared or name in cued or (row["level"] == "county" and bool(SYLLABLE.fullmatch(name)))
+            )
+            yield (
+                (name,),
+                Entry(row["name"], row["level"], row["kind"], row["province"], row["parent"], needs_cue),
+            )
+    for line, row in read_csv("landmarks.csv"):
+        if row["province"] and row["province"] not in provinces():
+            raise LexiconError(f"reference/landmarks.csv, line {line}: {row['name']}: unknown province")
+        yield (row["name"],), Entry(row["name"], "landmark", "landmark", row["province"] or None)
+    for _, row in read_csv("places_foreign.csv"):
+        yield (row["name"],), Entry(row["name"], row["level"], row["level"])

@@ -1,0 +1,150 @@
+"""Finds the words of a text that may be place names, with what each may mean."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+
+from pipeline.lexicon.places import Entry, fold, gazetteer, place_words, surnames
+from pipeline.nlp.records import Sentence
+
+WORD = regex.compile(r"\p{Lu}\p{L}*(?:['’](?![sS]\b)\p{L}+)*")
+UNREAD_ROLES = {"chrome", "footer"}
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name in the text. `linked` is set once words of the text decide which of `options` it is."""
+
+    start: int
+    name_end: int
+    end: int
+    options: list[Entry]
+    cue: str | None  # "city", "county": the word that says what it is
+    sentence: int
+    paragraph: int
+    linked: bool = False
+
+    @property
+    def provinces(self) -> set[str]:
+        """The provinces it may lie in; empty for foreign and unknown names."""
+        return {entry.province for entry in self.options if entry.province}
+
+    @property
+    def abroad(self) -> bool:
+        """Whether it is a country or a foreign city."""
+        return bool(self.options) and self.options[0].level in ("country", "foreign")
+
+
+@cache
+def _patterns() -> dict[str, Any]:
+    words = place_words()
+    kinds = "|".join(sorted(words.kinds, key=len, reverse=True))
+    unknown = "|".join(sorted(words.unknown, key=len, reverse=True))
+    name = r"\p{Lu}[\p{L}]*(?:['’](?!s\b)\p{L}+)*"
+    adjectives = r"(?:(?!of\b|in\b|from\b|at\b|to\b)[\w-]+\s){0,3}?"
+    return {
+        # "Yangbi county", "Enshi Tujia and Miao Autonomous Prefecture"
+        "after": regex.compile(
+            rf"\s(?:(?:\p{{Lu}}\p{{Ll}}+\s(?:and\s)?){{0,4}}[Aa]utonomous\s)?((?i:{kinds}))\b(?!-)"
+        ),
+        # "the city of Suzhou"
+        "before": regex.compile(rf"\b((?i:{kinds}))\sof\s\Z"),
+        # "Chaoyang, a city in the west"
+        "apposition": regex.compile(rf",\s(?:an?|the)\s{adjectives}({kinds})\b"),
+        # "Quchi township", "Phuma Changthang, a township"
+        "unknown": regex.compile(
+            rf"(?<![\p{{L}}.])({name}(?:[ -]{name}){{0,2}})"
+            rf"(\s(?i:{unknown})\b(?!-)|(?=,\san?\s{adjectives}(?:{unknown})\b))"
+        ),
+    }
+
+
+def find_mentions(text: str, sentences: list[Sentence]) -> list[Mention]:
+    """Return the possible place names of `text` in order, apart from the navigation and the footer."""
+    found: list[Mention] = []
+    paragraph = 0
+    end = 0
+    for index, sentence in enumerate(sentences):
+        if "\n" in text[end : sentence.start]:
+            paragraph += 1
+        end = sentence.end
+        if sentence.role not in UNREAD_ROLES:
+            known = _known(text, sentence, (index, paragraph))
+            unknown = _unknown(text, sentence, known, (index, paragraph))
+            found.extend(sorted(known + unknown, key=lambda mention: mention.start) if unknown else known)
+    return found
+
+
+def _known(text: str, sentence: Sentence, where: tuple[int, int]) -> list[Mention]:
+    names, longer = gazetteer().entries, gazetteer().longer
+    found: list[Mention] = []
+    position, before = sentence.start, None
+    for match in WORD.finditer(text, sentence.start, sentence.end):
+        start, end = match.span()
+        if start < position:
+            continue
+        word = fold(match.group())
+        last = _longest(text, start, longer[word]) if word in longer else 0
+        if last or word in names:
+            end = last or end
+            mention = _mention(text, start, end, sentence.end, where)
+            if mention is not None and not _personal(text, mention, before):
+                found.append(mention)
+                position = mention.end
+        before = match
+    return found
+
+
+def _longest(text: str, start: int, names: tuple[str, ...]) -> int:
+    """Return where the longest of `names` that stands at `start` ends, else 0."""
+    for name in names:
+        end = start + len(name)
+        if fold(text[start:end]) == name and not text[end : end + 1].isalpha():
+            return end
+    return 0
+
+
+def _mention(text: str, start: int, end: int, limit: int, where: tuple[int, int]) -> Mention | None:
+    patterns, words = _patterns(), place_words()
+    following = WORD.match(text, end + 1)
+    if following and following.group() in words.not_after and text[end] == " ":
+        return None
+    after = patterns["after"].match(text, end, limit)
+    cue = after or patterns["before"].search(text, max(0, start - 30), start)
+    cue = cue or patterns["apposition"].match(text, end, limit)
+    options = list(gazetteer().entries[fold(text[start:end])])
+    kind = cue.group(1).lower() if cue else None
+    fitting = [e for e in options if kind and {e.kind, e.level} & words.kinds[kind]]
+    if not fitting:  # "Henan": the province, unless a word says that the county is meant
+        fitting = [e for e in options if e.level == "province"] or options
+    return Mention(start, end, after.end() if after else end, fitting, kind, *where)
+
+
+def _personal(text: str, mention: Mention, before: Any) -> bool:
+    """Whether the word is a given name: a family name or a title stands directly before it."""
+    if before is None or mention.cue or mention.options[0].level == "province":
+        return False
+    gap = text[before.end() : mention.start]
+    return gap in (" ", ". ") and before.group() in surnames()
+
+
+def _unknown(text: str, sentence: Sentence, known: list[Mention], where: tuple[int, int]) -> list[Mention]:
+    """Return places that only the word beside them tells ("Quxi township")."""
+    found = []
+    words = place_words()
+    for match in _patterns()["unknown"].finditer(text, sentence.start, sentence.end):
+        start, name_end = match.span(1)
+        for mention in known:
+            if mention.start < match.end() and start < mention.end:
+                start = max(start, mention.end + 1)
+        if start >= name_end:
+            continue
+        for word in WORD.finditer(text, start, name_end):
+            if word.group() in words.not_names:
+                start = word.end() + 1
+        name = text[start:name_end]
+        if len(name) > 2 and name[0].isupper() and not name.isupper():
+            found.append(Mention(start, name_end, match.end(), [], "unknown", *where))
+    return found
