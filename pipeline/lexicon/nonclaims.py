@@ -1,0 +1,56 @@
+"""The words around numbers that are no claims (`reference/nonclaims.yml`)."""
+
+from functools import cache
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pipeline.lexicon.files import LexiconError, read_yaml
+
+Words = Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class NonclaimWords(BaseModel):
+    """All lists of `nonclaims.yml`; each is explained there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fixed_names: Words
+    ranked_lists: Words
+    sales: Words
+    plans: Words
+    numbered_names: Words
+    numbered: Words
+    numbered_standards: Words
+    makers: Words
+    not_codes: Words
+    calling: Words
+    hotlines: Words
+    numbering: Words
+    postcodes: Words
+    known_lines: Words
+    list_nouns: Words
+    counted_list_nouns: Words
+    counting: Words
+    parties: Words
+    idioms: Words
+    one_counts: Words
+    one_counted_by: Words
+    time_units: Words
+    lasting: Words
+    results: Words
+    ages: Words
+
+
+@cache
+def nonclaim_words() -> NonclaimWords:
+    """Return the words of `nonclaims.yml`.
+
+    Raises LexiconError naming the entry and the reason where the file is broken.
+    """
+    try:
+        return NonclaimWords.model_validate(read_yaml("nonclaims.yml"))
+    except ValidationError as error:
+        first = error.errors()[0]
+        entry = ".".join(str(part) for part in first["loc"])
+        raise LexiconError(f"reference/nonclaims.yml, {entry}: {first['msg']}") from error
