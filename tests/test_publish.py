@@ -1,0 +1,196 @@
+from datetime import date
+
+import pyarrow as pa
+import pytest
+
+from pipeline.checks import CheckError
+from pipeline.schema import ARTICLES, CLAIMS, FACTS, FILES, REJECTS
+from pipeline.stages.publish import publish
+from pipeline.tables import from_rows, typed
+
+TEXT = "0123456789" * 40
+ARTICLE = {"article_id": "a", "source": "a.txt", "published_on": date(2019, 7, 1), "text": TEXT}
+CLAIM = {
+    "article_id": "a", "source": "a.txt", "published_on": date(2019, 7, 1),
+    "disposition": "fact", "kind": "mass",
+    "metric": "pears_picked", "metric_basis": "slug", "metric_text": "pears picked", "category": "rural",
+    "aggregation": "flow", "status": "actual", "organisation": "China Post",
+    "province": "Hebei", "year": 2019,
+    "year_basis": "stated", "value": 5000.0, "unit": "kilogram",
+    "reported_value": 5.0, "reported_unit": "tonne",
+    "modifier": "exact", "value_low": 5000.0, "value_high": 5000.0, "confidence": 0.8, "extractor": "rules",
+    "role": "body",
+}  # fmt: skip
+
+
+def at(start, **values):
+    """A claim whose quote stands at `start`, in a sentence of its own."""
+    first = start - start % 20
+    located = {
+        "fact_id": f"f{start}{values.get('member', '')}", "claim_id": f"c{start}",
+        "quote": TEXT[start : start + 2], "quote_start": start, "quote_end": start + 2,
+        "sentence": TEXT[first : first + 20], "sentence_start": first, "sentence_end": first + 20,
+    }  # fmt: skip
+    return {**CLAIM, **located, **{name: value for name, value in values.items() if name != "member"}}
+
+
+def table(rows, schema):
+    return typed(pa.Table.from_batches([from_rows(rows, schema)]), schema)
+
+
+def published(*claims, articles=(ARTICLE,)):
+    return publish(table(claims, CLAIMS), table(articles, ARTICLES))
+
+
+def links(*claims, column="repeats"):
+    others = [{**ARTICLE, "article_id": name, "source": f"{name}.txt"} for name in "ab"]
+    facts = published(*claims, articles=others).facts.to_pylist()
+    return {row["fact_id"]: row[column] for row in facts if row[column]}
+
+
+REJECT = {
+    "disposition": "reject",
+    "reason": "date",
+    "kind": None,
+    "metric": None,
+    "fact_id": None,
+    "claim_id": None,
+}
+
+
+def test_claims_are_split_and_sorted():
+    found = published(at(50), at(90, **REJECT), at(10, metric="other", metric_text="figs"), at(30, **REJECT))
+    assert [row["quote_start"] for row in found.facts.to_pylist()] == [10, 50]
+    assert [row["quote_start"] for row in found.rejects.to_pylist()] == [30, 90]
+    assert found.facts.schema.equals(FACTS.arrow, check_metadata=True)
+    assert found.rejects.schema.equals(REJECTS.arrow, check_metadata=True)
+    assert found.files.schema.equals(FILES.arrow, check_metadata=True)
+
+
+def test_the_order_of_the_claims_makes_no_difference():
+    claims = [
+        at(10),
+        at(50, role="title"),
+        at(70, part_of_start=10, value=4.0, value_low=4.0, value_high=4.0),
+    ]
+    one, other = published(*claims), published(*reversed(claims))
+    assert one.facts.equals(other.facts)
+
+
+def test_nothing_at_all_is_published_as_empty_tables():
+    found = published(articles=())
+    assert (found.facts.num_rows, found.rejects.num_rows, found.files.num_rows) == (0, 0, 0)
+
+
+def test_files_count_what_became_of_them():
+    broken = {"article_id": "b", "source": "b.txt", "text": None, "problem": "empty", "advice": "fill it"}
+    found = published(at(10), at(30, **REJECT), articles=(broken, ARTICLE)).files.to_pylist()
+    assert found == [
+        {"source": "a.txt", "status": "read", "facts": 1, "rejects": 1, "problem": None, "advice": None},
+        {
+            "source": "b.txt",
+            "status": "refused",
+            "facts": 0,
+            "rejects": 0,
+            "problem": "empty",
+            "advice": "fill it",
+        },
+    ]
+
+
+def test_a_title_repeats_its_body_even_where_it_leaves_out_the_subject():
+    title = at(
+        10, role="title", province=None, organisation=None, year_basis="published", metric_text="pears"
+    )
+    assert links(title, at(50)) == {"f10": "f50"}
+
+
+def test_a_title_about_another_subject_repeats_nothing():
+    assert links(at(10, role="title", province="Gansu"), at(50)) == {}
+    assert links(at(10, role="title", metric="ham_sold", metric_text="hams sold"), at(50)) == {}
+
+
+def test_two_articles_on_one_event_point_to_the_fuller_row():
+    other = at(50, article_id="b", source="b.txt", fact_id="fb", claim_id="cb", place="Baoding")
+    assert links(at(10), other) == {"f10": "fb"}
+
+
+def test_restatements_never_chain():
+    found = links(at(10, role="title"), at(50), at(70, place="Baoding"), at(110, role="heading"))
+    assert found == {"f10": "f70", "f50": "f70", "f110": "f70"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"metric": "pears_eaten", "metric_text": "fruit eaten by guests"},
+        {"value": 6000.0, "value_low": 6000.0, "value_high": 6000.0},
+        {"province": "Gansu"},
+        {"province": None},
+        {"organisation": "PSBC"},
+        {"year": 2018},
+        {"per": "day"},
+        {"status": "target"},
+        {"aggregation": "change"},
+        {"claim_id": "c10", "sentence_start": 0, "sentence_end": 20, "sentence": TEXT[:20]},
+    ],
+)
+def test_another_figure_metric_subject_or_sibling_is_no_repeat(change):
+    assert links(at(10), at(50, **change)) == {}
+
+
+def test_two_metrics_of_the_catalogue_with_one_number_are_no_repeat():
+    one = at(10, metric="profit", metric_basis="catalogue", metric_text="profit of the year")
+    other = at(50, metric="net_profit", metric_basis="catalogue", metric_text="net profit of the year")
+    assert links(one, other) == {}
+
+
+def part(start, **values):
+    return at(start, part_of_start=10, value=1.0, value_low=1.0, value_high=1.0, **values)
+
+
+def test_a_part_points_to_its_whole():
+    assert links(at(10), part(50), column="part_of") == {"f50": "f10"}
+
+
+def test_a_part_of_a_fanned_out_whole_points_to_the_member_of_its_subject():
+    hebei, gansu = at(10), at(10, member=1, province="Gansu")
+    assert links(hebei, gansu, part(50, province="Gansu"), column="part_of") == {"f50": "f101"}
+
+
+def test_a_part_without_its_whole_points_nowhere():
+    assert links(part(50), column="part_of") == {}
+    assert links({**part(50), "part_of_start": 50}, column="part_of") == {}
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"category": "weather"}, "category: 'weather' is no category"),
+        ({"metric": None}, "metric: 1 rows without a value"),
+        ({"quote": "no"}, "'no' does not stand there"),
+        ({"sentence": "no"}, "'no' does not stand there"),
+        ({"gloss_quote": "12"}, "gloss_quote without its offsets"),
+        ({"value_low": 5001.0}, "outside its own interval"),
+        ({"value": float("nan")}, "value: a value is not finite"),
+        ({"unit": "tonne"}, "'tonne' is no canonical unit of kind 'mass'"),
+        ({"unit": "hectare"}, "'hectare' is no canonical unit of kind 'mass'"),
+    ],
+)
+def test_a_row_that_breaks_a_promise_stops_the_stage_with_the_reason(change, reason):
+    with pytest.raises(CheckError, match=reason):
+        published(at(10, **change))
+
+
+def test_two_rows_of_one_id_are_refused():
+    with pytest.raises(CheckError, match="fact_id: 1 rows share one"):
+        published(at(10), at(10))
+
+
+def test_a_route_is_counted():
+    assert published(at(10, kind="route", unit="count")).facts.num_rows == 1
+
+
+def test_many_problems_are_counted_and_the_first_shown():
+    with pytest.raises(CheckError, match=r"facts: 8 problems(?s:.*)and 3 more"):
+        published(*(at(start, quote="no") for start in range(0, 160, 20)))

@@ -1,0 +1,58 @@
+import pytest
+
+from pipeline.catalogue import name_metric
+from pipeline.lexicon.categories import categories, parse_categories
+from pipeline.lexicon.files import LexiconError
+from pipeline.lexicon.vocabularies import vocabulary
+from pipeline.themes import categorise
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("inventions shown at the fair", "innovation"),
+        ("staff sent to the branch", "workforce"),
+        ("members of the party committee", "governance"),
+        ("loans to bakers", "finance"),
+        ("goods for overseas buyers", "cross_border"),
+        ("books lent to pupils", "culture"),
+        ("passport applications taken", "government_services"),
+        ("livestream viewers", "ecommerce"),
+        ("letters carried by bicycle", "delivery"),
+        ("sorting stations", "network"),
+        ("pastures of villagers", "rural"),
+    ],
+)
+def test_a_word_of_the_metric_text_tells_its_theme(text, category):
+    assert categorise(None, text, "other") == category
+
+
+def test_every_category_but_the_last_resort_has_words():
+    assert {theme.theme for theme in categories()} == set(vocabulary("category")) - {"other"}
+
+
+def test_the_catalogue_goes_first_and_may_yield_to_the_paragraph():
+    route = name_metric("air route", "route", "level").entry
+    assert categorise(route, "air route", None) == "network"
+    assert categorise(route, "air route", "cross_border") == "cross_border"
+    assert categorise(route, "air route", "rural") == "network"
+
+
+def test_weak_words_decide_only_where_the_paragraph_is_silent():
+    assert categorise(None, "spending on fences", "rural") == "rural"
+    assert categorise(None, "spending on fences", None) == "finance"
+    assert categorise(None, "fences", None) == "other"
+    assert categorise(None, None, "culture") == "culture"
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        ({"theme": "weather", "words": ["rain"]}, "entry 1: 'weather' is no category"),
+        ({"theme": "rural", "words": []}, "entry 1"),
+        ({"theme": "rural"}, "entry 1"),
+    ],
+)
+def test_a_broken_theme_is_named(entry, reason):
+    with pytest.raises(LexiconError, match=reason):
+        parse_categories([entry])
