@@ -115,9 +115,15 @@ def evaluate(
     from pipeline import io
     from pipeline.schema import FACTS, REJECTS
     from pipeline.stages.evaluate import evaluate as compare
+    from pipeline.stages.evaluate import parse_gold
     from pipeline.summary import count, score_lines
 
-    scores = compare(io.read_table(facts, FACTS), io.read_json_lines(gold))
+    lines = io.read_text(gold).splitlines()
+    try:
+        expected = parse_gold(lines)
+    except ValueError as error:
+        raise io.DataError(f"{gold}: {error}") from error
+    scores = compare(io.read_table(facts, FACTS), expected)
     found = scores.to_dict()
     if rejects is not None:
         found["rejects"] = count(io.read_table(rejects, REJECTS), "reason")

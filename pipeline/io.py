@@ -65,7 +65,13 @@ def read_csv(path: Path, table: Table) -> pa.Table:
 
 def read_json(path: Path) -> dict[str, Any]:
     """Return the object of a JSON file; raises DataError where it is none."""
-    return _object(read_text(path), str(path))
+    try:
+        found = json.loads(read_text(path))
+    except json.JSONDecodeError as error:
+        raise DataError(f"{path}: not JSON: {error.msg}") from error
+    if not isinstance(found, dict):
+        raise DataError(f"{path}: not a JSON object")
+    return found
 
 
 def write_json(value: dict[str, Any], path: Path) -> None:
@@ -85,25 +91,6 @@ def read_text(path: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
         raise DataError(f"{path}: cannot be read: {reason}") from error
-
-
-def read_json_lines(path: Path) -> list[dict[str, Any]]:
-    """Return the objects of a JSON Lines file; raises DataError naming the line that is none."""
-    rows = []
-    for number, line in enumerate(read_text(path).splitlines(), start=1):
-        if line.strip():
-            rows.append(_object(line, f"{path}, line {number}"))
-    return rows
-
-
-def _object(text: str, where: str) -> dict[str, Any]:
-    try:
-        found = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise DataError(f"{where}: not JSON: {error.msg}") from error
-    if not isinstance(found, dict):
-        raise DataError(f"{where}: not a JSON object")
-    return found
 
 
 def read_files(folder: Path, root: Path, max_megabytes: float) -> list[SourceFile]:

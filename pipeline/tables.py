@@ -32,7 +32,9 @@ def rows_of(batches: Iterable[pa.RecordBatch]) -> Iterator[dict[str, Any]]:
 
 def _column(column: pa.ChunkedArray, kind: pa.DataType) -> pa.Array:
     if not pa.types.is_dictionary(kind):
-        return pa.concat_arrays(column.cast(kind).chunks) if column.num_chunks else pa.array([], kind)
-    plain = column.cast(kind.value_type)
-    values = pa.concat_arrays(plain.chunks) if plain.num_chunks else pa.array([], kind.value_type)
-    return values.dictionary_encode().cast(kind)
+        return _joined(column.cast(kind))
+    return _joined(column.cast(kind.value_type)).dictionary_encode().cast(kind)
+
+
+def _joined(column: pa.ChunkedArray) -> pa.Array:
+    return pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], column.type)

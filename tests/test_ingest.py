@@ -1,0 +1,159 @@
+"""Ingest: each kind of broken file gets its row, and harms no other."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.decoding import SourceFile, decode
+from pipeline.io import DataError, read_files
+from pipeline.schema import ARTICLES
+from pipeline.stages.ingest import ingest
+
+TEXT = "Vans reach the “last” valley\n| China Post |2021-05-20\n\nThe valley has 2 vans. They run daily.\n"
+
+
+def rows(folder: Path, max_megabytes: float = 1.0) -> list[dict[str, Any]]:
+    found = ingest(read_files(folder, folder.parent, max_megabytes), max_megabytes)
+    assert found.schema == ARTICLES.arrow
+    return found.to_pylist()
+
+
+def row(data: bytes, source: str = "in/a.txt") -> dict[str, Any]:
+    return ingest([SourceFile(source, data)]).to_pylist()[0]
+
+
+def test_a_good_article():
+    found = row(TEXT.encode())
+    assert found["article_id"] == "a"
+    assert (found["title"], found["publisher"]) == ("Vans reach the “last” valley", "China Post")
+    assert found["published_on"] == date(2021, 5, 20)
+    assert found["text"] == TEXT
+    assert [part["role"] for part in found["segments"]] == ["title", "byline", "body"]
+    assert (found["problem"], found["advice"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"", "empty"),
+        (b" \n\t\r\n", "empty"),
+        ("\ufeff".encode(), "empty: no letters or digits"),
+        (b"* * *\n---\n", "empty: no letters or digits"),
+        ("• Postman Story\nPostal Business: 8610 11185\n".encode(), "only site chrome, no article"),
+        (b"PK\x03\x04\0\0binary", "not a text file: it holds NUL bytes"),
+        (b"\xff\xfea", "not readable as UTF-16, which its first bytes announce"),
+        (b"a \x81\x8d b", "in no encoding that is known here"),
+    ],
+)
+def test_refused(data: bytes, problem: str):
+    found = row(data)
+    assert found["text"] is None
+    assert found["segments"] is None
+    assert found["problem"] == problem
+    assert found["advice"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "note"),
+    [
+        ("utf-8", None),
+        ("utf-8-sig", None),
+        ("utf-16", "UTF-16, not UTF-8: offsets count its characters without the mark"),
+        ("cp1252", "not UTF-8: read as Windows-1252"),
+        ("gb18030", "not UTF-8: read as GB 18030"),
+    ],
+)
+def test_encodings(encoding: str, note: str | None):
+    found = row(TEXT.encode(encoding))
+    assert found["problem"] == note
+    assert found["title"] == "Vans reach the “last” valley"
+    assert found["text"].endswith(TEXT)
+
+
+def test_a_byte_order_mark_is_character_0():
+    assert row(TEXT.encode("utf-8-sig"))["text"] == "\ufeff" + TEXT
+
+
+def test_cut_and_damaged_utf8_is_read_with_a_note():
+    found = row((TEXT + "京").encode()[:-1])
+    assert found["text"] == TEXT + "\ufffd"
+    assert found["problem"] == "damaged UTF-8: 1 characters could not be read"
+
+
+def test_line_ends_are_kept():
+    text = TEXT.replace("\n", "\r\n")
+    assert row(text.encode())["text"] == text
+
+
+def test_no_date_is_a_note():
+    found = row(b"Vans reach the last valley\n\nThe valley has 2 vans.\n")
+    assert found["text"] is not None
+    assert found["problem"] == "no publication date"
+    assert "2021-11-09" in found["advice"]
+
+
+def test_first_path_wins_for_names_and_texts():
+    other = TEXT.replace("2 vans", "3 vans").encode()
+    files = [
+        SourceFile("in/a.txt", TEXT.encode()),
+        SourceFile("in/b.txt", TEXT.replace("\n", "\r\n").encode()),
+        SourceFile("in/c/a.txt", other),
+    ]
+    first, copy, namesake = ingest(files).to_pylist()
+    assert first["problem"] is None
+    assert copy["problem"] == "same text as in/a.txt, which was read"
+    assert namesake["problem"] == "same name as in/a.txt, which was read"
+    assert copy["text"] is namesake["text"] is None
+
+
+def test_folder_with_every_kind_of_entry(tmp_path: Path):
+    folder = tmp_path / "in"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "folder.txt").mkdir()
+    (folder / "b.txt").write_bytes(TEXT.encode())
+    (folder / "sub" / "c.TXT").write_bytes(TEXT.replace("2 vans", "3 vans").encode())
+    (folder / "big.txt").write_bytes(b"x" * 2000)
+    (folder / "page.html").write_bytes(b"<p>")
+    (folder / ".hidden").write_bytes(b"x")
+    (folder / "gone.txt").symlink_to(folder / "nowhere")
+    found = {r["source"]: r["problem"] for r in rows(folder, max_megabytes=0.001)}
+    assert found == {
+        "in/b.txt": None,
+        "in/big.txt": "larger than 0.001 MB",
+        "in/folder.txt": "cannot be read: a folder or device, not a file",
+        "in/gone.txt": "cannot be read: no such file or directory",
+        "in/page.html": "ignored: not a .txt file",
+        "in/sub/c.TXT": None,
+    }
+    assert list(found) == sorted(found)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_unreadable_file(tmp_path: Path):
+    (tmp_path / "a.txt").write_bytes(TEXT.encode())
+    (tmp_path / "a.txt").chmod(0)
+    assert rows(tmp_path)[0]["problem"] == "cannot be read: permission denied"
+
+
+def test_unreadable_file_has_a_row():
+    found = ingest([SourceFile("in/a.txt", None, "permission denied")]).to_pylist()[0]
+    assert found["problem"] == "cannot be read: permission denied"
+
+
+def test_folder_elsewhere_is_named_by_its_own_name(tmp_path: Path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_bytes(TEXT.encode())
+    assert [file.source for file in read_files(tmp_path / "in", tmp_path / "other", 1)] == ["in/a.txt"]
+
+
+def test_missing_folder(tmp_path: Path):
+    with pytest.raises(DataError, match="not a folder that can be listed"):
+        read_files(tmp_path / "none", tmp_path, 1)
+
+
+def test_decode_tells_single_high_bytes_from_pairs():
+    assert decode("Café Société".encode("cp1252")).text == "Café Société"
+    assert decode("北京 post".encode("gb18030")).text == "北京 post"

@@ -1,0 +1,91 @@
+"""Files: the same table gives the same bytes, and a bad file is one clear error."""
+
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from pipeline import io
+from pipeline.schema import ARTICLES, FILES, REJECTS
+from pipeline.tables import from_rows, typed
+
+ARTICLE = {"article_id": "a", "source": "in/a.txt", "text": "2 vans", "published_on": date(2021, 5, 20)}
+REJECT = {
+    "article_id": "a",
+    "quote": "2021",
+    "quote_start": 0,
+    "quote_end": 4,
+    "reason": "date",
+    "sentence": "2021",
+    "source": "in/a.txt",
+}
+
+
+def articles() -> pa.Table:
+    segments = [{"role": "body", "start": 0, "end": 6}]
+    return typed(pa.Table.from_batches([from_rows([ARTICLE | {"segments": segments}], ARTICLES)]), ARTICLES)
+
+
+def test_parquet_round_trip_and_equal_bytes(tmp_path: Path):
+    io.write_table(articles(), tmp_path / "new" / "1.parquet")
+    io.write_table(articles(), tmp_path / "2.parquet")
+    assert io.read_table(tmp_path / "2.parquet", ARTICLES).equals(articles(), check_metadata=True)
+    assert (tmp_path / "new" / "1.parquet").read_bytes() == (tmp_path / "2.parquet").read_bytes()
+
+
+def test_bytes_do_not_depend_on_batches(tmp_path: Path):
+    made = [from_rows([REJECT | {"reason": reason}], REJECTS) for reason in ("date", "name", "date")]
+    one = from_rows([REJECT | {"reason": reason} for reason in ("date", "name", "date")], REJECTS)
+    plain = pa.concat_tables([pa.Table.from_batches([batch]) for batch in made]).unify_dictionaries()
+    io.write_table(typed(plain, REJECTS), tmp_path / "1.parquet")
+    io.write_table(typed(pa.Table.from_batches([one]), REJECTS), tmp_path / "2.parquet")
+    assert (tmp_path / "1.parquet").read_bytes() == (tmp_path / "2.parquet").read_bytes()
+
+
+def test_csv_round_trip(tmp_path: Path):
+    row = {"source": "in/a.txt", "status": "refused", "facts": 0, "rejects": 0, "problem": 'bad, "very"'}
+    files = typed(pa.Table.from_batches([from_rows([row], FILES)]), FILES)
+    io.write_csv(files, tmp_path / "files.csv")
+    assert io.read_csv(tmp_path / "files.csv", FILES).equals(files)
+    io.write_csv(files.slice(0, 0), tmp_path / "none.csv")
+    assert io.read_csv(tmp_path / "none.csv", FILES).num_rows == 0
+
+
+def test_json(tmp_path: Path):
+    io.write_json({"rows": {"f1": 0.5}}, tmp_path / "a.json")
+    assert io.read_json(tmp_path / "a.json") == {"rows": {"f1": 0.5}}
+
+
+@pytest.mark.parametrize(("text", "why"), [("[1]", "not a JSON object"), ("{", "not JSON")])
+def test_bad_json(text: str, why: str, tmp_path: Path):
+    io.write_text(text, tmp_path / "a.json")
+    with pytest.raises(io.DataError, match=why):
+        io.read_json(tmp_path / "a.json")
+
+
+def test_bad_tables(tmp_path: Path):
+    with pytest.raises(io.DataError, match="no such file"):
+        io.read_table(tmp_path / "none.parquet", ARTICLES)
+    io.write_text("no table", tmp_path / "a.parquet")
+    with pytest.raises(io.DataError, match="not a readable Parquet file"):
+        io.read_table(tmp_path / "a.parquet", ARTICLES)
+    io.write_table(articles(), tmp_path / "b.parquet")
+    with pytest.raises(io.DataError, match="columns are not those of the table 'rejects'"):
+        io.read_table(tmp_path / "b.parquet", REJECTS)
+    io.write_text("a,b\n1,2\n", tmp_path / "c.csv")
+    with pytest.raises(io.DataError, match="columns"):
+        io.read_csv(tmp_path / "c.csv", FILES)
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path):
+    (tmp_path / "a.txt").mkdir()
+    with pytest.raises(io.DataError, match="cannot be written"):
+        io.write_text("x", tmp_path / "a.txt")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_binary_is_no_text(tmp_path: Path):
+    (tmp_path / "a.md").write_bytes(b"\xff")
+    with pytest.raises(io.DataError, match="not UTF-8"):
+        io.read_text(tmp_path / "a.md")
