@@ -32,7 +32,6 @@ class NonclaimWords(BaseModel):
     list_nouns: Words
     counted_list_nouns: Words
     counting: Words
-    parties: Words
     idioms: Words
     one_counts: Words
     one_counted_by: Words

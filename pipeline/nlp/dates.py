@@ -84,7 +84,7 @@ def _pattern() -> re.Pattern[str]:
         "month_day": rf"{month}\s*{DAY}(?:{to_day}|{and_day})?(?:,?\s*{YEAR})?(?![-/]\d)",
         "day_month": rf"(?:the\s+)?{DAY}(?:(?:{DASH}|\s+to\s+|\s+and\s+){DAY})?\s+(?:of\s+)?{month}"
         rf"(?:,?\s+{YEAR})?(?!\s?\d{{1,2}}(?![\d:]))(?!\w)",
-        "part": rf"(?:the\s+)?(?:first|second|third|fourth|last|1st|2nd|3rd|4th)[-\s](?:half|quarter)(?:[-\s]year)?"
+        "part": rf"(?:the\s+)?(?:first|second|third|fourth|1st|2nd|3rd|4th|last(?=\s+\w+\s+of\b))[-\s](?:half|quarter)(?:[-\s]year)?"
         rf"(?:\s+(?:(?:of|in)\s+)?{YEAR_OF})?",
         "leading": rf"(?:the\s+)?(?:first|last|final)\s+{number}\s+{UNIT}s"
         rf"(?:\s+(?:(?:of|in)\s+)?(?:{YEAR_OF}|{long_month}(?:,?\s+{YEAR_OF})?))?",
@@ -99,10 +99,10 @@ def _pattern() -> re.Pattern[str]:
         "season": rf"(?:(?:this|last|next)\s+{season}|(?:the\s+)?{season}\s+(?:of\s+)?{YEAR_OF})\b",
         "year_of": rf"(?:this|last|next|that|the\s+(?:same|current|previous|following|preceding))\s+"
         rf"(?:(?:fiscal|calendar)\s+)?year\b",
-        "whole": r"(?:the\s+(?:(?:whole|full|entire)\s+)?year(?:[’']s\s+end)?|the\s+year-end|year-end)\b",
+        "whole": r"(?:the\s+(?:(?:whole|full|entire)\s+)?year(?!\s+\d)(?:[’']s\s+end)?|the\s+year-end|year-end)\b",
         "unit": r"(?:this|last|next|the\s+(?:previous|following|same|current)|that)\s+(?:month|week|quarter|decade)\b",
         "change": r"(?:year|month|quarter|week)[-\s](?:on|over)[-\s](?:year|month|quarter|week)\b|y-?o-?y\b|year-earlier\b",
-        "years": rf"{YEAR}\s*[-–—/]\s*(?:(?:19|20)\d\d|\d\d)(?![\d-])|(?:19|20)\d0s\b",
+        "years": rf"{YEAR}\s*[-–—/]\s*(?:(?:19|20)\d\d|\d\d)(?![\d-])|(?:the\s+)?(?:19|20)\d0s\b",
         "year": rf"(?:(?:the\s+)?(?:fiscal\s+|calendar\s+)?year\s+|FY\s?)?(?:{YEAR}|20\d\d(?=20\d\d-\d\d-))",
         "weekday": rf"(?:(?:last|this|next)\s+)?{weekday}\b",
         "then": r"then\b",
@@ -272,7 +272,7 @@ def _change(text: str, found: Expression) -> Expression:
 
 
 def _years(text: str, found: Expression) -> Expression:
-    first = int(text[:4])
+    first = int(text.lower().removeprefix("the ")[:4])
     if text.lower().endswith("s"):
         return replace(found, year=first + 9, first_year=first)
     digits = re.findall(r"\d+", text)[1]

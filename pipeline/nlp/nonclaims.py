@@ -1,37 +1,30 @@
 """Finds the numbers that are no claims, each with the reason: dates, names, identifiers, ordinals, ..."""
 
 import re
-from decimal import Decimal
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.lexicon.nonclaims import nonclaim_words
-from pipeline.nlp.nonclaim_rules import rules
-from pipeline.nlp.records import (
-    Number,
-    Organisation,
-    Period,
-    Place,
-    Reject,
-    Segment,
-    Sentence,
-    read,
-    write,
-)
+from pipeline.lexicon.periods import period_words
+from pipeline.nlp.nonclaim_rules import Rule, triggers
+from pipeline.nlp.records import Number, Organisation, Period, Place, Reject, Segment, Sentence, read, write
 
 CHROME_ROLES = {"chrome", "footer", "byline", "title_copy"}
-TOGETHER = re.compile(
-    r"[ \u00a0:/.,–-]|\s*[-–]\s*"
-)  # what may stand between digits of one phone number or stamp
-CALENDAR = re.compile(
-    r"\d{4}|\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
-)
+VALUELESS = {"identifier", "chrome", "clock_time"}  # their digits are no amount
+NEAR = 60  # characters around a number in which words may call up a rule
+AHEAD = 80  # characters after a number that a rule may read
+NEAR_WORD = re.compile(r"[a-z]+")
+TOGETHER = re.compile(r"[ \u00a0:/.,–-]|\s*[-–]\s*")  # stands between the digits of one phone number or stamp
 ITEM_NUMBER = re.compile(r"^[^\S\n]*(\d{1,2})(?:([.、)])|(?=\s))[^\S\n]*", re.MULTILINE)
-INLINE_NUMBER = re.compile(r"(?<!\w)\(\s*(?P<n>\d{1,2})\s*\)\s+(?=[A-Za-z])")
+INLINE_NUMBER = re.compile(r"(?<!\w)\(\s*(\d{1,2})\s*\)\s+(?=[A-Za-z])")
+FIVE_YEAR = re.compile(r"(?:the\s+)?(\w+\s+Five)[-\s]Year\s+Plan", re.IGNORECASE)
 POSTCODE = re.compile(r"(?<![\w.,])\d{6}(?![\w%]|[.,]\d)")
+CAPITAL = re.compile(r"\s+[A-Z]")
+CAPITAL_BEFORE = re.compile(r"[A-Z][\w.-]*\s+\Z")
+OF = re.compile(r"\s+of\b")
 
 
 def find_nonclaims(
@@ -45,16 +38,15 @@ def find_nonclaims(
 ) -> list[Reject]:
     """Return the numbers of `text` that are no claims, in order; they never overlap.
 
-    Every other record is what earlier components found. A number that no reject covers is a candidate.
+    All other arguments are what earlier components found. A number that no reject covers may be a claim.
     """
     page = _Page(text, numbers)
     page.chrome(segments)
     page.item_numbers(segments)
-    page.names_in(places, organisations)
-    page.named_periods(periods)
+    page.names(places, organisations)
+    page.periods(periods)
     page.rules()
     page.postcodes(sentences)
-    page.periods(periods)
     page.leftovers()
     return sorted(page.found, key=lambda reject: reject.start)
 
@@ -64,10 +56,10 @@ class _Page:
 
     def __init__(self, text: str, numbers: list[Number]) -> None:
         self.text = text
+        self.numbers = numbers
+        self.starts = [number.start for number in numbers]
+        self.ends = [number.end for number in numbers]
         self.free = {number.start: number for number in numbers}
-        self.owner: dict[int, Number] = {}
-        for number in numbers:
-            self.owner.update(dict.fromkeys(range(number.start, number.end), number))
         self.found: list[Reject] = []
 
     def take(self, start: int, end: int, reason: str, unit: str | None = None) -> bool:
@@ -79,17 +71,16 @@ class _Page:
             return False
         for number in inside:
             del self.free[number.start]
-        value = inside[0].value if len(inside) == 1 else None
-        self.found.append(Reject(start, end, reason, value, unit))
+        single = len(inside) == 1 and reason not in VALUELESS and inside[0].form != "range"
+        self.found.append(Reject(start, end, reason, inside[0].value if single else None, unit))
         return True
 
     def _inside(self, start: int, end: int) -> list[Number]:
-        found: list[Number] = []
-        for place in range(start, end):
-            number = self.owner.get(place)
-            if number is not None and (not found or found[-1] is not number):
-                found.append(number)
-        return found
+        """The numbers that share a character with the text from `start` to `end`."""
+        return self.numbers[bisect_right(self.ends, start) : bisect_left(self.starts, end)]
+
+    def _free_inside(self, start: int, end: int) -> list[Number]:
+        return [number for number in self._inside(start, end) if number.start in self.free]
 
     def chrome(self, segments: list[Segment]) -> None:
         """Menus, phone lines, bylines, footers and the second title: runs of numbers, whole."""
@@ -100,8 +91,6 @@ class _Page:
     def _take_runs(self, inside: list[Number], reason: str) -> None:
         run: list[Number] = []
         for number in inside:
-            if number.start not in self.free:
-                continue
             if run and not TOGETHER.fullmatch(self.text, run[-1].end, number.start):
                 self.take(run[0].start, run[-1].end, reason)
                 run = []
@@ -111,81 +100,112 @@ class _Page:
 
     def item_numbers(self, segments: list[Segment]) -> None:
         """Numbers of headings and list items: those that count on from 1, or that a stop sets off."""
-        matches = [match for match in ITEM_NUMBER.finditer(self.text)]
-        titles = [(s.start, s.end) for s in segments if s.role == "title"]
-        matches = [m for m in matches if not any(start <= m.start(1) < end for start, end in titles)]
+        matches = []
+        for segment in segments:
+            if segment.role != "title":
+                matches += ITEM_NUMBER.finditer(self.text, segment.start, segment.end)
         counting = _counting_on([int(match.group(1)) for match in matches])
         for match, counts in zip(matches, counting, strict=True):
             if counts or (match.group(2) and self.text[match.end() : match.end() + 1].isalpha()):
                 self.take(*match.span(1), "list_number")
         for match in INLINE_NUMBER.finditer(self.text):
-            self.take(*match.span("n"), "list_number")
+            self.take(*match.span(1), "list_number")
 
-    def names_in(self, places: list[Place], organisations: list[Organisation]) -> None:
-        """Numbers inside the names of places and organisations."""
+    def names(self, places: list[Place], organisations: list[Organisation]) -> None:
+        """Numbers amid the capitals of a place's or organisation's name ("Changsha No. 3 Middle School")."""
         for item in (*places, *organisations):
-            for number in self._inside(item.start, item.end):
-                self.take(number.start, number.end, "name")
+            for number in self._free_inside(item.start + 1, item.end):
+                last = number.end == item.end or CAPITAL.match(self.text, number.end)
+                if last and CAPITAL_BEFORE.search(self.text[item.start : number.start]):
+                    self.take(number.start, number.end, "name")
 
-    def named_periods(self, periods: list[Period]) -> None:
-        """Dates inside names, before the rules may see only a part of them."""
+    def periods(self, periods: list[Period]) -> None:
+        """Numbers inside expressions of time, one reject for each; those inside names apart."""
         for period in periods:
-            if period.use == "name":
-                self._take_runs(self._inside(period.start, period.end), "name")
+            plan = FIVE_YEAR.search(self.text, period.start, period.end)
+            if plan:
+                self.take(*plan.span(1), "name")
+            free = self._free_inside(period.start, period.end)
+            if not free:
+                continue
+            reason, unit = self._time_reason(period, free)
+            self.take(free[0].start, free[-1].end, reason, unit)
+
+    def _time_reason(self, period: Period, free: list[Number]) -> tuple[str, str | None]:
+        if period.use == "name":
+            return "name", None
+        dated, span = _time_patterns()
+        if dated.search(self.text, period.start, period.end):
+            return "date", None
+        unit = span.match(self.text, free[-1].end) if len(free) == 1 else None
+        return "period", unit.group(1).lower() if unit else None
 
     def rules(self) -> None:
-        """All that a pattern knows by the words around it."""
-        for reason, pattern in rules():
-            for match in pattern.finditer(self.text):
-                groups = match.groupdict()
-                name = next((group for group in ("n", "m") if groups.get(group)), 0)
-                unit = groups.get("u")
-                if reason == "pronoun":
-                    self._take_each(*match.span(name), reason)
-                else:
-                    self.take(*match.span(name), reason, unit.lower() if unit else None)
+        """All that a pattern knows by the words around a number."""
+        for number in self.numbers:
+            if number.start not in self.free:
+                continue
+            for rule in self._called_up(number):
+                if self._apply(rule, number):
+                    break
 
-    def _take_each(self, start: int, end: int, reason: str) -> None:
-        for number in self._inside(start, end):
-            if start <= number.start and number.end <= end:
-                self.take(number.start, number.end, reason)
+    def _called_up(self, number: Number) -> list[Rule]:
+        """The rules that words and characters around the number call for, in order."""
+        known = triggers()
+        called = set(known.always)
+        around = self.text[max(0, number.start - NEAR) : number.end + NEAR].lower()
+        for word in NEAR_WORD.findall(around):
+            if word in known.by_word:
+                called.update(known.by_word[word])
+        for character in (
+            self.text[max(0, number.start - 1) : number.start] + self.text[number.end : number.end + 1]
+        ):
+            called.update(known.by_character.get(character, ()))
+        return [known.rules[index] for index in sorted(called)]
+
+    def _apply(self, rule: Rule, number: Number) -> bool:
+        """Take what the rule finds at the number; True where the number is taken."""
+        begin, stop = max(0, number.start - rule.reach), number.end + AHEAD
+        if rule.reach == 0:
+            first = rule.pattern.match(self.text, begin, stop)
+            matches = [first] if first else []
+        else:
+            matches = list(rule.pattern.finditer(self.text, begin, stop))
+        for match in matches:
+            groups = match.groupdict()
+            name = next((group for group in ("n", "m") if groups.get(group)), 0)
+            start, end = match.span(name)
+            if rule.reason == "pronoun" and start < number.end and number.start < end:
+                start, end = number.start, number.end
+            if not start <= number.start < end:
+                continue
+            unit = groups.get("u")
+            if self.take(start, end, rule.reason, unit.lower() if unit else None):
+                return True
+        return False
 
     def postcodes(self, sentences: list[Sentence]) -> None:
         """In a sentence about postcodes every six digits are one."""
-        pattern = _postcode_words()
         for sentence in sentences:
-            if pattern.search(self.text, sentence.start, sentence.end):
+            if _postcode_words().search(self.text, sentence.start, sentence.end):
                 for match in POSTCODE.finditer(self.text, sentence.start, sentence.end):
                     self.take(*match.span(), "identifier")
-
-    def periods(self, periods: list[Period]) -> None:
-        """Numbers inside expressions of time, one reject for each expression."""
-        for period in periods:
-            free = [n for n in self._inside(period.start, period.end) if n.start in self.free]
-            if free:
-                words = self.text[period.start : period.end]
-                reason = "date" if CALENDAR.search(words) else "period"
-                self.take(free[0].start, free[-1].end, reason)
 
     def leftovers(self) -> None:
         """Ordinals, indefinite numbers and "one" as a pronoun, as far as nothing else took them."""
         for number in list(self.free.values()):
-            if number.form == "ordinal":
-                self.take(number.start, number.end, "ordinal")
-            elif number.form == "indefinite":
-                self.take(number.start, number.end, "indefinite")
-            elif number.value == Decimal(1) and self.text[number.start : number.end].lower() == "one":
-                if not self._one_counts(number):
-                    self.take(number.start, number.end, "pronoun")
+            if number.form in ("ordinal", "indefinite"):
+                self.take(number.start, number.end, number.form)
+            elif self.text[number.start : number.end].lower() == "one" and not self._one_counts(number):
+                self.take(number.start, number.end, "pronoun")
 
     def _one_counts(self, number: Number) -> bool:
+        """Whether "one" is an amount ("one yuan", "only one outlet"), no pronoun."""
         measured, counted = _one_patterns()
-        if re.compile(r"\s+of\b").match(self.text, number.end):
+        if OF.match(self.text, number.end):
             return False
-        return bool(
-            measured.match(self.text, number.end)
-            or counted.search(self.text[max(0, number.start - 12) : number.end])
-        )
+        before = self.text[max(0, number.start - 12) : number.end]
+        return bool(measured.match(self.text, number.end) or counted.search(before))
 
 
 def _counting_on(values: list[int]) -> list[bool]:
@@ -202,6 +222,16 @@ def _counting_on(values: list[int]) -> list[bool]:
 
 
 @cache
+def _time_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What makes an expression of time a date, and the unit after the number of a span."""
+    months = "|".join(map(re.escape, period_words().month_numbers))
+    units = "|".join(nonclaim_words().time_units)
+    return re.compile(rf"\d{{4}}|\b(?:{months})\b"), re.compile(
+        rf"[-\s](?:full\s+)?({units})s?\b", re.IGNORECASE
+    )
+
+
+@cache
 def _postcode_words() -> re.Pattern[str]:
     words = "|".join(word.replace(" ", r"\s+") for word in nonclaim_words().postcodes)
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
@@ -210,7 +240,7 @@ def _postcode_words() -> re.Pattern[str]:
 @cache
 def _one_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = nonclaim_words()
-    measured = re.compile(rf"[\s-]+(?:{'|'.join(words.one_counts)})\b", re.IGNORECASE)
+    measured = re.compile(rf"[\s-]+(?:{'|'.join(words.one_counts)})s?\b", re.IGNORECASE)
     counted = re.compile(rf"\b(?:{'|'.join(words.one_counted_by)})\Z", re.IGNORECASE)
     return measured, counted
 

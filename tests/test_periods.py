@@ -1,0 +1,259 @@
+"""The periods: spelling by spelling, then how they govern, then what is no period at all."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.nlp.calendar import leading_days, month_days, season_year, shifted, trailing_days, unit_days
+from pipeline.nlp.periods import find_periods
+from pipeline.nlp.records import Period, Sentence
+
+PUBLISHED = date(2019, 8, 21)  # a Wednesday
+
+
+def periods(text: str, published: date | None = PUBLISHED, role: str = "body") -> list[Period]:
+    return find_periods(text, [Sentence(0, len(text), 0, role)], published)
+
+
+def only(text: str, published: date | None = PUBLISHED) -> Period:
+    (found,) = periods(text, published)
+    return found
+
+
+def days(found: Period) -> tuple[str | None, str | None]:
+    return found.first and found.first.isoformat(), found.last and found.last.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "first", "last"),
+    [
+        ("It opened on May 4, 2016.", "on May 4, 2016", "2016-05-04", "2016-05-04"),
+        ("It opened on May 4,2016.", "on May 4,2016", "2016-05-04", "2016-05-04"),
+        ("It opened on 4 May 2016.", "on 4 May 2016", "2016-05-04", "2016-05-04"),
+        ("It opened on the 4th of May, 2016.", "on the 4th of May, 2016", "2016-05-04", "2016-05-04"),
+        ("It opened on 2016-05-04.", "on 2016-05-04", "2016-05-04", "2016-05-04"),
+        ("It opened on Nov. 12 in Jinan.", "on Nov. 12", "2018-11-12", "2018-11-12"),
+        ("It opened on Feb 3.", "on Feb 3", "2019-02-03", "2019-02-03"),
+        ("It ran from June 3 to 9, 2017.", "from June 3 to 9, 2017", "2017-06-03", "2017-06-09"),
+        ("It ran from June 3 to July 9.", "from June 3 to July 9", "2019-06-03", "2019-07-09"),
+        ("It ran between March 2 and 6.", "between March 2 and 6", "2019-03-02", "2019-03-06"),
+        ("Sales rose in April 2018.", "in April 2018", "2018-04-01", "2018-04-30"),
+        ("Sales rose in February this year.", "in February this year", "2019-02-01", "2019-02-28"),
+        ("Sales rose in October last year.", "in October last year", "2018-10-01", "2018-10-31"),
+        ("Sales rose between May and July.", "between May and July", "2019-05-01", "2019-07-31"),
+        ("Sales rose in May and June.", "in May and June", "2019-05-01", "2019-06-30"),
+        ("Sales from January to July rose.", "from January to July", "2019-01-01", "2019-07-31"),
+        ("Sales rose in 2017.", "in 2017", "2017-01-01", "2017-12-31"),
+        ("Sales rose in the year 2017.", "in the year 2017", "2017-01-01", "2017-12-31"),
+        ("Sales rose from 2014 to 2017.", "from 2014 to 2017", "2014-01-01", "2017-12-31"),
+        ("Sales rose during 2014-17.", "during 2014-17", "2014-01-01", "2017-12-31"),
+        ("Sales rose in the 1990s.", "in the 1990s", "1990-01-01", "1999-12-31"),
+        ("Sales rose this year.", "this year", "2019-01-01", "2019-12-31"),
+        ("Sales rose last month.", "last month", "2019-07-01", "2019-07-31"),
+        ("Sales rose last week.", "last week", "2019-08-12", "2019-08-18"),
+        ("Sales rose last quarter.", "last quarter", "2019-04-01", "2019-06-30"),
+        (
+            "Sales rose in the first half of the year.",
+            "in the first half of the year",
+            "2019-01-01",
+            "2019-06-30",
+        ),
+        (
+            "Sales rose in the third quarter of 2018.",
+            "in the third quarter of 2018",
+            "2018-07-01",
+            "2018-09-30",
+        ),
+        ("Sales rose in Q2.", "in Q2", "2019-04-01", "2019-06-30"),
+        ("Sales rose in the first seven months.", "in the first seven months", "2019-01-01", "2019-07-31"),
+        (
+            "Sales rose in the last two months of 2018.",
+            "in the last two months of 2018",
+            "2018-11-01",
+            "2018-12-31",
+        ),
+        (
+            "Sales rose in the first 10 days of June.",
+            "in the first 10 days of June",
+            "2019-06-01",
+            "2019-06-10",
+        ),
+        ("Sales rose on Monday.", "on Monday", "2019-08-19", "2019-08-19"),
+        ("Sales rose last winter.", "last winter", "2018-12-01", "2019-02-28"),
+        ("Sales rose this summer.", "this summer", "2019-06-01", "2019-08-31"),
+        ("Twelve years ago there were none.", "Twelve years ago", "2007-01-01", "2007-12-31"),
+        ("Next year it will open.", "Next year", "2020-01-01", "2020-12-31"),
+        ("Under the 13th Five-Year Plan it grows.", "the 13th Five-Year Plan", "2016-01-01", "2020-12-31"),
+    ],
+)
+def test_spellings(text: str, span: str, first: str, last: str) -> None:
+    found = only(text)
+    assert text[found.start : found.end] == span
+    assert days(found) == (first, last)
+    assert found.year == int(last[:4])
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "last"),
+    [
+        ("It held 5 tons as of the end of March.", "as of the end of March", "2019-03-31"),
+        ("As of April 8 it held 5 tons.", "As of April 8", "2019-04-08"),
+        ("It held 5 tons at the end of last year.", "at the end of last year", "2018-12-31"),
+        ("It held 5 tons at the beginning of 2018.", "at the beginning of 2018", "2018-01-01"),
+        ("By the end of 2017 it held 5 tons.", "By the end of 2017", "2017-12-31"),
+        ("By 2022, it will hold 5 tons.", "By 2022", "2022-12-31"),
+    ],
+)
+def test_as_of_dates_have_an_end_only(text: str, span: str, last: str) -> None:
+    found = only(text)
+    assert text[found.start : found.end] == span
+    assert days(found) == (None, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "use"),
+    [
+        ("Since 2016 it has grown.", "since"),
+        ("It has grown since May.", "since"),
+        ("It applies from 2017 onwards.", "since"),
+        ("Over the past six years it has grown.", "since"),
+        ("It will open by 2023.", "deadline"),
+        ("It must open before June 2020.", "deadline"),
+        ("It rose 5 percent year on year.", "compare"),
+        ("It rose 5 percent month-on-month.", "compare"),
+        ("It rose 5 percent from a year earlier.", "compare"),
+        ("It was higher than last year.", "compare"),
+        ("It was twice that of last year.", "compare"),
+        ("Compared with the same period of 2018, it rose.", "compare"),
+        ("It rose by 2 points from the end of last year.", "compare"),
+        ("It rose 5 percent over 2017.", "compare"),
+        ("It sold 5,000 in 2017.", "at"),
+        ("It sold 5,000 from March to June.", "at"),
+        ("The bureau said on Monday.", "saying"),
+        ("She told a briefing on July 3.", "saying"),
+        ("A circular released by the ministry on Friday lists them.", "saying"),
+        ("On Tuesday, the bank published its report.", "saying"),
+        ("The two towns signed an agreement on July 9.", "saying"),
+        ("HARBIN, Aug. 20 (Xinhua) -- Farmers sold apples.", "saying"),
+        ("It recalls the May 4th Movement.", "name"),
+        ("It won the 2017 Golden Wheat Award.", "name"),
+        ("In line with this year's No. 1 central document it grows.", "name"),
+        ("It joined Expo 2010.", "name"),
+    ],
+)
+def test_uses(text: str, use: str) -> None:
+    assert only(text).use == use
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The branch runs 1987 rural routes.",
+        "The mail may arrive late.",
+        "They march on and may stop.",
+        "Han Jun, governor of the province, spoke.",
+        "It spread to 2020 villages, all in the hills.",
+        "It happened at the same time.",
+        "The first Monday of every month is busy.",
+        "It is the busiest day of the year.",
+        "A gram costs 2015.5 yuan.",
+        "It paid 2,018 yuan.",
+        "During the festival it was busy.",
+    ],
+)
+def test_no_period(text: str) -> None:
+    assert periods(text) == []
+
+
+def test_a_date_after_publication_is_of_the_year_before() -> None:
+    assert only("It closed on December 30.").year == 2018
+    assert only("It will close on December 30.").year == 2019
+
+
+def test_a_title_year_governs_months() -> None:
+    text = "Ten Events of 2017\n\nIn June a bridge opened."
+    found = find_periods(text, [Sentence(0, 18, 0, "title"), Sentence(20, len(text), 1, "body")], PUBLISHED)
+    assert [(p.year, p.use) for p in found] == [(2017, "at"), (2017, "at")]
+
+
+def test_a_year_governs_no_further_than_its_paragraph() -> None:
+    text = "In 2015 it opened, and in May it grew.\n\nIn May it closed."
+    assert [p.year for p in periods(text)] == [2015, 2015, 2019]
+
+
+def test_without_a_publication_date_the_text_gives_the_year() -> None:
+    text = "On May 3, 2014, rain fell. It rained again on May 9, more than a year earlier.\n\nIt stopped in June."
+    assert [(p.year, p.use) for p in periods(text, None)] == [
+        (2014, "at"),
+        (2014, "at"),
+        (2013, "compare"),
+        (2014, "at"),
+    ]
+    assert [p.year for p in periods("It rained last year.", None)] == [None]
+
+
+def test_later_counts_from_the_year_named_last() -> None:
+    assert [p.year for p in periods("It was founded in 2009, and six years later it moved.")] == [2009, 2015]
+
+
+def test_a_byline_date_is_of_the_saying() -> None:
+    (found,) = periods("2019-08-21 10:06 Source: The Courier", role="byline")
+    assert found.use == "saying"
+
+
+def test_respectively_keeps_years_apart() -> None:
+    text = "It sold 5 and 6 tons in 2016 and 2017 respectively."
+    assert [p.year for p in periods(text)] == [2016, 2017]
+
+
+def test_a_plan_with_its_years_is_one_period() -> None:
+    text = "During the 12th Five-Year Plan period (2011-2015), sales rose."
+    found = only(text)
+    assert text[found.start : found.end] == "During the 12th Five-Year Plan period (2011-2015)"
+    assert found.year == 2015
+
+
+DATES = st.dates(date(1950, 1, 1), date(2060, 12, 31))
+
+
+@given(DATES)
+def test_every_full_date_is_read(day: date) -> None:
+    for text in (
+        f"on {day:%B} {day.day}, {day.year}",
+        f"on {day.isoformat()}",
+        f"on {day.day} {day:%B} {day.year}",
+    ):
+        found = only(f"It opened {text} at last.")
+        assert (found.first, found.last, found.year) == (day, day, day.year)
+
+
+@given(
+    st.text(alphabet="In by 2019 May 3,-() first half of the year past ago since.\n", max_size=80),
+    st.none() | DATES,
+)
+def test_periods_are_ordered_and_apart(text: str, published: date | None) -> None:
+    found = periods(text, published)
+    for one, two in zip(found, found[1:], strict=False):
+        assert one.end <= two.start
+    for period in found:
+        assert text[period.start : period.end].strip()
+        assert period.first is None or period.last is None or period.first <= period.last
+
+
+@given(DATES, st.integers(-40, 40), st.sampled_from(["day", "week", "month", "quarter", "year", "decade"]))
+def test_shifting_keeps_order(day: date, count: int, unit: str) -> None:
+    moved = shifted(day, count, unit)
+    assert (moved > day) == (count > 0)
+    first, last = unit_days(day, unit)
+    assert first <= day <= last
+
+
+def test_calendar() -> None:
+    assert month_days(2020, 12, 2) == (date(2019, 12, 1), date(2020, 2, 29))
+    assert leading_days(2019, 4, "month") == (date(2019, 1, 1), date(2019, 4, 30))
+    assert trailing_days(2019, 1, "quarter") == (date(2019, 10, 1), date(2019, 12, 31))
+    assert season_year(date(2021, 12, 10), 12, 2, 0) == 2022
+    assert season_year(date(2022, 2, 11), 12, 2, -1) == 2021
+    assert season_year(date(2022, 2, 11), 6, 8, 1) == 2022
