@@ -1,7 +1,7 @@
 """Converts values to the canonical unit of their kind; the only module that imports pint."""
 
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.lexicon.files import LexiconError, read_text
@@ -58,7 +58,7 @@ def _registry() -> "pint.UnitRegistry[Decimal]":
     return registry
 
 
-@lru_cache(maxsize=None)
+@cache
 def _line(unit: str, target: str) -> tuple[Decimal, Decimal]:
     """Return factor and offset of the conversion, which is a straight line for every unit here."""
     if _known(unit).id == _known(target).id:

@@ -15,9 +15,11 @@ OF_A = re.compile(r"\s+(?:of\s+)?an?(?=\s)")
 NEXT_WORD = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
 PREVIOUS_WORD = re.compile(r"([a-z]+)[^\w.]*\Z", re.IGNORECASE)
 COMPARED = frozenset(
-    "that those the as more higher larger greater faster its of over compared bigger longer what their lower less"
-    " fewer cheaper this our his her than".split()
+    ["that", "those", "the", "as", "more", "higher", "larger", "greater", "faster", "its", "of", "over", "compared", "bigger", "longer", "what", "their", "lower", "less", "fewer", "cheaper", "this", "our", "his", "her", "than"]
 )
+IN_NAME = re.compile(r"[^\W\d_][-–−]?\Z")  # "CF9121", "B-2827"
+DECADE = re.compile(r"[12]\d\d0s")
+PERCENT_OF = re.compile(r"(?<!\w\s)\bper\s?cents?\s+of\s+\Z", re.IGNORECASE)
 ADJECTIVES = frozenset({"double", "triple", "quadruple"})
 
 
@@ -79,6 +81,8 @@ def draft(text: str, number: Number, floor: int) -> Draft | None:
         return None
     plus, position = modifier_after(text, number.end)
     before = money_before(text, number.start)
+    if before is None and IN_NAME.search(text, max(0, number.start - 2), number.start):
+        return None
     after = _unit_after(text, number, position)
     start = before.start if before and before.start >= floor else number.start
     made = Draft(
@@ -95,6 +99,10 @@ def draft(text: str, number: Number, floor: int) -> Draft | None:
         made.unit, made.end = after.unit, after.end
     elif number.form == "fraction" and not _share(text, made):
         return None
+    elif text[number.end : number.end + 1].isalpha():
+        return None  # a part of a name: "3C"
+    elif PERCENT_OF.search(text, max(floor, number.start - 16), number.start):
+        made.unit = "percent"
     made.outer_end = made.end
     _modify(text, made, plus, position, floor)
     return made
@@ -102,7 +110,7 @@ def draft(text: str, number: Number, floor: int) -> Draft | None:
 
 def _unit_after(text: str, number: Number, position: int) -> Form | None:
     printed = text[number.start : number.end]
-    digits = any(letter.isdigit() for letter in printed)
+    digits = any(letter.isnumeric() for letter in printed)
     scaled = any(letter.isalpha() for letter in printed)
     found = unit_after(text, position, digits=digits, scaled=scaled)
     if found is None and number.form == "fraction" and (article := OF_A.match(text, number.end)):
@@ -114,6 +122,8 @@ def _measures(text: str, number: Number, form: Form) -> bool:
     """Whether the unit after the number is one here: not "20 second prizes", not "held five times"."""
     if form.unit == "second" and text[form.start : form.end].lower() == "second":
         return text[form.start - 1] == "-" or number.value == 1
+    if DECADE.fullmatch(text, number.start, form.end):
+        return False
     if form.unit != "times":
         return True
     if text[form.start : form.end] == "×":

@@ -14,9 +14,10 @@ DIGITS = (
     r"|(?<![\d.,\w])[1-9]\d{0,2}(?:[  \u202f]\d{3})+(?![\d,]| \d)(?:\.\d+(?!\.?\d))?"
     r"|(?<!\d\.)\d+\.\d+(?!\.?\d)|(?<![\w.,])\.\d+(?![\d.])|\d+"
 )
-SCIENTIFIC = r"(?<![\w.])\d+(?:\.\d+)?(?:\s?[x×*]\s?(?:10(?:\^\s?[-−+]?\d+|[-−]\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|2\^\d+)|[eE][-−+]?\d{1,3}(?!\w))"
-SLASHED = r"(?<![\w/.,-])(?:\d{1,3}\s{1,2})?\d{1,3}/\d{1,3}(?![\w/])"
+SCIENTIFIC = r"(?<![\w.])\d+(?:\.\d+)?(?:\s?[x×*]\s?(?:10(?:\^\s?[-−+]?\d+|[-−]\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|2\^\d+)|[eE][-−+]?\d{1,3}(?!\w)|\^[-−+]?\d{1,2}(?![\d.]))"
+SLASHED = r"(?<![\w/.,])(?<![\w/]-)(?:\d{1,3}\s{1,2})?\d{1,3}/\d{1,3}(?![\w/])"
 POWER = re.compile(r"\A([\d.]+)\s?[x×*]\s?(\d+?)(?:\^\s?)?([-−+]?\d+)\Z")
+EXPONENT = re.compile(r"\A([\d.]+)\^([-−+]?\d+)\Z")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 SIGN = re.compile(r"(?:(?<![\w)%.-])[-−+]|\b(?:minus|negative)\s+)\Z", re.IGNORECASE)
 NOT_CODE = re.compile(r"[A-Za-z][-–]?\Z")
@@ -47,7 +48,9 @@ def _words() -> dict[str, tuple[str, Decimal]]:
         kinds |= {word: (kind, Decimal(value)) for word, value in table.items()}
     for word, value in (words.scales | words.dozen).items():
         kinds[word + "s"] = ("plural", Decimal(value))
-    kinds |= {word + "s": ("ordinals", Decimal(value)) for word, value in words.ordinals.items() if value > 2}
+    kinds |= {
+        word + "s": ("ordinals", Decimal(value)) for word, value in words.ordinals.items() if value != 2
+    }
     kinds |= {
         word: ("parts" if word.endswith("s") else "part", Decimal(value))
         for word, value in words.denominators.items()
@@ -65,9 +68,12 @@ def _scale_words() -> dict[str, Decimal]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = number_words()
     vulgar = "".join(words.vulgar)
+    initials = "".join(sorted({word[0] for word in _words()}))
     token = re.compile(
-        rf"(?P<power>{SCIENTIFIC})|(?P<nth>\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?!\w))|(?P<slashed>{SLASHED})"
-        rf"|(?P<vulgar>(?:\d+\s?)?[{vulgar}])|(?P<digits>{DIGITS})|(?<!\w)(?P<word>{alternation(_words())})(?!\w)",
+        # The look-ahead lets the scan pass quickly over what no number starts with.
+        rf"(?=[\d.{vulgar}])(?:(?P<power>{SCIENTIFIC})|(?P<nth>\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?!\w))"
+        rf"|(?P<slashed>{SLASHED})|(?P<vulgar>(?:\d+\s?)?[{vulgar}])|(?P<digits>{DIGITS}))"
+        rf"|\b(?=[{initials}])(?P<word>{alternation(_words())})(?!\w)",
         re.IGNORECASE,
     )
     spoken = re.compile(rf"[\s-]?\s?(?P<scale>{alternation(_scale_words())})(?!\w)", re.IGNORECASE)
@@ -132,7 +138,9 @@ def _signed(text: str, start: int, end: int, kind: str, value: Decimal) -> Token
 def _power(text: str, match: re.Match[str]) -> list[Token]:
     written = match.group().translate(SUPERSCRIPTS)
     parts = POWER.match(written)
-    if parts is None:
+    if raised := EXPONENT.match(written):
+        value = Decimal(raised.group(1)) ** int(raised.group(2))
+    elif parts is None:
         value = Decimal(written)
     else:
         factor, base, exponent = parts.groups()

@@ -25,6 +25,8 @@ WORD_AFTER = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
 NEGATIVE = re.compile(r"\b(?:minus|negative)\s+\Z", re.IGNORECASE)
 FOLD = re.compile(r"[\s-]?fold\b", re.IGNORECASE)
 RATIO = re.compile(r"\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?)\s+")
+OVER = re.compile(r"\s+over\s+")
+ALONE = re.compile(r"\s*(?:[.,;:!?)]|\Z)(?!\d)")
 PER_SECOND = re.compile(r"(?:\b(?:per|every|each)\s|/|\d-)\s*\Z", re.IGNORECASE)
 SHARE_OF = (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000, 10000)
 
@@ -105,6 +107,8 @@ class _Reader:
     def _share_of(self, at: int) -> tuple[Number, int] | None:
         """ "one in five", "three out of ten"."""
         token = self.tokens[at]
+        if self._gap(at + 1, OVER):
+            return self._quotient(at)
         if not self._gap(at + 1, RATIO) or token.kind not in ("small", "digits"):
             return None
         bottom = self.tokens[at + 1]
@@ -116,12 +120,30 @@ class _Reader:
             return None
         return self._make(at, at + 2, token.value / bottom.value, "fraction"), at + 2
 
+    def _quotient(self, at: int) -> tuple[Number, int] | None:
+        """ "one over twenty", where no noun follows: not "2,000 over 3 years"."""
+        top, bottom = self._cardinal(at), self._cardinal(at + 1)
+        if (
+            top is None
+            or bottom is None
+            or not bottom[0]
+            or not ALONE.match(self.text, self.tokens[bottom[1] - 1].end)
+        ):
+            return None
+        minus = self._start(at, NEGATIVE)
+        value = top[0] / bottom[0]
+        if minus < self.tokens[at].start:
+            value = -value
+        return self._make(at, bottom[1], value, "fraction", minus), bottom[1]
+
     def _share(self, at: int) -> tuple[Number, int] | None:
         """ "a third", "two-thirds", "half", "half a million"."""
         whole = self._fraction(at)
         if whole is None:
             return None
         value, after, start = whole
+        if (minus := self._start(at, NEGATIVE)) < self.tokens[at].start:
+            return self._make(at, after, -value, "fraction", minus), after
         if self._kind(after) in ("scale", "dozen") and self._gap(after, OF_A):
             return self._make(at, after + 1, value * self.tokens[after].value, "words", start), after + 1
         return self._make(at, after, value, "fraction", start), after
@@ -138,7 +160,7 @@ class _Reader:
             if article or bare_half:
                 return 1 / token.value, at + 1, start
             return None
-        if article and (bottom := self._denominator(at)) and self._shares(at, bottom[1]):
+        if article and (bottom := self._denominator(at)) and self._one_part(at, bottom[1]):
             return 1 / bottom[0], bottom[1], start
         top = self._cardinal(at)
         if top is None or not self._gap(top[1], WORD_GAP):
@@ -152,6 +174,9 @@ class _Reader:
         if singular and not (top[0] == 1 and self._shares(at, bottom[1])):
             return None
         return top[0] / bottom[0], bottom[1], token.start
+
+    def _one_part(self, at: int, after: int) -> bool:
+        return self.tokens[after - 1].kind == "ordinal" and self._shares(at, after)
 
     def _time_before(self, at: int) -> bool:
         word = self._before(at)
@@ -235,21 +260,15 @@ class _Reader:
         if read is None:
             return None
         value, after = read
-        digits = self.tokens[at].kind in ("digits", "scaled")
-        start = (
-            self._start(at, ARTICLE)
-            if self.tokens[at].kind in ("scale", "dozen")
-            else self._start(at, NEGATIVE)
-        )
-        if (
-            not digits
-            and start < self.tokens[at].start
-            and NEGATIVE.match(self.text[start : self.tokens[at].start])
-        ):
-            value = -value
+        first = self.tokens[at]
+        digits = first.kind in ("digits", "scaled")
+        minus = first.start if digits else self._start(at, NEGATIVE)
+        article = self._start(at, ARTICLE) if first.kind in ("scale", "dozen") else first.start
+        start = min(minus, article)
         value, after = self._decimals(value, after)
         value, after = self._plus_fraction(value, after)
         value, after = self._times(value, after)
+        value = -value if minus < first.start else value
         if match := FOLD.match(self.text, self.tokens[after - 1].end):
             return Number(start, match.end(), value, "multiple"), after
         return self._make(at, after, value, "digits" if digits else "words", start), after

@@ -78,11 +78,12 @@ def _share_back(text: str, drafts: list[Draft], at: int) -> None:
     giver = drafts[at]
     first = at
     while first > 0 and drafts[first - 1].bare:
-        gap = LAST_COMMA if first == at else COMMA
         between = text[drafts[first - 1].outer_end : drafts[first].outer_start]
-        if not (gap.fullmatch(between) or LAST_COMMA.fullmatch(between)):
+        if not (LAST_COMMA if first == at else COMMA).fullmatch(between):
             break
         first -= 1
+    if first == at - 1 and "," in text[drafts[first].outer_end : giver.outer_start]:
+        return  # "in 2013, and 300 tonnes": no list
     for taker in drafts[first:at]:
         _take(taker, giver)
         scale = _scale_of(text, giver)
@@ -135,23 +136,23 @@ def pair_ends(text: str, drafts: list[Draft], floor: int) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         last = kept[-1] if kept else None
-        if last is None or last.paired or last.number.form == "range" or draft.number.form == "range":
-            kept.append(draft)
-        elif not _joined(text, last, draft, floor):
+        whole = last is None or last.paired or "range" in (last.number.form, draft.number.form)
+        if last is None or whole or not _joined(text, last, draft, floor):
             kept.append(draft)
     return kept
 
 
 def _joined(text: str, first: Draft, second: Draft, floor: int) -> bool:
-    """Whether `second` has gone into `first` as the end of its range; marks the ends of a change as a pair."""
+    """Whether `second` has gone into `first` as the end of its range; marks the ends of a change."""
     before = text[max(floor, first.outer_start - 60) : first.outer_start]
     gap = text[first.outer_end : second.outer_start]
-    _end_of_change(text, first, second, gap)
+    start = FROM.search(before)
+    if start is not None:
+        _end_of_change(text, first, second, gap)
     if first.unit != second.unit:
         return False
     if BETWEEN.search(before):
         return bool(AND.fullmatch(gap) or TO.fullmatch(gap)) and _range(text, first, second)
-    start = FROM.search(before)
     if start is None:
         _from_after(text, first, second, gap, floor)
         plain = first.unit != "count" and TO.fullmatch(gap) and second.modifier == "exact"
@@ -166,7 +167,7 @@ def _joined(text: str, first: Draft, second: Draft, floor: int) -> bool:
 
 def _end_of_change(text: str, first: Draft, second: Draft, gap: str) -> None:
     """ "from 40 minutes to 6": the second end takes the unit of the first."""
-    if second.bare and first.unit != "count" and TO.fullmatch(gap) and ENDS.match(text, second.end):
+    if second.bare and first.unit != "count" and gap.strip() == "to" and ENDS.match(text, second.end):
         _take(second, first)
 
 
@@ -194,7 +195,10 @@ def _range(text: str, first: Draft, second: Draft) -> bool:
 
 
 def attach_denominators(text: str, drafts: list[Draft], end: int) -> None:
-    """Set `per` of each draft that has a denominator before the next draft or the sentence's `end`."""
+    """Set `per` of each draft that has a denominator before the next draft or the sentence's `end`.
+
+    Two denominators ("per person per day") are joined by ";".
+    """
     for at, draft in enumerate(drafts):
         limit = drafts[at + 1].outer_start if at + 1 < len(drafts) else end
         if draft.gloss is not None:
@@ -204,5 +208,10 @@ def attach_denominators(text: str, drafts: list[Draft], end: int) -> None:
                 draft.per = found[0]
                 continue
         found = denominator_after(text, draft.outer_end, limit)
-        if found is not None:
-            draft.per, draft.outer_end = found
+        if found is None:
+            continue
+        draft.per, draft.outer_end = found
+        if draft.number.form == "multiple":
+            draft.unit = "count"  # "twice a week"
+        if second := denominator_after(text, draft.outer_end, max(limit, draft.outer_end), close=True):
+            draft.per, draft.outer_end = f"{draft.per};{second[0]}", second[1]

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -52,6 +53,8 @@ def _uncovered(numbers: list[Number], covers: Sequence[Located]) -> list[Number]
 def _of_sentence(text: str, sentence: Sentence, numbers: list[Number]) -> list[Quantity]:
     drafts: list[Draft] = []
     for number in numbers:
+        if drafts and number.start < drafts[-1].end:
+            continue  # the exponent of a unit: "km2"
         made = draft(text, number, max(sentence.start, drafts[-1].end if drafts else 0))
         if made is not None:
             drafts.append(made)
@@ -59,7 +62,9 @@ def _of_sentence(text: str, sentence: Sentence, numbers: list[Number]) -> list[Q
     drafts = pair_ends(text, drafts, sentence.start)
     share_units(text, drafts, sentence.end)
     attach_denominators(text, drafts, sentence.end)
-    return [made.finished() for made in drafts]
+    # A digit within the draft before is the exponent of its denominator: "20 J/m^2".
+    inside = {id(later) for first, later in pairwise(drafts) if later.start < first.outer_end}
+    return [made.finished() for made in drafts if id(made) not in inside]
 
 
 @Language.component("quantities")

@@ -61,7 +61,8 @@ def _joined(text: str, gap: str, first: Number, second: Number) -> bool:
         return bool(BETWEEN.search(before))
     if TO.fullmatch(gap):
         return not FROM.search(before) and not changed_by(before)
-    return bool(OR.fullmatch(gap)) and second.form == first.form != "fraction"
+    near = first.value is not None and second.value is not None and second.value <= 10 * first.value
+    return near and bool(OR.fullmatch(gap)) and second.form == first.form != "fraction"
 
 
 def changed_by(before: str) -> bool:

@@ -30,7 +30,7 @@ def _words() -> dict[str, str]:
             found[word.lower() + "s"] = unit.id
     for money in currencies().values():
         for form in money.after:
-            if form.isalpha() and form.isupper() or not form[0].isalpha():
+            if form.isupper() or not form[0].isalpha():
                 continue
             found[form.lower()] = money.code
             if form[-1] not in "nsi" or form.endswith("wan"):
@@ -74,7 +74,10 @@ def _after(forms: dict[str, str]) -> str:
     # A form that ends in a letter must end there; one that ends in a sign ("%", "€") ends anyway.
     lettered = [form for form in forms if form[-1].isalnum()]
     signed = [form for form in forms if not form[-1].isalnum()]
-    parts = [rf"{alternation(lettered)}(?![\w])" if lettered else "", alternation(signed) if signed else ""]
+    parts = [
+        rf"{alternation(lettered)}(?![\w])" if lettered else "",
+        rf"{alternation(signed)}(?!\d)" if signed else "",
+    ]
     return "|".join(part for part in parts if part)
 
 
@@ -98,22 +101,27 @@ def unit_after(text: str, position: int, *, digits: bool = True, scaled: bool = 
     `scaled`: it has a scale word, so that "pounds" and "won" may be money.
     """
     sign, word, rare = _patterns()
-    other = rare.match(text, position)
-    if other is not None:
-        kind = other.lastgroup or ""
-        form = other.group(kind)
-        if kind == "scaled" and scaled:
-            return Form(_scaled()[form], other.start(kind), other.end(kind))
-        if kind == "letters" and digits:
-            return Form(_letters()[form], other.start(kind), other.end(kind))
-        if kind == "closing" and digits:
-            return Form(_closing()[form], other.start(kind), other.end(kind))
     found = []
-    if match := sign.match(text, position):
-        found.append(Form(_signs()[_spaced(match.group("form"), _signs())], *match.span("form")))
     if match := word.match(text, position):
         found.append(Form(_words()[SPACES.sub(" ", match.group("form").lower())], *match.span("form")))
-    return max(found, key=lambda form: form.end, default=None)
+    if match := sign.match(text, position):
+        found.append(Form(_signs()[_spaced(match.group("form"), _signs())], *match.span("form")))
+    if match := rare.match(text, position):
+        found.extend(_rare(match, digits, scaled))
+    return max(found, key=lambda form: (form.end, form.unit in _scaled_units()), default=None)
+
+
+def _rare(match: re.Match[str], digits: bool, scaled: bool) -> list[Form]:
+    kind = match.lastgroup or ""
+    table = {"letters": _letters, "closing": _closing, "scaled": _scaled}[kind]()
+    if not (scaled if kind == "scaled" else digits):
+        return []
+    return [Form(table[match.group(kind)], *match.span(kind))]
+
+
+@cache
+def _scaled_units() -> frozenset[str]:
+    return frozenset(_scaled().values())
 
 
 def _spaced(form: str, forms: dict[str, str]) -> str:
