@@ -1,0 +1,155 @@
+"""The project holds together: pins, declared dependencies, and what each DVC stage says it needs."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from functools import cache
+from importlib.metadata import packages_distributions
+from inspect import signature
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pipeline import __main__ as cli
+
+PROJECT = Path(__file__).parent.parent
+TRACE = """
+import json, pathlib, sys
+opened = set()
+sys.addaudithook(lambda event, args: opened.add(str(args[0])) if event == "open" else None)
+from pipeline.__main__ import app
+app(sys.argv[1:], standalone_mode=False)
+modules = [getattr(module, "__file__", None) for name, module in sys.modules.items() if name != "__main__"]
+print("TRACE", json.dumps([path for path in [*modules, *opened] if path]))
+"""
+STAGES = ["ingest", "extract", "normalise", "publish", "evaluate"]
+
+
+@cache
+def dvc() -> dict[str, Any]:
+    return yaml.safe_load((PROJECT / "dvc.yaml").read_text())["stages"]
+
+
+@cache
+def params() -> dict[str, Any]:
+    return yaml.safe_load((PROJECT / "params.yaml").read_text())
+
+
+def filled(text: str) -> str:
+    return re.sub(r"\$\{(\w+)\}", lambda match: str(params()[match[1]]), text)
+
+
+def requirement_names(lines: list[str]) -> set[str]:
+    return {re.split(r"[=<>!\[; ]", line)[0].lower().replace("_", "-") for line in lines}
+
+
+@pytest.fixture(scope="module")
+def used(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """Return which files of the package each stage's command loads or reads when it runs for real."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in ("seeds", "tests"):
+        (folder / name).symlink_to(PROJECT / name)
+    return {stage: _files_used(filled(dvc()[stage]["cmd"]), folder) for stage in STAGES}
+
+
+def _files_used(line: str, folder: Path) -> set[str]:
+    args = line.split()[3:]  # after "python -m pipeline"
+    done = subprocess.run(
+        [sys.executable, "-c", TRACE, *args], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    paths = json.loads(done.stdout.rpartition("TRACE ")[2])
+    ours = (Path(path) for path in paths if path.startswith(f"{PROJECT}/pipeline/"))
+    return {path.relative_to(PROJECT).as_posix() for path in ours if path.suffix != ".pyc"}
+
+
+def test_the_stages_are_those_of_the_command_line():
+    assert list(dvc()) == STAGES
+    for name, stage in dvc().items():
+        assert stage["cmd"].startswith(f"python -m pipeline {name}")
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_a_stage_declares_every_file_it_uses(name: str, used: dict[str, set[str]]):
+    declared = [filled(dep) for dep in dvc()[name]["deps"]]
+    needed = used[name] | {"pipeline/__main__.py"}
+    missing = sorted(
+        path for path in needed if not any(path == d or path.startswith(f"{d}/") for d in declared)
+    )
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_a_stage_declares_no_module_it_does_not_use(name: str, used: dict[str, set[str]]):
+    declared = [dep for dep in dvc()[name]["deps"] if dep.startswith("pipeline/")]
+    needed = used[name] | {"pipeline/__main__.py"}
+    idle = [dep for dep in declared if not any(path == dep or path.startswith(f"{dep}/") for path in needed)]
+    assert idle == []
+    assert all((PROJECT / dep).exists() for dep in declared)
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_a_stage_needs_the_pins_and_is_fed_by_the_one_before(name: str):
+    deps = dvc()[name]["deps"]
+    assert "requirements.txt" in deps
+    before = STAGES[: STAGES.index(name)]
+    made = {out for stage in before for out in dvc()[stage]["outs"]}
+    assert not before or made & set(deps)
+
+
+def test_params_are_the_defaults_of_the_command_line():
+    defaults = {
+        "articles": signature(cli.ingest).parameters["input"].default.as_posix(),
+        "max_megabytes": signature(cli.ingest).parameters["max_megabytes"].default,
+        "gold": signature(cli.evaluate).parameters["gold"].default.as_posix(),
+    }
+    assert params() == defaults
+
+
+def test_requirements_are_pins_of_names_and_versions_only():
+    lines = (PROJECT / "requirements.txt").read_text().splitlines()
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+", line) for line in lines)
+    assert lines == sorted(lines, key=str.lower)
+
+
+def test_every_declared_dependency_is_pinned():
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
+    declared = requirement_names(project["dependencies"] + project["optional-dependencies"]["dev"])
+    pinned = requirement_names((PROJECT / "requirements.txt").read_text().splitlines())
+    assert declared <= pinned
+
+
+@pytest.mark.parametrize(("folder", "extras"), [("pipeline", []), ("tests", ["dev"])])
+def test_every_import_is_a_declared_dependency(folder: str, extras: list[str]):
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
+    lines = list(project["dependencies"])
+    for extra in extras:
+        lines += project["optional-dependencies"][extra]
+    declared = requirement_names(lines) | {"news-metrics"}
+    owners = packages_distributions()
+    own = {path.stem for path in (PROJECT / "tests").glob("*.py")} | {"pipeline", "tests"}
+    for name in _imports(PROJECT / folder) - own - set(sys.stdlib_module_names):
+        known = {owner.lower().replace("_", "-") for owner in owners.get(name, [name])}
+        assert known & declared, f"{name} is imported in {folder} but not declared"
+
+
+def _imports(folder: Path) -> set[str]:
+    found = set()
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found.add(node.module.partition(".")[0])
+    return found
+
+
+def test_reference_files_are_in_the_package():
+    patterns = tomllib.loads((PROJECT / "pyproject.toml").read_text())["tool"]["setuptools"]["package-data"]
+    assert patterns == {"pipeline": ["reference/*"]}
+    assert not [path for path in (PROJECT / "pipeline" / "reference").iterdir() if path.is_dir()]
