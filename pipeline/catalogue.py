@@ -12,12 +12,13 @@ from pipeline.words import slug, stems
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way to name a metric: a phrase of every group of `groups`, and none of `without`."""
+    """One way to name a metric: a phrase of each group, none of `without`, and up to `extra` other words."""
 
     metric: Metric
     order: int
     groups: tuple[tuple[tuple[str, ...], ...], ...]
     without: tuple[tuple[str, ...], ...]
+    extra: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +70,21 @@ class Matcher:
         if any(_contains(found, phrase) for phrase in pattern.without):
             return None
         left = len(set(found) - used - self.neutral)
-        return left if left <= pattern.metric.extra else None
+        return left if left <= pattern.extra else None
 
 
 def parse_pattern(written: str, entry: Metric, order: int) -> Pattern:
-    """Return the pattern written as "rural|village mail|postal route -air".
+    """Return the pattern written as "rural|village mail|postal route -air +1".
 
     Raises LexiconError where it has no word that must be present.
     """
     words = written.split()
-    groups = tuple(_phrases(word) for word in words if not word.startswith("-"))
-    without = tuple(phrase for word in words if word.startswith("-") for phrase in _phrases(word[1:]))
+    groups = tuple(_phrases(word) for word in words if word[0] not in "-+")
+    without = tuple(phrase for word in words if word[0] == "-" for phrase in _phrases(word[1:]))
     if not groups or not all((*(phrase for group in groups for phrase in group), *without)):
         raise LexiconError(f"reference/{FILE}: {entry.name}: pattern {written!r} asks for nothing")
-    return Pattern(entry, order, groups, without)
+    extras = [int(word[1:]) for word in words if word[0] == "+"]
+    return Pattern(entry, order, groups, without, extras[0] if extras else entry.extra)
 
 
 def _phrases(word: str) -> tuple[tuple[str, ...], ...]:

@@ -7,10 +7,12 @@ from typing import Any
 from pipeline.words import stems
 
 Row = dict[str, Any]
+Key = tuple[Any, ...]
 
 HEADLINES = frozenset({"title", "title_copy", "heading", "caption"})
 FIGURE = ("kind", "unit", "per", "endpoint", "origin", "destination")
 SUBJECT = ("province", "organisation")
+CIRCUMSTANCES = ("year", "status", "aggregation")
 DETAILS = (
     "organisation",
     "province",
@@ -29,22 +31,26 @@ def find_repeats(rows: Sequence[Row]) -> list[str | None]:
 
     The row referred to repeats nothing, so there are no chains. Body goes before title and heading, then
     the row with most details, then the earlier article. Rows of one claim, or of one sentence, never
-    repeat each other.
+    repeat each other. A headline may leave out the subject that its own article tells.
     """
-    originals: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    by_subject: dict[Key, list[Row]] = defaultdict(list)
+    by_article: dict[Key, list[Row]] = defaultdict(list)
     found: list[str | None] = [None] * len(rows)
     for at in sorted(range(len(rows)), key=lambda at: _fullest_first(rows[at])):
-        row = rows[at]
-        known = originals[_figure(row)]
+        row, figure = rows[at], _figure(rows[at])
+        subject = by_subject[figure, tuple(row[name] for name in SUBJECT + CIRCUMSTANCES)]
+        article = by_article[figure, row["article_id"]]
+        known = [*article, *subject] if row["role"] in HEADLINES else subject
         original = next((other for other in known if _restates(row, other)), None)
         if original is None:
-            known.append(row)
+            subject.append(row)
+            article.append(row)
         else:
             found[at] = original["fact_id"]
     return found
 
 
-def _fullest_first(row: Row) -> tuple[Any, ...]:
+def _fullest_first(row: Row) -> Key:
     return (
         row["role"] in HEADLINES,
         -sum(row[name] is not None for name in DETAILS),
@@ -56,33 +62,35 @@ def _fullest_first(row: Row) -> tuple[Any, ...]:
     )
 
 
-def _figure(row: Row) -> tuple[Any, ...]:
-    """What all rows of one figure have in common; the rest may be left out in a headline."""
-    change = row["aggregation"] == "change"
-    return f"{row['value']:.9g}", change, *(row[name] for name in FIGURE)
+def _figure(row: Row) -> Key:
+    """What all rows of one figure have in common, headlines included."""
+    return f"{row['value']:.9g}", row["aggregation"] == "change", *(row[name] for name in FIGURE)
 
 
 def _restates(row: Row, original: Row) -> bool:
-    """Whether `row` says what the fuller `original` says, given that the figures are the same."""
+    """Whether `row` says what the fuller `original` says, of which figure and subject or article agree."""
     same_article = row["article_id"] == original["article_id"]
     if same_article and row["sentence_start"] == original["sentence_start"]:
         return False
-    if row["role"] in HEADLINES:
-        subject = all(row[name] is None or row[name] == original[name] for name in SUBJECT)
-        dated = row["year"] == original["year"] or row["year_basis"] == "published"
-        return subject and dated and _same_metric(row, original, loose=same_article)
-    exact = (*SUBJECT, "year", "status", "aggregation")
-    return all(row[name] == original[name] for name in exact) and _same_metric(row, original, loose=False)
+    if not (same_article and row["role"] in HEADLINES):
+        return _same_metric(row, original, loose=False)
+    subject = all(row[name] is None or row[name] == original[name] for name in SUBJECT)
+    dated = row["year"] == original["year"] or row["year_basis"] == "published"
+    return subject and dated and _same_metric(row, original, loose=True)
 
 
 def _same_metric(row: Row, original: Row, loose: bool) -> bool:
-    """Whether the two measure the same; `loose` is for an article's own headline, which is short."""
-    same_name = row["metric"] == original["metric"]
+    """Whether the two measure the same; `loose` is for an article's own headline, which is short.
+
+    Where the names differ, one text must hold all words of the other: "first prizes" are no "second prizes".
+    """
+    same_name = bool(row["metric"] == original["metric"])
     if not same_name and row["metric_basis"] == original["metric_basis"] == "catalogue":
         return False
     one, other = (set(stems(each["metric_text"] or "")) for each in (row, original))
     if not one or not other:
-        return bool(same_name)
-    shared = len(one & other)
-    least = min(len(one), len(other)) if loose else len(one | other)
-    return shared / least >= ENOUGH_SHARED or bool(same_name and loose)
+        return same_name
+    if loose:
+        return same_name or len(one & other) / min(len(one), len(other)) >= ENOUGH_SHARED
+    alike = len(one & other) / len(one | other) >= ENOUGH_SHARED
+    return alike and (same_name or one <= other or other <= one)

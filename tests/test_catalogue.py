@@ -137,3 +137,13 @@ def test_a_pattern_asks_for_each_group_forbids_and_limits_what_is_left_over():
         assert find(right, "count", "level"), right
     for wrong in ("lamps", "oil lamps on roads", "very bright street lamps", "lights of the street"):
         assert not find(wrong, "count", "level"), wrong
+
+
+def test_a_pattern_may_allow_more_or_fewer_other_words_than_its_entry():
+    catalogue = parse_metrics(
+        {"neutral": [], "metrics": [{**ENTRY, "match": ["lamp +0", "lamp street"], "extra": 2}]}
+    )
+    find = Matcher(catalogue.metrics, ()).find
+    assert find("lamps", "count", "level")
+    assert find("bright lamps of streets", "count", "level")
+    assert not find("bright lamps", "count", "level")

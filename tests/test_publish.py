@@ -115,6 +115,11 @@ def test_two_articles_on_one_event_point_to_the_fuller_row():
     assert links(at(10), other) == {"f10": "fb"}
 
 
+def test_a_longer_text_of_the_same_words_is_the_same_metric():
+    longer = at(50, metric="pears_picked_hand", metric_text="pears picked by hand", place="Baoding")
+    assert links(at(10), longer) == {"f10": "f50"}
+
+
 def test_restatements_never_chain():
     found = links(at(10, role="title"), at(50), at(70, place="Baoding"), at(110, role="heading"))
     assert found == {"f10": "f70", "f50": "f70", "f110": "f70"}
@@ -124,6 +129,7 @@ def test_restatements_never_chain():
     "change",
     [
         {"metric": "pears_eaten", "metric_text": "fruit eaten by guests"},
+        {"metric": "plums_picked", "metric_text": "plums picked"},
         {"value": 6000.0, "value_low": 6000.0, "value_high": 6000.0},
         {"province": "Gansu"},
         {"province": None},
