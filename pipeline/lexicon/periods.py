@@ -44,6 +44,8 @@ class PeriodWords(BaseModel):
     year_names: Words
     future: Words
     after_year: Words
+    year_plurals: Words
+    counted_singulars: Words
 
     @property
     def month_numbers(self) -> dict[str, int]:

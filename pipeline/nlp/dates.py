@@ -97,12 +97,12 @@ def _pattern() -> re.Pattern[str]:
         "span": rf"(?:the\s+|these\s+)?(?:past|last|previous|preceding|next|coming|recent|following)\s+"
         rf"(?:{number}\s+{UNIT}s?|(?:decade|century)|(?<=past\s){UNIT})\b",
         "season": rf"(?:(?:this|last|next)\s+{season}|(?:the\s+)?{season}\s+(?:of\s+)?{YEAR_OF})\b",
-        "year_of": rf"(?:this|last|next|that|the\s+(?:same|current|previous|following|preceding))\s+"
-        rf"(?:(?:fiscal|calendar)\s+)?year\b",
+        "year_of": r"(?:this|last|next|that|the\s+(?:same|current|previous|following|preceding))\s+"
+        r"(?:(?:fiscal|calendar)\s+)?year\b",
         "whole": r"(?:the\s+(?:(?:whole|full|entire)\s+)?year(?!\s+\d)(?:[’']s\s+end)?|the\s+year-end|year-end)\b",
         "unit": r"(?:this|last|next|the\s+(?:previous|following|same|current)|that)\s+(?:month|week|quarter|decade)\b",
         "change": r"(?:year|month|quarter|week)[-\s](?:on|over)[-\s](?:year|month|quarter|week)\b|y-?o-?y\b|year-earlier\b",
-        "years": rf"{YEAR}\s*[-–—/]\s*(?:(?:19|20)\d\d|\d\d)(?![\d-])|(?:the\s+)?(?:19|20)\d0s\b",
+        "years": rf"(?:(?:the\s+)?(?:fiscal\s+|calendar\s+)?year\s+|FY\s?)?{YEAR}\s*[-–—/]\s*(?:(?:19|20)\d\d|\d\d)(?![\d-])|(?:the\s+)?(?:19|20)\d0s\b",
         "year": rf"(?:(?:the\s+)?(?:fiscal\s+|calendar\s+)?year\s+|FY\s?)?(?:{YEAR}|20\d\d(?=20\d\d-\d\d-))",
         "weekday": rf"(?:(?:last|this|next)\s+)?{weekday}\b",
         "then": r"then\b",
@@ -272,10 +272,11 @@ def _change(text: str, found: Expression) -> Expression:
 
 
 def _years(text: str, found: Expression) -> Expression:
-    first = int(text.lower().removeprefix("the ")[:4])
+    numbers = re.findall(r"\d+", text)
+    first = int(numbers[0])
     if text.lower().endswith("s"):
         return replace(found, year=first + 9, first_year=first)
-    digits = re.findall(r"\d+", text)[1]
+    digits = numbers[1]
     last = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
     return replace(found, year=last, first_year=first)
 

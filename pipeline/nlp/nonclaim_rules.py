@@ -171,7 +171,7 @@ def _times(words: NonclaimWords) -> Iterator[Rule]:
     number = _number()
     here = r"(?<![\w.,$¥€])"
     unit = rf"(?P<u>{_any(words.time_units)})"
-    units = [unit + ending for unit in words.time_units for ending in ("", "s")]
+    units = [word + ending for word in words.time_units for ending in ("", "s")]
     yield _rule(
         "age",
         rf"{here}(?P<n>{number})(?:-(?i:year)s?-(?i:olds?)\b|\s+(?P<u>(?i:year))s?\s+(?i:old|of\s+age)\b)",
@@ -185,6 +185,8 @@ def _times(words: NonclaimWords) -> Iterator[Rule]:
         reach=24,
     )
     yield _rule("age", r"(?<=[A-Z][a-z])\w*,\s+(?P<n>[1-9]\d)(?=,\s)", beside=",", reach=16)
+    older = r"(?i:history\s+of\s+(?:more\s+than\s+|over\s+|nearly\s+|about\s+|some\s+)?)"
+    yield _rule("age", rf"\b{older}(?P<n>{number})\s+(?P<u>(?i:year))s?\b", ("history",), reach=24)
     clock = r"(?P<n>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)(?![\d:])"
     yield _rule("clock_time", rf"(?<![\d:.,]){clock}", beside=":")
     yield _rule(
@@ -235,6 +237,9 @@ def _times(words: NonclaimWords) -> Iterator[Rule]:
     yield _rule(
         "period", _not_after(words.lasting) + spans + long, ("years", "decades", "centuries"), reach=24
     )
+    opening = r"(?:\A|(?<=[.!?”\"\n]\s)|(?<=\n)|(?<=[“\"]))(?:In|Over|After|During)\s+"
+    just = r"(?:(?:just|only|about|over|nearly|less\s+than|more\s+than)\s+)?"
+    yield _rule("period", rf"{opening}{just}(?P<n>{number})\s+(?P<u>(?i:day|week|month))s?,", units, reach=26)
     after = r"\s+(?i:later|earlier(?!\s+than)|ago|before|afterwards?|after)\b(?!\s+than)"
     guard = _not_after(("within", "in", "than"))
     yield _rule(
@@ -272,7 +277,7 @@ def _lists(words: NonclaimWords) -> Iterator[Rule]:
         reach=6,
     )
     yield _rule(
-        "pronoun", rf"\b(?P<n>(?i:two))\s+(?:(?!of)[a-z]+\s+)?(?:sides|parties)\b", ("sides", "parties")
+        "pronoun", r"\b(?P<n>(?i:two))\s+(?:(?!of)[a-z]+\s+)?(?:sides|parties)\b", ("sides", "parties")
     )
     yield _rule(
         "list_announcement",

@@ -129,7 +129,10 @@ class _Page:
             if not free:
                 continue
             reason, unit = self._time_reason(period, free)
-            self.take(free[0].start, free[-1].end, reason, unit)
+            start = free[0].start
+            while start > period.start and self.text[start - 1].isalpha():  # "Q4 2018", whole
+                start -= 1
+            self.take(start, free[-1].end, reason, unit)
 
     def _time_reason(self, period: Period, free: list[Number]) -> tuple[str, str | None]:
         if period.use == "name":

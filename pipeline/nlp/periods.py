@@ -31,6 +31,7 @@ LAST_WORD = re.compile(r"([\w’'-]+)\s*\Z")
 NEXT_WORD = re.compile(r"[’']?\s+([a-z][\w-]*)")
 COUNTED_AFTER = re.compile(r"\s+[a-z-]+s\b(?:\s*[.,;:)]|\s+(?:in|of|and|with|for|to|on|at|by)\b)")
 NAME_AFTER = re.compile(r"\s+(?:the\s+)?[A-Z]")
+CAPITAL_BEFORE = re.compile(r"(?<!\A)\b[A-Z][\w-]*\s\Z")
 DAY_KINDS = {"weekday"}
 YEAR_WORDS_BEFORE = {
     "of",
@@ -94,7 +95,7 @@ def find_periods(text: str, sentences: list[Sentence], published_on: date | None
     `sentences` give the roles; relative words ("last year") count from `published_on`, where there is none
     from the years that the text names.
     """
-    return list(_Reader(text, sentences, published_on).read())
+    return _Reader(text, sentences, published_on).read()
 
 
 class _Reader:
@@ -107,8 +108,11 @@ class _Reader:
         self.title_year: int | None = None
         self.place = 0  # index of the sentence read last
         self.end = 0  # end of the period found last
+        self.waiting: list[tuple[int, int]] = []  # index and sentence of a change ahead of its own year
 
-    def read(self) -> Iterator[Period]:
+    def read(self) -> list[Period]:
+        """Return the periods of the text."""
+        periods: list[Period] = []
         for found in _merged(self.text, find_expressions(self.text)):
             sentence = self._sentence_of(found)
             if sentence is None or sentence.role in SILENT_ROLES:
@@ -116,9 +120,26 @@ class _Reader:
             if PARAGRAPH_END.search(self.text, self.end, found.start):
                 self.line.new_paragraph()
             period = self._period(found, sentence)
-            if period is not None:
-                self.end = period.end
-                yield period
+            if period is None:
+                continue
+            self.end = period.end
+            self._settle(periods, period)
+            if found.kind == "change" and not self._dated_before(periods, sentence):
+                self.waiting.append((len(periods), self.place))
+            periods.append(period)
+        return periods
+
+    def _dated_before(self, periods: list[Period], sentence: Sentence) -> bool:
+        return bool(periods) and periods[-1].use == "at" and periods[-1].start >= sentence.start
+
+    def _settle(self, periods: list[Period], period: Period) -> None:
+        """Give a "year on year" that came before its sentence's period the year before that period's."""
+        if period.use != "at" or period.year is None:
+            return
+        for index, place in self.waiting:
+            if place == self.place:
+                periods[index] = replace(periods[index], year=period.year - 1, first=None, last=None)
+        self.waiting.clear()
 
     def _sentence_of(self, found: Expression) -> Sentence | None:
         """The sentence of the expression; on the way there, headings end the reach of earlier headings."""
@@ -141,10 +162,10 @@ class _Reader:
         resolved = self.line.resolve(found, self._future(sentence, use))
         if use == "name":
             resolved = Resolved(found.year)
-        if words in ("as of", "as at") or found.edge or use == "deadline":
-            resolved = _one_day(resolved, found.edge)
         if use == "since":
             resolved = self._open(found, resolved)
+        elif words in ("as of", "as at") or found.edge or use == "deadline":
+            resolved = _one_day(resolved, found.edge)
         self._remember(found, sentence, use, resolved)
         end = found.end
         if use == "since" and words == "from":
@@ -169,6 +190,8 @@ class _Reader:
         return not bare_month or bool(cue) or self._is_month(found, before)
 
     def _is_month(self, found: Expression, before: str) -> bool:
+        if AND.fullmatch(before):
+            return True
         if self.text[found.start : found.end] in ("May", "March", "August"):
             return False
         last = LAST_WORD.search(before)
@@ -182,21 +205,19 @@ class _Reader:
             return True
         last = LAST_WORD.search(before)
         last_word = last.group(1) if last else ""
+        named = last_word.lower() in DETERMINERS or last_word.endswith(("’s", "'s"))
         following = NEXT_WORD.match(self.text, found.end, sentence.end)
         if following and following.group(1) not in period_words().after_year:
             opens = found.start - sentence.start < len(cue) + 3
             counted = COUNTED_AFTER.match(self.text, found.end, sentence.end)
-            return cue in STRONG_CUES and (opens or not counted)
+            held = named and _names_a_year(following.group(1))
+            return held or (cue in STRONG_CUES and (opens or not counted))
         if cue or last_word.lower() in YEAR_WORDS_BEFORE:
             return True
-        if NAME_AFTER.match(self.text, found.end, sentence.end):
-            return not before.strip() or last_word.lower() in DETERMINERS
-        return (
-            bool(last_word)
-            and last_word[0].isupper()
-            and before.endswith(" ")
-            and found.start > sentence.start + len(last_word) + 1
-        )
+        if NAME_AFTER.match(self.text, found.end, sentence.end) and (named or not before.strip()):
+            return True
+        opens = found.start <= sentence.start + len(last_word) + 1
+        return last_word[:1].isupper() and before.endswith(" ") and not opens
 
     def _use(self, found: Expression, sentence: Sentence, cue: str, before: str, start: int) -> str:
         stamp = sentence.role in TITLE_ROLES and found.year is not None and found.first is not None
@@ -244,7 +265,7 @@ class _Reader:
             return found.year is None and _patterns()["event"].match(following) is not None
         if sentence.role in TITLE_ROLES or _patterns()["recurring"].match(following):
             return False
-        return NAME_AFTER.match(following) is not None or bool(re.search(r"[A-Z][\w-]*\s\Z", before))
+        return NAME_AFTER.match(following) is not None or CAPITAL_BEFORE.search(before) is not None
 
     def _is_saying(self, found: Expression, sentence: Sentence, start: int) -> bool:
         """Whether the day is that of a saying, signing or publication, not of what is measured."""
@@ -271,7 +292,7 @@ class _Reader:
     def _open(self, found: Expression, resolved: Resolved) -> Resolved:
         """A "since" runs from the start of what it names to the day of publication."""
         published = self.line.published
-        first = resolved.last if found.kind == "then" else resolved.first
+        first = resolved.last if found.kind == "then" or found.edge == "end" else resolved.first
         return Resolved(published.year if published else self.line.scope, first, published)
 
     def _remember(self, found: Expression, sentence: Sentence, use: str, resolved: Resolved) -> None:
@@ -287,6 +308,12 @@ class _Reader:
             self.line.heading = found.year
             if sentence.role in TITLE_ROLES:
                 self.title_year = found.year
+
+
+def _names_a_year(noun: str) -> bool:
+    """Whether a year may stand before the noun ("the 2021 harvest"), since it cannot be counted by one."""
+    words = period_words()
+    return noun in words.year_plurals or (not noun.endswith("s") and noun not in words.counted_singulars)
 
 
 def _range(found: Expression) -> bool:
