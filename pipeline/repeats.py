@@ -23,15 +23,19 @@ DETAILS = (
     "per",
     "metric_text",
 )
+COMPARED = {
+    "article_id", "fact_id", "metric", "metric_basis", "metric_text", "published_on", "quote_start",
+    "role", "sentence_start", "value", "year_basis", *FIGURE, *SUBJECT, *CIRCUMSTANCES, *DETAILS,
+}  # fmt: skip
 ENOUGH_SHARED = 0.5
 
 
 def find_repeats(rows: Sequence[Row]) -> list[str | None]:
-    """Return for each row the `fact_id` of the fullest row that says the same; None where it says it itself.
+    """Return for each row the `fact_id` of the fullest row that says the same, None where there is none.
 
-    The row referred to repeats nothing, so there are no chains. Body goes before title and heading, then
-    the row with most details, then the earlier article. Rows of one claim, or of one sentence, never
-    repeat each other. A headline may leave out the subject that its own article tells.
+    A row has the columns COMPARED. The row referred to repeats nothing, so there are no chains. Body goes
+    before title and heading, then the row with most details, then the earlier article. Rows of one claim,
+    or of one sentence, never repeat each other. A headline may leave out the subject of its own article.
     """
     by_subject: dict[Key, list[Row]] = defaultdict(list)
     by_article: dict[Key, list[Row]] = defaultdict(list)

@@ -20,7 +20,6 @@ from pipeline.themes import categorise
 Row = dict[str, Any]
 
 DEFAULTS = {"modifier": "exact", "aggregation": "level", "status": "actual", "confidence": 0.5}
-COPIED = [column.name for column in CLAIMS.columns]
 
 
 def normalise_stage(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -36,11 +35,9 @@ def normalise_stage(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatc
 def _reject(row: Row) -> Row:
     """The number and unit of a reject, canonical where it has a unit."""
     number, unit = _decimal(row["number"]), row["reported_unit"]
-    claim = {name: row.get(name) for name in COPIED}
-    claim["reported_value"] = _float(number)
-    claim["value"] = _float(units.convert(number, unit) if unit and number is not None else number)
-    claim["unit"] = units.canonical(unit) if unit else None
-    return claim
+    value = units.convert(number, unit) if unit and number is not None else number
+    canonical = units.canonical(unit) if unit else None
+    return row | {"value": _float(value), "unit": canonical, "reported_value": _float(number)}
 
 
 def _fact(row: Row) -> Row:
@@ -52,8 +49,7 @@ def _fact(row: Row) -> Row:
     value = units.convert(number, unit)
     named = name_metric(row["metric_text"], row["kind"], row["aggregation"])
     flags = set(row["flags"].split(";")) if row["flags"] else set()
-    claim = {name: row.get(name) for name in COPIED}
-    claim |= _ids(row) | _measure(row, number, value) | _metric(row, named)
+    claim = row | _ids(row) | _measure(row, number, value) | _metric(row, named)
     claim |= _gloss(row, value, flags)
     if _out_of_range(claim, value, named):
         flags.add("value_out_of_range")
@@ -102,7 +98,10 @@ def _gloss(row: Row, value: Decimal, flags: set[str]) -> Row:
     gloss = None
     if number is not None and printed is not None:
         gloss = units.convert(number, printed), units.canonical(printed)
-    claim = {"gloss_value": _float(gloss[0]), "gloss_unit": gloss[1]} if gloss else {}
+    claim: Row = {
+        "gloss_value": _float(gloss[0]) if gloss else None,
+        "gloss_unit": gloss[1] if gloss else None,
+    }
     same_kind = gloss is not None and units.kind_of(printed) == row["kind"]
     if row["kind"] != "money":
         if gloss is not None and same_kind and differ(value, gloss[0]):

@@ -8,13 +8,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.checks import check
-from pipeline.repeats import find_repeats
+from pipeline.repeats import COMPARED, find_repeats
 from pipeline.schema import FACTS, FILES, REJECTS
 from pipeline.tables import from_rows, typed
 
 Row = dict[str, Any]
 
 SUBJECT = ("province", "organisation", "place")
+LINKING = sorted({"part_of_start", *SUBJECT, *COMPARED})
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def _with_disposition(claims: pa.Table, disposition: str) -> pa.Table:
 def _facts(claims: pa.Table) -> pa.Table:
     by_place = [(name, "ascending") for name in ("article_id", "quote_start", "fact_id")]
     claims = claims.sort_by(by_place)
-    rows = claims.to_pylist()
+    rows = claims.select(LINKING).to_pylist()
     links = {"repeats": find_repeats(rows), "part_of": find_wholes(rows)}
     for name, values in links.items():
         claims = claims.append_column(name, pa.array(values, pa.string()))
