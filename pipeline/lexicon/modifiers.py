@@ -18,6 +18,7 @@ class Modifiers(BaseModel):
     after: dict[str, tuple[str, ...]]
     between: tuple[str, ...]
     change: frozenset[str]
+    compared: frozenset[str]
     predicates: frozenset[str]
     money_nouns: frozenset[str]
 

@@ -25,6 +25,7 @@ class NumberWords(BaseModel):
     denominators: dict[str, int]
     vulgar: dict[str, Fraction]
     multiples: dict[str, Decimal]
+    adjectives: frozenset[str]
     vague: tuple[str, ...]
     before_part: frozenset[str]
     after_share: frozenset[str]

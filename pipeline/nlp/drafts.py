@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.lexicon.modifiers import change_verbs
+from pipeline.lexicon.modifiers import change_verbs, modifiers
 from pipeline.lexicon.numbers import number_words
 from pipeline.nlp.modifiers import modifier_after, modifier_before
 from pipeline.nlp.records import Gloss, Number, Quantity
@@ -14,13 +14,9 @@ from pipeline.units import kind_of
 OF_A = re.compile(r"\s+(?:of\s+)?an?(?=\s)")
 NEXT_WORD = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
 PREVIOUS_WORD = re.compile(r"([a-z]+)[^\w.]*\Z", re.IGNORECASE)
-COMPARED = frozenset(
-    ["that", "those", "the", "as", "more", "higher", "larger", "greater", "faster", "its", "of", "over", "compared", "bigger", "longer", "what", "their", "lower", "less", "fewer", "cheaper", "this", "our", "his", "her", "than"]
-)
 IN_NAME = re.compile(r"[^\W\d_][-–−]?\Z")  # "CF9121", "B-2827"
 DECADE = re.compile(r"[12]\d\d0s")
 PERCENT_OF = re.compile(r"(?<!\w\s)\bper\s?cents?\s+of\s+\Z", re.IGNORECASE)
-ADJECTIVES = frozenset({"double", "triple", "quadruple"})
 
 
 @dataclass(slots=True)
@@ -129,7 +125,7 @@ def _measures(text: str, number: Number, form: Form) -> bool:
     if text[form.start : form.end] == "×":
         return False
     follower = NEXT_WORD.match(text, form.end)
-    if follower is not None and follower.group(1).lower() in COMPARED:
+    if follower is not None and follower.group(1).lower() in modifiers().compared:
         return True
     word = PREVIOUS_WORD.search(text, max(0, number.start - 24), number.start)
     grown = word is not None and (word.group(1).lower() in change_verbs() or word.group(1).lower() == "by")
@@ -138,7 +134,7 @@ def _measures(text: str, number: Number, form: Form) -> bool:
 
 def _multiplies(text: str, number: Number) -> bool:
     """Whether a multiple is an amount: not the adjective of "double track"."""
-    if text[number.start : number.end].lower() not in ADJECTIVES:
+    if text[number.start : number.end].lower() not in number_words().adjectives:
         return True
     follower = NEXT_WORD.match(text, number.end)
     if follower is None:

@@ -59,7 +59,7 @@ def _without_filler(words: list[tuple[str, int]]) -> list[tuple[str, int]]:
 
 
 def modifier_after(text: str, end: int) -> tuple[str | None, int]:
-    """Return the modifier that starts right after `end` ("or more", "+") and where it ends; (None, end) if none."""
+    """Return the modifier that right after `end` ("or more", "+") and where it ends, or (None, end)."""
     pattern, names = _after()
     match = pattern.match(text, end)
     if match is None:

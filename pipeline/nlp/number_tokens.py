@@ -14,7 +14,8 @@ DIGITS = (
     r"|(?<![\d.,\w])[1-9]\d{0,2}(?:[  \u202f]\d{3})+(?![\d,]| \d)(?:\.\d+(?!\.?\d))?"
     r"|(?<!\d\.)\d+\.\d+(?!\.?\d)|(?<![\w.,])\.\d+(?![\d.])|\d+"
 )
-SCIENTIFIC = r"(?<![\w.])\d+(?:\.\d+)?(?:\s?[x×*]\s?(?:10(?:\^\s?[-−+]?\d+|[-−]\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|2\^\d+)|[eE][-−+]?\d{1,3}(?!\w)|\^[-−+]?\d{1,2}(?![\d.]))"
+TIMES_POWER = r"\s?[x×*]\s?(?:10(?:\^\s?[-−+]?\d+|[-−]\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|2\^\d+)"
+SCIENTIFIC = rf"(?<![\w.])\d+(?:\.\d+)?(?:{TIMES_POWER}|[eE][-−+]?\d{{1,3}}(?!\w)|\^[-−+]?\d{{1,2}}(?![\d.]))"
 SLASHED = r"(?<![\w/.,])(?<![\w/]-)(?:\d{1,3}\s{1,2})?\d{1,3}/\d{1,3}(?![\w/])"
 POWER = re.compile(r"\A([\d.]+)\s?[x×*]\s?(\d+?)(?:\^\s?)?([-−+]?\d+)\Z")
 EXPONENT = re.compile(r"\A([\d.]+)\^([-−+]?\d+)\Z")
@@ -25,7 +26,12 @@ NOT_CODE = re.compile(r"[A-Za-z][-–]?\Z")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One part: `kind` is digits, scaled, small, tens, scale, dozen, ordinal, ordinals, part, parts, multiple, plural."""
+    """One part of a number.
+
+    `kind` is digits, scaled (digits with a scale word), share (½, 1/3), small, tens, scale, dozen,
+    plural ("thousands"), ordinal, ordinals ("thirds"), part ("half", "quarter"), parts, or multiple
+    ("doubled").
+    """
 
     start: int
     end: int

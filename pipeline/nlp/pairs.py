@@ -40,7 +40,7 @@ def _change() -> re.Pattern[str]:
 
 
 def attach_glosses(text: str, drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts without those that restate the draft before them in another unit: they become its gloss."""
+    """Return the drafts less those that restate the one before in another unit: they become its gloss."""
     kept: list[Draft] = []
     for draft in drafts:
         last = kept[-1] if kept else None

@@ -1,0 +1,145 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.nlp.numbers import find_numbers, parse_number
+
+ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"  # fmt: skip
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred"))
+
+
+def spell(value: int) -> str:
+    """Return `value` in British English words."""
+    if value < 20:
+        return ONES.split()[value]
+    if value < 100:
+        return TENS.split()[value // 10 - 2] + (f"-{ONES.split()[value % 10]}" if value % 10 else "")
+    for scale, word in SCALES:
+        if value >= scale:
+            rest = value % scale
+            joiner = " and " if rest < 100 else " "
+            return f"{spell(value // scale)} {word}" + (f"{joiner}{spell(rest)}" if rest else "")
+    raise AssertionError
+
+
+@given(st.integers(min_value=0, max_value=10**15 - 1))
+def test_every_cardinal_in_words_is_read_back(value: int) -> None:
+    number = parse_number(spell(value))
+    assert number is not None
+    assert number.value == value
+
+
+@given(st.integers(min_value=0, max_value=10**15))
+def test_digits_with_and_without_commas_are_one_number(value: int) -> None:
+    for text in (str(value), f"{value:,}"):
+        number = parse_number(text)
+        assert number is not None
+        assert number.value == value
+
+
+@given(st.text(alphabet="0123456789.,-–/ :abkmtn%$¥()½", max_size=60))
+def test_every_digit_lies_in_exactly_one_number(text: str) -> None:
+    covered = [0] * len(text)
+    last = 0
+    for number in find_numbers(text):
+        assert number.start >= last
+        last = number.end
+        for position in range(number.start, number.end):
+            covered[position] += 1
+    assert all(covered[at] == 1 for at, letter in enumerate(text) if letter.isdigit() and letter.isascii())
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_without_error(text: str) -> None:
+    find_numbers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2.3 million", "2300000"), ("4.7 mln", "4700000"), ("10bn", "10000000000"), ("15k", "15000"), ("10M", "10000000"),
+        ("1 234 567", "1234567"), ("two hundred and fifty-four thousand", "254000"), ("half a million", "500000"),
+        ("one and a half million", "1500000"), ("two million and a half", "2500000"), ("a hundred thousand", "100000"),
+        ("a dozen", "12"), ("three dozen", "36"), ("half a dozen", "6"), ("3 hundred thousand", "300000"), ("two and a half", "2.5"),
+        ("thirteen lakh", "1300000"), ("2 crore", "20000000"), ("three lakh crore", "3000000000000"), ("1/4", "0.25"), ("2 1/2", "2.5"),
+        ("½", "0.5"), ("3½", "3.5"), ("three quarters", "0.75"), ("a quarter", "0.25"), ("one in five", "0.2"), ("3 out of 4", "0.75"),
+        ("one over twenty", "0.05"), ("1.3x10^6", "1300000"), ("4e14", "400000000000000"), ("2.5×10−3", "0.0025"), ("2^3", "8"),
+        ("-5", "-5"), ("minus five", "-5"), ("minus five point five", "-5.5"), ("nine point nought four", "9.04"), (".25", "0.25"),
+        ("three-fold", "3"), ("10-fold", "10"), ("doubled", "2"), ("twofold", "2"), ("halved", "0.5"), ("19th", "19"),
+        ("twenty-first", "21"), ("zero", "0"), ("10-billion", "10000000000"), ("twenty-three fifths", "4.6"), ("a twentieth", "0.05"),
+    ],
+)  # fmt: skip
+def test_a_number_has_its_value(text: str, value: str) -> None:
+    number = parse_number(text)
+    assert number is not None
+    assert number.value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("6-9", "6", "9"), ("6–9", "6", "9"), ("60 to 90", "60", "90"), ("6 to 9 million", "6000000", "9000000"),
+        ("two to three million", "2000000", "3000000"), ("500 to 1 million", "500", "1000000"), ("8- to 16", "8", "16"),
+        ("-18 to -4", "-18", "-4"), ("2,000.5±0.5", "2000", "2001"), ("two or three", "2", "3"),
+    ],
+)  # fmt: skip
+def test_a_range_has_both_ends(text: str, low: str, high: str) -> None:
+    number = parse_number(text)
+    assert number is not None
+    assert (number.form, number.low, number.high) == ("range", Decimal(low), Decimal(high))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("between 4 and 6 million stores", ["4 and 6 million"]),
+        ("it went from 4 to 6 stores", ["4", "6"]),
+        ("prices rose 4 to 60", ["4", "60"]),
+        ("4 and 6 stores", ["4", "6"]),
+        ("dated 2011-04-05", ["2011", "04", "05"]),
+        ("call 0451-8877", ["0451", "8877"]),
+        ("at 10:00-11:00", ["10", "00", "11", "00"]),
+        ("July 14,2019", ["14", "2019"]),
+        ("192.168.1.2", ["192", "168", "1", "2"]),
+        ("on 5/17/2018", ["5", "17", "2018"]),
+        ("COVID-19, MX4411 and B-2211", ["19", "4411", "2211"]),
+        ("nine ten", ["nine", "ten"]),
+        ("one in 2020", ["one", "2020"]),
+        ("1m of rope", ["1"]),
+        ("a fee of $1m", ["1m"]),
+        ("a 2t yuan market", ["2t"]),
+        ("2t of coal", ["2"]),
+        ("someone has done nonetheless", []),
+        ("per second and per quarter", []),
+    ],
+)
+def test_numbers_are_cut_where_they_end(text: str, found: list[str]) -> None:
+    assert [text[number.start : number.end] for number in find_numbers(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("a third of the shops", "fraction"), ("grew by a third.", "fraction"), ("a third runway", "ordinal"), ("third prize", "ordinal"),
+        ("in the first half of 2014", "ordinal"), ("the third quarter", "ordinal"), ("the second phase", "ordinal"), ("half of them", "fraction"),
+        ("the first three quarters", "ordinal"), ("tens of thousands of guests", "indefinite"), ("several hundred", "indefinite"),
+        ("dozens of shops", "indefinite"), ("hundreds of millions", "indefinite"), ("a couple of hundred", "indefinite"),
+    ],
+)  # fmt: skip
+def test_the_context_decides_the_form(text: str, form: str) -> None:
+    number = find_numbers(text)[0]
+    assert number.form == form
+    assert (number.value is None) == (form == "indefinite")
+
+
+@pytest.mark.parametrize("text", ["", "a", "several", "half-baked idea", "2 3", "5 apples"])
+def test_what_is_not_one_number_is_none(text: str) -> None:
+    assert parse_number(text) is None
+
+
+@pytest.mark.xfail(strict=True, reason="an old-style list of scale words in digits is read as two numbers")
+def test_digits_with_two_scale_words() -> None:
+    assert parse_number("4 thousand 3 hundred") is not None

@@ -1,0 +1,119 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.lexicon.files import LexiconError
+from pipeline.lexicon.units import NO_KIND, currencies, units
+from pipeline.nlp.unit_forms import money_before, unit_after
+from pipeline.units import NoConversionError, canonical, convert, kind_of
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        ("15", "mu", "1"),
+        ("1", "qing", "6.666666666667"),
+        ("3", "jin", "1.5"),
+        ("4", "li", "2"),
+        ("2", "tonne", "2000"),
+        ("90", "minute", "1.5"),
+        ("30", "basis_point", "0.3"),
+        ("10", "metre_per_second", "36"),
+        ("5", "jiao", "0.5"),
+        ("212", "degree_fahrenheit", "100"),
+        ("2", "kilobyte", "2000"),
+    ],
+)
+def test_a_value_converts_to_the_canonical_unit(value: str, unit: str, expected: str) -> None:
+    assert round(convert(Decimal(value), unit), 12) == Decimal(expected)
+
+
+def test_every_unit_has_a_definition_and_converts() -> None:
+    for unit in units().values():
+        if unit.kind != NO_KIND:
+            assert convert(Decimal(1), unit.id) != 0
+
+
+def test_money_does_not_convert_without_a_rate() -> None:
+    with pytest.raises(NoConversionError):
+        convert(Decimal(1), "CNY", "USD")
+    with pytest.raises(NoConversionError):
+        convert(Decimal(1), "mu", "kilogram")
+
+
+def test_an_unknown_unit_is_refused_by_name() -> None:
+    with pytest.raises(LexiconError, match="furlongs"):
+        kind_of("furlongs")
+
+
+def test_kinds_and_canonical_units() -> None:
+    assert (kind_of("mu"), canonical("mu")) == ("area", "hectare")
+    assert (kind_of("CNY"), canonical("CNY")) == ("money", "CNY")
+    assert (kind_of("US_cent"), canonical("US_cent")) == ("money", "USD")
+    assert (kind_of("basis_point"), canonical("basis_point")) == ("percentage", "percentage_point")
+
+
+@given(
+    st.decimals(min_value=0, max_value=10**12, places=3, allow_nan=False),
+    st.sampled_from(["mu", "jin", "mile", "day"]),
+)
+def test_conversion_and_back_is_the_same(value: Decimal, unit: str) -> None:
+    back = convert(convert(value, unit), canonical(unit), unit)
+    assert abs(back - value) <= abs(value) * Decimal("1e-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("7 mu", "mu"), ("7 yuan", "CNY"), ("7 Hong Kong dollars", "HKD"), ("7 U.S. dollars", "USD"), ("7%", "percent"),
+        ("7 percentage points", "percentage_point"), ("7 bps", "basis_point"), ("7kg", "kilogram"), ("7 km/h", "kilometre_per_hour"),
+        ("7 kilometers per hour", "kilometre_per_hour"), ("7-square-meter", "square_metre"), ("7 sq km", "square_kilometre"),
+        ("7 km^2", "square_kilometre"), ("7 kilowatt-hours", "kilowatt_hour"), ("7 tons", "tonne"), ("7 short tons", "short_ton"),
+        ("7 degrees Celsius", "degree_celsius"), ("7°C", "degree_celsius"), ("7 m long", "metre"), ("7 in thick", "inch"),
+        ("7 yen", "JPY"), ("7 cents", "US_cent"), ("7 cubic metres", "cubic_metre"), ("7 GB", "gigabyte"), ("7 hours", "hour"),
+    ],
+)  # fmt: skip
+def test_a_unit_is_read_after_its_number(text: str, unit: str) -> None:
+    form = unit_after(text, 1)
+    assert form is not None
+    assert form.unit == unit
+
+
+@pytest.mark.parametrize(
+    "text", ["7 in 2019", "7 won prizes", "7 May", "7 meetings", "7 items", "7 Gs", "7 museums"]
+)
+def test_a_word_that_is_no_unit_is_none(text: str) -> None:
+    assert unit_after(text, 1) is None
+
+
+def test_letters_are_units_only_after_digits() -> None:
+    assert unit_after("two t of steel", 3, digits=False) is None
+    assert unit_after("2 t of steel", 1) is not None
+
+
+def test_pounds_are_money_only_with_a_scale_word() -> None:
+    assert unit_after("7 pounds", 1) == ("pound", 2, 8)
+    assert unit_after("7 million pounds", 9, scaled=True) == ("GBP", 10, 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("US $ ", "USD"), ("U.S. $ ", "USD"), ("$", "USD"), ("HK$", "HKD"), ("RMB", "CNY"), ("Rmb ", "CNY"),
+     ("renminbi ", "CNY"), ("¥", "CNY"), ("€", "EUR"), ("CNY ", "CNY")],
+)  # fmt: skip
+def test_a_currency_is_read_before_its_amount(text: str, code: str) -> None:
+    form = money_before(text, len(text))
+    assert form is not None
+    assert (form.unit, form.start) == (code, 0)
+
+
+@pytest.mark.parametrize("text", ["TOP ", "ALL ", "about ", "XRMB", ""])
+def test_a_word_that_is_no_currency_is_none(text: str) -> None:
+    assert money_before(text, len(text)) is None
+
+
+def test_currency_codes_are_those_of_iso_4217() -> None:
+    pycountry = pytest.importorskip("pycountry")
+    assert set(currencies()) <= {currency.alpha_3 for currency in pycountry.currencies}
