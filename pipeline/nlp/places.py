@@ -139,7 +139,7 @@ def _outweighed(mention: Mention, near: list[str]) -> bool:
 
 
 def _around(mentions: list[Mention], index: int) -> list[str]:
-    """Return the provinces of the paragraph: the sentence first, then what stands before, the nearest first."""
+    """Return the provinces around: of the sentence first, then of what stands before, nearest first."""
     here = mentions[index]
     same = [m for m in mentions if m.paragraph == here.paragraph and m is not here and len(m.provinces) == 1]
     same.sort(key=lambda m: (m.sentence != here.sentence, m.start > here.start, abs(m.start - here.start)))

@@ -1,0 +1,75 @@
+"""Families of organisations, their aliases, and the words that organisations' names are made of."""
+
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from pipeline.lexicon.files import LexiconError, read_yaml
+
+FILE = "organisations.yml"
+
+
+class Known(BaseModel):
+    """An organisation with its family (None where it has none), kind and other names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    name: str
+    kind: str
+    group: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+class OrganisationWords(BaseModel):
+    """The checked content of organisations.yml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    names: dict[str, Known]
+    branches: dict[str, str]
+    branch_families: dict[str, str]
+    branch_levels: frozenset[str]
+    anaphors: dict[str, frozenset[str]]
+    near_only: frozenset[str]
+    heads: dict[str, str]
+    titles: tuple[str, ...]
+    legal: tuple[str, ...]
+    not_first: frozenset[str]
+    governments: tuple[str, ...]
+
+
+@cache
+def organisation_words() -> OrganisationWords:
+    """Return the organisations and their words.
+
+    Raises LexiconError where an entry is malformed, an alias has two owners, or a branch's family is unknown.
+    """
+    content = dict(read_yaml(FILE))
+    try:
+        content["names"] = {name: {"name": name, **entry} for name, entry in content["names"].items()}
+        content["not_first"] = frozenset(content["not_first"].split())
+        words = OrganisationWords.model_validate(content)
+    except (ValidationError, KeyError, TypeError, AttributeError) as error:
+        raise LexiconError(f"reference/{FILE}: {error}") from error
+    for key in (*words.branches, *words.branch_families.values()):
+        if key not in words.names:
+            raise LexiconError(f"reference/{FILE}: branches of {key!r}, which is no name")
+    return words
+
+
+@cache
+def known_organisations() -> dict[str, Known]:
+    """Return the known organisations by each of their names.
+
+    Raises LexiconError where two organisations share a name.
+    """
+    found: dict[str, Known] = {}
+    for known in organisation_words().names.values():
+        for name in (known.name, *known.aliases):
+            if found.setdefault(name, known) is not known:
+                raise LexiconError(f"reference/{FILE}: {name!r} is {found[name].name} and {known.name}")
+    return found
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Return the names of the families."""
+    return frozenset(known.group for known in organisation_words().names.values() if known.group)

@@ -1,0 +1,219 @@
+"""Finds branches of a family ("PSBC Henan Branch") and coordinations of them ("branches of A, B and C")."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+
+from pipeline.lexicon.organisations import known_organisations, organisation_words
+from pipeline.nlp.records import Party, Place
+
+NAME = r"\p{Lu}\p{L}*(?:['’](?![sS]\b)\p{L}+)*"
+BRANCH = regex.compile(r"\b[Bb]ranch(es)?\b")
+BEFORE = regex.compile(
+    rf"(?:(?:{NAME}|of|postal|provincial|municipal|\([^()\n]{{2,40}}\))(?:['’]s)?\s){{1,9}}\Z"
+)
+LIST_GAP = regex.compile(r",\s(?:and\s)?|\s(?:and|&)\s")
+OPENING = regex.compile(r"\s(?:of|in|from|at)\s(?:the\s)?")
+SIZES = ("county", "landmark", "prefecture", "province")
+OF = regex.compile(r"\sof\s(?:the\s)?")
+AFTER_FAMILY = regex.compile(r"(?:['’]s)?(?:\s?\([^()]*\))?(?:['’]s)?\s")
+CUT = regex.compile(r"\bof\s|\)\s|['’]s\s")
+FIRST_WORD = regex.compile(rf"({NAME})\s")
+LAST_WORD = regex.compile(r"\s*(\S+)\s*\Z")
+FAMILY_WORD = regex.compile(rf"(?:{NAME}|postal)\s\Z")
+WINDOW = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Branches:
+    """Branches as read: `family` is None where the context must tell it, `owner` an unknown owner's name."""
+
+    start: int
+    end: int
+    family: str | None
+    places: tuple[tuple[str, str | None, str | None], ...]  # (name, province, finest place)
+    owner: str = ""
+
+    def parties(self, family: str | None) -> tuple[Party, ...]:
+        """Return the branches as those of `family`; without one they keep the printed form."""
+        form = organisation_words().branches.get(family or "", f"{family or ''} {{}} Branch".strip())
+        if self.owner:
+            form, family = f"{self.owner} {{}} Branch", None
+        group = known_organisations()[family].group if family else None
+        return tuple(
+            Party(form.format(name), group, province, place) for name, province, place in self.places
+        )
+
+
+@cache
+def family_pattern() -> Any:
+    """Return the pattern of the names of all organisations that may have branches."""
+    words = organisation_words()
+    families = [known.name for known in words.names.values() if known.group or known.kind == "bank"]
+    names = [
+        name for name, known in known_organisations().items() if known.name in families and name[0].isupper()
+    ]
+    joined = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
+    return regex.compile(rf"(?<!\p{{L}})(?:{joined})(?!\p{{L}})")
+
+
+def find_branches(text: str, start: int, end: int, places: list[Place]) -> list[Branches]:
+    """Return the branches in `text[start:end]`, in order; `places` are those of the whole text."""
+    found = []
+    for match in BRANCH.finditer(text, start, end):
+        read = _coordination if match.group(1) else _branch
+        branches = read(text, max(start, match.start() - WINDOW), match, places)
+        if branches is not None:
+            found.append(branches)
+    return found
+
+
+def _branch(text: str, floor: int, match: Any, places: list[Place]) -> Branches | None:
+    before = BEFORE.search(text, floor, match.start())
+    start, family = _family_before(text, before.start() if before else match.start(), match.start())
+    name_end, word_family = _strip_words(text, start[1], match.start())
+    family = word_family or family
+    end, owner, within = _owner_after(text, match.end(), places)
+    family = owner or family
+    inside = _inside(places, start[1], name_end)
+    if inside:
+        name_start = inside[0].start
+        finest = min(inside, key=lambda place: SIZES.index(place.level) if place.level in SIZES else 9)
+        province = finest.province or (within.province if within else None)
+        other = text[start[1] : name_start].strip() if not family else ""
+        first = start[0] if family and start[0] < start[1] else name_start - (len(other) + 1 if other else 0)
+        name = regex.sub(r"\s+", " ", " ".join(dict.fromkeys(place.name for place in inside)))
+        return Branches(first, end, family, ((name, province, finest.name),), other)
+    name = text[start[1] : name_end].strip()
+    if (
+        not name
+        or not name[0].isupper()
+        or match.group() != "Branch"
+        or name in organisation_words().not_first
+    ):
+        return None
+    return Branches(
+        start[0],
+        end,
+        family,
+        ((name, within.province if within else None, name),) if within or family else (),
+    )
+
+
+def _family_before(text: str, start: int, end: int) -> tuple[tuple[int, int], str | None]:
+    """Return (start of all, start of the branch's own name) and the family named in front of it."""
+    named = [m for m in family_pattern().finditer(text, start, end) if text[m.start() - 1] != "("]
+    found = named[-1] if named else None
+    if found is not None and text[found.end() : end].strip():
+        gap = AFTER_FAMILY.match(text, found.end(), end)
+        return (found.start(), gap.end() if gap else found.end()), known_organisations()[found.group()].name
+    own = start
+    for opening in CUT.finditer(text, start, end):
+        own = opening.end()
+    while word := FIRST_WORD.match(text, own, end):
+        if word.group(1) not in organisation_words().not_first:
+            break
+        own = word.end()
+    return (own, own), None
+
+
+def _strip_words(text: str, start: int, end: int) -> tuple[int, str | None]:
+    """Return where the name ends before "Postal", "PSBC" and "Provincial", and the family they tell."""
+    words, family = organisation_words(), None
+    while last := LAST_WORD.search(text, start, end):
+        word = last.group(1)
+        if word in words.branch_families:
+            family = words.branch_families[word]
+        elif word not in words.branch_levels:
+            break
+        end = last.start()
+    return end, family
+
+
+def _owner_after(text: str, end: int, places: list[Place]) -> tuple[int, str | None, Place | None]:
+    """Read "of PSBC" or "of Guangxi" after a branch: where it ends, the family and the place."""
+    opening = OF.match(text, end)
+    if opening is None:
+        return end, None, None
+    owner = family_pattern().match(text, opening.end())
+    if owner:
+        return owner.end(), known_organisations()[owner.group()].name, None
+    place = _at(places, opening.end())
+    return (place.end, None, place) if place else (end, None, None)
+
+
+def _coordination(text: str, floor: int, match: Any, places: list[Place]) -> Branches | None:
+    start, family = match.start(), None
+    before = FAMILY_WORD.search(text, floor, start)
+    if before and before.group().strip() in organisation_words().branch_families:
+        start, family = before.start(), organisation_words().branch_families[before.group().strip()]
+    for owner in family_pattern().finditer(text, floor, start):
+        if not text[owner.end() : start].strip():
+            start, family = owner.start(), known_organisations()[owner.group()].name
+    position = match.end()
+    after = OF.match(text, position)
+    named = family_pattern().match(text, after.end()) if after else None
+    if named:
+        family, position = known_organisations()[named.group()].name, named.end()
+    opening = OPENING.match(text, position)
+    members = _list_from(text, opening.end(), places) if opening else []
+    if members:
+        return Branches(start, members[-1].end, family, _names(members))
+    members = _list_to(text, start, places)
+    if members and (family or match.group()[0] == "B"):
+        return Branches(members[0].start, position, family, _names(members))
+    return None
+
+
+def _names(members: list[Place]) -> tuple[tuple[str, str | None, str | None], ...]:
+    kept = [
+        place
+        for index, place in enumerate(members)
+        if not (index and place.level == "province" and members[index - 1].level in ("prefecture", "county")
+                and members[index - 1].province == place.province)
+    ]  # fmt: skip
+    return tuple((place.name, place.province, place.name) for place in kept)
+
+
+def _list_from(text: str, position: int, places: list[Place]) -> list[Place]:
+    members: list[Place] = []
+    place = _at(places, position)
+    while place is not None:
+        members.append(place)
+        gap = LIST_GAP.match(text, place.end)
+        place = _at(places, gap.end()) if gap else None
+    return members
+
+
+def _list_to(text: str, position: int, places: list[Place]) -> list[Place]:
+    members: list[Place] = []
+    index = bisect_left(places, position, key=lambda place: place.start) - 1
+    while index >= 0:
+        place = places[index]
+        if place.level in ("country", "foreign"):
+            break
+        gap = text[place.end : position]
+        if not (gap.isspace() if not members else LIST_GAP.fullmatch(gap)):
+            break
+        members.insert(0, place)
+        position, index = place.start, index - 1
+    return members
+
+
+def _at(places: list[Place], position: int) -> Place | None:
+    index = bisect_left(places, position, key=lambda place: place.start)
+    found = places[index] if index < len(places) else None
+    return found if found and found.start == position and found.level not in ("country", "foreign") else None
+
+
+def _inside(places: list[Place], start: int, end: int) -> list[Place]:
+    index = bisect_left(places, start, key=lambda place: place.start)
+    found = []
+    while index < len(places) and places[index].start < end:
+        if places[index].level not in ("country", "foreign"):
+            found.append(places[index])
+        index += 1
+    return found
