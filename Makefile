@@ -36,6 +36,7 @@ lock:
 	build/lock/bin/python -m pip install --quiet '.[dev]' 'setuptools>=77'
 	build/lock/bin/python -m pip freeze --all --exclude pip --exclude wheel --exclude news-metrics > requirements.txt
 
-# Bring the columns in README.md up to date with pipeline/schema.py.
+# Bring README.md up to date: its columns and the outputs of its examples.
 docs: setup
 	python -m pipeline docs
+	UPDATE_README=1 pytest tests/test_docs.py

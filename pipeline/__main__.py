@@ -118,12 +118,13 @@ def evaluate(
     from pipeline.stages.evaluate import parse_gold
     from pipeline.summary import count, score_lines
 
+    answers = io.read_table(facts, FACTS)
     lines = io.read_text(gold).splitlines()
     try:
         expected = parse_gold(lines)
     except ValueError as error:
         raise io.DataError(f"{gold}: {error}") from error
-    scores = compare(io.read_table(facts, FACTS), expected)
+    scores = compare(answers, expected)
     found = scores.to_dict()
     if rejects is not None:
         found["rejects"] = count(io.read_table(rejects, REJECTS), "reason")
@@ -179,7 +180,12 @@ def docs(
     from pipeline import io
     from pipeline.docs import update_readme
 
-    io.write_text(update_readme(io.read_text(readme)), readme)
+    text = io.read_text(readme)
+    try:
+        updated = update_readme(text)
+    except ValueError as error:
+        raise io.DataError(f"{readme}: {error}") from error
+    io.write_text(updated, readme)
 
 
 def _ingest(folder: Path, max_megabytes: float) -> "pa.Table":

@@ -14,7 +14,7 @@ def update_readme(readme: str) -> str:
     before, begin, rest = readme.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
-        raise ValueError(f"README.md: the marks {BEGIN} and {END} are missing")
+        raise ValueError(f"the marks {BEGIN} and {END} are missing")
     return f"{before}{BEGIN}\n{columns()}\n{END}{after}"
 
 

@@ -14,6 +14,7 @@ from pipeline.nlp.records import Segment
 
 LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
 BLANK = "\ufeff\u200b"  # a byte order mark and a zero-width space show nothing, like white space
+LEADING = regex.compile(rf"\A[\s{BLANK}]+")
 MARKDOWN = regex.compile(r"\A(?:#{1,6}\s+|>\s*|[*_]{1,3}(?=\S))+|(?<=\S)[*_]{1,3}\Z|\s+#+\Z")
 RULE = regex.compile(r"[-=_*~#|.\s]+")
 BULLET = regex.compile(r"[•·●▪◦*-]\s+")
@@ -91,7 +92,7 @@ def _lines(text: str) -> Iterator[tuple[_Block, int]]:
 
 
 def _lstrip(line: str) -> str:
-    return str(regex.sub(rf"\A[\s{BLANK}]+", "", line))
+    return str(LEADING.sub("", line))
 
 
 def _paragraphs(text: str) -> list[_Block]:

@@ -1,0 +1,144 @@
+"""The command line: outputs, exit status, one clear line per error."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from pipeline import __main__ as cli
+from pipeline.__main__ import app
+
+PROJECT = Path(__file__).parent.parent
+COMMANDS = ["ingest", "extract", "normalise", "publish", "evaluate", "run", "summary", "docs"]
+ARTICLE = (
+    "Vans reach the last valley\n| China Post |2021-05-20\n\n"
+    "Qinghai Postal Branch has opened 32 rural mail routes, and invested 5 million yuan in vans.\n"
+)
+
+
+def command(*args: str, cwd: Path = PROJECT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "pipeline", *args], cwd=cwd, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "yushu.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    return folder
+
+
+def test_version_and_help():
+    assert CliRunner().invoke(app, ["--version"]).output.startswith("news-metrics ")
+    shown = CliRunner().invoke(app, ["--help"]).output
+    assert all(name in shown for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_explained(name: str):
+    shown = CliRunner().invoke(app, [name, "--help"]).output
+    options = [line for line in shown.splitlines() if line.strip().startswith("--")]
+    assert options
+    assert all(len(line.split()) >= 3 for line in options)
+
+
+def test_run_writes_the_tables_and_tells_what_it_refused(articles: Path, tmp_path: Path):
+    done = command("run", "--input", str(articles), "--output", str(tmp_path / "out"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "articles   1 read, 1 refused" in done.stdout
+    assert "refused  in/empty.txt: empty." in done.stdout
+    facts = pd.read_parquet(tmp_path / "out" / "facts.parquet")
+    assert set(facts.value) == {32, 5e6}
+    assert (tmp_path / "out" / "rejects.parquet").exists()
+    assert (tmp_path / "out" / "files.csv").read_text().splitlines()[0].startswith("source,status")
+
+
+def test_stages_one_by_one_give_the_bytes_of_run(articles: Path, tmp_path: Path):
+    work, out = tmp_path / "work", tmp_path / "out"
+    tables = {name: str(work / f"{name}.parquet") for name in ("articles", "mentions", "claims")}
+
+    def option(*names: str) -> list[str]:
+        return [part for name in names for part in (f"--{name}", tables[name])]
+
+    steps = [
+        ["ingest", "--input", str(articles), *option("articles")],
+        ["extract", *option("articles", "mentions")],
+        ["normalise", *option("mentions", "claims")],
+        ["publish", *option("claims", "articles"), "--output", str(out)],
+        ["run", "--input", str(articles), "--output", str(tmp_path / "run"), "--workers", "2"],
+    ]
+    for step in steps:
+        done = command(*step)
+        assert (done.returncode, done.stderr) == (0, ""), step
+    for name in ("facts.parquet", "rejects.parquet", "files.csv"):
+        assert (out / name).read_bytes() == (tmp_path / "run" / name).read_bytes()
+
+
+def test_evaluate_writes_scores_and_errors(articles: Path, tmp_path: Path):
+    out = tmp_path / "out"
+    command("run", "--input", str(articles), "--output", str(out))
+    start = ARTICLE.index("32")
+    row = {"article_id": "yushu", "quote": "32", "quote_start": start, "quote_end": start + 2, "value": 32}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(row) + "\n")
+    args = ["--facts", str(out / "facts.parquet"), "--gold", str(tmp_path / "gold.jsonl")]
+    done = command("evaluate", *args, "--rejects", str(out / "rejects.parquet"), "--output", str(out))
+    assert (done.returncode, done.stderr) == (0, "")
+    scores = json.loads((out / "scores.json").read_text())
+    assert scores["mentions"]["recall"] == 1.0
+    assert scores["rejects"]
+    assert "yushu" in (out / "errors.md").read_text()
+    assert "scores     mentions: precision" in command("summary", "--output", str(out)).stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "line"),
+    [
+        (["run", "--input", "nowhere"], "error: nowhere: not a folder that can be listed"),
+        (["extract", "--articles", "none.parquet"], "error: none.parquet: no such file"),
+        (["summary", "--output", "none"], "error: none/facts.parquet: no such file"),
+        (["evaluate", "--facts", "bad.parquet"], "error: bad.parquet: not a readable Parquet file"),
+        (["docs", "--readme", "bad.parquet"], "error: bad.parquet: the marks"),
+    ],
+)
+def test_an_error_is_one_line(
+    args: list[str],
+    line: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+):
+    (tmp_path / "bad.parquet").write_text("no table")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["pipeline", *args])
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+    told = capsys.readouterr().err
+    assert stop.value.code == 1
+    assert told.startswith(line)
+    assert told.count("\n") == 1
+
+
+def test_nothing_readable_is_an_error_that_names_the_files(tmp_path: Path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "empty.txt").write_text("")
+    done = command("run", "--input", "in", "--output", "out", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == "error: in: no article could be read (in/empty.txt: empty)\n"
+    assert "refused  in/empty.txt: empty." in done.stdout
+
+
+def test_unknown_option_is_refused():
+    assert command("run", "--inptu", "x").returncode == 2
+
+
+def test_import_is_fast_and_loads_no_library():
+    code = "import sys, pipeline; print({'spacy', 'pandas', 'pyarrow', 'pint'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"

@@ -1,0 +1,76 @@
+"""The engine: one process or several, whole or cut, the rows and bytes are the same."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from pipeline import engine, io
+from pipeline.schema import ARTICLES, CLAIMS, MENTIONS, REJECTS
+from pipeline.stages.extract import extract_stage
+from pipeline.stages.ingest import ingest
+from pipeline.stages.normalise import normalise_stage
+from pipeline.tables import from_rows, typed
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+def count_letters(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Make one reject of each article with a text: a stage that needs no language."""
+    for batch in batches:
+        yield from_rows([_reject(row) for row in batch.to_pylist() if row["text"]], REJECTS)
+
+
+def _reject(row: dict[str, str]) -> dict[str, object]:
+    return {
+        "article_id": row["article_id"],
+        "quote": row["text"],
+        "quote_start": 0,
+        "quote_end": len(row["text"]),
+        "value": len(row["text"]),
+        "reason": "name" if "b" in row["text"] else "date",
+        "sentence": row["text"],
+        "source": row["source"],
+    }
+
+
+def fail(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    raise ValueError("a stage failed")
+
+
+def articles(*texts: str) -> pa.Table:
+    rows = [{"article_id": str(i), "source": f"in/{i}.txt", "text": text} for i, text in enumerate(texts)]
+    return typed(pa.Table.from_batches([from_rows(rows, ARTICLES)]), ARTICLES)
+
+
+def test_a_pool_gives_the_same_rows_in_the_same_order():
+    found = articles("a", "bb", "ccc", "", "bbbbb")
+    alone = engine.run(count_letters, found, REJECTS)
+    assert alone.column("value").to_pylist() == [1, 2, 3, 5]
+    assert alone.schema == REJECTS.arrow
+    assert engine.run(count_letters, found, REJECTS, workers=2).equals(alone)
+
+
+def test_no_rows():
+    assert engine.run(count_letters, articles().slice(0, 0), REJECTS).num_rows == 0
+
+
+def test_an_error_of_a_stage_is_told():
+    for workers in (1, 2):
+        with pytest.raises(ValueError, match="a stage failed"):
+            engine.run(fail, articles("a", "b"), REJECTS, workers)
+
+
+def test_the_pipeline_gives_the_same_bytes_however_the_articles_are_cut(tmp_path: Path):
+    found = ingest(io.read_files(SEEDS, SEEDS.parent, 1))
+    whole = engine.run(extract_stage, found, MENTIONS)
+    pieces = [engine.run(extract_stage, found.slice(i, 1), MENTIONS) for i in range(found.num_rows)]
+    pool = engine.run(extract_stage, found, MENTIONS, workers=2)
+    claims = engine.run(normalise_stage, whole, CLAIMS)
+    assert engine.run(normalise_stage, pool, CLAIMS).equals(claims)
+    rows = [row for piece in pieces for row in piece.to_pylist()]
+    assert rows == whole.to_pylist()
+    for name, made in (("whole", whole), ("pool", pool)):
+        io.write_table(made, tmp_path / name)
+    assert (tmp_path / "whole").read_bytes() == (tmp_path / "pool").read_bytes()
