@@ -46,6 +46,12 @@ class PeriodWords(BaseModel):
     after_year: Words
     year_plurals: Words
     counted_singulars: Words
+    before_year: Words
+    strong_cues: Words
+    determiners: Words
+    then_cues: Words
+    as_of_cues: Words
+    ambiguous_months: Words
 
     @property
     def month_numbers(self) -> dict[str, int]:

@@ -79,12 +79,14 @@ def _pattern() -> re.Pattern[str]:
     to_day = rf"(?:(?:\s+(?:to|through|until)\s+|{DASH})(?:{month}\s*)?{DAY})"
     and_day = rf"(?:\s+and\s+{DAY}(?=\s*(?:,?\s*{YEAR}|[.,;:)])))"
     kinds = {
-        "plan": rf"(?:the\s+)?{ordinal}\s+Five[-\s]Year\s+Plan(?:\s+period)?(?:\s*\(\s*{YEAR}{DASH}{YEAR}\s*\))?",
+        "plan": rf"(?:the\s+)?{ordinal}\s+Five[-\s]Year\s+Plan(?:\s+period)?"
+        rf"(?:\s*\(\s*{YEAR}{DASH}{YEAR}\s*\))?",
         "iso": r"(?:19|20)\d\d([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?!\d)",
         "month_day": rf"{month}\s*{DAY}(?:{to_day}|{and_day})?(?:,?\s*{YEAR})?(?![-/]\d)",
         "day_month": rf"(?:the\s+)?{DAY}(?:(?:{DASH}|\s+to\s+|\s+and\s+){DAY})?\s+(?:of\s+)?{month}"
         rf"(?:,?\s+{YEAR})?(?!\s?\d{{1,2}}(?![\d:]))(?!\w)",
-        "part": rf"(?:the\s+)?(?:first|second|third|fourth|1st|2nd|3rd|4th|last(?=\s+\w+\s+of\b))[-\s](?:half|quarter)(?:[-\s]year)?"
+        "part": r"(?:the\s+)?(?:first|second|third|fourth|1st|2nd|3rd|4th|last(?=\s+\w+\s+of\b))"
+        r"[-\s](?:half|quarter)(?:[-\s]year)?"
         rf"(?:\s+(?:(?:of|in)\s+)?{YEAR_OF})?",
         "leading": rf"(?:the\s+)?(?:first|last|final)\s+{number}\s+{UNIT}s"
         rf"(?:\s+(?:(?:of|in)\s+)?(?:{YEAR_OF}|{long_month}(?:,?\s+{YEAR_OF})?))?",
@@ -93,16 +95,21 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:\s+(?:(?:of|in)\s+)?(?:{YEAR_OF}|(?:a|the)\s+year\s+(?:earlier|ago|before)))?",
         "month_year": rf"{month}(?:\s*,\s*|\s+(?:of\s+|in\s+)?){YEAR_OF}",
         "month": rf"(?:(?:last|this|next)\s+)?{long_month}(?!\w)",
-        "ago": rf"(?:{number}\s+(?:full\s+)?{UNIT}s?|the\s+year)\s+(?:ago|earlier|later|before(?=\s*[.,;)])|previously)\b",
+        "ago": rf"(?:{number}\s+(?:full\s+)?{UNIT}s?|the\s+year)\s+"
+        r"(?:ago|earlier|later|before(?=\s*[.,;)])|previously)\b",
         "span": rf"(?:the\s+|these\s+)?(?:past|last|previous|preceding|next|coming|recent|following)\s+"
         rf"(?:{number}\s+{UNIT}s?|(?:decade|century)|(?<=past\s){UNIT})\b",
         "season": rf"(?:(?:this|last|next)\s+{season}|(?:the\s+)?{season}\s+(?:of\s+)?{YEAR_OF})\b",
         "year_of": r"(?:this|last|next|that|the\s+(?:same|current|previous|following|preceding))\s+"
         r"(?:(?:fiscal|calendar)\s+)?year\b",
-        "whole": r"(?:the\s+(?:(?:whole|full|entire)\s+)?year(?!\s+\d)(?:[’']s\s+end)?|the\s+year-end|year-end)\b",
-        "unit": r"(?:this|last|next|the\s+(?:previous|following|same|current)|that)\s+(?:month|week|quarter|decade)\b",
-        "change": r"(?:year|month|quarter|week)[-\s](?:on|over)[-\s](?:year|month|quarter|week)\b|y-?o-?y\b|year-earlier\b",
-        "years": rf"(?:(?:the\s+)?(?:fiscal\s+|calendar\s+)?year\s+|FY\s?)?{YEAR}\s*[-–—/]\s*(?:(?:19|20)\d\d|\d\d)(?![\d-])|(?:the\s+)?(?:19|20)\d0s\b",
+        "whole": r"(?:the\s+(?:(?:whole|full|entire)\s+)?year(?!\s+\d)(?:[’']s\s+end)?"
+        r"|the\s+year-end|year-end)\b",
+        "unit": r"(?:this|last|next|the\s+(?:previous|following|same|current)|that)"
+        r"\s+(?:month|week|quarter|decade)\b",
+        "change": r"(?:year|month|quarter|week)[-\s](?:on|over)[-\s](?:year|month|quarter|week)\b"
+        r"|y-?o-?y\b|year-earlier\b",
+        "years": rf"(?:(?:the\s+)?(?:fiscal\s+|calendar\s+)?year\s+|FY\s?)?{YEAR}"
+        r"\s*[-–—/]\s*(?:(?:19|20)\d\d|\d\d)(?![\d-])|(?:the\s+)?(?:19|20)\d0s\b",
         "year": rf"(?:(?:the\s+)?(?:fiscal\s+|calendar\s+)?year\s+|FY\s?)?(?:{YEAR}|20\d\d(?=20\d\d-\d\d-))",
         "weekday": rf"(?:(?:last|this|next)\s+)?{weekday}\b",
         "then": r"then\b",
@@ -206,7 +213,7 @@ def _months_of_part(text: str, found: Expression, number: int, size: int) -> Exp
 
 
 def _leading(text: str, found: Expression) -> Expression | None:
-    """ "the first four months", "the first 10 days of May"; days and weeks of something else are no period."""
+    """ "the first four months", "the first 10 days of May"; days of something else are no period."""
     words = re.sub(r"(?i)\Athe\s+", "", text).split()
     expression = _year_of(" ".join(words[3:]), found)
     count, unit = _count(words[1]), words[2].lower().removesuffix("s")

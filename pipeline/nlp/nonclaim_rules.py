@@ -117,7 +117,8 @@ def _codes(words: NonclaimWords) -> Iterator[Rule]:
         ("version", "web", "industry", "internet", "v"),
         reach=10,
     )
-    numbered = rf"\b{_exact(words.numbered)}\s+(?:No\.\s*)?(?P<n>\d+){NOT_MEASURED}(?!\s+(?i:percent|million|billion|yuan))"
+    numbered = rf"\b{_exact(words.numbered)}\s+(?:No\.\s*)?(?P<n>\d+){NOT_MEASURED}"
+    numbered += r"(?!\s+(?i:percent|million|billion|yuan))"
     yield _rule("identifier", numbered, words.numbered, reach=20)
 
 
@@ -128,9 +129,11 @@ def _lines(words: NonclaimWords) -> Iterator[Rule]:
     phone = r"(?:\+?86[- ]?)?(?:0\d{2,3}[- ]\d{7,8}|400[- ]?\d{3,4}[- ]?\d{3,4}|10[ ]\d+)|8610[ ]\d+"
     yield _rule("identifier", rf"(?<![\w.,])(?:{phone}){NOT_MEASURED}", beside=" -")
     yield _rule("identifier", rf"(?<![\w.,:])0\d{{2,}}{NOT_MEASURED}(?!:\d)")
-    called = rf"\b{_any(words.calling)}\s+(?:the\s+)?(?:\w+\s+)?(?P<n>\d{{3,4}}-\d{{7,8}}|\d{{5,11}}){NOT_MEASURED}"
+    line_number = rf"(?P<n>\d{{3,4}}-\d{{7,8}}|\d{{5,11}}){NOT_MEASURED}"
+    called = rf"\b{_any(words.calling)}\s+(?:the\s+)?(?:\w+\s+)?{line_number}"
     yield _rule("identifier", called + NOT_COUNTING, words.calling, reach=30)
-    line = rf"\b{_any(words.hotlines)}(?:\s+(?:number|line))?\s*(?:[:,]|is|at|of|\()?\s*(?P<n>\+?\d[\d-]*\d(?: \d[\d-]{{2,}})*)"
+    line = rf"\b{_any(words.hotlines)}(?:\s+(?:number|line))?\s*(?:[:,]|is|at|of|\()?\s*"
+    line += r"(?P<n>\+?\d[\d-]*\d(?: \d[\d-]{2,})*)"
     yield _rule("identifier", line + NOT_MEASURED + NOT_COUNTING, words.hotlines, reach=30)
     code = rf"\b{_any(words.numbering)}(?:\s*[:,]\s*|\s+(?:is\s+)?)(?P<n>[A-Z]*-?\d[\d-]*)"
     yield _rule("identifier", code + NOT_MEASURED + NOT_COUNTING, words.numbering, reach=24)
@@ -265,7 +268,8 @@ def _marks(words: NonclaimWords) -> Iterator[Rule]:
 
 def _lists(words: NonclaimWords) -> Iterator[Rule]:
     never_counted = [noun for noun in words.list_nouns if noun not in words.counted_list_nouns]
-    few = r"(?P<n>(?<![\w.,$¥€-])(?:(?:[2-9]|1[0-2])(?![\w.,%])|(?i:two|three|four|five|six|seven|eight|nine|ten|twelve)\b))"
+    few_words = r"(?i:two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
+    few = rf"(?P<n>(?<![\w.,$¥€-])(?:(?:[2-9]|1[0-2])(?![\w.,%])|{few_words}))"
     adjectives = r"(?:[a-z][\w-]*\s+){0,3}?"
     counting = _not_after(words.counting)
     some_more = r"(?:[a-z][\w-]*\s+){0,4}[a-z][\w-]*s"

@@ -27,7 +27,7 @@ CAPITAL_BEFORE = re.compile(r"[A-Z][\w.-]*\s+\Z")
 OF = re.compile(r"\s+of\b")
 
 
-def find_nonclaims(
+def find_nonclaims(  # noqa: PLR0913, PLR0917 (one argument for each earlier span group)
     text: str,
     segments: list[Segment],
     sentences: list[Sentence],
@@ -100,20 +100,21 @@ class _Page:
 
     def item_numbers(self, segments: list[Segment]) -> None:
         """Numbers of headings and list items: those that count on from 1, or that a stop sets off."""
-        matches = []
+        matches: list[re.Match[str]] = []
         for segment in segments:
             if segment.role != "title":
                 matches += ITEM_NUMBER.finditer(self.text, segment.start, segment.end)
         counting = _counting_on([int(match.group(1)) for match in matches])
         for match, counts in zip(matches, counting, strict=True):
             if counts or (match.group(2) and self.text[match.end() : match.end() + 1].isalpha()):
-                self.take(*match.span(1), "list_number")
+                self.take(match.start(1), match.end(1), "list_number")
         for match in INLINE_NUMBER.finditer(self.text):
-            self.take(*match.span(1), "list_number")
+            self.take(match.start(1), match.end(1), "list_number")
 
     def names(self, places: list[Place], organisations: list[Organisation]) -> None:
         """Numbers amid the capitals of a place's or organisation's name ("Changsha No. 3 Middle School")."""
-        for item in (*places, *organisations):
+        named: list[Place | Organisation] = [*places, *organisations]
+        for item in named:
             for number in self._free_inside(item.start + 1, item.end):
                 last = number.end == item.end or CAPITAL.match(self.text, number.end)
                 if last and CAPITAL_BEFORE.search(self.text[item.start : number.start]):
@@ -124,7 +125,7 @@ class _Page:
         for period in periods:
             plan = FIVE_YEAR.search(self.text, period.start, period.end)
             if plan:
-                self.take(*plan.span(1), "name")
+                self.take(plan.start(1), plan.end(1), "name")
             free = self._free_inside(period.start, period.end)
             if not free:
                 continue
@@ -192,7 +193,7 @@ class _Page:
         for sentence in sentences:
             if _postcode_words().search(self.text, sentence.start, sentence.end):
                 for match in POSTCODE.finditer(self.text, sentence.start, sentence.end):
-                    self.take(*match.span(), "identifier")
+                    self.take(match.start(), match.end(), "identifier")
 
     def leftovers(self) -> None:
         """Ordinals, indefinite numbers and "one" as a pronoun, as far as nothing else took them."""

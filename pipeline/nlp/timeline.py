@@ -49,7 +49,7 @@ class Timeline:
 
     @property
     def scope(self) -> int | None:
-        """The year that a month or day without a year belongs to, before the publication date is looked at."""
+        """The year of a month or day that names none, before the publication date is looked at."""
         if self.stated or self.heading:
             return self.stated or self.heading
         return self.published.year if self.published else self.ever
