@@ -67,14 +67,33 @@ def test_conversion_and_back_is_the_same(value: Decimal, unit: str) -> None:
 @pytest.mark.parametrize(
     ("text", "unit"),
     [
-        ("7 mu", "mu"), ("7 yuan", "CNY"), ("7 Hong Kong dollars", "HKD"), ("7 U.S. dollars", "USD"), ("7%", "percent"),
-        ("7 percentage points", "percentage_point"), ("7 bps", "basis_point"), ("7kg", "kilogram"), ("7 km/h", "kilometre_per_hour"),
-        ("7 kilometers per hour", "kilometre_per_hour"), ("7-square-meter", "square_metre"), ("7 sq km", "square_kilometre"),
-        ("7 km^2", "square_kilometre"), ("7 kilowatt-hours", "kilowatt_hour"), ("7 tons", "tonne"), ("7 short tons", "short_ton"),
-        ("7 degrees Celsius", "degree_celsius"), ("7°C", "degree_celsius"), ("7 m long", "metre"), ("7 in thick", "inch"),
-        ("7 yen", "JPY"), ("7 cents", "US_cent"), ("7 cubic metres", "cubic_metre"), ("7 GB", "gigabyte"), ("7 hours", "hour"),
+        ("7 mu", "mu"),
+        ("7 yuan", "CNY"),
+        ("7 Hong Kong dollars", "HKD"),
+        ("7 U.S. dollars", "USD"),
+        ("7%", "percent"),
+        ("7 percentage points", "percentage_point"),
+        ("7 bps", "basis_point"),
+        ("7kg", "kilogram"),
+        ("7 km/h", "kilometre_per_hour"),
+        ("7 kilometers per hour", "kilometre_per_hour"),
+        ("7-square-meter", "square_metre"),
+        ("7 sq km", "square_kilometre"),
+        ("7 km^2", "square_kilometre"),
+        ("7 kilowatt-hours", "kilowatt_hour"),
+        ("7 tons", "tonne"),
+        ("7 short tons", "short_ton"),
+        ("7 degrees Celsius", "degree_celsius"),
+        ("7°C", "degree_celsius"),
+        ("7 m long", "metre"),
+        ("7 in thick", "inch"),
+        ("7 yen", "JPY"),
+        ("7 cents", "US_cent"),
+        ("7 cubic metres", "cubic_metre"),
+        ("7 GB", "gigabyte"),
+        ("7 hours", "hour"),
     ],
-)  # fmt: skip
+)
 def test_a_unit_is_read_after_its_number(text: str, unit: str) -> None:
     form = unit_after(text, 1)
     assert form is not None
@@ -100,9 +119,19 @@ def test_pounds_are_money_only_with_a_scale_word() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("US $ ", "USD"), ("U.S. $ ", "USD"), ("$", "USD"), ("HK$", "HKD"), ("RMB", "CNY"), ("Rmb ", "CNY"),
-     ("renminbi ", "CNY"), ("¥", "CNY"), ("€", "EUR"), ("CNY ", "CNY")],
-)  # fmt: skip
+    [
+        ("US $ ", "USD"),
+        ("U.S. $ ", "USD"),
+        ("$", "USD"),
+        ("HK$", "HKD"),
+        ("RMB", "CNY"),
+        ("Rmb ", "CNY"),
+        ("renminbi ", "CNY"),
+        ("¥", "CNY"),
+        ("€", "EUR"),
+        ("CNY ", "CNY"),
+    ],
+)
 def test_a_currency_is_read_before_its_amount(text: str, code: str) -> None:
     form = money_before(text, len(text))
     assert form is not None

@@ -20,6 +20,7 @@ class NumberWords(BaseModel):
     dozen: dict[str, int]
     short_scales: dict[str, int]
     glued_scales: dict[str, int]
+    not_scaled: frozenset[str]
     money_scales: dict[str, int]
     ordinals: dict[str, int]
     denominators: dict[str, int]

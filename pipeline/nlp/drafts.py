@@ -15,6 +15,7 @@ OF_A = re.compile(r"\s+(?:of\s+)?an?(?=\s)")
 NEXT_WORD = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
 PREVIOUS_WORD = re.compile(r"([a-z]+)[^\w.]*\Z", re.IGNORECASE)
 IN_NAME = re.compile(r"[^\W\d_][-–−]?\Z")  # "CF9121", "B-2827"
+SCORE, SCORED = re.compile(r"[:/]\d"), re.compile(r"\d[:/]\Z")  # "3:1", "24/7"
 DECADE = re.compile(r"[12]\d\d0s")
 PERCENT_OF = re.compile(r"(?<!\w\s)\bper\s?cents?\s+of\s+\Z", re.IGNORECASE)
 
@@ -73,12 +74,10 @@ def draft(text: str, number: Number, floor: int) -> Draft | None:
 
     `floor` is the start of the sentence: nothing before it is looked at.
     """
-    if number.value is None or number.form == "ordinal":
+    before = money_before(text, number.start)
+    if number.value is None or number.form == "ordinal" or _in_name(text, number, before):
         return None
     plus, position = modifier_after(text, number.end)
-    before = money_before(text, number.start)
-    if before is None and IN_NAME.search(text, max(0, number.start - 2), number.start):
-        return None
     after = _unit_after(text, number, position)
     start = before.start if before and before.start >= floor else number.start
     made = Draft(
@@ -87,21 +86,33 @@ def draft(text: str, number: Number, floor: int) -> Draft | None:
     if start < number.start and before is not None:
         made.unit = before.unit
         made.end = after.end if after and after.unit == before.unit else number.end
-    elif number.form == "multiple":
-        if not _multiplies(text, number):
-            return None
-        made.unit = "times"
-    elif after is not None and _measures(text, number, after):
+    elif number.form != "multiple" and after is not None and _measures(text, number, after):
         made.unit, made.end = after.unit, after.end
-    elif number.form == "fraction" and not _share(text, made):
+    elif not _without_unit(text, made, floor):
         return None
-    elif text[number.end : number.end + 1].isalpha():
-        return None  # a part of a name: "3C"
-    elif PERCENT_OF.search(text, max(floor, number.start - 16), number.start):
-        made.unit = "percent"
     made.outer_end = made.end
     _modify(text, made, plus, position, floor)
     return made
+
+
+def _in_name(text: str, number: Number, before: Form | None) -> bool:
+    window = max(0, number.start - 2)
+    if before is None and IN_NAME.search(text, window, number.start):
+        return True
+    return bool(SCORE.match(text, number.end) or SCORED.search(text, window, number.start))
+
+
+def _without_unit(text: str, made: Draft, floor: int) -> bool:
+    """Set the unit of a number with none written behind it; False where it is no amount."""
+    number = made.number
+    if number.form == "multiple":
+        made.unit = "times"
+        return _multiplies(text, number)
+    if number.form == "fraction":
+        return _share(text, made)
+    if PERCENT_OF.search(text, max(floor, number.start - 16), number.start):
+        made.unit = "percent"
+    return not text[number.end : number.end + 1].isalpha()  # "3C" is a part of a name
 
 
 def _unit_after(text: str, number: Number, position: int) -> Form | None:

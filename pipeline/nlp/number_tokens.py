@@ -14,7 +14,7 @@ DIGITS = (
     r"|(?<![\d.,\w])[1-9]\d{0,2}(?:[  \u202f]\d{3})+(?![\d,]| \d)(?:\.\d+(?!\.?\d))?"
     r"|(?<!\d\.)\d+\.\d+(?!\.?\d)|(?<![\w.,])\.\d+(?![\d.])|\d+"
 )
-TIMES_POWER = r"\s?[x×*]\s?(?:10(?:\^\s?[-−+]?\d+|[-−]\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|2\^\d+)"
+TIMES_POWER = r"\s?[x×*]\s?(?:10(?:\^\s?[-−+]?\d{1,3}|[-−]\d{1,3}|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|2\^\d{1,3})(?!\d)"
 SCIENTIFIC = rf"(?<![\w.])\d+(?:\.\d+)?(?:{TIMES_POWER}|[eE][-−+]?\d{{1,3}}(?!\w)|\^[-−+]?\d{{1,2}}(?![\d.]))"
 SLASHED = r"(?<![\w/.,])(?<![\w/]-)(?:\d{1,3}\s{1,2})?\d{1,3}/\d{1,3}(?![\w/])"
 POWER = re.compile(r"\A([\d.]+)\s?[x×*]\s?(\d+?)(?:\^\s?)?([-−+]?\d+)\Z")
@@ -116,15 +116,20 @@ def _digits(text: str, match: re.Match[str]) -> list[Token]:
 def _scale(text: str, start: int, end: int) -> tuple[Decimal, int]:
     """Return the scale word after the digits, and where it ends."""
     _, spoken, glued = _patterns()
+    if text[start : end + 1] in number_words().not_scaled:
+        return Decimal(1), end
     if match := spoken.match(text, end):
         scale = _scale_words()[match.group("scale").lower()]
         if second := spoken.match(text, match.end()):  # "2 hundred thousand", "3 lakh crore"
             return scale * _scale_words()[second.group("scale").lower()], second.end()
         return scale, match.end()
     match = glued.match(text, end)
-    if match is None:
-        return Decimal(1), end
-    words = number_words()
+    return _letter_scale(text, start, match) if match else (Decimal(1), end)
+
+
+def _letter_scale(text: str, start: int, match: re.Match[str]) -> tuple[Decimal, int]:
+    """The same for a letter: "m" and "t" count only beside a currency."""
+    end, words = match.start(), number_words()
     letter = match.group("scale")
     if letter in words.money_scales and (money_before(text, start) or money_after(text, match.end())):
         return Decimal(words.money_scales[letter]), match.end()
