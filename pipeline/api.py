@@ -3,6 +3,7 @@
 from datetime import date
 
 import pandas as pd
+import pyarrow as pa
 
 from pipeline import engine
 from pipeline.layout import read_layout
@@ -25,8 +26,6 @@ def extract(
 
     What `published_on`, `title` and `publisher` leave out is read from the text's own layout.
     """
-    import pyarrow as pa
-
     layout = read_layout(text)
     row = article_row(text, source, layout)
     given = {"published_on": published_on, "title": title, "publisher": publisher}
@@ -34,4 +33,5 @@ def extract(
     articles = typed(pa.Table.from_batches([from_rows([row], ARTICLES)]), ARTICLES)
     mentions = engine.run(extract_stage, articles, MENTIONS)
     claims = engine.run(normalise_stage, mentions, CLAIMS)
-    return publish(claims, articles).facts.to_pandas()
+    facts: pd.DataFrame = publish(claims, articles).facts.to_pandas()
+    return facts
