@@ -56,6 +56,22 @@ EDGE = (
     r"(?P<edge>(?:the\s+)?(?:end|close|beginning|start|middle|rest|eve)\s+of\s+(?:the\s+)?"
     r"|(?:early|late|mid|end|earlier|later)[-\s]+(?:in\s+)?)?"
 )
+UNIT_WORDS = (
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "year",
+    "decade",
+    "century",
+    "half",
+    "period",
+    "then",
+    "yoy",
+    "y-o-y",
+)
+REACH = 48  # characters from the start of an expression to the first such word in it
+WORD_START = re.compile(r"\b\w")
 YEAR_NUMBER = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 NUMBER = re.compile(r"\d+|[a-z]+", re.I)
 RELATIVE_YEAR = re.compile(r"\b(this|last|next|that|the(?:\s+\w+)?)\s+(?:\w+\s+)?year\b", re.I)
@@ -118,6 +134,15 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<![\w.,/-])|(?<=20\d\d)(?=20\d\d-\d\d-)){EDGE}(?:{body})", re.I)
 
 
+@cache
+def _triggers() -> re.Pattern[str]:
+    """Words of which every expression holds one: a cheap scan that spares the long pattern most places."""
+    words = period_words()
+    names = _words([*words.months, *words.short_months, *words.weekdays])
+    plain = _words([*words.seasons, *UNIT_WORDS])
+    return re.compile(rf"(?:19|20)\d\d|\b(?:(?-i:{names})|{plain}|[QH][1-4]\b|[1-4][QH]\b)", re.I)
+
+
 def _numbered(kinds: dict[str, str]) -> dict[str, str]:
     """Give the back reference of `iso` the number it has in the whole pattern: edge, plan, iso, sign."""
     return kinds | {"iso": kinds["iso"].replace(r"\1", r"\4")}
@@ -125,11 +150,25 @@ def _numbered(kinds: dict[str, str]) -> dict[str, str]:
 
 def find_expressions(text: str) -> Iterator[Expression]:
     """Yield every expression of time of `text` in order; they never overlap."""
-    for match in _pattern().finditer(text):
+    end = 0
+    for trigger in _triggers().finditer(text):
+        match = _match_around(text, trigger.start(), end) if trigger.start() >= end else None
+        if match is None:
+            continue
+        end = match.end()
         kind = match.lastgroup or ""
-        expression = PARSERS[kind](match.group(kind), Expression(match.start(), match.end(), "dated"))
+        expression = PARSERS[kind](match.group(kind), Expression(match.start(), end, "dated"))
         if expression is not None:
             yield replace(expression, edge=_edge(match["edge"]))
+
+
+def _match_around(text: str, trigger: int, free_from: int) -> re.Match[str] | None:
+    """The first expression from `free_from` on that holds the word at `trigger`."""
+    for word in WORD_START.finditer(text, max(free_from, trigger - REACH), trigger):
+        match = _pattern().match(text, word.start())
+        if match and match.end() > trigger:
+            return match
+    return _pattern().match(text, trigger)
 
 
 def _edge(words: str | None) -> str | None:
