@@ -37,7 +37,8 @@ def _patterns() -> dict[str, Any]:
     not_first = "|".join(regex.escape(word) for word in words.not_first)
     legal = "|".join(regex.escape(form) for form in sorted(words.legal, key=len, reverse=True))
     part = r"(?:\p{Lu}[\p{L}\d&\-]*(?:['’](?!s\b)\p{L}+)*)"
-    of = rf"\s(?:of|for)\s(?:the\s)?{part}(?:\s{part})*(?:(?:,\s{part}(?:\s{part})*)*,?\sand\s{part}(?:\s{part})*)?"
+    several = rf"{part}(?:\s{part})*"
+    of = rf"\s(?:of|for)\s(?:the\s)?{several}(?:(?:,\s{several})*,?\sand\s{several})?"
     return {
         "known": regex.compile(rf"(?<![\p{{L}}\d.-])(?:{known})(?![\p{{L}}\d])(?!-\p{{L}})"),
         # "Ministry of Agriculture and Rural Affairs", "Bank of Ningbo"
@@ -57,12 +58,12 @@ def known_names(text: str, start: int, end: int) -> list[Named]:
     for match in _patterns()["known"].finditer(text, start, end):
         known = known_organisations().get(regex.sub(r"\s+", " ", match.group()))
         if known is not None and _stands(text, match, known):
-            found.append(Named(*match.span(), Party(known.name, known.group), known.kind))
+            found.append(Named(match.start(), match.end(), Party(known.name, known.group), known.kind))
     return found
 
 
 def _stands(text: str, match: Any, known: Known) -> bool:
-    """Whether the name stands for the organisation: not "China Post News", "the post office", "875 Ule malls"."""
+    """Whether the name stands for the organisation: not "the post office", "China Post News"."""
     after, before = text[match.end() : match.end() + 9], text[match.start() - 2 : match.start()]
     if match.group().lower() == "the post":
         return not regex.match(r"\s(?:office|of\b|box|code|-)", after)
@@ -103,7 +104,7 @@ def _where(places: list[Place], start: int, end: int) -> tuple[str | None, str |
 
 
 def definition(text: str, end: int, limit: int) -> tuple[int, str] | None:
-    """Return where a bracket after a name ends and the short name it defines: "(CPG)", "(the Lanhai Group)"."""
+    """Return where a bracket after a name ends and the short name it defines, as "(CPG)"."""
     match = DEFINITION.match(text, end, limit)
     if match is None:
         return None

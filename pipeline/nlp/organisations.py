@@ -78,7 +78,10 @@ def find_organisations(text: str, sentences: list[Sentence], places: list[Place]
 def _in_sentence(text: str, sentence: Sentence, places: list[Place], shorts: list[Named]) -> Iterator[Found]:
     """Yield what the sentence names, without overlaps: branches first, then known and other names."""
     start, end = sentence.start, sentence.end
-    pronouns = [Pronoun(*match.span(), match.group(1)) for match in _anaphors().finditer(text, start, end)]
+    pronouns = [
+        Pronoun(match.start(), match.end(), match.group(1))
+        for match in _anaphors().finditer(text, start, end)
+    ]
     candidates: list[Found] = [
         *find_branches(text, start, end, places),
         *(short for short in shorts if start <= short.start < end),
