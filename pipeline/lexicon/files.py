@@ -18,6 +18,16 @@ def read_text(name: str) -> str:
     return (resources.files("pipeline") / "reference" / name).read_text(encoding="utf-8")
 
 
+class _WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads "on", "off", "yes" and "no" as the words they are, not as booleans."""
+
+
+_WordLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, resolvers in _WordLoader.yaml_implicit_resolvers.items()
+}
+
+
 @cache
 def read_yaml(name: str) -> Any:
     """Return the parsed YAML of the reference file `name`.
@@ -25,7 +35,7 @@ def read_yaml(name: str) -> Any:
     Raises LexiconError where the file is not valid YAML.
     """
     try:
-        return yaml.load(read_text(name), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml.load(read_text(name), Loader=_WordLoader)
     except yaml.YAMLError as error:
         raise LexiconError(f"reference/{name}: not valid YAML: {error}") from error
 

@@ -86,7 +86,11 @@ def verb_forms() -> dict[str, VerbForm]:
 def participle(lemma: str) -> str:
     """Return the past participle of a verb: "build" -> "built"."""
     irregular = read_yaml("verbs.yml")["irregular"]
-    return str(irregular[lemma][1]) if lemma in irregular else _past(lemma)
+    if lemma in irregular:
+        return str(irregular[lemma][1])
+    if lemma in verb_forms():
+        return _past(lemma)
+    return lemma.removesuffix("ing") + "ed" if lemma.endswith("ing") else lemma
 
 
 @cache

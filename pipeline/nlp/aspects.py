@@ -22,16 +22,46 @@ def aggregation(scene: Scene, index: int, meaning: Meaning) -> str:
         return "rate"
     if quantity.kind in {"temperature", "pressure"}:
         return "level"
-    clause = scene.clause(index)
-    if _cumulative(scene, index, clause) and not _stands(clause):
+    clause = _acting_clause(scene, scene.clause(index))
+    if _cumulative(scene, index, clause) and not _stands(clause) and not _created(clause, quantity):
         return "cumulative"
-    if meaning.slot in {"measured", "of", "apposition", "in"} or (
-        meaning.slot == "ellipsis" and not meaning.verb
-    ):
-        named = _by_head(meaning)
-        if named:
-            return named
+    named = _by_head(meaning) if _names_measure(scene, index, meaning, clause) else ""
+    if named:
+        return named
+    if quantity.kind == "count" and _place_noun(meaning) and not _subject_acts(scene, index, clause):
+        return "level"
+    if quantity.kind in {"area", "volume"} and meaning.slot == "of":
+        return "level"
     return _by_verb(scene, index, clause, quantity)
+
+
+def _acting_clause(scene: Scene, clause: Clause) -> Clause:
+    """Skip a gerund inside an object: "signed an agreement on distributing mail with 50 firms"."""
+    verb = clause.verb
+    if verb is not None and not verb.finite and clause.parent is not None and scene.tag(verb.start - 1) == "PREP":
+        return clause.parent
+    return clause
+
+
+def _names_measure(scene: Scene, index: int, meaning: Meaning, clause: Clause) -> bool:
+    """Whether the metric text names a measure rather than a thing acted on."""
+    if meaning.slot in {"measured", "of", "apposition", "in"}:
+        return True
+    if meaning.slot == "ellipsis":
+        return not meaning.verb
+    verb = clause.verb
+    return meaning.slot == "counted" and verb is not None and scene.lower(index - 1) == "to" and verb.has_class("rise")
+
+
+def _place_noun(meaning: Meaning) -> bool:
+    head = (meaning.noun or meaning.text).lower().split(" of ")[0].split()
+    return bool(head) and (head[-1] in aspect_words("place_nouns") or meaning.text.startswith("destination "))
+
+
+def _subject_acts(scene: Scene, index: int, clause: Clause) -> bool:
+    """Whether the counted places do something once: "23 regions released their figures"."""
+    verb = clause.verb
+    return scene.in_subject(index) and verb is not None and verb.past and verb.has_class("act") | verb.has_class("say")
 
 
 def status(scene: Scene, index: int) -> str:
@@ -55,21 +85,32 @@ def status(scene: Scene, index: int) -> str:
     return "actual"
 
 
-def denominator(scene: Scene, index: int) -> str | None:
+def denominator(scene: Scene, index: int, meaning: Meaning, kind: str) -> str | None:
     """Return what the figure is per: its own "per jin", or "daily", "each month", "annual" around it."""
     quantity = scene.quantity(index)
+    if quantity.kind in {"percentage", "ratio"} and kind in {"change", "rate"}:
+        return quantity.per
     found: list[str] = [quantity.per] if quantity.per else []
     start, end = _zone(scene, index)
-    for position in range(start, end):
-        word = scene.lower(position)
-        name = aspect_table("per_adverbs").get(word)
+    positions = list(range(start, end))
+    clause = scene.clause(index)
+    if clause.verb is not None and clause.verb.end <= start:  # what is said of the subject holds for each figure
+        positions = [*range(*scene.subject_range(clause)), *positions]
+    for position in positions:
+        word = scene.words[position]
+        name = aspect_table("per_adverbs").get(word.text)
         if name and _governs(scene, position, index):
             found.append(name)
-    text = scene.span_text(start, end).lower()
-    for match in _per_phrase().finditer(text):
-        found.append(aspect_table("per_phrases")[regex.sub(r"\s+", " ", match.group())])
+    text = " ".join(scene.lower(i) if scene.tag(i) != "T" else "|" for i in positions)
+    found.extend(aspect_table("per_phrases")[match.group()] for match in _per_phrase().finditer(text))
+    found.extend(match.group(1) for match in PER_NOUN.finditer(text) if match.group(1) not in aspect_words("per_none"))
     found = list(dict.fromkeys(found))
+    if not found and meaning.inherited and meaning.per:
+        return meaning.per
     return ";".join(sorted(found)) if found else None
+
+
+PER_NOUN = regex.compile(r"\bper (?!capita|cent)(\p{Ll}+)")
 
 
 @cache
@@ -133,13 +174,20 @@ def _cumulative(scene: Scene, index: int, clause: Clause) -> bool:
     if any(cue in text for cue in aspect_words("cumulative_cues")):
         return True
     perfect = any(c.verb is not None and c.verb.perfect for c in chain)
-    if perfect and any(cue in text for cue in aspect_words("perfect_cumulative_cues")):
+    if perfect and not scene.in_subject(index) and any(cue in text for cue in aspect_words("perfect_cumulative_cues")):
         return True
     return any(
         isinstance(w.item, Period) and w.item.use == "since"
         for c in chain
         for w in scene.words[c.start : c.end]
     ) or (perfect and any(isinstance(w.item, Period) and w.item.use == "since" for w in scene.words))
+
+
+def _created(clause: Clause, quantity: Quantity) -> bool:
+    """Whether the figure counts things that were made and stay."""
+    return clause.verb is not None and clause.verb.has_class("create") and not clause.verb.has_class("act") and (
+        quantity.kind == "count"
+    )
 
 
 def _stands(clause: Clause) -> bool:

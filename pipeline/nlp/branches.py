@@ -13,17 +13,18 @@ from pipeline.nlp.records import Party, Place
 NAME = r"\p{Lu}\p{L}*(?:['’](?![sS]\b)\p{L}+)*"
 BRANCH = regex.compile(r"\b[Bb]ranch(es)?\b")
 BEFORE = regex.compile(
-    rf"(?:(?:{NAME}|of|postal|provincial|municipal|\([^()\n]{{2,40}}\))(?:['’]s)?\s){{1,9}}\Z"
+    rf"(?:(?:{NAME}|of|and|postal|provincial|municipal|\([^()\n]{{2,40}}\))(?:['’]s)?\s){{1,9}}\Z"
 )
 LIST_GAP = regex.compile(r",\s(?:and\s)?|\s(?:and|&)\s")
 OPENING = regex.compile(r"\s(?:of|in|from|at)\s(?:the\s)?")
 SIZES = ("county", "landmark", "prefecture", "province")
 OF = regex.compile(r"\sof\s(?:the\s)?")
 AFTER_FAMILY = regex.compile(r"(?:['’]s)?(?:\s?\([^()]*\))?(?:['’]s)?\s")
-CUT = regex.compile(r"\bof\s|\)\s|['’]s\s")
+CUT = regex.compile(r"\b(?:of|and)\s|\)\s|['’]s\s")
 FIRST_WORD = regex.compile(rf"({NAME})\s")
 LAST_WORD = regex.compile(r"\s*(\S+)\s*\Z")
 FAMILY_WORD = regex.compile(rf"(?:{NAME}|postal)\s\Z")
+COUNT = regex.compile(r"\d\s(?:[\w-]+\s)?\Z")  # "23 postal branches" are counted, not named
 WINDOW = 120
 
 
@@ -109,7 +110,8 @@ def _family_before(text: str, start: int, end: int) -> tuple[tuple[int, int], st
     found = named[-1] if named else None
     if found is not None and text[found.end() : end].strip():
         gap = AFTER_FAMILY.match(text, found.end(), end)
-        return (found.start(), gap.end() if gap else found.end()), known_organisations()[found.group()].name
+        if gap and not CUT.search(text, gap.end(), end):
+            return (found.start(), gap.end()), known_organisations()[found.group()].name
     own = start
     for opening in CUT.finditer(text, start, end):
         own = opening.end()
@@ -159,11 +161,13 @@ def _coordination(text: str, floor: int, match: Any, places: list[Place]) -> Bra
     if named:
         family, position = known_organisations()[named.group()].name, named.end()
     opening = OPENING.match(text, position)
-    members = _list_from(text, opening.end(), places) if opening else []
+    counted = COUNT.search(text, floor, start)
+    stands = not counted and (family or match.group()[0] == "B")
+    members = _list_from(text, opening.end(), places) if opening and stands else []
     if members:
         return Branches(start, members[-1].end, family, _names(members))
     members = _list_to(text, start, places)
-    if members and (family or match.group()[0] == "B"):
+    if members and stands:
         return Branches(members[0].start, position, family, _names(members))
     return None
 

@@ -65,6 +65,8 @@ def _by_word(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
         word, back = scene.lower(index - 2), index - 3
     if word not in {"up", "down", "higher", "lower"} or scene.quantity(index).kind == "count":
         return None
+    if scene.tag(back) == "V":  # "make up 40 percent"
+        return None
     text = before.text if before is not None and scene.tag(back) in {",", "Q", "CONJ", "("} else ""
     text = text or _subject(scene, scene.clause(index), before)
     noun = before.noun if before else ""
@@ -116,6 +118,10 @@ def _multiple(scene: Scene, index: int, before: Meaning | None) -> Meaning | Non
     if before is not None and (clause.link in {"which", "that", ","} or scene.tag(index - 1) == ","):
         return Meaning(before.text, "multiple", "change", before.noun, 1, 0.8)
     verb = clause.verb
+    if scene.tag(index - 1) in {"N", "ADV"} and scene.lower(index).split()[-1].endswith("ed"):  # "its capacity doubled"
+        step = index - 1 if scene.tag(index - 1) == "ADV" else index
+        text = phrase_text(scene.words, [left_phrase(scene.words, step, clause.start)])
+        return Meaning(text, "multiple", "change", text, 1, 0.85) if text else None
     if verb is not None and verb.end <= index:
         text = _object_or_subject(scene, index, clause, before)
     else:
@@ -137,6 +143,10 @@ def _by_verb(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
         return None
     if not sign or link in {"to", "at", "of", "in", "from", "with", "within"} and not quantity.paired:
         return None
+    if quantity.paired:
+        text = before.text if before is not None and before.slot == "from_to" and quantity.paired == "to" else ""
+        text = text or _object_or_subject(scene, index, clause, before)
+        return Meaning(_back(text, before), "from_to", "", text, 1, 0.8) if text else None
     if quantity.kind == "count" and link != "by" and scene.tag(index + 1) == "N":
         return None
     if (
@@ -145,9 +155,6 @@ def _by_verb(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
         and not _intransitive(scene, index, clause)
     ):
         return None
-    if quantity.paired:
-        text = _object_or_subject(scene, index, clause, before)
-        return Meaning(_back(text, before), "from_to", "", text, 1, 0.8) if text else None
     text = _object_or_subject(scene, index, clause, before)
     return Meaning(_back(text, before), "change_verb", "change", text, sign, 0.85) if text or before else None
 
@@ -166,32 +173,14 @@ def _object_or_subject(scene: Scene, index: int, clause: Clause, before: Meaning
     """What changed: the object of "boosted the sales by", else the subject."""
     verb = clause.verb
     assert verb is not None
-    stop = next(
-        (i for i in range(verb.end, index) if scene.tag(i) == "Q" or scene.lower(i) in {"by", "from", "to"}),
-        index,
-    )
-    start = verb.end
-    target = phrase_text(
-        scene.words,
-        [
-            (
-                start,
-                _object_end(scene, start, max(stop, index if scene.lower(index - 1) != "by" else index - 1)),
-            )
-        ],
-    )
+    end = index
+    while end > verb.end and scene.tag(end - 1) in {"PREP", "ADV", "DET"}:
+        end -= 1
+    end = next((i for i in range(verb.end, end) if scene.tag(i) in {"Q", ","}), end)
+    target = phrase_text(scene.words, [(verb.end, end)])
     if target and not verb.passive:
         return target
-    del stop
     return _subject(scene, clause, before)
-
-
-def _object_end(scene: Scene, start: int, end: int) -> int:
-    """Return where the object before "by Q" or "from Q" ends."""
-    while end > start and scene.tag(end - 1) in {"PREP", "ADV", "DET"}:
-        end -= 1
-    quantity_at = next((i for i in range(start, end) if scene.tag(i) in {"Q", ","}), end)
-    return quantity_at
 
 
 def _subject(scene: Scene, clause: Clause, before: Meaning | None) -> str:

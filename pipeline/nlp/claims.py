@@ -29,7 +29,7 @@ from pipeline.nlp.records import (
 from pipeline.nlp.routes_meaning import service_text
 from pipeline.nlp.scene import Meaning, Scene
 from pipeline.nlp.settings import places_for
-from pipeline.nlp.subjects import holder
+from pipeline.nlp.subjects import Holder, holder
 from pipeline.nlp.times import When, when
 from pipeline.nlp.words import tag_words
 
@@ -74,6 +74,7 @@ class Reader:
 
     def __init__(self, doc: Doc) -> None:
         """Take the records of the earlier extractors."""
+        self.part_holder: Holder | None = None
         self.text = doc.text
         self.sentences = [s for s in read(doc, "sentences", Sentence) if s.role in READ_ROLES]
         self.items: list[
@@ -99,6 +100,7 @@ class Reader:
                 self.text,
                 sentence,
                 tag_words(self.text, sentence.start, sentence.end, self._inside(sentence)),
+                self.context.memory,
             )
             yield from self._read(scene)
             remember(self.context, scene)
@@ -115,6 +117,7 @@ class Reader:
             if title[0] <= p.start < title[1] and p.year is not None and p.use != "compare"
         ]
         context.title_period = in_title[0] if in_title else None
+        context.dates = [p for p in read(doc, "periods", Period) if p.year is not None and p.use in {"at", "deadline"}]
         return context
 
     def _inside(self, sentence: Sentence) -> Iterator[tuple[str, object]]:
@@ -124,26 +127,28 @@ class Reader:
                     yield tag, item
 
     def _read(self, scene: Scene) -> Iterator[Claim]:
-        before = self.context.meaning
-        in_sentence: Meaning | None = None
+        memory = self.context.memory
         for index, word in enumerate(scene.words):
             if word.tag == "Q":
-                meaning = describe(scene, index, in_sentence or before)
+                meaning = describe(scene, index, memory.last)
                 yield from self._figure(scene, index, meaning)
                 if meaning.text:
-                    in_sentence = meaning
+                    memory.take(meaning, scene.quantity(index).kind)
             elif word.tag == "R":
                 yield from self._route(scene, index)
-        if in_sentence is not None:
-            self.context.meaning = in_sentence
 
     def _figure(self, scene: Scene, index: int, meaning: Meaning) -> Iterator[Claim]:
         quantity = scene.quantity(index)
         state = status(scene, index)
         moment = when(scene, index, self.context, state)
         who = holder(scene, index, self.context)
+        if meaning.part and self.part_holder is not None:
+            who = self.part_holder
+        self.part_holder = who
         where, where_basis = places_for(scene, index, self.context)
         kind = aggregation(scene, index, meaning)
+        per = denominator(scene, index, meaning, kind)
+        meaning.per = per
         for number, member in enumerate(members(scene, index, meaning, who, where, where_basis, kind)):
             sign = meaning.sign if kind == "change" else 1
             low, high = _signed(quantity.low, quantity.high, sign)
@@ -151,7 +156,7 @@ class Reader:
                 start=quantity.start, end=quantity.end, sentence=scene.sentence, member=number, kind=quantity.kind,
                 number=quantity.value * sign, low=low, high=high, unit=quantity.unit, modifier=quantity.modifier,
                 quantity=quantity, metric_text=member.metric_text, aggregation=kind, status=state,
-                per=denominator(scene, index), organisation=member.party.name if member.party else None,
+                per=per, organisation=member.party.name if member.party else None,
                 organisation_group=member.party.group if member.party else None, province=member.province,
                 place=member.place, origin=member.origin, destination=member.destination, when=moment,
                 endpoint=quantity.paired, flags=member.flags, part_of_start=_whole(scene, index, meaning),

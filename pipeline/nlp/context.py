@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.nlp.records import Organisation, Party, Period, Place, Sentence
-from pipeline.nlp.scene import Meaning
+from pipeline.nlp.scene import Memory
 
 
 @dataclass(slots=True)
@@ -22,8 +22,16 @@ class Context:
     place: Place | None = None
     scattered: bool = False
     period: Period | None = None
-    meaning: Meaning | None = None
-    kinds: dict[str, Meaning] = field(default_factory=dict)
+    people: bool = False
+    dates: list[Period] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
+
+    def dated(self, offset: int) -> Period | None:
+        """Without a publication date: the last dated period before `offset`, else the article's first."""
+        if self.published_on is not None or not self.dates:
+            return None
+        before = [p for p in self.dates if p.start <= offset]
+        return before[-1] if before else self.dates[0]
 
     def enter(self, sentence: Sentence) -> None:
         """Forget what does not reach past a paragraph."""
@@ -33,8 +41,8 @@ class Context:
             self.place = None
             self.scattered = False
             self.period = None
-            self.meaning = None
-            self.kinds = {}
+            self.people = False
+            self.memory.leave_paragraph()
 
 
 def main_party(

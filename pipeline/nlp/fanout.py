@@ -50,14 +50,14 @@ def members(
     if len(parties) > 1:
         if ordinal is not None and ordinal < len(parties):
             parties = [parties[ordinal]]
-        elif not fan or together(scene, clause, index):
+        elif not fan or not who.explicit or together(scene, clause, index):
             return [_of_family(meaning, parties)]
     places = list(where)
     if len(places) > 1:
         if ordinal is not None and ordinal < len(places):
             places = [places[ordinal]]
         elif not fan or together(scene, clause, index):
-            places = []
+            places = _one_province(places)
     rows = [
         _member(scene, index, text, party, place, where_basis, who)
         for text in _metrics(scene, index, meaning)
@@ -65,6 +65,15 @@ def members(
         for place in (places or [None])
     ]
     return list(dict.fromkeys(rows))
+
+
+def _one_province(places: list[Place]) -> list[Place]:
+    """Several places of one province are that province; of several provinces, none."""
+    provinces = {place.province for place in places}
+    if len(provinces) != 1 or None in provinces:
+        return []
+    province = provinces.pop() or ""
+    return [Place(places[0].start, places[0].end, province, province, "province")]
 
 
 def _member(
@@ -78,6 +87,9 @@ def _member(
 ) -> Member:
     flags = ("ambiguous_place",) if place is not None and place.options and place.province is None else ()
     origin = _origin(scene, index, text)
+    if party is not None and party.province and not who.explicit and place is not None and place.province:
+        if party.province != place.province:  # a branch named earlier is not the one of this place
+            party = Party(party.group, party.group) if party.group else None
     if (
         party is not None
         and party.province

@@ -2,10 +2,10 @@
 
 from pipeline.lexicon.organisations import family_names
 from pipeline.nlp.context import Context
-from pipeline.nlp.records import Organisation, Party, Period, Place
+from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.scene import Scene
 from pipeline.nlp.settings import groups
-from pipeline.nlp.subjects import subject_of
+from pipeline.nlp.subjects import people_subject, subject_of
 
 NOWHERE = {"country", "foreign"}
 
@@ -25,7 +25,22 @@ def remember(context: Context, scene: Scene) -> None:
     subject = _subject(scene)
     if subject:
         context.subject = subject
+        context.people = False
+    elif people_subject(scene):
+        context.people = True
+    _remember_topic(context, scene)
     _remember_place(context, scene, bool(subject))
+
+
+def _remember_topic(context: Context, scene: Scene) -> None:
+    """Keep what "it" and "them" of the next sentence may mean."""
+    first = next((c for c in scene.clauses if c.verb is not None), None)
+    topic = scene.subject_text(first) if first is not None else ""
+    if topic:
+        context.memory.topic = topic
+    plurals = [w.text for w in scene.words if w.tag == "N" and w.lower.endswith("s") and len(w.lower) > 3]
+    if plurals:
+        context.memory.plural = plurals[-1]
 
 
 def _subject(scene: Scene) -> tuple[Party, ...]:
@@ -45,6 +60,10 @@ def _heading_party(scene: Scene) -> Party | None:
 
 
 def _remember_place(context: Context, scene: Scene, fresh_subject: bool) -> None:
+    routes = [w.item.origin for w in scene.words if w.tag == "R" and isinstance(w.item, Route) and w.item.origin.province]
+    if len(routes) == 1:
+        context.place, context.scattered = routes[0], False
+        return
     found = [g for g in groups(scene, 0, len(scene.words)) if g[0].level not in NOWHERE]
     provinces = {g[0].province for g in found if g[0].province}
     branches = {p.province for c in scene.clauses for p in subject_of(scene, c) if p.province}

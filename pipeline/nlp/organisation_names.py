@@ -81,16 +81,23 @@ def other_names(text: str, start: int, end: int, places: list[Place]) -> list[Na
                 if word.group(1) not in words.not_first:
                     break
                 first = word.end()
-            name = text[first : match.end()]
+            end_of_name = _one_name(text, first, match.end())
+            name = text[first:end_of_name]
             if len(name.split()) > 1:
                 kind = next((words.heads[w] for w in reversed(name.split()) if w in words.heads), "company")
-                party = Party(name, None, *_where(places, first, match.end()))
-                found.append(Named(first, match.end(), party, kind))
+                party = Party(name, None, *_where(places, first, end_of_name))
+                found.append(Named(first, end_of_name, party, kind))
     for place in places:
         if start <= place.start < end and (match := _patterns()["government"].match(text, place.end, end)):
             party = Party(text[place.start : match.end()], None, place.province, place.name)
             found.append(Named(place.start, match.end(), party, "government"))
     return found
+
+
+def _one_name(text: str, start: int, end: int) -> int:
+    """Return where the first name ends: "Bank of Ningbo" of "Bank of Ningbo and Xinlu Airlines"."""
+    joint = text.rfind(" and ", start, end)
+    return joint if joint > 0 and text[joint:end].split()[-1] in organisation_words().heads else end
 
 
 def _where(places: list[Place], start: int, end: int) -> tuple[str | None, str | None]:

@@ -48,7 +48,7 @@ Found = Branches | Named | Pronoun
 @cache
 def _anaphors() -> Any:
     words = "|".join(organisation_words().anaphors)
-    return regex.compile(rf"\b[Tt]he\s({words})\b(?!\s\p{{Lu}})")
+    return regex.compile(rf"\b[Tt]he\s((?i:{words}))\b(?!\s\p{{Lu}})")
 
 
 def find_organisations(text: str, sentences: list[Sentence], places: list[Place]) -> list[Organisation]:
@@ -79,7 +79,7 @@ def _in_sentence(text: str, sentence: Sentence, places: list[Place], shorts: lis
     """Yield what the sentence names, without overlaps: branches first, then known and other names."""
     start, end = sentence.start, sentence.end
     pronouns = [
-        Pronoun(match.start(), match.end(), match.group(1))
+        Pronoun(match.start(), match.end(), match.group(1).lower())
         for match in _anaphors().finditer(text, start, end)
     ]
     candidates: list[Found] = [

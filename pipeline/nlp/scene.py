@@ -26,7 +26,32 @@ class Meaning:
     part: bool = False
     verb: str = ""
     inherited: bool = False
-    perfect: bool = False
+    per: str | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """What figures read so far leave to later ones: the last meaning, the last of each kind in the
+    paragraph and in the article, the last sentence's subject and plural noun.
+    """
+
+    last: Meaning | None = None
+    last_kind: str = ""
+    kinds: dict[str, Meaning] = field(default_factory=dict)
+    article_kinds: dict[str, Meaning] = field(default_factory=dict)
+    topic: str = ""
+    plural: str = ""
+
+    def take(self, meaning: Meaning, kind: str) -> None:
+        """Remember the meaning of a figure."""
+        self.last, self.last_kind = meaning, kind
+        self.kinds[kind] = meaning
+        self.article_kinds[kind] = meaning
+
+    def leave_paragraph(self) -> None:
+        """Forget what does not reach past a paragraph."""
+        self.last, self.last_kind, self.topic, self.plural = None, "", "", ""
+        self.kinds = {}
 
 
 @dataclass(slots=True)
@@ -36,6 +61,7 @@ class Scene:
     text: str
     sentence: Sentence
     words: list[Word]
+    memory: Memory = field(default_factory=Memory)
     clauses: list[Clause] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -73,6 +99,20 @@ class Scene:
         clause = self.clause(index)
         return clause.verb is not None and clause.verb.finite and index < clause.verb.start
 
+    def is_verb(self, index: int) -> bool:
+        """Whether a verb group begins at `index`."""
+        return any(c.verb is not None and c.verb.start == index for c in self.clauses)
+
+    def region_text(self, start: int, end: int) -> str:
+        """Return the plain words of a subject that runs from `start` to `end`, adverbials cut off."""
+        for index in range(end - 1, start - 1, -1):
+            if self.words[index].tag in {",", ":", "-", "("} and self._adverbial(start, index):
+                start = index + 1
+                break
+        if start < end and self.words[start].tag == "PREP":
+            start, end = self._after_place(start, end)
+        return phrase_text(self.words, [trim(self.words, start, end)])
+
     def subject_range(self, clause: Clause) -> tuple[int, int]:
         """Return the subject's noun phrase, without leading adverbials; empty where there is none."""
         owner: Clause | None = clause
@@ -90,8 +130,20 @@ class Scene:
         return trim(self.words, start, end)
 
     def subject_text(self, clause: Clause) -> str:
-        """Return the subject's plain words."""
-        return phrase_text(self.words, [self.subject_range(clause)])
+        """Return the subject's plain words; "it" and "they" are the last sentence's subject."""
+        start, end = self.subject_range(clause)
+        text = phrase_text(self.words, [(start, end)])
+        if not text and self._pronoun(clause):
+            return self.memory.topic
+        return text
+
+    def _pronoun(self, clause: Clause) -> bool:
+        owner: Clause | None = clause
+        while owner is not None and owner.subject[0] == owner.subject[1]:
+            owner = owner.parent
+        return owner is not None and any(
+            self.words[i].tag == "PRON" and self.words[i].lower in {"it", "they"} for i in range(*owner.subject)
+        )
 
     def _adverbial(self, start: int, comma: int) -> bool:
         """Whether words[start:comma] is set off from the subject rather than a member of its list."""

@@ -1,5 +1,6 @@
 """Decides where a figure holds: the place of its clause, else the one the paragraph is about."""
 
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.clauses import Clause
 from pipeline.nlp.context import Context
@@ -28,9 +29,18 @@ def places_for(scene: Scene, index: int, context: Context) -> tuple[list[Place],
     found = _movement(scene, clause, index)
     if found:
         return found, "sentence"
-    if context.place is not None and not context.scattered:
+    if context.place is not None and not context.scattered and not _of_several(scene):
         return [context.place], "paragraph"
     return [], "none"
+
+
+def _of_several(scene: Scene) -> bool:
+    """Whether the sentence speaks of several places at once: "across these regions"."""
+    words = scene.words
+    return any(
+        w.lower in {"these", "both", "all", "those"} and scene.lower(i + 1) in aspect_words("place_nouns")
+        for i, w in enumerate(words)
+    )
 
 
 def groups(scene: Scene, start: int, end: int) -> list[list[Place]]:
@@ -39,7 +49,7 @@ def groups(scene: Scene, start: int, end: int) -> list[list[Place]]:
     last = -9
     for position in range(start, end):
         word = scene.words[position]
-        if word.tag != "L":
+        if word.tag != "L" or (word.text.isupper() and len(word.text) > 3):  # a dateline is no setting
             continue
         place = word.item
         between = [w.lower for w in scene.words[last + 1 : position]]
@@ -108,10 +118,8 @@ def _moved(scene: Scene, place: Place, start: int, end: int) -> bool:
         word = scene.words[position]
         if word.tag == "L" and word.item is place:
             step = position - 1
-            while (
-                scene.tag(step) in {"DET", "N", "CONJ", "L", "POS"}
-                and step > start
-                and scene.tag(step) != ","
+            while step > start and (
+                scene.tag(step) in {"DET", "N", "L", "POS"} or scene.lower(step) in {"and", "of"}
             ):
                 if scene.lower(step) == "and" and scene.tag(step - 1) != "L":
                     break

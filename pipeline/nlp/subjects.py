@@ -38,6 +38,13 @@ def holder(scene: Scene, index: int, context: Context) -> Holder:
     before = _earlier_in_sentence(scene, index)
     if before:
         return Holder(before, False, "sentence")
+    if context.people and _points_back(scene, clause):
+        return Holder((), True, "nobody")
+    if scene.tag(index) == "Q" and scene.quantity(index).per in {"household", "person"}:
+        return Holder((), False, "nobody")
+    within = _within(scene, clause)
+    if within:
+        return Holder(within, False, "sentence")
     if context.subject is not None:
         return Holder(context.subject, False, "paragraph")
     after = _anywhere(scene)
@@ -55,13 +62,14 @@ def subject_of(scene: Scene, clause: Clause) -> tuple[Party, ...]:
 def together(scene: Scene, clause: Clause, index: int) -> bool:
     """Whether several subjects reach the figure together rather than each."""
     text = scene.span_text(clause.start, min(clause.end, index + 4)).lower().split()
-    return any(word.strip(",.") in subject_words("together") for word in text)
+    found = any(word.strip(",.") in subject_words("together") for word in text)
+    return found or (clause.parent is not None and together(scene, clause.parent, index))
 
 
 def each(scene: Scene, clause: Clause) -> bool:
     """Whether the statement is said to hold of each subject."""
     words = {w.lower for w in scene.words[clause.start : clause.end]}
-    return bool(words & {"each", "both"})
+    return bool(words & {"each", "both"}) or (clause.parent is not None and each(scene, clause.parent))
 
 
 def _beside(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
@@ -73,6 +81,8 @@ def _beside(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
         or scene.lower(position) in {"some", "with"}
     ):
         position -= 1
+    if scene.tag(position) == "L" and scene.lower(position - 1) == "of" and scene.tag(position - 2) == "O":
+        position -= 2
     word = scene.word(position)
     if word is None or word.tag != "O" or (clause.verb is not None and position < clause.verb.start < index):
         return ()
@@ -131,11 +141,39 @@ def _nobody(scene: Scene, index: int, clause: Clause) -> bool:
         w.tag in {"L", "CONJ", ",", "PREP", "N", "DET"} for w in scene.words[start:end]
     ):
         return not any(w.tag == "N" for w in scene.words[start:end]) or scene.tag(start + 1) == ","
-    names = [w.lower for w in scene.words[start:end] if w.tag == "N"]
-    heads = [
-        scene.words[i].lower for i in range(start, end) if scene.tag(i) == "N" and scene.tag(i + 1) != "N"
-    ]
-    return bool(names) and heads[0] in subject_words("people") if heads else False
+    return _people_head(scene, start, end)
+
+
+def people_subject(scene: Scene) -> bool:
+    """Whether the sentence's first subject is people or a place: nobody's organisation."""
+    clause = next((c for c in scene.clauses if c.verb is not None), None)
+    return clause is not None and _people_head(scene, *scene.subject_range(clause))
+
+
+def _people_head(scene: Scene, start: int, end: int) -> bool:
+    heads = [scene.lower(i) for i in range(start, end) if scene.tag(i) == "N" and scene.tag(i + 1) != "N"]
+    return bool(heads) and heads[0] in subject_words("people")
+
+
+def _points_back(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause's subject is or has "they", "their": somebody of the sentence before."""
+    owner: Clause | None = clause
+    while owner is not None and owner.subject[0] == owner.subject[1]:
+        owner = owner.parent
+    return owner is not None and any(scene.lower(i) in {"they", "their"} for i in range(*owner.subject))
+
+
+def _within(scene: Scene, clause: Clause) -> tuple[Party, ...]:
+    """An organisation the clause names as the event's own: "during the first Lanhai Festival"."""
+    for position in range(clause.start, clause.end):
+        if scene.tag(position) != "O":
+            continue
+        step = position - 1
+        while scene.tag(step) in {"DET", "X", "N"} and scene.tag(step) != "V" and step > clause.start:
+            step -= 1
+        if scene.lower(step) in {"during", "on", "at"}:
+            return _parties(scene.words[position])
+    return ()
 
 
 def _earlier_in_sentence(scene: Scene, index: int) -> tuple[Party, ...]:
@@ -169,4 +207,4 @@ def _parties(word: Word) -> tuple[Party, ...]:
     return word.item.parties
 
 
-__all__ = ["Holder", "each", "holder", "subject_of", "together"]
+__all__ = ["Holder", "each", "holder", "people_subject", "subject_of", "together"]

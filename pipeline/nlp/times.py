@@ -65,7 +65,7 @@ def _governing(scene: Scene, index: int, context: Context, status: str) -> When:
     since = _since(scene, index)
     if since is not None and context.published_on is not None:
         return When(context.published_on.year, "published", since.first, context.published_on)
-    for period in (context.period, context.heading_period, context.title_period):
+    for period in (context.period, context.heading_period, context.title_period, context.dated(scene.sentence.start)):
         if period is not None and period.year is not None:
             return When(period.year, "context", period.first, period.last)
     day = context.published_on
@@ -91,7 +91,17 @@ def _in_sentence(scene: Scene, index: int, status: str) -> Period | None:
         return before[-1][1]
     if later:
         return later[0][1]
-    return _joined(scene, clause, index, uses)
+    return _joined(scene, clause, index, uses) or _subordinate(scene, index, uses)
+
+
+def _subordinate(scene: Scene, index: int, uses: set[str]) -> Period | None:
+    """A period in a clause that says when: "raised 5 billion yuan when it was listed in 2016"."""
+    for later in scene.clauses:
+        if later.start > index and later.link in {"when", "as", "after", "while"}:
+            found = _periods(scene, later.start, later.end, uses)
+            if found:
+                return found[0][1]
+    return None
 
 
 def _joined(scene: Scene, clause: Clause, index: int, uses: set[str]) -> Period | None:

@@ -7,7 +7,7 @@ from typing import Any
 import regex
 
 from pipeline.lexicon.grammar import closed_words, verb_forms, word_class
-from pipeline.nlp.records import Located
+from pipeline.nlp.records import Located, Quantity
 
 WORD = regex.compile(
     r"[\p{L}\p{N}]+(?:(?:['’](?!s\b)|[-‑&./](?=[\p{L}\p{N}]))[\p{L}\p{N}]+)*(?:(?<=s)['’](?=\s))?|['’]s\b|--?|\S"
@@ -52,19 +52,42 @@ def tag_words(text: str, start: int, end: int, items: Iterable[tuple[str, Locate
         words.append(Word(first, last, text[first:last].lower(), tag, text[first:last], item))
         position = last
     words.extend(_plain(text, position, end))
+    words = _without_asides(words)
     _mark_adjectives(words)
     return words
+
+
+def _without_asides(words: list[Word]) -> list[Word]:
+    """Drop brackets that hold no figure: "(a brand of the branch)" is no part of the sentence around it."""
+    kept: list[Word] = []
+    index = 0
+    while index < len(words):
+        if words[index].tag == "(" and words[index].text in "([":
+            close = next((i for i in range(index, len(words)) if words[i].tag == ")"), None)
+            if close is not None and not any(w.tag in {"Q", "R"} for w in words[index:close]):
+                index = close + 1
+                continue
+        kept.append(words[index])
+        index += 1
+    return kept
 
 
 def _apart(items: Iterable[tuple[str, Located]], start: int, end: int) -> list[tuple[str, Any, int, int]]:
     """Return the items inside the sentence, without overlaps, in text order."""
     kept: list[tuple[str, Any, int, int]] = []
     for tag, item in items:
-        first = getattr(item, "outer_start", item.start)
-        last = getattr(item, "outer_end", item.end)
+        first, last = _extent(item)
         if start <= first and last <= end and all(last <= a or b <= first for _, _, a, b in kept):
             kept.append((tag, item, first, last))
     return sorted(kept, key=lambda entry: entry[2])
+
+
+def _extent(item: Any) -> tuple[int, int]:
+    """Return what a record covers as one word: a figure takes its modifier, gloss and close denominator in."""
+    if not isinstance(item, Quantity):
+        return item.start, item.end
+    last = max(item.end, item.gloss.close if item.gloss is not None else 0)
+    return item.outer_start, last
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Word]:
@@ -133,7 +156,9 @@ def _mark_adjectives(words: list[Word]) -> None:
         before = words[index - 1].tag if index else ""
         after = words[index + 1].tag if index + 1 < len(words) else ""
         listed = word.lower in word_class("participial_adjectives")
-        if after == "N" and (
+        if listed and word.lower.endswith("ed") and after in {"N", "V"} and before in {"N", "DET", "Q", "POS"}:
+            word.tag = "N"
+        elif after == "N" and (
             before in {"DET", "POS"} or (listed and before in {"Q", "PREP", "X", "CONJ", "N", ",", ""})
         ):
             word.tag = "N"

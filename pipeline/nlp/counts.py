@@ -1,0 +1,232 @@
+"""Rules for figures with a noun of their own: "384 mail routes", "168 tons of fruit", "87 percent of the villages"."""
+
+from pipeline.lexicon.aspects import aspect_table, aspect_words
+from pipeline.lexicon.grammar import participle, verb_classes, verb_nouns, verb_words
+from pipeline.nlp.clauses import Clause
+from pipeline.nlp.phrases import head_only, left_phrase, phrase_text, right_phrase
+from pipeline.nlp.predicates import acting_verb, join, predicate_text, right_text
+from pipeline.nlp.scene import Meaning, Scene
+
+PARTS = {"whom", "which", "them", "these", "those", "that"}
+NO_PARTICIPLE = {"be", "have", "own", "reach", "include", "do", "see", "witness", "need", "take"}
+
+
+def part_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """"of which 31 were toured again", "two thirds of whom live in ...", "four of them seriously"."""
+    ahead = scene.lower(index + 1) == "of" and scene.lower(index + 2) in PARTS
+    behind = scene.lower(index - 1) in PARTS and scene.lower(index - 2) in {"of", "among"}
+    if before is None or not (ahead or behind):
+        return None
+    tail = index + 3 if ahead else index + 1
+    predicate = predicate_text(scene, index, tail)
+    whole = before.noun or before.text
+    if behind:
+        own, _ = right_text(scene, tail)
+        if own:
+            return Meaning(join(own, acting_verb(scene, scene.clause(index))), "part", noun=own, part=True, certainty=0.8)
+    if not predicate:
+        predicate = " ".join(w.text for w in scene.words[tail : tail + 2] if w.tag == "ADV")
+        whole = before.text
+    return Meaning(join(whole, predicate), "part", noun=before.noun or before.text, part=True, certainty=0.8)
+
+
+def nominal_action(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """"the update of 3086 vehicles": the counted thing with what was done to it."""
+    actions = verb_nouns("action_nouns")
+    word = scene.lower(index - 2)
+    if scene.lower(index - 1) != "of" or word not in actions:
+        return None
+    noun, _ = right_text(scene, index + 1)
+    aggregation = "change" if word in verb_words("change_nouns") else "flow"
+    return Meaning(join(noun, actions[word]), "nominal", aggregation, noun) if noun else None
+
+
+def partitive(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """"168 tons of strawberries", "309 billion yuan in revenue", "87 percent of the villages have ..."."""
+    quantity = scene.quantity(index)
+    start = _after_series(scene, index)
+    link = scene.lower(start)
+    if link not in ({"of", "in", "worth"} if quantity.kind == "money" else {"of"}):
+        return None
+    if quantity.kind == "money" and scene.lower(index - 1) == "of" and link == "in":
+        return None
+    start += 1 + (scene.lower(start + 1) == "of")
+    while scene.tag(start) == "DET":
+        start += 1
+    if scene.tag(start) == "Q":  # "two thirds of the 376 villages"
+        start += 1
+    if scene.tag(start) == "T":
+        return None
+    noun, _ = right_text(scene, start)
+    if not noun and scene.tag(start) == "PRON":
+        noun = (before.noun or before.text) if before is not None else scene.memory.plural
+    if not noun:
+        return None
+    if quantity.kind in {"percentage", "count"}:
+        return _share(scene, index, noun)
+    return _with_verb(scene, index, noun, "in" if link == "in" else "partitive", noun)
+
+
+def counted(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """"384 mail routes in rural areas", "a 51 percent stake in ...", "11 million mu farmland"."""
+    quantity = scene.quantity(index)
+    start = _after_series(scene, index) if quantity.shared or quantity.kind == "count" else index + 1
+    if scene.tag(start) not in {"N", "X", "O", "L", "DET"}:
+        return None
+    such = scene.lower(start) == "such"
+    if scene.tag(start) == "DET" and not such and quantity.kind != "percentage" and scene.lower(start) not in {"other", "such"}:
+        return None
+    if scene.lower(start) in aspect_table("per_adverbs") or scene.is_verb(start):
+        return None
+    noun, end = right_text(scene, start)
+    if not noun:
+        return None
+    if such:
+        noun = _antecedent(scene, index, noun)
+    head = phrase_text(scene.words, [head_only(scene.words, *right_phrase(scene.words, start, scene.clauses))])
+    if head.lower() == "stake":
+        noun = join(noun, _stake_of(scene, index, end))
+    if _whole_of_part(scene, index):
+        return Meaning(noun, "counted", "" if quantity.kind != "count" else "level", head)
+    return _with_verb(scene, index, noun, "counted", head)
+
+
+def _after_series(scene: Scene, index: int) -> int:
+    """Return where the noun of a coordinated series begins: "8,600 and 5,200 | square metres of"."""
+    step = index + 1
+    while True:
+        ahead = step
+        while scene.tag(ahead) == "," or scene.lower(ahead) in {"and", "or"}:
+            ahead += 1
+        if ahead > step and scene.tag(ahead) == "Q" and scene.quantity(ahead).kind == scene.quantity(index).kind:
+            step = ahead + 1
+            continue
+        return step if step > index + 1 and _series(scene, index, step) else index + 1
+
+
+def _series(scene: Scene, index: int, end: int) -> bool:
+    return all(scene.tag(i) in {"Q", ",", "CONJ"} for i in range(index, end))
+
+
+def _whole_of_part(scene: Scene, index: int) -> bool:
+    """Whether the figure is the whole in "99 of the 500 stations"."""
+    step = index - 1
+    while scene.tag(step) in {"DET", "PRON"}:
+        step -= 1
+    return scene.lower(step) == "of" and scene.tag(step - 1) == "Q"
+
+
+def _antecedent(scene: Scene, index: int, noun: str) -> str:
+    """"such items": the noun with the words it had when it was named before."""
+    head = noun.split()[-1].lower()
+    for position in range(index - 1, -1, -1):
+        if scene.lower(position) == head:
+            return phrase_text(scene.words, [left_phrase(scene.words, position + 1, 0)]) or noun
+    return noun
+
+
+def _stake_of(scene: Scene, index: int, end: int) -> str:
+    """"a stake in the bank", "X, in which Y holds a stake": the company it is a stake in."""
+    if scene.lower(end) in {"in", "of"} and scene.tag(end + 1) in {"O", "N"}:
+        return f"in {scene.words[end + 1].text}"
+    clause = scene.clause(index)
+    start = clause.start
+    if scene.lower(start) == "which" and scene.lower(start - 1) == "in":
+        back = start - 2 if scene.tag(start - 2) != "," else start - 3
+        if scene.tag(back) in {"O", "N"}:
+            return f"in {scene.words[back].text}"
+    return ""
+
+
+def _share(scene: Scene, index: int, noun: str) -> Meaning:
+    """The meaning of "Q percent of N" or "Q of the N"."""
+    clause = scene.clause(index)
+    verb = clause.verb
+    aggregation = "rate" if scene.quantity(index).kind == "percentage" else ""
+    if scene.in_subject(index) or verb is None or verb.end > index:
+        return Meaning(join(noun, predicate_text(scene, index, index + 1)), "share", aggregation, noun)
+    if verb.lemma in aspect_words("share_verbs"):
+        naming = {"account", "make", "represent", "constitute", "comprise", "form"}
+        subject = scene.subject_text(clause) if verb.lemma in naming else ""
+        return Meaning(f"share of {subject} in {noun}" if subject else f"share of {noun}", "share", "rate", noun)
+    if scene.tag(index - 1) == "PREP" and scene.lower(index - 1) not in {"of", "by", "for", "than"}:
+        meaning = _after_preposition(scene, index, clause, noun, "share", noun)
+        meaning.aggregation = aggregation
+        return meaning
+    done = "" if verb.lemma in NO_PARTICIPLE else participle(verb.lemma)
+    return Meaning(join(noun, done), "share", aggregation, noun)
+
+
+def _with_verb(scene: Scene, index: int, noun: str, slot: str, head: str) -> Meaning:
+    """Add to the counted noun what is done with it."""
+    clause = scene.clause(index)
+    verb = clause.verb
+    if verb is None:
+        return Meaning(noun, slot, noun=head)
+    if index < verb.start:
+        return _before_verb(scene, index, clause, noun, slot, head)
+    step = index
+    while scene.lower(step - 1) in {"all", "the", "its", "their", "such"}:
+        step -= 1
+    link = scene.lower(step - 1)
+    if scene.tag(step - 1) == "PREP" and link not in {"of", "by", "off", "up", "out"}:
+        return _after_preposition(scene, step, clause, noun, slot, head)
+    rising = "rise" in verb_classes(verb.lemma) and link == "to"
+    if rising or (verb.has_class("measure") and verb.lemma not in NO_PARTICIPLE):
+        subject = scene.subject_text(clause)
+        return Meaning(join(subject, noun) if subject else noun, slot, noun=subject or head)
+    return Meaning(join(noun, acting_verb(scene, clause)), slot, noun=head, verb=verb.lemma)
+
+
+def _before_verb(scene: Scene, index: int, clause: Clause, noun: str, slot: str, head: str) -> Meaning:
+    """A counted noun in or before the subject."""
+    assert clause.verb is not None
+    predicate = predicate_text(scene, index, clause.verb.start)
+    step = index
+    while scene.tag(step - 1) == "DET":
+        step -= 1
+    if scene.tag(step - 1) == "PREP" and scene.lower(step - 1) in {"in", "across", "from", "of"}:
+        start, end = left_phrase(scene.words, step - 1, clause.start)
+        thing = phrase_text(scene.words, [(start, end)])
+        if thing:
+            return Meaning(f"{noun} where {join(thing, predicate)}", slot, noun=head)
+        return Meaning(noun, slot, noun=head, certainty=0.7)
+    if _in_adverbial(scene, index):
+        return Meaning(noun, slot, noun=head, certainty=0.7)
+    if predicate and len(noun.split()) > 6:
+        noun = head
+    return Meaning(join(noun, predicate), slot, noun=head, verb=clause.verb.lemma)
+
+
+def _after_preposition(scene: Scene, index: int, clause: Clause, noun: str, slot: str, head: str) -> Meaning:
+    """A counted noun that the verb reaches through a preposition: its object says what is there."""
+    assert clause.verb is not None
+    link = scene.lower(index - 1)
+    start, end = left_phrase(scene.words, index - 1, clause.verb.end)
+    if link == "in" and scene.memory.last is not None and scene.memory.last.text.startswith("destination "):
+        things = scene.memory.last.text.split(" of ", 1)
+        if _only_noun_between(scene, index):
+            return Meaning(f"destination {noun} of {things[-1]}", slot, noun=head)
+    if scene.has_service(start, end):
+        thing = phrase_text(scene.words, [head_only(scene.words, start, end)])
+        return Meaning(f"destination {noun} of {thing}" if link == "to" else f"{noun} with {thing}", slot, noun=head)
+    thing = phrase_text(scene.words, [(start, end)])
+    if not thing and (clause.verb.passive or clause.verb.has_class("hold")):
+        thing = scene.subject_text(clause)
+    if thing and link in {"in", "into", "with", "at", "on", "across", "to", "among", "inside", "within"}:
+        return Meaning(f"{noun} with {thing}", slot, noun=head)
+    return Meaning(join(noun, acting_verb(scene, clause)), slot, noun=head)
+
+
+def _only_noun_between(scene: Scene, index: int) -> bool:
+    """Whether nothing but a noun stands between the figure before and "in": "47 cities | in 36"."""
+    step = index - 2
+    while scene.tag(step) == "N":
+        step -= 1
+    return scene.tag(step) == "Q"
+
+
+def _in_adverbial(scene: Scene, index: int) -> bool:
+    """Whether the figure stands in a phrase before the subject: "With 30 vans, the branch ..."."""
+    start, end = scene.subject_range(scene.clause(index))
+    return not start <= index < end and index < start

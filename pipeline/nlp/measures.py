@@ -1,0 +1,168 @@
+"""Rules for figures that give the value of a named measure: "a balance of 5 yuan", "assets stood at 5 yuan"."""
+
+from pipeline.lexicon.aspects import aspect_table, aspect_words
+from pipeline.lexicon.grammar import verb_nouns
+from pipeline.nlp.clauses import Clause
+from pipeline.nlp.phrases import left_phrase, phrase_text
+from pipeline.nlp.predicates import SILENT_VERBS, acting_verb, join, predicate_text, tail_text
+from pipeline.nlp.scene import Meaning, Scene
+
+POINTING = {"the", "its", "their", "this", "that", "his", "her", "whose"}
+VALUED = {"valued", "priced"}
+
+
+def dimension(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """"5,373 meters above sea level", "46 km long": the noun it is said of gives the subject."""
+    quantity = scene.quantity(index)
+    if quantity.kind != "length":
+        return None
+    following = " ".join(scene.lower(i) for i in range(index + 1, index + 4))
+    name = next((n for cue, n in aspect_table("length_cues").items() if following.startswith(cue)), None)
+    if name is None:
+        return None
+    clause = scene.clause(index)
+    start, end = left_phrase(scene.words, index, clause.start)
+    noun = phrase_text(scene.words, [(start, end)]) or scene.subject_text(clause)
+    return Meaning(join(name, "of" if noun else "", noun), "dimension", "level", name)
+
+
+def rate_at(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """"drones flying at 60 km/h", "trains run at up to 40 km/h": a speed of its subject."""
+    quantity = scene.quantity(index)
+    if quantity.kind not in aspect_table("kind_nouns") or quantity.kind == "length":
+        return None
+    clause = scene.clause(index)
+    if clause.verb is not None and clause.verb.end <= index:
+        text = scene.subject_text(clause)
+    else:
+        step = index - 1 if scene.tag(index - 1) == "PREP" else index
+        text = phrase_text(scene.words, [left_phrase(scene.words, step, clause.start)])
+    text = text or (scene.memory.topic if before is None else before.noun)
+    return Meaning(expand(named_kind(text, quantity.kind), scene, clause, before), "rate_at", noun=text) if text else None
+
+
+def of_left(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """"an agricultural loan balance of 120 billion yuan", "coupons worth RMB 60 million"."""
+    link = scene.lower(index - 1)
+    valued = scene.lower(index - 2) in VALUED
+    if link not in {"of", "worth"} and not (link in {"at", "with"} and valued):
+        return None
+    if link == "worth" and scene.tag(index - 2) == "," and before is not None:
+        return Meaning(f"value of {before.text}", "of", noun=before.noun)
+    clause = scene.clause(index)
+    in_predicate = clause.verb is not None and clause.verb.end <= index
+    floor = clause.verb.end if clause.verb is not None and in_predicate else clause.start
+    start, end = left_phrase(scene.words, index - 1 - valued, floor)
+    text = phrase_text(scene.words, [(start, end)])
+    if not text or scene.lower(end - 1) in verb_nouns("action_nouns"):
+        return None
+    if text.lower() in aspect_words("averages"):
+        return None
+    if before is not None and text.lower() in aspect_words("generic_heads"):
+        return Meaning(f"{text} of {before.text}", "of", noun=text)
+    verb = acting_verb(scene, clause) if in_predicate else _subject_verb(scene, index, clause)
+    return Meaning(join(text, verb, tail_text(scene, index)), "of", noun=text, verb=verb)
+
+
+def _subject_verb(scene: Scene, index: int, clause: Clause) -> str:
+    """The predicate of a subject that carries its own figure: "a tent of 60 square metres took its place"."""
+    verb = clause.verb
+    if verb is None or not scene.in_subject(index) or verb.lemma in SILENT_VERBS:
+        return ""
+    if verb.has_class("rise") or verb.has_class("fall") or verb.has_class("measure"):
+        return ""
+    start, end = scene.subject_range(clause)
+    return predicate_text(scene, index, verb.start) if start <= index < end else ""
+
+
+def apposition(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """"the coverage ratio, 418.61 percent", "paid its first claim, 35,000 yuan"."""
+    if scene.tag(index - 1) not in {",", "-", ":"} or scene.quantity(index).kind == "count":
+        return None
+    clause = scene.clause(index)
+    floor = clause.verb.end if clause.verb is not None and clause.verb.end < index else clause.start
+    if any(scene.tag(i) == "Q" for i in range(floor, index)):
+        return None
+    start, end = left_phrase(scene.words, index - 1, floor)
+    text = phrase_text(scene.words, [(start, end)])
+    if not text:
+        return None
+    return Meaning(join(text, acting_verb(scene, clause) if floor != clause.start else ""), "apposition", noun=text)
+
+
+def measured_subject(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """"total assets stood at 5 trillion yuan", "the premiums should exceed 10 billion yuan"."""
+    clause = scene.clause(index)
+    quantity = scene.quantity(index)
+    verb = clause.verb
+    text = _implied(scene, index, clause) if modifier_verb(scene, index) else ""
+    if not text:
+        if verb is None or verb.end > index or not (_measures(scene, index, clause) or modifier_verb(scene, index)):
+            return None
+        text = scene.subject_text(clause)
+        if clause.link in {"which", "that"} and clause.parent is not None and before is not None:
+            text = before.text
+    full = expand(text, scene, clause, before)
+    if not full:
+        return None
+    back = full != text
+    return Meaning(named_kind(full, quantity.kind), "measured", before.aggregation if back and before else "",
+                   full if not back else text, inherited=back, per=before.per if back and before else None)
+
+
+def _implied(scene: Scene, index: int, clause: Clause) -> str:
+    """The measure before a verb that the figure took in as its modifier: "with an output exceeding 5 tons"."""
+    verb = clause.verb
+    if verb is None or verb.end > index:
+        return scene.region_text(clause.start, index)
+    end = index - 1 if scene.lower(index - 1) == "to" else index
+    start, end = left_phrase(scene.words, end, verb.end)
+    text = phrase_text(scene.words, [(start, end)])
+    verbs = acting_verb(scene, clause) if text and verb.has_class("act") and not verb.has_class("say") else ""
+    return join(text, verbs) if text and verb.lemma not in {"expect", "forecast", "estimate"} else text
+
+
+def _measures(scene: Scene, index: int, clause: Clause) -> bool:
+    """Whether the clause's verb gives its subject's value at the figure."""
+    verb = clause.verb
+    assert verb is not None
+    between = [w for w in scene.words[verb.end : index] if w.tag not in {"ADV", "DET"}]
+    link = between[-1].lower if between else ""
+    if any(w.tag == "N" for w in between) or (any(w.tag == "Q" for w in between) and link != "to"):
+        return False
+    if verb.has_class("rise") or verb.has_class("fall"):
+        return link in {"to", "at"}
+    if scene.quantity(index).kind == "duration" and verb.lemma in verb_nouns("time_nouns"):
+        return False
+    return verb.has_class("measure") or link == "at"
+
+
+def modifier_verb(scene: Scene, index: int) -> bool:
+    """Whether the figure's own modifier is a verb: "surpassed", "topping", "exceeding"."""
+    quantity = scene.quantity(index)
+    words = scene.text[quantity.outer_start : quantity.start].lower().split()
+    return bool(words) and any(w.startswith(("surpass", "exceed", "top")) for w in words)
+
+
+def expand(text: str, scene: Scene, clause: Clause, before: Meaning | None) -> str:
+    """Complete a subject that only points back: "the volume" is the volume of what was named before."""
+    if before is None:
+        return text
+    if not text:
+        return before.text
+    start, _ = clause.subject
+    points = any(scene.lower(i) in POINTING for i in range(start, min(start + 4, len(scene.words))))
+    if text.lower() in aspect_words("generic_heads") and points:
+        return f"{text} of {before.text}" if text.lower() not in aspect_words("bare_heads") else before.text
+    return text
+
+
+def named_kind(text: str, kind: str) -> str:
+    """Name the measure a bare unit speaks of: "speed of drones"."""
+    name = aspect_table("kind_nouns").get(kind)
+    if name is None or not text or name in text.lower():
+        return text
+    return f"{name} of {text}"
+
+
+__all__ = ["apposition", "dimension", "expand", "measured_subject", "modifier_verb", "named_kind", "of_left", "rate_at"]
