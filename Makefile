@@ -9,7 +9,7 @@ export DVC_NO_ANALYTICS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: facts test setup lock docs
+.PHONY: facts test setup lock deps docs
 facts: setup
 	dvc repro
 	@python -m pipeline summary
@@ -35,6 +35,10 @@ lock:
 	rm -rf build/lock && $(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet '.[dev]' 'setuptools>=77'
 	build/lock/bin/python -m pip freeze --all --exclude pip --exclude wheel --exclude news-metrics > requirements.txt
+
+# Write into dvc.yaml which modules and word lists each stage uses.
+deps: setup
+	python tests/stage_deps.py
 
 # Bring README.md up to date: its columns and the outputs of its examples.
 docs: setup

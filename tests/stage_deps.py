@@ -1,0 +1,87 @@
+"""What each DVC stage really uses, traced from a real run; as a script it writes that into dvc.yaml."""
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+PROJECT = Path(__file__).parent.parent
+STAGES = ["ingest", "extract", "normalise", "publish", "evaluate"]
+TRACE = """
+import json, pathlib, sys
+opened = set()
+sys.addaudithook(lambda event, args: opened.add(str(args[0])) if event == "open" else None)
+from pipeline.__main__ import app
+app(sys.argv[1:], standalone_mode=False)
+modules = [getattr(module, "__file__", None) for name, module in sys.modules.items() if name != "__main__"]
+print("TRACE", json.dumps([path for path in [*modules, *opened] if path]))
+"""
+
+
+def dvc() -> dict[str, Any]:
+    return yaml.safe_load((PROJECT / "dvc.yaml").read_text())["stages"]
+
+
+def params() -> dict[str, Any]:
+    return yaml.safe_load((PROJECT / "params.yaml").read_text())
+
+
+def filled(text: str) -> str:
+    return re.sub(r"\$\{(\w+)\}", lambda match: str(params()[match[1]]), text)
+
+
+def used_by_stages(folder: Path) -> dict[str, set[str]]:
+    """Return which files of the package each stage's command loads or may read, run in `folder`."""
+    for name in ("seeds", "tests"):
+        (folder / name).symlink_to(PROJECT / name)
+    return {stage: _used(filled(dvc()[stage]["cmd"]), folder) for stage in STAGES}
+
+
+def _used(line: str, folder: Path) -> set[str]:
+    args = line.split()[3:]  # after "python -m pipeline"
+    done = subprocess.run(
+        [sys.executable, "-c", TRACE, *args], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    paths = json.loads(done.stdout.rpartition("TRACE ")[2])
+    ours = (Path(path) for path in paths if path.startswith(f"{PROJECT}/pipeline/"))
+    found = {path.relative_to(PROJECT).as_posix() for path in ours if path.suffix != ".pyc"}
+    found.add("pipeline/__main__.py")
+    return found | _named_word_lists(found)
+
+
+def _named_word_lists(modules: set[str]) -> set[str]:
+    """Return the reference files that the modules name: with other articles they would be read."""
+    lists = {path.name for path in (PROJECT / "pipeline" / "reference").iterdir()}
+    texts = [(PROJECT / module).read_text() for module in modules if module.endswith(".py")]
+    named = {name for text in texts for name in re.findall(r"[\"']([\w.-]+)[\"']", text)}
+    return {f"pipeline/reference/{name}" for name in named & lists}
+
+
+def rewrite(text: str, used: dict[str, set[str]]) -> str:
+    """Return the text of dvc.yaml with each stage's files of the package as they are used."""
+    blocks = re.split(r"(?m)^(?=  \w+:$)", text)
+    for index, block in enumerate(blocks):
+        name = re.match(r"  (\w+):\n", block)
+        if name:
+            plain = re.sub(r"(?m)^      - pipeline/.*\n", "", block)
+            lines = "".join(f"      - {path}\n" for path in _folded(used[name[1]]))
+            blocks[index] = plain.replace("      - requirements.txt\n", f"{lines}      - requirements.txt\n")
+    return "".join(blocks)
+
+
+def _folded(paths: set[str]) -> list[str]:
+    """Name the folder of the extractors where more of it is used than its records."""
+    extractors = {path for path in paths if path.startswith("pipeline/nlp/")}
+    return sorted((paths - extractors) | {"pipeline/nlp"} if len(extractors) > 2 else paths)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        path = PROJECT / "dvc.yaml"
+        path.write_text(rewrite(path.read_text(), used_by_stages(Path(folder))))
