@@ -69,8 +69,8 @@ def find_organisations(text: str, sentences: list[Sentence], places: list[Place]
             organisation = _resolve(item, seen, index, paragraph)
             if organisation is None:
                 continue
-            organisation = _with_bracket(text, organisation, item, sentence.end, shorts)
-            found.append(organisation)
+            bracket = None if organisation.anaphor else definition(text, item.end, sentence.end)
+            found.append(replace(organisation, end=bracket[0]) if bracket else organisation)
             seen.append(Seen(organisation.parties, _kind(item, seen, organisation), index, paragraph))
     return found
 
@@ -82,10 +82,13 @@ def _in_sentence(text: str, sentence: Sentence, places: list[Place], shorts: lis
         Pronoun(match.start(), match.end(), match.group(1).lower())
         for match in _anaphors().finditer(text, start, end)
     ]
+    named = _longest(known_names(text, start, end), other_names(text, start, end, places))
+    for name in named:
+        shorts.extend(_shorts(text, name, end))
     candidates: list[Found] = [
         *find_branches(text, start, end, places),
         *(short for short in shorts if start <= short.start < end),
-        *_longest(known_names(text, start, end), other_names(text, start, end, places)),
+        *named,
         *pronouns,
     ]
     kept: list[Found] = []
@@ -101,7 +104,8 @@ def _longest(known: list[Named], others: list[Named]) -> list[Named]:
         other
         for other in others
         for item in known
-        if other.start <= item.start and item.end <= other.end and not item.party.group
+        if other.start <= item.start and item.end <= other.end
+        if other.end - other.start > item.end - item.start and not item.party.group
     ]
     return longer + known + others
 
@@ -149,18 +153,13 @@ def _kind(item: Found, seen: list[Seen], organisation: Organisation) -> str:
     return BRANCH_KIND
 
 
-def _with_bracket(
-    text: str, organisation: Organisation, item: Found, limit: int, shorts: list[Named]
-) -> Organisation:
-    """Take the bracket with a short name into the span, and remember the short name."""
-    bracket = definition(text, organisation.end, limit) if not organisation.anaphor else None
-    if bracket is None:
-        return organisation
+def _shorts(text: str, item: Named, limit: int) -> list[Named]:
+    """Return the later mentions of the short name that a bracket after `item` defines."""
+    bracket = definition(text, item.end, limit)
+    if bracket is None or bracket[1] in known_organisations():
+        return []
     end, short = bracket
-    kind = item.kind if isinstance(item, Named) else BRANCH_KIND
-    for start, stop in mentions_of(text, short, end) if short not in known_organisations() else ():
-        shorts.append(Named(start, stop, organisation.parties[0], kind))
-    return replace(organisation, end=end)
+    return [Named(start, stop, item.party, item.kind) for start, stop in mentions_of(text, short, end)]
 
 
 @Language.component("organisations")

@@ -1,0 +1,202 @@
+"""Organisations: families, branches, other names, short names, and what "the bank" stands for."""
+
+import pytest
+
+from pipeline.lexicon import organisations as lexicon
+from pipeline.lexicon.files import LexiconError
+from pipeline.lexicon.organisations import family_names, known_organisations, organisation_words
+from pipeline.nlp.organisations import find_organisations
+from pipeline.nlp.places import find_places
+from pipeline.nlp.records import Organisation, Segment
+from pipeline.nlp.sentences import split_sentences
+
+
+def organisations(text: str, role: str = "body") -> list[Organisation]:
+    sentences = split_sentences(text, [Segment(0, len(text), role)])
+    return find_organisations(text, sentences, find_places(text, sentences))
+
+
+def names(text: str) -> list[list[str]]:
+    return [[party.name for party in found.parties] for found in organisations(text)]
+
+
+def spans(text: str) -> list[str]:
+    return [text[found.start : found.end] for found in organisations(text)]
+
+
+@pytest.mark.parametrize("name", sorted(known_organisations()))
+def test_every_known_name_is_found(name: str) -> None:
+    (found,) = organisations(f"{name} did it")
+    assert found.parties[0].name == known_organisations()[name].name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "group", "province", "place"),
+    [
+        ("Gansu Postal Branch", "Gansu Postal Branch", "China Post", "Gansu", "Gansu"),
+        ("PSBC Hunan Branch", "PSBC Hunan Branch", "PSBC", "Hunan", "Hunan"),
+        ("Hunan Branch of PSBC", "PSBC Hunan Branch", "PSBC", "Hunan", "Hunan"),
+        ("PSBC's Hunan Branch", "PSBC Hunan Branch", "PSBC", "Hunan", "Hunan"),
+        (
+            "the Hunan branch of the Postal Savings Bank of China",
+            "PSBC Hunan Branch",
+            "PSBC",
+            "Hunan",
+            "Hunan",
+        ),
+        (
+            "Postal Savings Bank of China (PSBC) Yunnan Branch",
+            "PSBC Yunnan Branch",
+            "PSBC",
+            "Yunnan",
+            "Yunnan",
+        ),
+        ("China Post Group Hebei Branch", "Hebei Postal Branch", "China Post", "Hebei", "Hebei"),
+        ("Hubei Provincial Branch of China Post", "Hubei Postal Branch", "China Post", "Hubei", "Hubei"),
+        ("Leshan Postal Branch of Sichuan", "Leshan Postal Branch", "China Post", "Sichuan", "Leshan"),
+        ("In Ordos Postal Branch", "Ordos Postal Branch", "China Post", "Inner Mongolia", "Ordos"),
+        (
+            "Shanghai Pudong Postal Branch",
+            "Shanghai Pudong Postal Branch",
+            "China Post",
+            "Shanghai",
+            "Pudong",
+        ),
+        ("PSBC Tianjin Jizhou Branch", "PSBC Tianjin Jizhou Branch", "PSBC", "Tianjin", "Jizhou"),
+        ("China Post Life Hunan Branch", "China Post Life Hunan Branch", "China Post Life", "Hunan", "Hunan"),
+    ],
+)
+def test_branches(text: str, name: str, group: str, province: str, place: str) -> None:
+    (found,) = organisations(text)
+    (party,) = found.parties
+    assert (party.name, party.group, party.province, party.place) == (name, group, province, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PSBC Anhui Branch lent 5 yuan, Fujian Branch 6.", ["PSBC Anhui Branch", "PSBC Fujian Branch"]),
+        ("PSBC Anhui Branch lent 5. Fujian Branch lent 6.", ["PSBC Anhui Branch", "PSBC Fujian Branch"]),
+        ("Anhui Postal Branch sold 5, Fujian Branch 6.", ["Anhui Postal Branch", "Fujian Postal Branch"]),
+        ("Anhui Postal Branch and Fujian Postal Branch met", ["Anhui Postal Branch", "Fujian Postal Branch"]),
+    ],
+)
+def test_a_bare_branch_is_of_the_family_before_it(text: str, expected: list[str]) -> None:
+    assert names(text) == [[name] for name in expected]
+
+
+def test_the_paragraph_comes_before_the_rest_of_the_article() -> None:
+    text = "PSBC Anhui Branch lent 5.\n\nAnhui Postal Branch sold 4. Hebei Branch sold 3."
+    assert names(text)[-1] == ["Hebei Postal Branch"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Postal branches of Gansu, Hunan and Tibet",
+            ["Gansu Postal Branch", "Hunan Postal Branch", "Tibet Postal Branch"],
+        ),
+        ("PSBC branches in Anhui and Hubei", ["PSBC Anhui Branch", "PSBC Hubei Branch"]),
+        ("Anhui and Hubei postal branches", ["Anhui Postal Branch", "Hubei Postal Branch"]),
+        (
+            "postal branches in Dalian, Liaoning and Ningbo, Zhejiang",
+            ["Dalian Postal Branch", "Ningbo Postal Branch"],
+        ),
+    ],
+)
+def test_a_coordination_of_branches_is_one_organisation(text: str, expected: list[str]) -> None:
+    assert names(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["the 23 postal branches in Anhui and Hubei", "a branch of a tree", "branches in Anhui"]
+)
+def test_counted_branches_are_no_organisation(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("when Lanhai Logistics Group opened", "Lanhai Logistics Group"),
+        ("Shenzhen Haotong Technology Co., Ltd. sold", "Shenzhen Haotong Technology Co., Ltd."),
+        ("the Ministry of Agriculture and Rural Affairs said", "Ministry of Agriculture and Rural Affairs"),
+        ("the Bank of Ningbo lent", "Bank of Ningbo"),
+        ("However, Hetong Railway Group Chairman Li said", "Hetong Railway Group"),
+        ("Zhuhai municipal government spent", "Zhuhai municipal government"),
+        ("China Post's vans", "China Post"),
+    ],
+)
+def test_other_names_stand_as_printed(text: str, span: str) -> None:
+    assert spans(text) == [span]
+
+
+def test_two_coordinated_names_are_two() -> None:
+    assert spans("Bank of Ningbo and Xinlu Airlines") == ["Bank of Ningbo", "Xinlu Airlines"]
+
+
+@pytest.mark.parametrize(
+    "text", ["the People's Daily", "the post office", "China Post News", "640,000 Ule stores"]
+)
+def test_no_organisations(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize("role", ["chrome", "byline", "footer"])
+def test_navigation_is_not_read(role: str) -> None:
+    assert organisations("PSBC", role) == []
+
+
+def test_a_bracket_defines_a_short_name() -> None:
+    text = "Lanhai Logistics Group (LLG) opened 4 depots. LLG plans 5 more."
+    assert spans(text) == ["Lanhai Logistics Group (LLG)", "LLG"]
+    assert names(text) == [["Lanhai Logistics Group"]] * 2
+
+
+def test_a_formal_definition_belongs_to_the_name() -> None:
+    text = "Hetong Port Company (hereinafter referred to as the Hetong Port) grew; Hetong Port paid."
+    assert spans(text)[0].endswith("Hetong Port)")
+    assert names(text)[1] == ["Hetong Port Company"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PSBC grew. China Post grew. The bank lent 5.", "PSBC"),
+        ("China Post met PSBC. The Group sold 5.", "China Post"),
+        ("China Postal Airlines flew to Wuhan. The airline has 5 planes.", "China Postal Airlines"),
+        ("Ule is a shop. The platform has 5 members.", "Ule"),
+        ("The State Post Bureau met China Post. The bureau said so.", "State Post Bureau"),
+        ("Xinlu Logistics, in which Hetong Group holds a stake, grew. The company paid.", "Xinlu Logistics"),
+        ("Rain fell on Wuhan, where the post sold 5 tons.", "China Post"),
+    ],
+)
+def test_definite_words_stand_for_the_one_before(text: str, expected: str) -> None:
+    assert names(text)[-1] == [expected]
+
+
+def test_anaphors_are_marked() -> None:
+    assert [found.anaphor for found in organisations("PSBC grew. The bank lent 5.")] == [False, True]
+
+
+def test_a_word_with_nothing_before_it_stands_for_nothing() -> None:
+    assert names("The bank lent 5 yuan") == []
+
+
+def test_a_platform_is_not_one_of_a_far_paragraph() -> None:
+    text = "Ule sold 5.\n\nRain fell.\n\nSnow fell.\n\nA new tool was made. The platform has 5 uses."
+    assert names(text) == [["Ule"]]
+
+
+def test_families() -> None:
+    assert {"China Post", "PSBC", "China Post Life", "China Postal Airlines", "Ule"} <= family_names()
+    assert set(organisation_words().branches) <= family_names()
+
+
+def test_an_alias_of_two_owners_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = organisation_words()
+    twice = {**words.names, "Other": words.names["PSBC"].model_copy(update={"name": "Other"})}
+    monkeypatch.setattr(lexicon, "organisation_words", lambda: words.model_copy(update={"names": twice}))
+    with pytest.raises(LexiconError, match=r"organisations.yml: .* is PSBC and Other"):
+        lexicon.known_organisations.__wrapped__()
