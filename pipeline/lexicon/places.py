@@ -121,7 +121,7 @@ def gazetteer() -> Gazetteer:
                 known.append(entry)
     longer: dict[str, list[str]] = {}
     for key in sorted(found, key=len, reverse=True):
-        first = regex.split(r"[ -]", key, maxsplit=1)[0]
+        first = key.replace("-", " ").split(" ", 1)[0]
         if first != key:
             longer.setdefault(first, []).append(key)
     return Gazetteer(
