@@ -54,6 +54,7 @@ def test_every_known_name_is_found(name: str) -> None:
         ("China Post Group Hebei Branch", "Hebei Postal Branch", "China Post", "Hebei", "Hebei"),
         ("Hubei Provincial Branch of China Post", "Hubei Postal Branch", "China Post", "Hubei", "Hubei"),
         ("Leshan Postal Branch of Sichuan", "Leshan Postal Branch", "China Post", "Sichuan", "Leshan"),
+        ("the Postal Branch of Gansu Province", "Gansu Postal Branch", "China Post", "Gansu", "Gansu"),
         ("In Ordos Postal Branch", "Ordos Postal Branch", "China Post", "Inner Mongolia", "Ordos"),
         (
             "Shanghai Pudong Postal Branch",
@@ -122,6 +123,8 @@ def test_counted_branches_are_no_organisation(text: str) -> None:
         ("when Lanhai Logistics Group opened", "Lanhai Logistics Group"),
         ("Shenzhen Haotong Technology Co., Ltd. sold", "Shenzhen Haotong Technology Co., Ltd."),
         ("the Ministry of Agriculture and Rural Affairs said", "Ministry of Agriculture and Rural Affairs"),
+        ("the Xinlu Academy of Soil and Water Technology said", "Xinlu Academy of Soil and Water Technology"),
+        ("Xinlu Airlines (SF Airlines) flew", "Xinlu Airlines (SF Airlines)"),
         ("the Bank of Ningbo lent", "Bank of Ningbo"),
         ("However, Hetong Railway Group Chairman Li said", "Hetong Railway Group"),
         ("Zhuhai municipal government spent", "Zhuhai municipal government"),

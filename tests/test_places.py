@@ -163,6 +163,7 @@ def test_unknown_places_by_the_word_beside_them(text: str, expected: list[tuple[
         "Nanjing Road",
         "Every village and the Rural township",
         "Mile after mile",
+        "the Free Trade Port",
         "Tan Wei, a villager of the county",
     ],
 )

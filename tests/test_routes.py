@@ -29,6 +29,7 @@ def quotes(text: str) -> list[str]:
             "cargo routes Kunming-Dhaka and Nanning-Ho Chi Minh City were opened",
             ["Kunming-Dhaka", "Nanning-Ho Chi Minh City"],
         ),
+        ("an Ezhou-Singapore cargo route", ["Ezhou-Singapore"]),
         ("a Lhasa-Chengdu chartered flight", ["Lhasa-Chengdu"]),
         ("Kunming–Vientiane passenger trains", ["Kunming–Vientiane"]),
         ("flights from Yantai to Nanjing and from Lhasa to Xi’an", ["Yantai to Nanjing", "Lhasa to Xi’an"]),

@@ -162,8 +162,8 @@ def foreign_places(chinese: set[str]) -> list[list[str]]:
             continue
         if name.lower() not in words and not name.endswith(" City"):
             found.setdefault(name, ("foreign", city["countrycode"]))
-    for name, code in (capitals | HUBS).items():
-        found.setdefault(name, ("foreign", code))
+    for name, code in (capitals | HUBS).items():  # a capital called like its country is a city: Singapore
+        found[name] = ("foreign", code)
     usable = {n: v for n, v in found.items() if NAME.fullmatch(n) and n not in chinese | NO_NAMES}
     return [[name, level, code] for name, (level, code) in sorted(usable.items())]
 

@@ -31,6 +31,7 @@ class OrganisationWords(BaseModel):
     near_only: frozenset[str]
     heads: dict[str, str]
     titles: tuple[str, ...]
+    closing: frozenset[str]
     legal: tuple[str, ...]
     not_first: frozenset[str]
     governments: tuple[str, ...]

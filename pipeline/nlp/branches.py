@@ -89,19 +89,12 @@ def _branch(text: str, floor: int, match: Any, places: list[Place]) -> Branches 
         name = regex.sub(r"\s+", " ", " ".join(dict.fromkeys(place.name for place in inside)))
         return Branches(first, end, family, ((name, province, finest.name),), other)
     name = text[start[1] : name_end].strip()
-    if (
-        not name
-        or not name[0].isupper()
-        or match.group() != "Branch"
-        or name in organisation_words().not_first
-    ):
+    if not name and word_family and within:  # "Postal Branch of Henan Province"
+        return Branches(start[1], end, family, _names([within]))
+    known = (within or family) and match.group() == "Branch" and name not in organisation_words().not_first
+    if not known or not name[:1].isupper():
         return None
-    return Branches(
-        start[0],
-        end,
-        family,
-        ((name, within.province if within else None, name),) if within or family else (),
-    )
+    return Branches(start[0], end, family, ((name, within.province if within else None, name),))
 
 
 def _family_before(text: str, start: int, end: int) -> tuple[tuple[int, int], str | None]:

@@ -97,9 +97,9 @@ def other_names(text: str, start: int, end: int, places: list[Place]) -> list[Na
 def _one_name(text: str, start: int, end: int) -> int:
     """Return where the first name ends: "Bank of Ningbo" of "Bank of Ningbo and Xinlu Airlines"."""
     joint = text.rfind(" and ", start, end)
-    return (
-        joint if joint > 0 and text[joint:end].rsplit(maxsplit=1)[-1] in organisation_words().heads else end
-    )
+    if joint < 0:
+        return end
+    return joint if text[joint:end].rsplit(maxsplit=1)[-1] in organisation_words().closing else end
 
 
 def _where(places: list[Place], start: int, end: int) -> tuple[str | None, str | None]:

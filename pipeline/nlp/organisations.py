@@ -67,7 +67,7 @@ def find_organisations(text: str, sentences: list[Sentence], places: list[Place]
             continue
         for item in _in_sentence(text, sentence, places, shorts):
             organisation = _resolve(item, seen, index, paragraph)
-            if organisation is None:
+            if organisation is None or (found and item.start < found[-1].end):  # inside a bracket just taken
                 continue
             bracket = None if organisation.anaphor else definition(text, item.end, sentence.end)
             found.append(replace(organisation, end=bracket[0]) if bracket else organisation)
