@@ -56,7 +56,7 @@ def known_names(text: str, start: int, end: int) -> list[Named]:
     """Return the known organisations in `text[start:end]` by any of their names."""
     found = []
     for match in _patterns()["known"].finditer(text, start, end):
-        known = known_organisations().get(regex.sub(r"\s+", " ", match.group()))
+        known = known_organisations().get(" ".join(match.group().split()))
         if known is not None and _stands(text, match, known):
             found.append(Named(match.start(), match.end(), Party(known.name, known.group), known.kind))
     return found
