@@ -34,24 +34,35 @@ def _money(scene: Scene, index: int, clause: Clause) -> Meaning | None:
     """Name the money of a verb: "investment to ...", "sales of farm produce", "funds granted to ..."."""
     assert clause.verb is not None
     lemma = clause.verb.lemma
+    if scene.lower(index - 1) in {"with", "among"}:
+        return None
     name = verb_nouns("money_nouns").get(lemma)
     object_text = phrase_text(scene.words, [(clause.verb.end, index)])
     if name is not None and name.endswith(" of"):
         thing = object_text or scene.subject_text(clause)
-        return Meaning(f"{name} {thing}" if thing else name.removesuffix(" of"), "money_verb", "flow", certainty=0.75)
+        return Meaning(
+            f"{name} {thing}" if thing else name.removesuffix(" of"), "money_verb", "flow", certainty=0.75
+        )
     if object_text.lower() in aspect_words("averages"):
         object_text = ""
     if object_text and name is None:
         return Meaning(join(object_text, participle(lemma)), "action", certainty=0.6)
-    if scene.lower(index - 1) in {"with", "among"}:
-        return None
     if name is not None:
-        subject = scene.subject_text(clause) if clause.verb.passive or name.endswith(("brought", "cost")) else ""
+        subject = (
+            scene.subject_text(clause) if clause.verb.passive or name.endswith(("brought", "cost")) else ""
+        )
         person = f"of {object_text}" if object_text and clause.verb.lemma in {"save", "lend"} else ""
-        text = join(name, f"from {subject}" if subject and name.endswith("brought") else subject, person, tail_text(scene, index))
+        text = join(
+            name,
+            f"from {subject}" if subject and name.endswith("brought") else subject,
+            person,
+            tail_text(scene, index),
+        )
         return Meaning(text, "money_verb", "flow", certainty=0.7)
     subject = scene.subject_text(clause)
-    return Meaning(join(subject or "funds", participle(lemma), tail_text(scene, index)), "money_verb", certainty=0.6)
+    return Meaning(
+        join(subject or "funds", participle(lemma), tail_text(scene, index)), "money_verb", certainty=0.6
+    )
 
 
 def _time(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> Meaning | None:

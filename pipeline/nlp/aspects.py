@@ -5,7 +5,7 @@ from functools import cache
 import regex
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
-from pipeline.lexicon.grammar import verb_classes
+from pipeline.lexicon.grammar import verb_classes, verb_forms
 from pipeline.nlp.clauses import Clause
 from pipeline.nlp.records import Period, Quantity
 from pipeline.nlp.scene import Meaning, Scene
@@ -23,34 +23,54 @@ def aggregation(scene: Scene, index: int, meaning: Meaning) -> str:
     if quantity.kind in {"temperature", "pressure"}:
         return "level"
     clause = _acting_clause(scene, scene.clause(index))
-    if _cumulative(scene, index, clause) and not _stands(clause) and not _created(clause, quantity):
+    if quantity.per in TIMES or meaning.per in TIMES:
+        return "flow"
+    if _cumulative(scene, index, clause) and not _stands(clause):
         return "cumulative"
     named = _by_head(meaning) if _names_measure(scene, index, meaning, clause) else ""
     if named:
         return named
     if quantity.kind == "count" and _place_noun(meaning) and not _subject_acts(scene, index, clause):
         return "level"
-    if quantity.kind in {"area", "volume"} and meaning.slot == "of":
+    if quantity.kind in {"area", "volume", "length"} and (
+        meaning.slot == "of" or scene.lower(index - 1) == "with"
+    ):
         return "level"
+    if quantity.kind == "count" and clause.verb is None and _acted(meaning.text):
+        return "flow"
     return _by_verb(scene, index, clause, quantity)
 
 
 def _acting_clause(scene: Scene, clause: Clause) -> Clause:
     """Skip a gerund inside an object: "signed an agreement on distributing mail with 50 firms"."""
     verb = clause.verb
-    if verb is not None and not verb.finite and clause.parent is not None and scene.tag(verb.start - 1) == "PREP":
+    if (
+        verb is not None
+        and not verb.finite
+        and clause.parent is not None
+        and scene.tag(verb.start - 1) == "PREP"
+    ):
         return clause.parent
     return clause
 
 
 def _names_measure(scene: Scene, index: int, meaning: Meaning, clause: Clause) -> bool:
     """Whether the metric text names a measure rather than a thing acted on."""
+    if meaning.slot == "of" and meaning.verb:
+        return not (
+            clause.verb is not None and (clause.verb.has_class("act") or clause.verb.has_class("create"))
+        )
     if meaning.slot in {"measured", "of", "apposition", "in"}:
         return True
     if meaning.slot == "ellipsis":
         return not meaning.verb
     verb = clause.verb
-    return meaning.slot == "counted" and verb is not None and scene.lower(index - 1) == "to" and verb.has_class("rise")
+    return (
+        meaning.slot == "counted"
+        and verb is not None
+        and scene.lower(index - 1) == "to"
+        and verb.has_class("rise")
+    )
 
 
 def _place_noun(meaning: Meaning) -> bool:
@@ -61,7 +81,14 @@ def _place_noun(meaning: Meaning) -> bool:
 def _subject_acts(scene: Scene, index: int, clause: Clause) -> bool:
     """Whether the counted places do something once: "23 regions released their figures"."""
     verb = clause.verb
-    return scene.in_subject(index) and verb is not None and verb.past and verb.has_class("act") | verb.has_class("say")
+    if scene.tag(index - 1) == "PREP":
+        return False
+    return (
+        scene.in_subject(index)
+        and verb is not None
+        and verb.past
+        and verb.has_class("act") | verb.has_class("say")
+    )
 
 
 def status(scene: Scene, index: int) -> str:
@@ -94,7 +121,9 @@ def denominator(scene: Scene, index: int, meaning: Meaning, kind: str) -> str | 
     start, end = _zone(scene, index)
     positions = list(range(start, end))
     clause = scene.clause(index)
-    if clause.verb is not None and clause.verb.end <= start:  # what is said of the subject holds for each figure
+    if (
+        clause.verb is not None and clause.verb.end <= start
+    ):  # what is said of the subject holds for each figure
         positions = [*range(*scene.subject_range(clause)), *positions]
     for position in positions:
         word = scene.words[position]
@@ -103,13 +132,16 @@ def denominator(scene: Scene, index: int, meaning: Meaning, kind: str) -> str | 
             found.append(name)
     text = " ".join(scene.lower(i) if scene.tag(i) != "T" else "|" for i in positions)
     found.extend(aspect_table("per_phrases")[match.group()] for match in _per_phrase().finditer(text))
-    found.extend(match.group(1) for match in PER_NOUN.finditer(text) if match.group(1) not in aspect_words("per_none"))
+    found.extend(
+        match.group(1) for match in PER_NOUN.finditer(text) if match.group(1) not in aspect_words("per_none")
+    )
     found = list(dict.fromkeys(found))
     if not found and meaning.inherited and meaning.per:
         return meaning.per
     return ";".join(sorted(found)) if found else None
 
 
+TIMES = {"hour", "day", "week", "month", "quarter", "year", "night"}
 PER_NOUN = regex.compile(r"\bper (?!capita|cent)(\p{Ll}+)")
 
 
@@ -170,11 +202,18 @@ def _cumulative(scene: Scene, index: int, clause: Clause) -> bool:
     while walk is not None:
         chain.append(walk)
         walk = walk.parent
-    text = " ".join(scene.span_text(c.start, c.end).lower() for c in chain)
+    if clause.verb is not None and (clause.verb.has_class("rise") or clause.verb.has_class("fall")):
+        return False  # "has grown since 2019": the start is what it is measured against
+    made = _created(clause, scene.quantity(index))
+    text = " ".join(scene.span_text(c.start, c.end).lower() for c in (chain[:1] if made else chain))
     if any(cue in text for cue in aspect_words("cumulative_cues")):
         return True
     perfect = any(c.verb is not None and c.verb.perfect for c in chain)
-    if perfect and not scene.in_subject(index) and any(cue in text for cue in aspect_words("perfect_cumulative_cues")):
+    if (
+        perfect
+        and not scene.in_subject(index)
+        and any(cue in text for cue in aspect_words("perfect_cumulative_cues"))
+    ):
         return True
     return any(
         isinstance(w.item, Period) and w.item.use == "since"
@@ -185,8 +224,11 @@ def _cumulative(scene: Scene, index: int, clause: Clause) -> bool:
 
 def _created(clause: Clause, quantity: Quantity) -> bool:
     """Whether the figure counts things that were made and stay."""
-    return clause.verb is not None and clause.verb.has_class("create") and not clause.verb.has_class("act") and (
-        quantity.kind == "count"
+    return (
+        clause.verb is not None
+        and clause.verb.has_class("create")
+        and not clause.verb.has_class("act")
+        and (quantity.kind == "count")
     )
 
 
@@ -212,7 +254,16 @@ def _by_head(meaning: Meaning) -> str:
             return "level"
         if word in aspect_words("flow_nouns"):
             return "flow"
-    return ""
+    return "flow" if _acted(text) else ""
+
+
+def _acted(text: str) -> bool:
+    """Whether the words tell what was done: "parcels handled"."""
+    return any(
+        word.endswith(("ed", "nt", "ld")) and "act" in verb_classes(verb_forms()[word].lemma)
+        for word in text.lower().split()[1:]
+        if word in verb_forms()
+    )
 
 
 def _by_verb(scene: Scene, index: int, clause: Clause, quantity: Quantity) -> str:

@@ -1,6 +1,6 @@
 """Rules for figures that tell a change or compare: "up 5 percent", "fell by a third", "an increase of ..."."""
 
-from pipeline.lexicon.grammar import verb_words
+from pipeline.lexicon.grammar import verb_nouns, verb_words
 from pipeline.nlp.clauses import Clause
 from pipeline.nlp.phrases import left_phrase, phrase_text, right_phrase
 from pipeline.nlp.scene import Meaning, Scene
@@ -31,6 +31,10 @@ def comparison(scene: Scene, index: int, before: Meaning | None) -> Meaning | No
     if word == "more" and scene.tag(index + 2) == "N" and scene.quantity(index).kind == "count":
         return None
     clause = scene.clause(index)
+    verb = clause.verb
+    earning = verb is not None and verb.end <= index and scene.quantity(index).kind == "money"
+    if verb is not None and earning and verb.lemma in verb_nouns("money_nouns"):
+        return Meaning(verb_nouns("money_nouns")[verb.lemma], "comparison", "change", "", sign, 0.8)
     text = (
         before.text
         if before is not None and scene.tag(index - 1) in {",", "CONJ"}
@@ -118,7 +122,9 @@ def _multiple(scene: Scene, index: int, before: Meaning | None) -> Meaning | Non
     if before is not None and (clause.link in {"which", "that", ","} or scene.tag(index - 1) == ","):
         return Meaning(before.text, "multiple", "change", before.noun, 1, 0.8)
     verb = clause.verb
-    if scene.tag(index - 1) in {"N", "ADV"} and scene.lower(index).split()[-1].endswith("ed"):  # "its capacity doubled"
+    if scene.tag(index - 1) in {"N", "ADV"} and scene.lower(index).split()[-1].endswith(
+        "ed"
+    ):  # "its capacity doubled"
         step = index - 1 if scene.tag(index - 1) == "ADV" else index
         text = phrase_text(scene.words, [left_phrase(scene.words, step, clause.start)])
         return Meaning(text, "multiple", "change", text, 1, 0.85) if text else None
@@ -144,7 +150,9 @@ def _by_verb(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
     if not sign or link in {"to", "at", "of", "in", "from", "with", "within"} and not quantity.paired:
         return None
     if quantity.paired:
-        text = before.text if before is not None and before.slot == "from_to" and quantity.paired == "to" else ""
+        text = (
+            before.text if before is not None and before.slot == "from_to" and quantity.paired == "to" else ""
+        )
         text = text or _object_or_subject(scene, index, clause, before)
         return Meaning(_back(text, before), "from_to", "", text, 1, 0.8) if text else None
     if quantity.kind == "count" and link != "by" and scene.tag(index + 1) == "N":

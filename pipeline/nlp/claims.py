@@ -12,7 +12,7 @@ from pipeline.nlp.aspects import aggregation, denominator, status
 from pipeline.nlp.context import Context, main_party
 from pipeline.nlp.fanout import members
 from pipeline.nlp.meaning import describe
-from pipeline.nlp.memory import remember
+from pipeline.nlp.memory import remember, resume
 from pipeline.nlp.records import (
     Number,
     Organisation,
@@ -75,6 +75,7 @@ class Reader:
     def __init__(self, doc: Doc) -> None:
         """Take the records of the earlier extractors."""
         self.part_holder: Holder | None = None
+        self.places: tuple[int, list[Place]] | None = None
         self.text = doc.text
         self.sentences = [s for s in read(doc, "sentences", Sentence) if s.role in READ_ROLES]
         self.items: list[
@@ -102,6 +103,7 @@ class Reader:
                 tag_words(self.text, sentence.start, sentence.end, self._inside(sentence)),
                 self.context.memory,
             )
+            resume(self.context, scene)
             yield from self._read(scene)
             remember(self.context, scene)
 
@@ -110,14 +112,21 @@ class Reader:
         title = next(((s.start, s.end) for s in segments if s.role == "title"), (0, 0))
         organisations = read(doc, "organisations", Organisation)
         context = Context(doc.user_data.get("published_on"))
-        context.main = main_party("", title, organisations, family_names())
+        frame = " ".join(
+            doc.text[s.start : s.end] for s in segments if s.role in {"chrome", "byline", "footer"}
+        )
+        families = family_names()
+        own_site = any(family in frame for family in families)
+        context.main = main_party(doc.text, title, organisations, families, own_site)
         in_title = [
             p
             for p in read(doc, "periods", Period)
             if title[0] <= p.start < title[1] and p.year is not None and p.use != "compare"
         ]
         context.title_period = in_title[0] if in_title else None
-        context.dates = [p for p in read(doc, "periods", Period) if p.year is not None and p.use in {"at", "deadline"}]
+        context.dates = [
+            p for p in read(doc, "periods", Period) if p.year is not None and p.use in {"at", "deadline"}
+        ]
         return context
 
     def _inside(self, sentence: Sentence) -> Iterator[tuple[str, object]]:
@@ -142,13 +151,17 @@ class Reader:
         state = status(scene, index)
         moment = when(scene, index, self.context, state)
         who = holder(scene, index, self.context)
+        where, where_basis = places_for(scene, index, self.context)
+        if not where and self.places is not None and self.places[0] == scene.sentence.start:
+            where, where_basis = self.places[1], "clause before"
+        if where:
+            self.places = (scene.sentence.start, where)
         if meaning.part and self.part_holder is not None:
             who = self.part_holder
         self.part_holder = who
-        where, where_basis = places_for(scene, index, self.context)
         kind = aggregation(scene, index, meaning)
         per = denominator(scene, index, meaning, kind)
-        meaning.per = per
+        meaning.per, meaning.aggregation = per, kind
         for number, member in enumerate(members(scene, index, meaning, who, where, where_basis, kind)):
             sign = meaning.sign if kind == "change" else 1
             low, high = _signed(quantity.low, quantity.high, sign)

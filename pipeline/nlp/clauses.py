@@ -87,7 +87,11 @@ def _headline_verb(words: list[Word]) -> list[VerbGroup]:
     """A headline's only verb may look like a noun: "Regions post record output"."""
     for index in range(1, len(words) - 1):
         forms = _forms(words[index].lower)
-        if forms & {"base", "s"} and words[index - 1].tag in {"N", "O", "L"} and words[index + 1].tag in {"N", "Q", "T", "DET"}:
+        if (
+            forms & {"base", "s"}
+            and words[index - 1].tag in {"N", "O", "L"}
+            and words[index + 1].tag in {"N", "Q", "T", "DET"}
+        ):
             if "s" in forms or _plural(words[index - 1].lower):
                 words[index].tag = "V"
                 return [_plain_group(words, index)]
@@ -117,7 +121,12 @@ def _reduced(words: list[Word], group: VerbGroup, previous: Clause) -> bool:
     had = previous.verb is not None and previous.verb.lemma == "have" and "participle" in _forms(group.word)
     if had and before == "N":
         group.finite, group.passive = False, True
-    return not group.finite and before in {"N", "O", "L"} and previous.verb is not None and previous.verb.end < group.start
+    return (
+        not group.finite
+        and before in {"N", "O", "L"}
+        and previous.verb is not None
+        and previous.verb.end < group.start
+    )
 
 
 def _has_subject(words: list[Word], clause: Clause) -> bool:
@@ -241,7 +250,9 @@ def _auxiliary_group(words: list[Word], index: int) -> VerbGroup:
     )
     kinds = []
     position = index
-    while position < len(words) and (words[position].tag in {"AUX", "ADV"} or words[position].lower in FLOATING):
+    while position < len(words) and (
+        words[position].tag in {"AUX", "ADV"} or words[position].lower in FLOATING
+    ):
         if words[position].tag == "AUX":
             kinds.append(auxiliaries()[words[position].lower])
             group.end = position + 1
@@ -290,8 +301,10 @@ def _auxiliary_group(words: list[Word], index: int) -> VerbGroup:
 
 def _adjectival(words: list[Word], position: int) -> bool:
     """Whether a participle after "is" opens a noun phrase: "are | combined losses"."""
-    return position + 1 < len(words) and words[position + 1].tag == "N" and words[position].lower in word_class(
-        "participial_adjectives"
+    return (
+        position + 1 < len(words)
+        and words[position + 1].tag == "N"
+        and words[position].lower in word_class("participial_adjectives")
     )
 
 
@@ -347,7 +360,12 @@ def _helped_verb(words: list[Word], end: int, chain: list[str]) -> int:
     for position in range(end, min(end + 4, len(words))):
         word = words[position]
         known = verb_forms().get(word.lower)
-        if known and "base" in known.forms and word.tag == "V" and (position > end or known.lemma != "increase"):
+        if (
+            known
+            and "base" in known.forms
+            and word.tag == "V"
+            and (position > end or known.lemma != "increase")
+        ):
             chain.append(known.lemma)
             return position + 1
         if word.tag not in {"N", "DET", "V", "PRON"} or word.tag == "V":
@@ -384,7 +402,9 @@ def _is_verb(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
             return True
         return previous in {"O", "PRON", "REL", "L", ")"} or (
             previous == "N"
-            and (following in {"DET", "Q", "O", "X"} or (following == "N" and _seldom_noun(words[index].lower)))
+            and (
+                following in {"DET", "Q", "O", "X"} or (following == "N" and _seldom_noun(words[index].lower))
+            )
         )
     return _is_base_verb(words, index, before, following, earlier)
 
@@ -422,8 +442,12 @@ def _is_base_verb(
         return False
     if before.tag in {"CONJ", ","}:
         last = earlier[-1] if earlier else None
-        return last is not None and (bool(last.modal) or words[last.end - 1].lower in verb_forms() and "base" in _forms(last.word)) and (
-            following != "N" or _seldom_noun(words[index].lower)
+        return (
+            last is not None
+            and (
+                bool(last.modal) or words[last.end - 1].lower in verb_forms() and "base" in _forms(last.word)
+            )
+            and (following != "N" or _seldom_noun(words[index].lower))
         )
     if before.tag in {"PRON", "O", "REL"}:
         return before.lower not in {"this", "these", "those"} or following != "N"
@@ -441,7 +465,11 @@ def _reduced_relative(words: list[Word], index: int, earlier: list[VerbGroup]) -
     """Whether a past form is part of the noun phrase before it: "the goods | carried", "items | collected rose"."""
     if index > 1 and words[index - 1].tag == "CONJ" and not earlier and _after_participle(words, index):
         return _finite_verb_follows(words, index + 1)
-    if index == 0 or words[index - 1].tag not in {"N", "L", "Q"} or (words[index - 1].tag == "Q" and _lemma(words[index].lower) in word_class("noun_verbs")):
+    if (
+        index == 0
+        or words[index - 1].tag not in {"N", "L", "Q"}
+        or (words[index - 1].tag == "Q" and _lemma(words[index].lower) in word_class("noun_verbs"))
+    ):
         return False
     if _bare_participle(words, index):
         return True
@@ -495,7 +523,9 @@ def _finite_verb_follows(words: list[Word], index: int) -> bool:
             return False
         if word.tag == "CONJ" and any(w.tag == "Q" for w in words[index:position]):
             return False
-        if word.tag == "AUX" or (word.tag == "Q" and word.lower.startswith(("surpass", "exceed", "top", "reach"))):
+        if word.tag == "AUX" or (
+            word.tag == "Q" and word.lower.startswith(("surpass", "exceed", "top", "reach"))
+        ):
             return True
         if word.tag == "V" and _finite_here(words, position):
             return True

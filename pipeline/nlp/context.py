@@ -8,6 +8,9 @@ from pipeline.nlp.records import Organisation, Party, Period, Place, Sentence
 from pipeline.nlp.scene import Memory
 
 
+ASIDE = {"for", "with", "from", "by", "to", "against", "of"}
+
+
 @dataclass(slots=True)
 class Context:
     """The state of the reading: `main` is the article's own organisation, `title_period` its year."""
@@ -19,6 +22,8 @@ class Context:
     heading_party: Party | None = None
     segment: int = -1
     subject: tuple[Party, ...] | None = None
+    before: tuple[Party, ...] | None = None
+    nouns: frozenset[str] = frozenset()
     place: Place | None = None
     scattered: bool = False
     period: Period | None = None
@@ -37,6 +42,7 @@ class Context:
         """Forget what does not reach past a paragraph."""
         if sentence.segment != self.segment:
             self.segment = sentence.segment
+            self.before = self.subject
             self.subject = None
             self.place = None
             self.scattered = False
@@ -46,19 +52,21 @@ class Context:
 
 
 def main_party(
-    title: str, title_span: tuple[int, int], organisations: list[Organisation], families: frozenset[str]
+    text: str,
+    title: tuple[int, int],
+    organisations: list[Organisation],
+    families: frozenset[str],
+    own_site: bool,
 ) -> Party | None:
-    """Return the organisation the article is about: the title's first known family, else its most named one."""
-    start, end = title_span
+    """Return the organisation the article is about: the title's subject, else on its own site the most named family."""
+    start, end = title
     for organisation in organisations:
-        if (
-            start <= organisation.start < end
-            and len(organisation.parties) == 1
-            and organisation.parties[0].group in families
-        ):
-            return organisation.parties[0]
+        if start <= organisation.start < end and len(organisation.parties) == 1:
+            before = text[start : organisation.start].split()
+            if organisation.parties[0].group in families and not (before and before[-1].lower() in ASIDE):
+                return organisation.parties[0]
     counts = Counter(party.group for o in organisations for party in o.parties if party.group in families)
-    if not counts:
+    if not counts or not own_site:
         return None
-    group, seen = counts.most_common(1)[0]
-    return Party(group, group) if group is not None and seen >= 2 else None
+    group = counts.most_common(1)[0][0]
+    return Party(group, group) if group is not None else None

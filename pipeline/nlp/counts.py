@@ -4,7 +4,7 @@ from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.grammar import participle, verb_classes, verb_nouns, verb_words
 from pipeline.nlp.clauses import Clause
 from pipeline.nlp.phrases import head_only, left_phrase, phrase_text, right_phrase
-from pipeline.nlp.predicates import acting_verb, join, predicate_text, right_text
+from pipeline.nlp.predicates import acting_verb, complement, join, predicate_text, right_text
 from pipeline.nlp.scene import Meaning, Scene
 
 PARTS = {"whom", "which", "them", "these", "those", "that"}
@@ -12,7 +12,7 @@ NO_PARTICIPLE = {"be", "have", "own", "reach", "include", "do", "see", "witness"
 
 
 def part_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
-    """"of which 31 were toured again", "two thirds of whom live in ...", "four of them seriously"."""
+    """ "of which 31 were toured again", "two thirds of whom live in ...", "four of them seriously"."""
     ahead = scene.lower(index + 1) == "of" and scene.lower(index + 2) in PARTS
     behind = scene.lower(index - 1) in PARTS and scene.lower(index - 2) in {"of", "among"}
     if before is None or not (ahead or behind):
@@ -23,7 +23,9 @@ def part_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     if behind:
         own, _ = right_text(scene, tail)
         if own:
-            return Meaning(join(own, acting_verb(scene, scene.clause(index))), "part", noun=own, part=True, certainty=0.8)
+            return Meaning(
+                join(own, acting_verb(scene, scene.clause(index))), "part", noun=own, part=True, certainty=0.8
+            )
     if not predicate:
         predicate = " ".join(w.text for w in scene.words[tail : tail + 2] if w.tag == "ADV")
         whole = before.text
@@ -31,7 +33,7 @@ def part_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
 
 
 def nominal_action(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
-    """"the update of 3086 vehicles": the counted thing with what was done to it."""
+    """ "the update of 3086 vehicles": the counted thing with what was done to it."""
     actions = verb_nouns("action_nouns")
     word = scene.lower(index - 2)
     if scene.lower(index - 1) != "of" or word not in actions:
@@ -42,7 +44,7 @@ def nominal_action(scene: Scene, index: int, before: Meaning | None) -> Meaning 
 
 
 def partitive(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
-    """"168 tons of strawberries", "309 billion yuan in revenue", "87 percent of the villages have ..."."""
+    """ "168 tons of strawberries", "309 billion yuan in revenue", "87 percent of the villages have ..."."""
     quantity = scene.quantity(index)
     start = _after_series(scene, index)
     link = scene.lower(start)
@@ -68,13 +70,18 @@ def partitive(scene: Scene, index: int, before: Meaning | None) -> Meaning | Non
 
 
 def counted(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
-    """"384 mail routes in rural areas", "a 51 percent stake in ...", "11 million mu farmland"."""
+    """ "384 mail routes in rural areas", "a 51 percent stake in ...", "11 million mu farmland"."""
     quantity = scene.quantity(index)
     start = _after_series(scene, index) if quantity.shared or quantity.kind == "count" else index + 1
     if scene.tag(start) not in {"N", "X", "O", "L", "DET"}:
         return None
     such = scene.lower(start) == "such"
-    if scene.tag(start) == "DET" and not such and quantity.kind != "percentage" and scene.lower(start) not in {"other", "such"}:
+    if (
+        scene.tag(start) == "DET"
+        and not such
+        and quantity.kind != "percentage"
+        and scene.lower(start) not in {"other", "such"}
+    ):
         return None
     if scene.lower(start) in aspect_table("per_adverbs") or scene.is_verb(start):
         return None
@@ -83,11 +90,21 @@ def counted(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
         return None
     if such:
         noun = _antecedent(scene, index, noun)
-    head = phrase_text(scene.words, [head_only(scene.words, *right_phrase(scene.words, start, scene.clauses))])
+    head = phrase_text(
+        scene.words, [head_only(scene.words, *right_phrase(scene.words, start, scene.clauses))]
+    )
     if head.lower() == "stake":
         noun = join(noun, _stake_of(scene, index, end))
+    if (
+        before is not None
+        and before.inherited
+        and scene.lower(index - 1) in {"and", "as"}
+        and " for " not in noun
+    ):
+        noun = join(noun, complement(before.text))
     if _whole_of_part(scene, index):
-        return Meaning(noun, "counted", "" if quantity.kind != "count" else "level", head)
+        done = any(w.lower.endswith("ed") for w in scene.words[start:end])
+        return Meaning(noun, "counted", "" if quantity.kind != "count" else "flow" if done else "level", head)
     return _with_verb(scene, index, noun, "counted", head)
 
 
@@ -98,7 +115,11 @@ def _after_series(scene: Scene, index: int) -> int:
         ahead = step
         while scene.tag(ahead) == "," or scene.lower(ahead) in {"and", "or"}:
             ahead += 1
-        if ahead > step and scene.tag(ahead) == "Q" and scene.quantity(ahead).kind == scene.quantity(index).kind:
+        if (
+            ahead > step
+            and scene.tag(ahead) == "Q"
+            and scene.quantity(ahead).kind == scene.quantity(index).kind
+        ):
             step = ahead + 1
             continue
         return step if step > index + 1 and _series(scene, index, step) else index + 1
@@ -117,7 +138,7 @@ def _whole_of_part(scene: Scene, index: int) -> bool:
 
 
 def _antecedent(scene: Scene, index: int, noun: str) -> str:
-    """"such items": the noun with the words it had when it was named before."""
+    """ "such items": the noun with the words it had when it was named before."""
     head = noun.split()[-1].lower()
     for position in range(index - 1, -1, -1):
         if scene.lower(position) == head:
@@ -126,7 +147,7 @@ def _antecedent(scene: Scene, index: int, noun: str) -> str:
 
 
 def _stake_of(scene: Scene, index: int, end: int) -> str:
-    """"a stake in the bank", "X, in which Y holds a stake": the company it is a stake in."""
+    """ "a stake in the bank", "X, in which Y holds a stake": the company it is a stake in."""
     if scene.lower(end) in {"in", "of"} and scene.tag(end + 1) in {"O", "N"}:
         return f"in {scene.words[end + 1].text}"
     clause = scene.clause(index)
@@ -148,7 +169,9 @@ def _share(scene: Scene, index: int, noun: str) -> Meaning:
     if verb.lemma in aspect_words("share_verbs"):
         naming = {"account", "make", "represent", "constitute", "comprise", "form"}
         subject = scene.subject_text(clause) if verb.lemma in naming else ""
-        return Meaning(f"share of {subject} in {noun}" if subject else f"share of {noun}", "share", "rate", noun)
+        return Meaning(
+            f"share of {subject} in {noun}" if subject else f"share of {noun}", "share", "rate", noun
+        )
     if scene.tag(index - 1) == "PREP" and scene.lower(index - 1) not in {"of", "by", "for", "than"}:
         meaning = _after_preposition(scene, index, clause, noun, "share", noun)
         meaning.aggregation = aggregation
@@ -188,6 +211,8 @@ def _before_verb(scene: Scene, index: int, clause: Clause, noun: str, slot: str,
     if scene.tag(step - 1) == "PREP" and scene.lower(step - 1) in {"in", "across", "from", "of"}:
         start, end = left_phrase(scene.words, step - 1, clause.start)
         thing = phrase_text(scene.words, [(start, end)])
+        if thing.lower() in aspect_words("averages"):
+            return Meaning(join(noun, predicate), slot, noun=head, verb=clause.verb.lemma)
         if thing:
             return Meaning(f"{noun} where {join(thing, predicate)}", slot, noun=head)
         return Meaning(noun, slot, noun=head, certainty=0.7)
@@ -202,14 +227,19 @@ def _after_preposition(scene: Scene, index: int, clause: Clause, noun: str, slot
     """A counted noun that the verb reaches through a preposition: its object says what is there."""
     assert clause.verb is not None
     link = scene.lower(index - 1)
-    start, end = left_phrase(scene.words, index - 1, clause.verb.end)
+    end = index - 1
+    if link == "to" and scene.tag(end - 1) == "L" and scene.lower(end - 2) == "from":
+        end -= 2  # "routes from Zhengzhou to 47 cities"
+    start, end = left_phrase(scene.words, end, clause.verb.end)
     if link == "in" and scene.memory.last is not None and scene.memory.last.text.startswith("destination "):
         things = scene.memory.last.text.split(" of ", 1)
         if _only_noun_between(scene, index):
             return Meaning(f"destination {noun} of {things[-1]}", slot, noun=head)
     if scene.has_service(start, end):
         thing = phrase_text(scene.words, [head_only(scene.words, start, end)])
-        return Meaning(f"destination {noun} of {thing}" if link == "to" else f"{noun} with {thing}", slot, noun=head)
+        return Meaning(
+            f"destination {noun} of {thing}" if link == "to" else f"{noun} with {thing}", slot, noun=head
+        )
     thing = phrase_text(scene.words, [(start, end)])
     if not thing and (clause.verb.passive or clause.verb.has_class("hold")):
         thing = scene.subject_text(clause)

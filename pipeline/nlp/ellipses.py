@@ -1,12 +1,12 @@
 """Rules for figures whose words stand in the clause before: "Jiangsu Branch about 160 billion yuan"."""
 
 from pipeline.nlp.phrases import left_phrase, phrase_text
-from pipeline.nlp.predicates import join, predicate_text
+from pipeline.nlp.predicates import complement, join, predicate_text
 from pipeline.nlp.scene import Meaning, Scene
 
 
 def own_subject(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
-    """", and the load per truck 27 percent": a new subject, the verb as before."""
+    """ ", and the load per truck 27 percent": a new subject, the verb as before."""
     last = _figure_before(scene, index)
     clause = scene.clause(index)
     if before is None or last < 0 or (clause.verb is not None and not clause.verb.end <= last):
@@ -25,14 +25,27 @@ def own_subject(scene: Scene, index: int, before: Meaning | None) -> Meaning | N
         return None
     same = scene.quantity(index).kind == scene.quantity(last).kind
     base = before if same else scene.memory.kinds.get(scene.quantity(index).kind, before)
-    return Meaning(own, "ellipsis", base.aggregation if same else "", own, base.sign if same else 1, 0.75, verb=base.verb, inherited=True)
+    return Meaning(
+        own,
+        "ellipsis",
+        base.aggregation if same else "",
+        own,
+        base.sign if same else 1,
+        0.75,
+        verb=base.verb,
+        inherited=True,
+    )
 
 
 def ellipsis(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     """The figure repeats what was said of the one before."""
     kind = scene.quantity(index).kind
     base = before
-    if before is None or (kind != "count" and scene.memory.last_kind != kind) or scene.memory.last_kind != kind:
+    if (
+        before is None
+        or (kind != "count" and scene.memory.last_kind != kind)
+        or scene.memory.last_kind != kind
+    ):
         base = scene.memory.kinds.get(kind, before)
     if base is None:
         base = scene.memory.article_kinds.get(kind)
@@ -40,16 +53,28 @@ def ellipsis(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
         return None
     if scene.in_subject(index) or (kind == "count" and scene.is_verb(index + 1)):
         predicate = predicate_text(scene, index, index + 1)
-        return Meaning(join(base.noun or base.text, predicate, _complement(base.text, predicate)), "ellipsis", noun=base.noun,
-                       inherited=True, certainty=0.7)
-    return Meaning(base.text, "ellipsis", base.aggregation, base.noun, base.sign, 0.75, verb=base.verb, inherited=True, per=base.per)
-
-
-def _complement(text: str, predicate: str) -> str:
-    """What the parallel clause before said and this one leaves out: "... for achievements in science"."""
-    if not predicate or " for " not in text or " for " in predicate:
-        return ""
-    return "for " + text.split(" for ", 1)[1]
+        return Meaning(
+            join(
+                base.noun or base.text,
+                predicate,
+                complement(base.text) if predicate and " for " not in predicate else "",
+            ),
+            "ellipsis",
+            noun=base.noun,
+            inherited=True,
+            certainty=0.7,
+        )
+    return Meaning(
+        base.text,
+        "ellipsis",
+        base.aggregation,
+        base.noun,
+        base.sign,
+        0.75,
+        verb=base.verb,
+        inherited=True,
+        per=base.per,
+    )
 
 
 def _figure_before(scene: Scene, index: int) -> int:

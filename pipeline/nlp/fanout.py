@@ -146,7 +146,7 @@ def _ordinal(scene: Scene, index: int, size: int) -> int | None:
 def _paired_route(scene: Scene, index: int):  # type: ignore[no-untyped-def]
     """Return the route a figure of "... routes ran for 45, 39 and 22 days respectively" belongs to."""
     clause = scene.clause(index)
-    routes = [scene.words[i] for i in range(clause.start, index) if scene.tag(i) == "R"]
+    routes = [word for word in scene.words[:index] if word.tag == "R"]
     if len(routes) < 2:
         return None
     ordinal = _ordinal(scene, index, len(routes))

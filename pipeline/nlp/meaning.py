@@ -15,10 +15,10 @@ Rule = Callable[[Scene, int, Meaning | None], Meaning | None]
 RULES: tuple[Rule, ...] = (
     part_of,
     comparison,
+    dimension,
     nominal_action,
     own_subject,
     change,
-    dimension,
     partitive,
     counted,
     of_left,

@@ -12,7 +12,7 @@ VALUED = {"valued", "priced"}
 
 
 def dimension(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
-    """"5,373 meters above sea level", "46 km long": the noun it is said of gives the subject."""
+    """ "5,373 meters above sea level", "46 km long": the noun it is said of gives the subject."""
     quantity = scene.quantity(index)
     if quantity.kind != "length":
         return None
@@ -27,7 +27,7 @@ def dimension(scene: Scene, index: int, before: Meaning | None) -> Meaning | Non
 
 
 def rate_at(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
-    """"drones flying at 60 km/h", "trains run at up to 40 km/h": a speed of its subject."""
+    """ "drones flying at 60 km/h", "trains run at up to 40 km/h": a speed of its subject."""
     quantity = scene.quantity(index)
     if quantity.kind not in aspect_table("kind_nouns") or quantity.kind == "length":
         return None
@@ -38,11 +38,15 @@ def rate_at(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
         step = index - 1 if scene.tag(index - 1) == "PREP" else index
         text = phrase_text(scene.words, [left_phrase(scene.words, step, clause.start)])
     text = text or (scene.memory.topic if before is None else before.noun)
-    return Meaning(expand(named_kind(text, quantity.kind), scene, clause, before), "rate_at", noun=text) if text else None
+    return (
+        Meaning(expand(named_kind(text, quantity.kind), scene, clause, before), "rate_at", noun=text)
+        if text
+        else None
+    )
 
 
 def of_left(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
-    """"an agricultural loan balance of 120 billion yuan", "coupons worth RMB 60 million"."""
+    """ "an agricultural loan balance of 120 billion yuan", "coupons worth RMB 60 million"."""
     link = scene.lower(index - 1)
     valued = scene.lower(index - 2) in VALUED
     if link not in {"of", "worth"} and not (link in {"at", "with"} and valued):
@@ -76,7 +80,7 @@ def _subject_verb(scene: Scene, index: int, clause: Clause) -> str:
 
 
 def apposition(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
-    """"the coverage ratio, 418.61 percent", "paid its first claim, 35,000 yuan"."""
+    """ "the coverage ratio, 418.61 percent", "paid its first claim, 35,000 yuan"."""
     if scene.tag(index - 1) not in {",", "-", ":"} or scene.quantity(index).kind == "count":
         return None
     clause = scene.clause(index)
@@ -87,17 +91,23 @@ def apposition(scene: Scene, index: int, before: Meaning | None) -> Meaning | No
     text = phrase_text(scene.words, [(start, end)])
     if not text:
         return None
-    return Meaning(join(text, acting_verb(scene, clause) if floor != clause.start else ""), "apposition", noun=text)
+    return Meaning(
+        join(text, acting_verb(scene, clause) if floor != clause.start else ""), "apposition", noun=text
+    )
 
 
 def measured_subject(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
-    """"total assets stood at 5 trillion yuan", "the premiums should exceed 10 billion yuan"."""
+    """ "total assets stood at 5 trillion yuan", "the premiums should exceed 10 billion yuan"."""
     clause = scene.clause(index)
     quantity = scene.quantity(index)
     verb = clause.verb
     text = _implied(scene, index, clause) if modifier_verb(scene, index) else ""
     if not text:
-        if verb is None or verb.end > index or not (_measures(scene, index, clause) or modifier_verb(scene, index)):
+        if (
+            verb is None
+            or verb.end > index
+            or not (_measures(scene, index, clause) or modifier_verb(scene, index))
+        ):
             return None
         text = scene.subject_text(clause)
         if clause.link in {"which", "that"} and clause.parent is not None and before is not None:
@@ -106,8 +116,14 @@ def measured_subject(scene: Scene, index: int, before: Meaning | None) -> Meanin
     if not full:
         return None
     back = full != text
-    return Meaning(named_kind(full, quantity.kind), "measured", before.aggregation if back and before else "",
-                   full if not back else text, inherited=back, per=before.per if back and before else None)
+    return Meaning(
+        named_kind(full, quantity.kind),
+        "measured",
+        before.aggregation if before and full == before.text else "",
+        full if not back else text,
+        inherited=back,
+        per=before.per if before and full == before.text else None,
+    )
 
 
 def _implied(scene: Scene, index: int, clause: Clause) -> str:
@@ -165,4 +181,13 @@ def named_kind(text: str, kind: str) -> str:
     return f"{name} of {text}"
 
 
-__all__ = ["apposition", "dimension", "expand", "measured_subject", "modifier_verb", "named_kind", "of_left", "rate_at"]
+__all__ = [
+    "apposition",
+    "dimension",
+    "expand",
+    "measured_subject",
+    "modifier_verb",
+    "named_kind",
+    "of_left",
+    "rate_at",
+]

@@ -1,13 +1,15 @@
 """Updates the context after each sentence: what it leaves to the sentences after it."""
 
 from pipeline.lexicon.organisations import family_names
+from pipeline.words import singular
 from pipeline.nlp.context import Context
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.scene import Scene
-from pipeline.nlp.settings import groups
+from pipeline.nlp.settings import settled
 from pipeline.nlp.subjects import people_subject, subject_of
 
-NOWHERE = {"country", "foreign"}
+
+REPORTED = {"progress", "achievements", "performance"}
 
 
 def remember(context: Context, scene: Scene) -> None:
@@ -22,6 +24,8 @@ def remember(context: Context, scene: Scene) -> None:
         return
     if governing:
         context.period = governing[-1]
+        if context.title_period is None and _reports(scene):
+            context.title_period = governing[-1]
     subject = _subject(scene)
     if subject:
         context.subject = subject
@@ -32,15 +36,41 @@ def remember(context: Context, scene: Scene) -> None:
     _remember_place(context, scene, bool(subject))
 
 
+def _reports(scene: Scene) -> bool:
+    """Whether the sentence says that what follows is a report: "reported on its progress in 2018"."""
+    words = [w.lower for w in scene.words]
+    return any(
+        c.verb is not None
+        and c.verb.lemma in {"report", "review"}
+        and REPORTED & set(words[c.verb.end : c.verb.end + 5])
+        for c in scene.clauses
+    )
+
+
 def _remember_topic(context: Context, scene: Scene) -> None:
     """Keep what "it" and "them" of the next sentence may mean."""
     first = next((c for c in scene.clauses if c.verb is not None), None)
     topic = scene.subject_text(first) if first is not None else ""
     if topic:
         context.memory.topic = topic
+    context.nouns = frozenset(singular(w.lower) for w in scene.words if w.tag == "N" and len(w.lower) > 3)
     plurals = [w.text for w in scene.words if w.tag == "N" and w.lower.endswith("s") and len(w.lower) > 3]
     if plurals:
         context.memory.plural = plurals[-1]
+
+
+def resume(context: Context, scene: Scene) -> None:
+    """Let a paragraph that goes on with "the route" keep the subject of the one before."""
+    if context.subject is not None or context.before is None or not context.nouns:
+        return
+    first = next((c for c in scene.clauses if c.verb is not None), None)
+    if first is None or scene.lower(first.subject[0]) not in {"the", "these", "this", "its", "their"}:
+        return
+    start, end = scene.subject_range(first)
+    heads = {singular(w.lower) for w in scene.words[start:end] if w.tag == "N"}
+    if heads & context.nouns and not any(w.tag == "O" for w in scene.words):
+        context.subject = context.before
+    context.before = None
 
 
 def _subject(scene: Scene) -> tuple[Party, ...]:
@@ -60,11 +90,16 @@ def _heading_party(scene: Scene) -> Party | None:
 
 
 def _remember_place(context: Context, scene: Scene, fresh_subject: bool) -> None:
-    routes = [w.item.origin for w in scene.words if w.tag == "R" and isinstance(w.item, Route) and w.item.origin.province]
-    if len(routes) == 1:
-        context.place, context.scattered = routes[0], False
+    routes = [
+        w.item.origin
+        for w in scene.words
+        if w.tag == "R" and isinstance(w.item, Route) and w.item.origin.province
+    ]
+    if routes:
+        several = len({origin.province for origin in routes}) > 1
+        context.place, context.scattered = (None, True) if several else (routes[0], False)
         return
-    found = [g for g in groups(scene, 0, len(scene.words)) if g[0].level not in NOWHERE]
+    found = settled(scene, 0, len(scene.words))
     provinces = {g[0].province for g in found if g[0].province}
     branches = {p.province for c in scene.clauses for p in subject_of(scene, c) if p.province}
     if len(provinces | branches) > 1:

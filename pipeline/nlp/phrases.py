@@ -16,6 +16,9 @@ def right_phrase(words: list[Word], index: int, clauses: list[Clause]) -> tuple[
     end = index
     while end < len(words) and end - index < LONGEST:
         word = words[end]
+        if word.tag == "," and _noun_list(words, end, clauses):
+            end += 1
+            continue
         if end in finite or (word.tag in STOPS and not _gap(words, end)):
             break
         if word.tag == "CONJ" and not _joins_nouns(words, end, clauses):
@@ -96,7 +99,7 @@ def _plain_words(piece: list[Word]) -> list[str]:
             keep.append(word)
         elif depth == 0 and word.tag == "X" and word.lower[0].isalpha():
             keep.append(word)
-        elif word.tag in {"O", "L", "T", "Q"}:
+        elif word.tag in {"O", "L", "T", "Q", "R"}:
             while keep and keep[-1].tag in {"PREP", "CONJ"}:
                 keep.pop()
     while keep and keep[-1].tag in {"PREP", "CONJ", "REL"}:
@@ -117,11 +120,28 @@ def _joins_nouns(words: list[Word], index: int, clauses: list[Clause]) -> bool:
     after = index + 1
     while after < len(words) and words[after].tag in {"DET", "ADV"}:
         after += 1
-    if after >= len(words) or words[after].tag in {"Q", "PRON", "AUX", "R", "T", "O", "L", ","}:
+    if after >= len(words) or words[after].tag in {"Q", "PRON", "AUX", "R", "T", "O", "L", ",", "X"}:
         return False
     starts_verb = any(c.verb is not None and c.verb.start == after for c in clauses)
     own_clause = any(c.verb is not None and c.subject[0] == after and c.verb.finite for c in clauses)
     return not starts_verb and not own_clause
+
+
+def _noun_list(words: list[Word], comma: int, clauses: list[Clause]) -> bool:
+    """Whether the comma stands in a list of nouns: "letters, newspapers and parcels"."""
+    index = comma + 1
+    while index < len(words) and words[index].tag == "N":
+        index += 1
+    if index == comma + 1 or index >= len(words):
+        return False
+    if words[index].tag == ",":
+        return index - comma <= 4 and _noun_list(words, index, clauses)
+    return (
+        words[index].tag == "CONJ"
+        and words[index + 1 : index + 2] != []
+        and words[index + 1].tag == "N"
+        and _joins_nouns(words, index, clauses)
+    )
 
 
 def _postmodifier(words: list[Word], index: int, clauses: list[Clause]) -> bool:

@@ -35,7 +35,10 @@ def predicate_text(scene: Scene, index: int, start: int) -> str:
         complement, _ = right_text(scene, verb.end + 1)
     if verb.lemma in {"have", "own"}:
         return f"with {complement}" if complement else ""
-    name = "" if verb.lemma == "be" else participle(verb.lemma)
+    lemma = verb.chain[0] if verb.passive and index < verb.start else verb.lemma
+    name = "" if lemma == "be" else participle(lemma)
+    if lemma != verb.lemma:
+        return name
     link = scene.lower(verb.end) if scene.tag(verb.end) == "PREP" and complement else ""
     return join(name, link, complement)
 
@@ -64,3 +67,8 @@ def _purpose(scene: Scene, start: int) -> str:
 def join(*parts: str) -> str:
     """Join the non-empty parts with spaces."""
     return " ".join(part for part in parts if part)
+
+
+def complement(text: str) -> str:
+    """Return what a parallel clause leaves out: the "for ..." of the metric before."""
+    return "for " + text.split(" for ", 1)[1] if " for " in text else ""

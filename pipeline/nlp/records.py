@@ -195,6 +195,19 @@ def read(doc: Doc, group: str, _type: type[Item]) -> list[Item]:
 
 
 __all__ = [
-    "Gloss", "Located", "Number", "Organisation", "Party", "Period", "Place", "Quantity", "Reject",
-    "Route", "Segment", "Sentence", "read", "replace", "write",
+    "Gloss",
+    "Located",
+    "Number",
+    "Organisation",
+    "Party",
+    "Period",
+    "Place",
+    "Quantity",
+    "Reject",
+    "Route",
+    "Segment",
+    "Sentence",
+    "read",
+    "replace",
+    "write",
 ]

@@ -105,13 +105,7 @@ class Scene:
 
     def region_text(self, start: int, end: int) -> str:
         """Return the plain words of a subject that runs from `start` to `end`, adverbials cut off."""
-        for index in range(end - 1, start - 1, -1):
-            if self.words[index].tag in {",", ":", "-", "("} and self._adverbial(start, index):
-                start = index + 1
-                break
-        if start < end and self.words[start].tag == "PREP":
-            start, end = self._after_place(start, end)
-        return phrase_text(self.words, [trim(self.words, start, end)])
+        return phrase_text(self.words, [self._without_adverbials(start, end)])
 
     def subject_range(self, clause: Clause) -> tuple[int, int]:
         """Return the subject's noun phrase, without leading adverbials; empty where there is none."""
@@ -120,14 +114,7 @@ class Scene:
             owner = owner.parent
         if owner is None:
             return (0, 0)
-        start, end = owner.subject
-        for index in range(end - 1, start - 1, -1):
-            if self.words[index].tag in {",", ":", "-", "("} and self._adverbial(start, index):
-                start = index + 1
-                break
-        if start < end and self.words[start].tag == "PREP":
-            return self._after_place(start, end)
-        return trim(self.words, start, end)
+        return self._without_adverbials(*owner.subject)
 
     def subject_text(self, clause: Clause) -> str:
         """Return the subject's plain words; "it" and "they" are the last sentence's subject."""
@@ -142,16 +129,34 @@ class Scene:
         while owner is not None and owner.subject[0] == owner.subject[1]:
             owner = owner.parent
         return owner is not None and any(
-            self.words[i].tag == "PRON" and self.words[i].lower in {"it", "they"} for i in range(*owner.subject)
+            self.words[i].tag == "PRON" and self.words[i].lower in {"it", "they"}
+            for i in range(*owner.subject)
         )
 
-    def _adverbial(self, start: int, comma: int) -> bool:
-        """Whether words[start:comma] is set off from the subject rather than a member of its list."""
-        first = self.words[start].tag
-        return (
-            first in {"PREP", "T", "SUB", "ADV", "L", "X"}
-            or "V" in {w.tag for w in self.words[start:comma]}
-            or any(w.tag == "N" and w.lower.endswith("ing") for w in self.words[start : start + 1])
+    def _without_adverbials(self, start: int, end: int) -> tuple[int, int]:
+        """Cut "In 2020,", "In Suzhou, a city of Anhui," and the like off the head of words[start:end]."""
+        placed = False
+        while start < end:
+            comma = next((i for i in range(start, end) if self.words[i].tag in {",", ":", "("}), None)
+            if comma is None:
+                break
+            tags = {word.tag for word in self.words[start:comma]}
+            aside = placed and "L" in tags and any(w.tag == "," for w in self.words[comma + 1 : end])
+            listed = (
+                placed and tags <= {"L", "DET", "PREP", "N"} and "L" in tags and self.words[start].tag == "L"
+            )
+            if not (self._opens_adverbial(start) or aside or listed):
+                break
+            placed = placed or "L" in tags
+            start = comma + 1
+        if start < end and self.words[start].tag == "PREP":
+            return self._after_place(start, end)
+        return trim(self.words, start, end)
+
+    def _opens_adverbial(self, start: int) -> bool:
+        word = self.words[start]
+        return word.tag in {"PREP", "T", "SUB", "ADV", "X", "V"} or (
+            word.tag == "N" and word.lower.endswith("ing")
         )
 
     def _after_place(self, start: int, end: int) -> tuple[int, int]:

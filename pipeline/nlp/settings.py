@@ -17,6 +17,9 @@ def places_for(scene: Scene, index: int, context: Context) -> tuple[list[Place],
     beside = _beside(scene, index, clause)
     if beside:
         return beside, "beside"
+    route = _route(scene, clause, index)
+    if route:
+        return route, "clause"
     walk: Clause | None = clause
     while walk is not None:
         found = _in_clause(scene, index, walk)
@@ -29,9 +32,22 @@ def places_for(scene: Scene, index: int, context: Context) -> tuple[list[Place],
     found = _movement(scene, clause, index)
     if found:
         return found, "sentence"
+    if sum(w.tag == "R" for w in scene.words) > 1:
+        return [], "none"
     if context.place is not None and not context.scattered and not _of_several(scene):
         return [context.place], "paragraph"
     return [], "none"
+
+
+def _route(scene: Scene, clause: Clause, index: int) -> list[Place]:
+    """The origin of the one route the figure's subject names: "A train from Urumqi to Almaty takes 3 days"."""
+    owner: Clause | None = clause
+    while owner is not None and owner.subject[0] == owner.subject[1]:
+        owner = owner.parent
+    if owner is None or scene.tag(index) == "R":
+        return []
+    routes = [scene.words[i].item for i in range(*owner.subject) if scene.tag(i) == "R"]
+    return [routes[0].origin] if len(routes) == 1 and routes[0].origin.province else []
 
 
 def _of_several(scene: Scene) -> bool:
@@ -61,6 +77,15 @@ def groups(scene: Scene, start: int, end: int) -> list[list[Place]]:
             found.append([place])
         last = position
     return found
+
+
+def settled(scene: Scene, start: int, end: int) -> list[list[Place]]:
+    """Return the place phrases of words[start:end] where something is, not where it comes from or goes to."""
+    return [
+        g
+        for g in groups(scene, start, end)
+        if g[0].level not in {"country", "foreign"} and not _moved(scene, g[0], start, end)
+    ]
 
 
 def _rank(place: Place) -> int:
@@ -96,15 +121,18 @@ def _in_clause(scene: Scene, index: int, clause: Clause) -> list[Place]:
     """The places of the clause, without the ends of movements and what lies beyond the next figure."""
     end = clause.end
     for position in range(index + 1, clause.end):
-        if scene.tag(position) == "Q" and any(scene.tag(i) == "L" for i in range(position, clause.end)):
+        if scene.lower(position) in {"following", "after", "before"} and scene.tag(position) == "PREP":
+            end = position
+            break
+        if (
+            scene.tag(position) == "Q"
+            and scene.lower(position - 1) not in {"the", "of"}
+            and any(scene.tag(i) == "L" for i in range(position, clause.end))
+        ):
             end = position
             break
     start = clause.start
-    kept = [
-        g
-        for g in groups(scene, start, end)
-        if not _moved(scene, g[0], start, end) and g[0].level not in {"country", "foreign"}
-    ]
+    kept = settled(scene, start, end)
     if not kept:
         return []
     if len(kept) > 1 and not _coordinated(scene, kept):
@@ -124,6 +152,8 @@ def _moved(scene: Scene, place: Place, start: int, end: int) -> bool:
                 if scene.lower(step) == "and" and scene.tag(step - 1) != "L":
                     break
                 step -= 1
+            if scene.lower(step) == "of" or (scene.lower(step - 1) == "out" and scene.lower(step) == "of"):
+                return scene.lower(step - 1) == "out"
             return scene.lower(step) in subject_words("movement") or scene.lower(
                 position - 1
             ) in subject_words("movement")
@@ -158,12 +188,26 @@ def _opening(scene: Scene, clause: Clause) -> list[Place]:
 
 def _movement(scene: Scene, clause: Clause, index: int) -> list[Place]:
     """The start of a movement, where the sentence names no other place: "from Wuzhong to ..."."""
-    for position, word in enumerate(scene.words):
-        if (
-            word.tag == "L"
-            and scene.lower(position - 1) == "from"
-            and word.item.level not in {"country", "foreign"}
-        ):
-            found = groups(scene, position, min(position + 6, len(scene.words)))
-            return [found[0][0]] if found and found[0][0].province else []
-    return []
+    found = groups(scene, 0, len(scene.words))
+    starts = [g for g in found if g[0].province and _after_from(scene, g[0])]
+    if len(starts) != 1 or any(
+        g[0].province and g is not starts[0] and not _reached(scene, g[0]) for g in found
+    ):
+        return []
+    return [starts[0][0]]
+
+
+def _after_from(scene: Scene, place: Place) -> bool:
+    return any(
+        w.tag == "L" and w.item is place and scene.lower(i - 1) == "from" for i, w in enumerate(scene.words)
+    )
+
+
+def _reached(scene: Scene, place: Place) -> bool:
+    """Whether the place is where a movement goes."""
+    return any(
+        w.tag == "L"
+        and w.item is place
+        and "to" in {scene.lower(i - 1), scene.lower(i - 2), scene.lower(i - 3), scene.lower(i - 5)}
+        for i, w in enumerate(scene.words)
+    )

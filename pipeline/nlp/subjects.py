@@ -23,7 +23,10 @@ class Holder:
 def holder(scene: Scene, index: int, context: Context) -> Holder:
     """Return whose figure stands at word `index`; no parties where it is nobody's."""
     clause = scene.clause(index)
-    for basis, find in (("beside", _beside), ("agent", _agent), ("subject", _subject)):
+    ways = (("agent", _agent), ("subject", _subject))
+    if scene.tag(index) == "Q":
+        ways = (("beside", _beside), *ways)
+    for basis, find in ways:
         found = find(scene, index, clause)
         if found:
             return Holder(found, True, basis)
@@ -38,18 +41,15 @@ def holder(scene: Scene, index: int, context: Context) -> Holder:
     before = _earlier_in_sentence(scene, index)
     if before:
         return Holder(before, False, "sentence")
-    if context.people and _points_back(scene, clause):
+    if _points_back(scene, clause) and (context.people or _people_before(scene, clause)):
         return Holder((), True, "nobody")
-    if scene.tag(index) == "Q" and scene.quantity(index).per in {"household", "person"}:
+    if _personal(scene, clause):
         return Holder((), False, "nobody")
     within = _within(scene, clause)
     if within:
         return Holder(within, False, "sentence")
     if context.subject is not None:
         return Holder(context.subject, False, "paragraph")
-    after = _anywhere(scene)
-    if after:
-        return Holder(after, False, "sentence")
     fallback = context.heading_party or context.main
     return Holder((fallback,), False, "article") if fallback is not None else Holder((), False, "none")
 
@@ -109,7 +109,7 @@ def _subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
         return ()
     start, end = scene.subject_range(clause)
     own = [i for i in range(start, end) if scene.tag(i) == "O" and not _object_of_preposition(scene, i)]
-    if not own:
+    if not own or any(scene.tag(i) == "Q" for i in range(start, own[0])):
         return ()
     together_with = [own[0]]
     for position in own[1:]:
@@ -134,7 +134,7 @@ def _nobody(scene: Scene, index: int, clause: Clause) -> bool:
     if clause.verb is None or clause.verb.start > index:
         return False
     start, end = scene.subject_range(clause)
-    if start == end:
+    if start == end or any(scene.tag(i) == "Q" for i in range(start, end)):
         return False
     first = scene.words[start]
     if first.tag == "L" and all(
@@ -153,6 +153,19 @@ def people_subject(scene: Scene) -> bool:
 def _people_head(scene: Scene, start: int, end: int) -> bool:
     heads = [scene.lower(i) for i in range(start, end) if scene.tag(i) == "N" and scene.tag(i + 1) != "N"]
     return bool(heads) and heads[0] in subject_words("people")
+
+
+def _people_before(scene: Scene, clause: Clause) -> bool:
+    """Whether an earlier clause of the sentence has people as its subject: "As growers can wait, they earn ..."."""
+    return any(
+        c.verb is not None and c.start < clause.start and _people_head(scene, *scene.subject_range(c))
+        for c in scene.clauses
+    )
+
+
+def _personal(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause tells what people earn: nobody's figure but theirs."""
+    return any(w.lower in subject_words("incomes") for w in scene.words[clause.start : clause.end])
 
 
 def _points_back(scene: Scene, clause: Clause) -> bool:
@@ -177,25 +190,14 @@ def _within(scene: Scene, clause: Clause) -> tuple[Party, ...]:
 
 
 def _earlier_in_sentence(scene: Scene, index: int) -> tuple[Party, ...]:
+    for clause in reversed([c for c in scene.clauses if c.verb is not None and c.verb.start < index]):
+        found = _subject(scene, index, clause)
+        if found:
+            return found
     for position in range(index - 1, -1, -1):
         if scene.tag(position) == "O" and not _object_of_preposition(scene, position):
             return _parties(scene.words[position])
     return ()
-
-
-def _anywhere(scene: Scene) -> tuple[Party, ...]:
-    for position, word in enumerate(scene.words):
-        if word.tag == "O" and not _sayer(scene, position):
-            return _parties(word)
-    return ()
-
-
-def _sayer(scene: Scene, position: int) -> bool:
-    """Whether the organisation only says it: "..., the bureau said on Tuesday"."""
-    return any(
-        c.verb is not None and c.verb.has_class("say") and c.subject[0] <= position <= c.verb.end
-        for c in scene.clauses
-    )
 
 
 def _last_figure(scene: Scene, index: int) -> int:

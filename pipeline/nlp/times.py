@@ -63,9 +63,17 @@ def _governing(scene: Scene, index: int, context: Context, status: str) -> When:
     if own is not None:
         return When(own.year, "stated", own.first, own.last)
     since = _since(scene, index)
+    about = context.heading_period or context.title_period
+    if since is not None and about is not None and about.year is not None:
+        return When(about.year, "context", since.first, about.last)
     if since is not None and context.published_on is not None:
         return When(context.published_on.year, "published", since.first, context.published_on)
-    for period in (context.period, context.heading_period, context.title_period, context.dated(scene.sentence.start)):
+    for period in (
+        context.period,
+        context.heading_period,
+        context.title_period,
+        context.dated(scene.sentence.start),
+    ):
         if period is not None and period.year is not None:
             return When(period.year, "context", period.first, period.last)
     day = context.published_on
@@ -118,8 +126,17 @@ def _periods(scene: Scene, start: int, end: int, uses: set[str]) -> list[tuple[i
     return [
         (i, scene.words[i].item)
         for i in range(max(0, start), min(end, len(scene.words)))
-        if scene.tag(i) == "T" and scene.words[i].item.use in uses and scene.words[i].item.year is not None
+        if scene.tag(i) == "T"
+        and scene.words[i].item.use in uses
+        and scene.words[i].item.year is not None
+        and not _of_rival(scene, i)
     ]
+
+
+def _of_rival(scene: Scene, index: int) -> bool:
+    """Whether the period belongs to the figure something is compared with: "against 210,000 a year earlier"."""
+    figure = next((i for i in range(index - 1, -1, -1) if scene.tag(i) == "Q"), -1)
+    return figure > 0 and scene.lower(figure - 1) in {"against", "versus"}
 
 
 def _since(scene: Scene, index: int) -> Period | None:

@@ -156,7 +156,12 @@ def _mark_adjectives(words: list[Word]) -> None:
         before = words[index - 1].tag if index else ""
         after = words[index + 1].tag if index + 1 < len(words) else ""
         listed = word.lower in word_class("participial_adjectives")
-        if listed and word.lower.endswith("ed") and after in {"N", "V"} and before in {"N", "DET", "Q", "POS"}:
+        if (
+            listed
+            and word.lower.endswith("ed")
+            and after in {"N", "V"}
+            and before in {"N", "DET", "Q", "POS", "ADV"}
+        ):
             word.tag = "N"
         elif after == "N" and (
             before in {"DET", "POS"} or (listed and before in {"Q", "PREP", "X", "CONJ", "N", ",", ""})
