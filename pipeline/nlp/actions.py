@@ -16,6 +16,8 @@ def action(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     quantity = scene.quantity(index)
     if verb is None or verb.end > index:
         return None
+    if any(scene.tag(i) == "Q" and scene.quantity(i).kind == quantity.kind for i in range(verb.end, index)):
+        return None
     if quantity.kind == "duration":
         return _time(scene, index, clause, before)
     if quantity.kind == "money":
@@ -74,7 +76,7 @@ def _time(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> M
         purpose = tail_text(scene, index)
         return Meaning(f"time {purpose}", "time_verb", certainty=0.75) if purpose else None
     within = scene.text[quantity.outer_start : quantity.start].lower().startswith("within")
-    if (within or scene.lower(index - 1) == "in") and not verb.has_class("measure"):
+    if (within or scene.lower(index - 1) == "in") and verb.lemma != "be":
         thing = (before.noun or before.text) if before is not None and before.slot != "article" else ""
         thing = thing or phrase_text(scene.words, [(verb.end, index)])
         return Meaning(join("time to", verb.lemma, thing), "time_verb", certainty=0.7)

@@ -395,6 +395,8 @@ def _is_verb(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
         if previous == "N" and not any(g.finite for g in earlier) and _finite_auxiliary_follows(words, index):
             return False
         return _is_participle_clause(previous, after)
+    if forms & {"s", "base"} and _finite_before(words, index, earlier):
+        return False
     if "s" in forms:
         if previous == "," and following in {"Q", "DET"} and _seldom_noun(words[index].lower) and not earlier:
             return True
@@ -407,6 +409,16 @@ def _is_verb(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
             )
         )
     return _is_base_verb(words, index, before, following, earlier)
+
+
+def _finite_before(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
+    """Whether a finite verb stands before in the same clause: no second one can follow without a joint."""
+    last = earlier[-1] if earlier else None
+    if last is None or not last.finite or last.has_class("say"):
+        return False
+    return not any(
+        w.tag in {",", ";", ":", "CONJ", "SUB", "REL", "-", "(", ")"} for w in words[last.end : index]
+    )
 
 
 def _to_verb(words: list[Word], index: int) -> bool:
@@ -438,7 +450,7 @@ def _is_base_verb(
     words: list[Word], index: int, before: Word | None, following: str, earlier: list[VerbGroup]
 ) -> bool:
     """Whether a base form is a verb: after a plural, a pronoun, or "and" that goes on after "will"."""
-    if before is None or following not in {"DET", "Q", "O", "L", "PRON", "R", "X", "N", "PREP"}:
+    if before is None or following not in {"DET", "Q", "O", "L", "PRON", "R", "X", "N", "V", "PREP"}:
         return False
     if before.tag in {"CONJ", ","}:
         last = earlier[-1] if earlier else None

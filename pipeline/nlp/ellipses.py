@@ -1,5 +1,6 @@
 """Rules for figures whose words stand in the clause before: "Jiangsu Branch about 160 billion yuan"."""
 
+from pipeline.lexicon.grammar import participle
 from pipeline.nlp.phrases import left_phrase, phrase_text
 from pipeline.nlp.predicates import complement, join, predicate_text
 from pipeline.nlp.scene import Meaning, Scene

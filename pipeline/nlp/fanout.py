@@ -45,6 +45,7 @@ def members(
         ]
     shared = aggregation in {"rate", "change"} and not together(scene, clause, index)
     fan = each(scene, clause) or shared
+    fan_said = each(scene, clause)
     ordinal = _ordinal(scene, index, max(len(who.parties), len(where)))
     parties = list(who.parties)
     if len(parties) > 1:
@@ -52,7 +53,7 @@ def members(
             parties = [parties[ordinal]]
         elif not fan or not who.explicit or together(scene, clause, index):
             return [_of_family(meaning, parties)]
-    places = list(where)
+    places = list(where) if where_basis != "clause before" or fan_said else _one_province(list(where))
     if len(places) > 1:
         if ordinal is not None and ordinal < len(places):
             places = [places[ordinal]]
@@ -70,6 +71,8 @@ def members(
 def _one_province(places: list[Place]) -> list[Place]:
     """Several places of one province are that province; of several provinces, none."""
     provinces = {place.province for place in places}
+    if len(places) < 2:
+        return places
     if len(provinces) != 1 or None in provinces:
         return []
     province = provinces.pop() or ""

@@ -119,7 +119,7 @@ def measured_subject(scene: Scene, index: int, before: Meaning | None) -> Meanin
     return Meaning(
         named_kind(full, quantity.kind),
         "measured",
-        before.aggregation if before and full == before.text else "",
+        before.aggregation if before and full == before.text and before.aggregation != "change" else "",
         full if not back else text,
         inherited=back,
         per=before.per if before and full == before.text else None,
@@ -169,7 +169,10 @@ def expand(text: str, scene: Scene, clause: Clause, before: Meaning | None) -> s
     start, _ = clause.subject
     points = any(scene.lower(i) in POINTING for i in range(start, min(start + 4, len(scene.words))))
     if text.lower() in aspect_words("generic_heads") and points:
-        return f"{text} of {before.text}" if text.lower() not in aspect_words("bare_heads") else before.text
+        if text.lower() in aspect_words("bare_heads"):
+            return before.text
+        thing = before.text.split(" on ", 1)[-1] if before.slot == "money_verb" else before.text
+        return f"{text} of {thing}"
     return text
 
 

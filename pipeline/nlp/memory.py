@@ -1,6 +1,7 @@
 """Updates the context after each sentence: what it leaves to the sentences after it."""
 
 from pipeline.lexicon.organisations import family_names
+from pipeline.nlp.times import of_rival
 from pipeline.words import singular
 from pipeline.nlp.context import Context
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
@@ -15,7 +16,8 @@ REPORTED = {"progress", "achievements", "performance"}
 def remember(context: Context, scene: Scene) -> None:
     """Take subject, place and period of `scene` into `context`; headings set them for their section."""
     periods = [w.item for w in scene.words if w.tag == "T" and isinstance(w.item, Period)]
-    governing = [p for p in periods if p.use == "at" and p.year is not None]
+    rivals = {id(w.item) for i, w in enumerate(scene.words) if w.tag == "T" and of_rival(scene, i)}
+    governing = [p for p in periods if p.use == "at" and p.year is not None and id(p) not in rivals]
     if scene.sentence.role == "heading":
         context.heading_period = governing[-1] if governing else None
         context.heading_party = _heading_party(scene)

@@ -5,7 +5,7 @@ from pipeline.nlp.clauses import Clause
 from pipeline.nlp.phrases import phrase_text, right_phrase
 from pipeline.nlp.scene import Scene
 
-SILENT_VERBS = {"be", "have", "own", "reach", "include", "do", "see", "witness"}
+SILENT_VERBS = {"be", "have", "own", "include", "do", "see", "witness"}
 
 
 def right_text(scene: Scene, index: int) -> tuple[str, int]:
@@ -17,7 +17,7 @@ def right_text(scene: Scene, index: int) -> tuple[str, int]:
 def acting_verb(scene: Scene, clause: Clause) -> str:
     """Return the participle of the clause's verb, empty for "has", "is" and verbs of measure."""
     verb = clause.verb
-    if verb is None or verb.lemma in SILENT_VERBS or verb.has_class("measure"):
+    if verb is None or verb.lemma in SILENT_VERBS or (verb.has_class("measure") and verb.lemma != "reach"):
         return ""
     return participle(verb.lemma)
 

@@ -149,6 +149,12 @@ class Scene:
                 break
             placed = placed or "L" in tags
             start = comma + 1
+        if (
+            start < end and self.words[end - 1].tag == ","
+        ):  # ", at the other end of the table," after the head
+            inner = next((i for i in range(start, end - 1) if self.words[i].tag == ","), None)
+            if inner is not None and self.words[inner + 1].tag == "PREP":
+                end = inner
         if start < end and self.words[start].tag == "PREP":
             return self._after_place(start, end)
         return trim(self.words, start, end)

@@ -48,7 +48,7 @@ def holder(scene: Scene, index: int, context: Context) -> Holder:
     within = _within(scene, clause)
     if within:
         return Holder(within, False, "sentence")
-    if context.subject is not None:
+    if context.subject is not None and len(context.subject) == 1:
         return Holder(context.subject, False, "paragraph")
     fallback = context.heading_party or context.main
     return Holder((fallback,), False, "article") if fallback is not None else Holder((), False, "none")
@@ -105,9 +105,10 @@ def _agent(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
 
 
 def _subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
-    if clause.verb is None:
+    if clause.verb is None or _forecast(scene, index, clause):
         return ()
     start, end = scene.subject_range(clause)
+    start = max([i + 1 for i in range(start, end) if scene.tag(i) == "REL"], default=start)
     own = [i for i in range(start, end) if scene.tag(i) == "O" and not _object_of_preposition(scene, i)]
     if not own or any(scene.tag(i) == "Q" for i in range(start, own[0])):
         return ()
@@ -120,6 +121,16 @@ def _subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     for position in together_with:
         parties.extend(_parties(scene.words[position]))
     return tuple(dict.fromkeys(parties))
+
+
+def _forecast(scene: Scene, index: int, clause: Clause) -> bool:
+    """Whether the subject only expects somebody else's figure: "the bureau expects volume to exceed 3 million"."""
+    verb = clause.verb
+    return (
+        verb is not None
+        and verb.chain[0] in subject_words("forecasts")
+        and any(scene.tag(i) == "N" for i in range(verb.end, index))
+    )
 
 
 def _object_of_preposition(scene: Scene, position: int) -> bool:
@@ -165,7 +176,10 @@ def _people_before(scene: Scene, clause: Clause) -> bool:
 
 def _personal(scene: Scene, clause: Clause) -> bool:
     """Whether the clause tells what people earn: nobody's figure but theirs."""
-    return any(w.lower in subject_words("incomes") for w in scene.words[clause.start : clause.end])
+    words = {w.lower for w in scene.words[clause.start : clause.end]}
+    return bool(words & subject_words("earning")) or (
+        "income" in words and bool(words & subject_words("earners"))
+    )
 
 
 def _points_back(scene: Scene, clause: Clause) -> bool:

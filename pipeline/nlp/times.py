@@ -129,11 +129,11 @@ def _periods(scene: Scene, start: int, end: int, uses: set[str]) -> list[tuple[i
         if scene.tag(i) == "T"
         and scene.words[i].item.use in uses
         and scene.words[i].item.year is not None
-        and not _of_rival(scene, i)
+        and not of_rival(scene, i)
     ]
 
 
-def _of_rival(scene: Scene, index: int) -> bool:
+def of_rival(scene: Scene, index: int) -> bool:
     """Whether the period belongs to the figure something is compared with: "against 210,000 a year earlier"."""
     figure = next((i for i in range(index - 1, -1, -1) if scene.tag(i) == "Q"), -1)
     return figure > 0 and scene.lower(figure - 1) in {"against", "versus"}
@@ -160,8 +160,14 @@ def _compare(scene: Scene, index: int) -> Period | None:
     return None
 
 
-def _directly_after(scene: Scene, index: int, period: Period) -> bool:
-    return any(
-        scene.tag(i) == "T" and scene.words[i].item is period
-        for i in range(index + 1, min(index + 4, len(scene.words)))
-    )
+def _rival_period(scene: Scene, index: int) -> Period | None:
+    """The period of a figure that another is measured against: "against 210,000 a year earlier"."""
+    if scene.lower(index - 1) not in {"against", "versus", "from"}:
+        return None
+    for position in range(index + 1, min(index + 5, len(scene.words))):
+        word = scene.words[position]
+        if word.tag == "T" and isinstance(word.item, Period) and word.item.year is not None:
+            return word.item
+        if word.tag in {"Q", ",", ";"}:
+            return None
+    return None
