@@ -147,7 +147,7 @@ def _by_verb(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
     link = scene.lower(index - 1)
     if not sign and link == "by" and verb.passive:
         return None
-    if not sign or link in {"to", "at", "of", "in", "from", "with", "within"} and not quantity.paired:
+    if not sign or (link in {"to", "at", "of", "in", "from", "with", "within"} and not quantity.paired):
         return None
     if quantity.paired:
         text = (

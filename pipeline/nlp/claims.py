@@ -1,6 +1,6 @@
 """Ties every figure to its meaning: metric, organisation, place, period; the last of the extractors."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from pipeline.nlp.fanout import members
 from pipeline.nlp.meaning import describe
 from pipeline.nlp.memory import remember, resume
 from pipeline.nlp.records import (
+    Located,
     Number,
     Organisation,
     Period,
@@ -30,8 +31,8 @@ from pipeline.nlp.routes_meaning import service_text
 from pipeline.nlp.scene import Meaning, Scene
 from pipeline.nlp.settings import places_for
 from pipeline.nlp.subjects import Holder, holder
+from pipeline.nlp.tagging import tag_words
 from pipeline.nlp.times import When, when
-from pipeline.nlp.words import tag_words
 
 READ_ROLES = {"body", "title", "heading", "caption"}
 
@@ -78,12 +79,7 @@ class Reader:
         self.places: tuple[int, list[Place]] | None = None
         self.text = doc.text
         self.sentences = [s for s in read(doc, "sentences", Sentence) if s.role in READ_ROLES]
-        self.items: list[
-            tuple[
-                str,
-                list[Quantity] | list[Route] | list[Period] | list[Organisation] | list[Place] | list[Reject],
-            ]
-        ] = [
+        self.items: list[tuple[str, Sequence[Located]]] = [
             ("Q", read(doc, "quantities", Quantity)),
             ("R", read(doc, "routes", Route)),
             ("T", read(doc, "periods", Period)),
@@ -125,11 +121,13 @@ class Reader:
         ]
         context.title_period = in_title[0] if in_title else None
         context.dates = [
-            p for p in read(doc, "periods", Period) if p.year is not None and p.use in {"at", "deadline"}
+            p
+            for p in read(doc, "periods", Period)
+            if p.year is not None and p.use in {"at", "deadline"} and str(p.year) in doc.text[p.start : p.end]
         ]
         return context
 
-    def _inside(self, sentence: Sentence) -> Iterator[tuple[str, object]]:
+    def _inside(self, sentence: Sentence) -> Iterator[tuple[str, Located]]:
         for tag, items in self.items:
             for item in items:
                 if sentence.start <= item.start and item.end <= sentence.end:

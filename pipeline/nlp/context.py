@@ -7,7 +7,6 @@ from datetime import date
 from pipeline.nlp.records import Organisation, Party, Period, Place, Sentence
 from pipeline.nlp.scene import Memory
 
-
 ASIDE = {"for", "with", "from", "by", "to", "against", "of"}
 
 

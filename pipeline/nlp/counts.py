@@ -1,7 +1,7 @@
 """Rules for figures with a noun of their own: "384 mail routes", "168 tons of fruit", "87 percent of the villages"."""
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
-from pipeline.lexicon.grammar import participle, verb_classes, verb_nouns, verb_words
+from pipeline.lexicon.grammar import participle, verb_classes, verb_nouns, verb_words, word_class
 from pipeline.nlp.clauses import Clause
 from pipeline.nlp.phrases import head_only, left_phrase, phrase_text, right_phrase
 from pipeline.nlp.predicates import acting_verb, complement, join, predicate_text, right_text
@@ -139,7 +139,7 @@ def _whole_of_part(scene: Scene, index: int) -> bool:
 
 def _antecedent(scene: Scene, index: int, noun: str) -> str:
     """ "such items": the noun with the words it had when it was named before."""
-    head = noun.split()[-1].lower()
+    head = noun.rsplit(maxsplit=1)[-1].lower()
     for position in range(index - 1, -1, -1):
         if scene.lower(position) == head:
             return phrase_text(scene.words, [left_phrase(scene.words, position + 1, 0)]) or noun
@@ -150,12 +150,11 @@ def _stake_of(scene: Scene, index: int, end: int) -> str:
     """ "a stake in the bank", "X, in which Y holds a stake": the company it is a stake in."""
     if scene.lower(end) in {"in", "of"} and scene.tag(end + 1) in {"O", "N"}:
         return f"in {scene.words[end + 1].text}"
-    clause = scene.clause(index)
-    start = clause.start
-    if scene.lower(start) == "which" and scene.lower(start - 1) == "in":
-        back = start - 2 if scene.tag(start - 2) != "," else start - 3
-        if scene.tag(back) in {"O", "N"}:
-            return f"in {scene.words[back].text}"
+    for position in range(index - 1, 0, -1):
+        if scene.lower(position) == "which" and scene.lower(position - 1) == "in":
+            back = position - 2 if scene.tag(position - 2) != "," else position - 3
+            if scene.tag(back) in {"O", "N"}:
+                return f"in {scene.words[back].text}"
     return ""
 
 
@@ -192,13 +191,26 @@ def _with_verb(scene: Scene, index: int, noun: str, slot: str, head: str) -> Mea
     while scene.lower(step - 1) in {"all", "the", "its", "their", "such"}:
         step -= 1
     link = scene.lower(step - 1)
-    if scene.tag(step - 1) == "PREP" and link not in {"of", "by", "off", "up", "out"}:
-        return _after_preposition(scene, step, clause, noun, slot, head)
     rising = "rise" in verb_classes(verb.lemma) and link == "to"
     if rising or (verb.has_class("measure") and verb.lemma not in NO_PARTICIPLE):
         subject = scene.subject_text(clause)
         return Meaning(join(subject, noun) if subject else noun, slot, noun=subject or head)
-    return Meaning(join(noun, acting_verb(scene, clause)), slot, noun=head, verb=verb.lemma)
+    if scene.tag(step - 1) == "PREP" and link not in {"of", "by", "off", "up", "out"}:
+        return _after_preposition(scene, step, clause, noun, slot, head)
+    return Meaning(_done(noun, head, acting_verb(scene, clause)), slot, noun=head, verb=verb.lemma)
+
+
+def _done(noun: str, head: str, verb: str) -> str:
+    """Put the participle after the head: "mail items delivered during the flood"."""
+    rest = noun.removeprefix(head).strip()
+    if (
+        not verb
+        or not noun.startswith(head)
+        or not rest
+        or rest.split()[0].lower() not in word_class("prepositions")
+    ):
+        return join(noun, verb)
+    return join(head, verb, rest)
 
 
 def _before_verb(scene: Scene, index: int, clause: Clause, noun: str, slot: str, head: str) -> Meaning:

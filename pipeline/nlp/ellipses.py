@@ -22,7 +22,7 @@ def own_subject(scene: Scene, index: int, before: Meaning | None) -> Meaning | N
         return None
     start, end = left_phrase(scene.words, index - (scene.tag(index - 1) == ","), last + 1)
     own = phrase_text(scene.words, [(start, end)])
-    if not own or scene.tag(index - 1) == "," and scene.tag(start - 1) not in {"CONJ", ";", ","}:
+    if not own or (scene.tag(index - 1) == "," and scene.tag(start - 1) not in {"CONJ", ";", ","}):
         return None
     same = scene.quantity(index).kind == scene.quantity(last).kind
     base = before if same else scene.memory.kinds.get(scene.quantity(index).kind, before)
@@ -33,7 +33,7 @@ def own_subject(scene: Scene, index: int, before: Meaning | None) -> Meaning | N
         own,
         base.sign if same else 1,
         0.75,
-        verb=base.verb,
+        verb=base.verb if same else "",
         inherited=True,
     )
 
@@ -64,6 +64,12 @@ def ellipsis(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
             noun=base.noun,
             inherited=True,
             certainty=0.7,
+        )
+    ahead = scene.word(index + 1)
+    if kind == "count" and base.verb and ahead is not None and ahead.tag == "Q":  # "and 296 within 48 hours"
+        text = join(base.noun, participle(base.verb), ahead.text)
+        return Meaning(
+            text, "ellipsis", base.aggregation, base.noun, base.sign, 0.7, verb=base.verb, inherited=True
         )
     return Meaning(
         base.text,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.nlp.phrases import phrase_text
-from pipeline.nlp.records import Party, Place
+from pipeline.nlp.records import Party, Place, Route
 from pipeline.nlp.scene import Meaning, Scene
 from pipeline.nlp.subjects import Holder, each, together
 
@@ -39,10 +39,8 @@ def members(
     route = _paired_route(scene, index)
     if route is not None:
         party = who.parties[0] if len(who.parties) == 1 else None
-        place = route.item.origin
-        return [
-            Member(meaning.text, party, place.province, place.name, place.name, route.item.destination.name)
-        ]
+        place = route.origin
+        return [Member(meaning.text, party, place.province, place.name, place.name, route.destination.name)]
     shared = aggregation in {"rate", "change"} and not together(scene, clause, index)
     fan = each(scene, clause) or shared
     fan_said = each(scene, clause)
@@ -59,11 +57,13 @@ def members(
             places = [places[ordinal]]
         elif not fan or together(scene, clause, index):
             places = _one_province(places)
+    owners: list[Party | None] = [*parties] or [None]
+    settings: list[Place | None] = [*places] or [None]
     rows = [
         _member(scene, index, text, party, place, where_basis, who)
         for text in _metrics(scene, index, meaning)
-        for party in (parties or [None])
-        for place in (places or [None])
+        for party in owners
+        for place in settings
     ]
     return list(dict.fromkeys(rows))
 
@@ -96,7 +96,7 @@ def _member(
     if (
         party is not None
         and party.province
-        and (place is None or where_basis != "beside" and not (place.province == party.province))
+        and (place is None or (where_basis != "beside" and not (place.province == party.province)))
     ):
         return Member(
             text, party, party.province, origin or party.place or party.province, origin, None, flags
@@ -146,10 +146,10 @@ def _ordinal(scene: Scene, index: int, size: int) -> int | None:
     return None
 
 
-def _paired_route(scene: Scene, index: int):  # type: ignore[no-untyped-def]
+def _paired_route(scene: Scene, index: int) -> Route | None:
     """Return the route a figure of "... routes ran for 45, 39 and 22 days respectively" belongs to."""
     clause = scene.clause(index)
-    routes = [word for word in scene.words[:index] if word.tag == "R"]
+    routes = [word.item for word in scene.words[:index] if isinstance(word.item, Route)]
     if len(routes) < 2:
         return None
     ordinal = _ordinal(scene, index, len(routes))

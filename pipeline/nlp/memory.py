@@ -1,14 +1,13 @@
 """Updates the context after each sentence: what it leaves to the sentences after it."""
 
 from pipeline.lexicon.organisations import family_names
-from pipeline.nlp.times import of_rival
-from pipeline.words import singular
 from pipeline.nlp.context import Context
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.scene import Scene
 from pipeline.nlp.settings import settled
 from pipeline.nlp.subjects import people_subject, subject_of
-
+from pipeline.nlp.times import of_rival
+from pipeline.words import singular
 
 REPORTED = {"progress", "achievements", "performance"}
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from pipeline.lexicon.aspects import aspect_table
 from pipeline.nlp.clauses import Clause
-from pipeline.nlp.words import Word
+from pipeline.nlp.tagging import Word
 
 STOPS = {",", ";", ":", "(", ")", ".", "-", "SUB", "REL", "Q", "AUX", "R"}
 TRIM = {"PREP", "CONJ", "DET", "ADV", ",", "SUB", "PRON", "POS", "AUX", "REL"}
+TIMES = {"hour", "day", "night", "week", "month", "quarter", "year"}
 LONGEST = 16
 
 
@@ -19,6 +21,13 @@ def right_phrase(words: list[Word], index: int, clauses: list[Clause]) -> tuple[
         if word.tag == "," and _noun_list(words, end, clauses):
             end += 1
             continue
+        if (
+            word.tag == "DET"
+            and word.lower in {"a", "each", "every"}
+            and words[end + 1 : end + 2]
+            and words[end + 1].lower in TIMES
+        ):
+            break
         if end in finite or (word.tag in STOPS and not _gap(words, end)):
             break
         if word.tag == "CONJ" and not _joins_nouns(words, end, clauses):
@@ -76,28 +85,32 @@ def _plain_words(piece: list[Word]) -> list[str]:
             depth += 1
         elif word.tag == ")":
             depth = max(0, depth - 1)
-        elif depth == 0 and word.tag not in {
-            "DET",
-            "Q",
-            "T",
-            "PRON",
-            "AUX",
-            "POS",
-            "ADV",
-            "O",
-            "L",
-            "X",
-            ".",
-            ",",
-            "-",
-            ":",
-            ";",
-            "SUB",
-        }:
-            keep.append(word)
-        elif depth == 0 and word.tag in {"O", "L"} and keep and keep[-1].lower in {"between"}:
-            keep.append(word)
-        elif depth == 0 and word.tag == "X" and word.lower[0].isalpha():
+        elif (
+            (
+                depth == 0
+                and word.tag
+                not in {
+                    "DET",
+                    "Q",
+                    "T",
+                    "PRON",
+                    "AUX",
+                    "POS",
+                    "ADV",
+                    "O",
+                    "L",
+                    "X",
+                    ".",
+                    ",",
+                    "-",
+                    ":",
+                    ";",
+                    "SUB",
+                }
+            )
+            or (depth == 0 and word.tag in {"O", "L"} and keep and keep[-1].lower in {"between"})
+            or (depth == 0 and word.tag == "X" and word.lower[0].isalpha())
+        ):
             keep.append(word)
         elif word.tag in {"O", "L", "T", "Q", "R"}:
             while keep and keep[-1].tag in {"PREP", "CONJ"}:
@@ -106,6 +119,8 @@ def _plain_words(piece: list[Word]) -> list[str]:
         keep.pop()
     while keep and keep[0].tag in {"PREP", "CONJ", "REL"}:
         keep.pop(0)
+    while len(keep) > 1 and keep[-1].text in aspect_table("per_adverbs"):
+        keep.pop()
     return [word.text for word in keep]
 
 

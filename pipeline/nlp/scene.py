@@ -6,7 +6,7 @@ from pipeline.lexicon.aspects import aspect_words
 from pipeline.nlp.clauses import Clause, parse_clauses
 from pipeline.nlp.phrases import phrase_text, trim
 from pipeline.nlp.records import Quantity, Sentence
-from pipeline.nlp.words import Word
+from pipeline.nlp.tagging import Word
 
 
 @dataclass(slots=True)

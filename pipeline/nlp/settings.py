@@ -69,7 +69,7 @@ def groups(scene: Scene, start: int, end: int) -> list[list[Place]]:
             continue
         place = word.item
         between = [w.lower for w in scene.words[last + 1 : position]]
-        joined = 0 <= last and len(between) <= 8 and not {"and", "or", "from", "to"} & set(between)
+        joined = last >= 0 and len(between) <= 8 and not {"and", "or", "from", "to"} & set(between)
         if found and joined and _belongs(found[-1][0], place):
             found[-1].append(place)
             found[-1].sort(key=_rank)
@@ -96,7 +96,7 @@ def _rank(place: Place) -> int:
 
 def _belongs(place: Place, other: Place) -> bool:
     """Whether two places named together are one: a city and its province."""
-    return place.province is not None and place.province == other.province or other.level == "country"
+    return (place.province is not None and place.province == other.province) or other.level == "country"
 
 
 def _beside(scene: Scene, index: int, clause: Clause) -> list[Place]:

@@ -7,7 +7,7 @@ from pipeline.nlp.clauses import Clause
 from pipeline.nlp.context import Context
 from pipeline.nlp.records import Organisation, Party
 from pipeline.nlp.scene import Scene
-from pipeline.nlp.words import Word
+from pipeline.nlp.tagging import Word
 
 
 @dataclass(slots=True)
@@ -23,10 +23,8 @@ class Holder:
 def holder(scene: Scene, index: int, context: Context) -> Holder:
     """Return whose figure stands at word `index`; no parties where it is nobody's."""
     clause = scene.clause(index)
-    ways = (("agent", _agent), ("subject", _subject))
-    if scene.tag(index) == "Q":
-        ways = (("beside", _beside), *ways)
-    for basis, find in ways:
+    ways = (("beside", _beside), ("agent", _agent), ("subject", _subject))
+    for basis, find in ways[scene.tag(index) != "Q" :]:
         found = find(scene, index, clause)
         if found:
             return Holder(found, True, basis)
@@ -75,11 +73,10 @@ def each(scene: Scene, clause: Clause) -> bool:
 def _beside(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     """The name right before an elliptic figure: "Jiangsu Branch | about 160 billion yuan"."""
     position = index - 1
-    while (
-        position >= 0
-        and scene.tag(position) in {"ADV", ",", "DET"}
-        or scene.lower(position) in {"some", "with"}
-    ):
+    while (position >= 0 and scene.tag(position) in {"ADV", ",", "DET"}) or scene.lower(position) in {
+        "some",
+        "with",
+    }:
         position -= 1
     if scene.tag(position) == "L" and scene.lower(position - 1) == "of" and scene.tag(position - 2) == "O":
         position -= 2
@@ -105,10 +102,14 @@ def _agent(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
 
 
 def _subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
+    """The organisations in the subject; an elliptic verb after a relative clause has the one before it."""
     if clause.verb is None or _forecast(scene, index, clause):
         return ()
     start, end = scene.subject_range(clause)
-    start = max([i + 1 for i in range(start, end) if scene.tag(i) == "REL"], default=start)
+    relative = next((i for i in range(start, end) if scene.tag(i) == "REL"), None)
+    if relative is not None:
+        elliptic = clause.subject[0] == clause.subject[1] and clause.link == ","
+        start, end = (start, relative) if elliptic else (relative + 1, end)
     own = [i for i in range(start, end) if scene.tag(i) == "O" and not _object_of_preposition(scene, i)]
     if not own or any(scene.tag(i) == "Q" for i in range(start, own[0])):
         return ()
@@ -121,6 +122,16 @@ def _subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     for position in together_with:
         parties.extend(_parties(scene.words[position]))
     return tuple(dict.fromkeys(parties))
+
+
+def _foretells(scene: Scene, index: int, position: int) -> bool:
+    """Whether the organisation at `position` is the subject that only expects the figure."""
+    clause = scene.clause(position)
+    return (
+        clause.verb is not None
+        and clause.subject[0] <= position < clause.subject[1]
+        and _forecast(scene, index, clause)
+    )
 
 
 def _forecast(scene: Scene, index: int, clause: Clause) -> bool:
@@ -209,7 +220,11 @@ def _earlier_in_sentence(scene: Scene, index: int) -> tuple[Party, ...]:
         if found:
             return found
     for position in range(index - 1, -1, -1):
-        if scene.tag(position) == "O" and not _object_of_preposition(scene, position):
+        if (
+            scene.tag(position) == "O"
+            and not _object_of_preposition(scene, position)
+            and not _foretells(scene, index, position)
+        ):
             return _parties(scene.words[position])
     return ()
 

@@ -27,11 +27,9 @@ class When:
 def when(scene: Scene, index: int, context: Context, status: str) -> When:
     """Return the period of the figure at word `index`."""
     compare = _compare(scene, index)
-    against = (
-        scene.lower(index - 1) in {"against", "from"} and compare is not None and compare.year is not None
-    )
-    if against and compare is not None and _directly_after(scene, index, compare):
-        return When(compare.year, "stated", compare.first, compare.last)
+    own = _rival_period(scene, index)
+    if own is not None:
+        return When(own.year, "stated", own.first, own.last)
     result = _governing(scene, index, context, status)
     if compare is not None:
         result.compare_to = compare_text(scene.text[compare.start : compare.end])

@@ -105,9 +105,9 @@ def _plain(text: str, start: int, end: int) -> Iterator[Word]:
             tag = "."
         elif lower in closed:
             tag = closed[lower]
-        elif lower in verbs and not (token[0].isupper() and match.start() > start + 1):
-            tag = "V"
-        elif _looks_verbal(lower) and token[0].islower():
+        elif (lower in verbs and not (token[0].isupper() and match.start() > start + 1)) or (
+            _looks_verbal(lower) and token[0].islower()
+        ):
             tag = "V"
         elif lower.endswith("ly") and len(lower) > 4 and lower not in NOT_ADVERBS:
             tag = "ADV"
@@ -157,15 +157,19 @@ def _mark_adjectives(words: list[Word]) -> None:
         after = words[index + 1].tag if index + 1 < len(words) else ""
         listed = word.lower in word_class("participial_adjectives")
         if (
-            listed
-            and word.lower.endswith("ed")
-            and after in {"N", "V"}
-            and before in {"N", "DET", "Q", "POS", "ADV"}
+            (
+                listed
+                and word.lower.endswith("ed")
+                and after in {"N", "V"}
+                and before in {"N", "DET", "Q", "POS", "ADV"}
+            )
+            or (
+                after == "N"
+                and (
+                    before in {"DET", "POS"}
+                    or (listed and before in {"Q", "PREP", "X", "CONJ", "N", ",", ""})
+                )
+            )
+            or (after == "N" and before == "Q" and word.lower not in verb_forms())
         ):
-            word.tag = "N"
-        elif after == "N" and (
-            before in {"DET", "POS"} or (listed and before in {"Q", "PREP", "X", "CONJ", "N", ",", ""})
-        ):
-            word.tag = "N"
-        elif after == "N" and before == "Q" and word.lower not in verb_forms():
             word.tag = "N"

@@ -1,0 +1,178 @@
+"""Finds the verb groups of a sentence: auxiliaries, main verb and the verbs it governs."""
+
+from pipeline.lexicon.grammar import auxiliaries, verb_forms, word_class
+from pipeline.nlp.tagging import Word
+from pipeline.nlp.verb_use import FLOATING, is_plural, is_verb
+from pipeline.nlp.verbs import VerbGroup, forms_of, lemma_of
+
+CAUSATIVES = {"help", "let", "aid", "assist"}
+
+
+def verb_groups(words: list[Word]) -> list[VerbGroup]:
+    groups: list[VerbGroup] = []
+    index = 0
+    while index < len(words):
+        group = _group_at(words, index, groups)
+        if group is None:
+            if words[index].tag == "V":
+                words[index].tag = "N"  # verb-like, but a noun or adjective here
+            index += 1
+        else:
+            groups.append(group)
+            index = group.end
+    return groups
+
+
+def _group_at(words: list[Word], index: int, earlier: list[VerbGroup]) -> VerbGroup | None:
+    word = words[index]
+    if word.tag == "AUX" and auxiliaries()[word.lower] != "negation":
+        return _auxiliary_group(words, index)
+    if word.tag == "V" and is_verb(words, index, earlier):
+        return _plain_group(words, index)
+    return None
+
+
+def _auxiliary_group(words: list[Word], index: int) -> VerbGroup:
+    group = VerbGroup(
+        index,
+        index + 1,
+        "be" if words[index].lower in {"is", "are", "was", "were", "be", "been", "am"} else "have",
+    )
+    kinds = []
+    position = index
+    while position < len(words) and (
+        words[position].tag in {"AUX", "ADV"} or words[position].lower in FLOATING
+    ):
+        if words[position].tag == "AUX":
+            kinds.append(auxiliaries()[words[position].lower])
+            group.end = position + 1
+            if kinds[-1] == "modal":
+                group.modal = words[position].lower
+            last = words[position].lower
+        position += 1
+    group.past = "past" in kinds
+    group.finite = any(kind in {"present", "past", "modal"} for kind in kinds)
+    group.word = last
+    be = last in {"is", "are", "was", "were", "be", "been", "being", "am"}
+    if position < len(words) and words[position].tag == "V":
+        forms = forms_of(words[position].lower)
+        wanted = {"participle", "ing"} if be else {"participle"}
+        if "modal" in kinds or last in {"do", "does", "did"}:
+            wanted.add("base")
+        if be and forms & {"participle"}:
+            group.passive = True
+        if forms & wanted and not (be and _adjectival(words, position)):
+            group.perfect = words[index].lower in {"has", "have", "had"}
+            _take_main_verb(words, position, group)
+        elif be:
+            group.passive = False
+    elif group.lemma == "have" and position + 1 < len(words) and words[position].lower == "to":
+        if "base" in forms_of(words[position + 1].lower):
+            _take_main_verb(words, position + 1, group)
+    elif last in {
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+    } and position < len(words):
+        if words[position].tag == "N" and words[position].lower in verb_forms():
+            _take_main_verb(words, position, group)
+    else:
+        group.perfect = last == "been"
+    if not group.chain:
+        group.chain = (group.lemma,)
+    return group
+
+
+def _adjectival(words: list[Word], position: int) -> bool:
+    """Whether a participle after "is" opens a noun phrase: "are | combined losses"."""
+    return (
+        position + 1 < len(words)
+        and words[position + 1].tag == "N"
+        and words[position].lower in word_class("participial_adjectives")
+    )
+
+
+def _plain_group(words: list[Word], index: int) -> VerbGroup:
+    forms = forms_of(words[index].lower)
+    group = VerbGroup(index, index + 1, "", past="past" in forms)
+    group.finite = bool(forms & {"past", "s", "base"})
+    if index and words[index - 1].lower == "to" and "base" in forms:
+        group.finite = False
+    _take_main_verb(words, index, group)
+    return group
+
+
+def _take_main_verb(words: list[Word], position: int, group: VerbGroup) -> None:
+    """Take the verb at `position` and any "to"-chain after it: "aims to reach out to serve"."""
+    chain = [lemma_of(words[position].lower)]
+    end = position + 1
+    while True:
+        ahead = end
+        while (
+            ahead < len(words)
+            and ahead < end + 2
+            and words[ahead].lower in {"out", "up", "ahead", "back", "also"}
+        ):
+            ahead += 1
+        if ahead + 1 < len(words) and words[ahead].lower == "to":
+            step = ahead + 1
+            while step < len(words) and words[step].tag == "ADV":
+                step += 1
+            if (
+                step < len(words)
+                and words[step].lower in verb_forms()
+                and "base" in forms_of(words[step].lower)
+            ):
+                chain.append(lemma_of(words[step].lower))
+                end = step + 1
+                continue
+            if step < len(words) and words[step].lower in {"be", "have"}:
+                chain.append(words[step].lower)
+                end = step + 1
+                if end < len(words) and words[end].tag == "V":
+                    chain.append(lemma_of(words[end].lower))
+                    end += 1
+                continue
+        break
+    if chain[-1] in CAUSATIVES:
+        end = _helped_verb(words, end, chain)
+    group.end, group.lemma, group.chain, group.word = end, chain[-1], tuple(chain), words[end - 1].lower
+
+
+def _helped_verb(words: list[Word], end: int, chain: list[str]) -> int:
+    """Take the verb of "helped (farmers) sell": adds it to the chain and returns where the group ends."""
+    for position in range(end, min(end + 4, len(words))):
+        word = words[position]
+        known = verb_forms().get(word.lower)
+        if (
+            known
+            and "base" in known.forms
+            and word.tag == "V"
+            and (position > end or known.lemma != "increase")
+        ):
+            chain.append(known.lemma)
+            return position + 1
+        if word.tag not in {"N", "DET", "V", "PRON"} or word.tag == "V":
+            break
+    return end
+
+
+def headline_verb(words: list[Word]) -> list[VerbGroup]:
+    """A headline's only verb may look like a noun: "Regions post record output"."""
+    for index in range(1, len(words) - 1):
+        forms = forms_of(words[index].lower)
+        if (
+            forms & {"base", "s"}
+            and words[index - 1].tag in {"N", "O", "L"}
+            and words[index + 1].tag in {"N", "Q", "T", "DET"}
+        ):
+            if "s" in forms or is_plural(words[index - 1].lower):
+                words[index].tag = "V"
+                return [_plain_group(words, index)]
+    return []
