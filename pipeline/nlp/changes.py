@@ -1,4 +1,4 @@
-"""Rules for figures that tell a change or compare: "up 5 percent", "fell by a third", "an increase of ..."."""
+"""Rules for figures that tell a change: "up 5 percent", "fell by a third", "an increase of ..."."""
 
 from pipeline.lexicon.grammar import verb_nouns, verb_words
 from pipeline.nlp.clauses import Clause

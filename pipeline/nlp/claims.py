@@ -8,11 +8,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.lexicon.organisations import family_names
-from pipeline.nlp.aspects import aggregation, denominator, status
+from pipeline.nlp.aspects import aggregation, status
 from pipeline.nlp.context import Context, main_party
-from pipeline.nlp.fanout import members
+from pipeline.nlp.fanout import Member, members
 from pipeline.nlp.meaning import describe
 from pipeline.nlp.memory import remember, resume
+from pipeline.nlp.per import denominator
 from pipeline.nlp.records import (
     Located,
     Number,
@@ -52,19 +53,12 @@ class Claim:
     unit: str
     modifier: str
     quantity: Quantity | None
-    metric_text: str
     aggregation: str
     status: str
     per: str | None
-    organisation: str | None
-    organisation_group: str | None
-    province: str | None
-    place: str | None
-    origin: str | None
-    destination: str | None
+    row: Member
     when: When
     endpoint: str | None
-    flags: tuple[str, ...]
     part_of_start: int | None
     confidence: float
     slot: str
@@ -164,15 +158,27 @@ class Reader:
             sign = meaning.sign if kind == "change" else 1
             low, high = _signed(quantity.low, quantity.high, sign)
             yield Claim(
-                start=quantity.start, end=quantity.end, sentence=scene.sentence, member=number, kind=quantity.kind,
-                number=quantity.value * sign, low=low, high=high, unit=quantity.unit, modifier=quantity.modifier,
-                quantity=quantity, metric_text=member.metric_text, aggregation=kind, status=state,
-                per=per, organisation=member.party.name if member.party else None,
-                organisation_group=member.party.group if member.party else None, province=member.province,
-                place=member.place, origin=member.origin, destination=member.destination, when=moment,
-                endpoint=quantity.paired, flags=member.flags, part_of_start=_whole(scene, index, meaning),
-                confidence=_confidence(meaning, who.explicit, moment, where_basis), slot=meaning.slot,
-            )  # fmt: skip
+                start=quantity.start,
+                end=quantity.end,
+                sentence=scene.sentence,
+                member=number,
+                kind=quantity.kind,
+                number=quantity.value * sign,
+                low=low,
+                high=high,
+                unit=quantity.unit,
+                modifier=quantity.modifier,
+                quantity=quantity,
+                aggregation=kind,
+                status=state,
+                per=per,
+                row=member,
+                when=moment,
+                endpoint=quantity.paired,
+                part_of_start=_whole(scene, index, meaning),
+                confidence=_confidence(meaning, who.explicit, moment, where_basis),
+                slot=meaning.slot,
+            )
 
     def _route(self, scene: Scene, index: int) -> Iterator[Claim]:
         route: Route = scene.words[index].item
@@ -180,15 +186,36 @@ class Reader:
         state = status(scene, index)
         party = who.parties[0] if len(who.parties) == 1 else None
         province = route.origin.province or (party.province if party else None)
+        row = Member(
+            service_text(scene, index),
+            party,
+            province,
+            route.origin.name if province else None,
+            route.origin.name,
+            route.destination.name,
+        )
         yield Claim(
-            start=route.start, end=route.end, sentence=scene.sentence, member=0, kind="route", number=Decimal(1), low=None,
-            high=None, unit="count", modifier="exact", quantity=None, metric_text=service_text(scene, index),
-            aggregation="level", status=state, per=None, organisation=party.name if party else None,
-            organisation_group=party.group if party else None, province=province,
-            place=route.origin.name if province else None, origin=route.origin.name, destination=route.destination.name,
-            when=when(scene, index, self.context, state), endpoint=None, flags=(), part_of_start=None,
-            confidence=0.85 if who.explicit else 0.75, slot="route",
-        )  # fmt: skip
+            start=route.start,
+            end=route.end,
+            sentence=scene.sentence,
+            member=0,
+            kind="route",
+            number=Decimal(1),
+            low=None,
+            high=None,
+            unit="count",
+            modifier="exact",
+            quantity=None,
+            aggregation="level",
+            status=state,
+            per=None,
+            row=row,
+            when=when(scene, index, self.context, state),
+            endpoint=None,
+            part_of_start=None,
+            confidence=0.85 if who.explicit else 0.75,
+            slot="route",
+        )
 
 
 def _signed(low: Decimal | None, high: Decimal | None, sign: int) -> tuple[Decimal | None, Decimal | None]:
@@ -248,7 +275,7 @@ def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
 @Language.component("claims")
 def claims(doc: Doc) -> Doc:
     """Write the span groups `claims` and `rejects`."""
-    found = [c for c in Reader(doc).claims() if c.metric_text]
+    found = [c for c in Reader(doc).claims() if c.row.metric_text]
     write(doc, "claims", found)
     write(doc, "rejects", find_rejects(doc, found))
     return doc

@@ -122,7 +122,7 @@ def _clause_start(words: list[Word], floor: int, group: VerbGroup) -> int:
 
 
 def _before_relative(words: list[Word], floor: int, index: int) -> int:
-    """After "When ..., the routes which ...": the noun before the relative opens the clause, else the relative."""
+    """After "When ..., the routes which ...": the noun before the relative opens the clause."""
     if words[0].tag == "SUB" and floor:
         comma = next((i for i in range(index - 1, floor, -1) if words[i].tag == ","), None)
         if comma is not None and all(w.tag in {"N", "DET", "Q", "L", "O"} for w in words[comma + 1 : index]):

@@ -57,7 +57,7 @@ def main_party(
     families: frozenset[str],
     own_site: bool,
 ) -> Party | None:
-    """Return the organisation the article is about: the title's subject, else on its own site the most named family."""
+    """Return whom the article is about: the title's subject, else on its own site the most named family."""
     start, end = title
     for organisation in organisations:
         if start <= organisation.start < end and len(organisation.parties) == 1:

@@ -1,4 +1,4 @@
-"""Rules for figures with a noun of their own: "384 mail routes", "168 tons of fruit", "87 percent of the villages"."""
+"""Rules for figures with a noun of their own: "384 mail routes", "87 percent of the villages"."""
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.grammar import participle, verb_classes, verb_nouns, verb_words, word_class

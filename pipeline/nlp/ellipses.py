@@ -42,11 +42,7 @@ def ellipsis(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
     """The figure repeats what was said of the one before."""
     kind = scene.quantity(index).kind
     base = before
-    if (
-        before is None
-        or (kind != "count" and scene.memory.last_kind != kind)
-        or scene.memory.last_kind != kind
-    ):
+    if before is None or scene.memory.last_kind != kind:
         base = scene.memory.kinds.get(kind, before)
     if base is None:
         base = scene.memory.article_kinds.get(kind)

@@ -90,13 +90,12 @@ def _member(
 ) -> Member:
     flags = ("ambiguous_place",) if place is not None and place.options and place.province is None else ()
     origin = _origin(scene, index, text)
-    if party is not None and party.province and not who.explicit and place is not None and place.province:
-        if party.province != place.province:  # a branch named earlier is not the one of this place
-            party = Party(party.group, party.group) if party.group else None
+    if party is not None and not who.explicit and place is not None and _elsewhere(party, place):
+        party = Party(party.group, party.group) if party.group else None
     if (
         party is not None
         and party.province
-        and (place is None or (where_basis != "beside" and not (place.province == party.province)))
+        and (place is None or (where_basis != "beside" and place.province != party.province))
     ):
         return Member(
             text, party, party.province, origin or party.place or party.province, origin, None, flags
@@ -115,6 +114,11 @@ def _member(
     return Member(text, party, None, None, origin, None, flags)
 
 
+def _elsewhere(party: Party, place: Place) -> bool:
+    """Whether a branch named earlier is not the one of this place."""
+    return bool(party.province and place.province) and party.province != place.province
+
+
 def _origin(scene: Scene, index: int, text: str) -> str | None:
     """The origin of counted destinations: "routes from Zhengzhou to 47 cities"."""
     if not text.startswith("destination "):
@@ -126,7 +130,7 @@ def _origin(scene: Scene, index: int, text: str) -> str | None:
 
 
 def _of_family(meaning: Meaning, parties: list[Party]) -> Member:
-    """Branches of one family acting together are the family; strangers acting together are the first, flagged."""
+    """Branches of one family together are the family; strangers together are the first, flagged."""
     families = {party.group for party in parties}
     if len(families) == 1 and parties[0].group:
         return Member(meaning.text, Party(parties[0].group, parties[0].group), None, None)
@@ -148,7 +152,6 @@ def _ordinal(scene: Scene, index: int, size: int) -> int | None:
 
 def _paired_route(scene: Scene, index: int) -> Route | None:
     """Return the route a figure of "... routes ran for 45, 39 and 22 days respectively" belongs to."""
-    clause = scene.clause(index)
     routes = [word.item for word in scene.words[:index] if isinstance(word.item, Route)]
     if len(routes) < 2:
         return None

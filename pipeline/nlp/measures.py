@@ -1,4 +1,4 @@
-"""Rules for figures that give the value of a named measure: "a balance of 5 yuan", "assets stood at 5 yuan"."""
+"""Rules for figures that give a named measure: "a balance of 5 yuan", "assets stood at 5 yuan"."""
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.grammar import verb_nouns
@@ -127,7 +127,7 @@ def measured_subject(scene: Scene, index: int, before: Meaning | None) -> Meanin
 
 
 def _implied(scene: Scene, index: int, clause: Clause) -> str:
-    """The measure before a verb that the figure took in as its modifier: "with an output exceeding 5 tons"."""
+    """The measure before a verb that is the figure's modifier: "with an output exceeding 5 tons"."""
     verb = clause.verb
     if verb is None or verb.end > index:
         return scene.region_text(clause.start, index)

@@ -27,7 +27,7 @@ CAPITAL_BEFORE = re.compile(r"[A-Z][\w.-]*\s+\Z")
 OF = re.compile(r"\s+of\b")
 
 
-def find_nonclaims(  # noqa: PLR0913, PLR0917 (one argument for each earlier span group)
+def find_nonclaims(
     text: str,
     segments: list[Segment],
     sentences: list[Sentence],

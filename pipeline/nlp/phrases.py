@@ -69,7 +69,7 @@ def trim(words: list[Word], start: int, end: int) -> tuple[int, int]:
 
 
 def phrase_text(words: list[Word], ranges: Iterable[tuple[int, int]]) -> str:
-    """Return the plain words of the ranges: no determiners, adverbs, dates, figures, places, organisations."""
+    """Return the plain words of the ranges: no determiners, adverbs, dates, figures or names."""
     kept: list[str] = []
     for start, end in ranges:
         piece = [words[i] for i in range(start, end)]

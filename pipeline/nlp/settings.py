@@ -1,5 +1,7 @@
 """Decides where a figure holds: the place of its clause, else the one the paragraph is about."""
 
+from itertools import pairwise
+
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.clauses import Clause
@@ -40,7 +42,7 @@ def places_for(scene: Scene, index: int, context: Context) -> tuple[list[Place],
 
 
 def _route(scene: Scene, clause: Clause, index: int) -> list[Place]:
-    """The origin of the one route the figure's subject names: "A train from Urumqi to Almaty takes 3 days"."""
+    """The origin of the one route in the subject: "A train from Harbin to Omsk takes 3 days"."""
     owner: Clause | None = clause
     while owner is not None and owner.subject[0] == owner.subject[1]:
         owner = owner.parent
@@ -162,7 +164,7 @@ def _moved(scene: Scene, place: Place, start: int, end: int) -> bool:
 
 def _coordinated(scene: Scene, found: list[list[Place]]) -> bool:
     """Whether the place phrases are members of one list: "Gansu and Liaoning", "A, B and C"."""
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         between = scene.text[
             first[-1].end if first[-1].end > first[0].end else first[0].end : second[0].start
         ]

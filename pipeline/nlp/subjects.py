@@ -12,7 +12,7 @@ from pipeline.nlp.tagging import Word
 
 @dataclass(slots=True)
 class Holder:
-    """Who the figure is about. `explicit`: named in the figure's own clause; `basis` says how it was found."""
+    """Who the figure is about. `explicit`: named in its own clause; `basis` says how it was found."""
 
     parties: tuple[Party, ...]
     explicit: bool
@@ -135,7 +135,7 @@ def _foretells(scene: Scene, index: int, position: int) -> bool:
 
 
 def _forecast(scene: Scene, index: int, clause: Clause) -> bool:
-    """Whether the subject only expects somebody else's figure: "the bureau expects volume to exceed 3 million"."""
+    """Whether the subject only expects another's figure: "the bureau expects volume to exceed 3 million"."""
     verb = clause.verb
     return (
         verb is not None
@@ -178,7 +178,7 @@ def _people_head(scene: Scene, start: int, end: int) -> bool:
 
 
 def _people_before(scene: Scene, clause: Clause) -> bool:
-    """Whether an earlier clause of the sentence has people as its subject: "As growers can wait, they earn ..."."""
+    """Whether an earlier clause has people as its subject: "As growers can wait, they earn ..."."""
     return any(
         c.verb is not None and c.start < clause.start and _people_head(scene, *scene.subject_range(c))
         for c in scene.clauses

@@ -83,7 +83,7 @@ def _apart(items: Iterable[tuple[str, Located]], start: int, end: int) -> list[t
 
 
 def _extent(item: Any) -> tuple[int, int]:
-    """Return what a record covers as one word: a figure takes its modifier, gloss and close denominator in."""
+    """Return what a record covers as one word: a figure takes its modifier and gloss in."""
     if not isinstance(item, Quantity):
         return item.start, item.end
     last = max(item.end, item.gloss.close if item.gloss is not None else 0)

@@ -1,4 +1,4 @@
-"""Decides when a figure holds: its period, year, how the year is known, and what a change is measured against."""
+"""Decides when a figure holds, how its year is known, and what a change is measured against."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -132,7 +132,7 @@ def _periods(scene: Scene, start: int, end: int, uses: set[str]) -> list[tuple[i
 
 
 def of_rival(scene: Scene, index: int) -> bool:
-    """Whether the period belongs to the figure something is compared with: "against 210,000 a year earlier"."""
+    """Whether the period is that of the figure compared with: "against 210,000 a year earlier"."""
     figure = next((i for i in range(index - 1, -1, -1) if scene.tag(i) == "Q"), -1)
     return figure > 0 and scene.lower(figure - 1) in {"against", "versus"}
 

@@ -9,6 +9,7 @@ CAUSATIVES = {"help", "let", "aid", "assist"}
 
 
 def verb_groups(words: list[Word]) -> list[VerbGroup]:
+    """Return the verb groups in order; verb-like words that are none become nouns (tag N)."""
     groups: list[VerbGroup] = []
     index = 0
     while index < len(words):
@@ -171,8 +172,8 @@ def headline_verb(words: list[Word]) -> list[VerbGroup]:
             forms & {"base", "s"}
             and words[index - 1].tag in {"N", "O", "L"}
             and words[index + 1].tag in {"N", "Q", "T", "DET"}
+            and ("s" in forms or is_plural(words[index - 1].lower))
         ):
-            if "s" in forms or is_plural(words[index - 1].lower):
-                words[index].tag = "V"
-                return [_plain_group(words, index)]
+            words[index].tag = "V"
+            return [_plain_group(words, index)]
     return []

@@ -105,7 +105,7 @@ def _is_base_verb(
 
 
 def _reduced_relative(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
-    """Whether a past form is part of the noun phrase before it: "the goods | carried", "items | collected rose"."""
+    """Whether a past form belongs to the noun before it: "the goods | carried", "items | collected rose"."""
     if index and words[index - 1].tag == "," and not earlier and _aside(words, index):
         return True
     if index > 1 and words[index - 1].tag == "CONJ" and not earlier and _after_participle(words, index):
@@ -131,7 +131,7 @@ def _reduced_relative(words: list[Word], index: int, earlier: list[VerbGroup]) -
 
 
 def _aside(words: list[Word], index: int) -> bool:
-    """Whether a participle opens an aside between commas before the verb: "A train, launched in May, takes"."""
+    """Whether a participle opens an aside before the verb: "A train, launched in May, takes"."""
     comma = next((i for i in range(index + 1, len(words)) if words[i].tag == ","), None)
     if comma is None or comma + 1 >= len(words) or comma == index + 1:
         return False
@@ -140,7 +140,7 @@ def _aside(words: list[Word], index: int) -> bool:
 
 
 def _after_participle(words: list[Word], index: int) -> bool:
-    """Whether a participle read as part of the noun phrase stands before "and": "picked up from and | delivered"."""
+    """Whether a participle of the noun phrase stands before "and": "picked up from and | delivered"."""
     return any(w.tag == "N" and w.lower.endswith("ed") for w in words[max(0, index - 5) : index - 1])
 
 

@@ -36,20 +36,21 @@ def mentions(article: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _fact(text: str, claim: Claim) -> dict[str, Any]:
     gloss = claim.quantity.gloss if claim.quantity is not None else None
+    row = claim.row
     level = claim.aggregation == "level"
     return {
         "disposition": "fact",
         "member": claim.member,
         "kind": claim.kind,
-        "metric_text": claim.metric_text,
+        "metric_text": row.metric_text,
         "aggregation": claim.aggregation,
         "status": claim.status,
-        "organisation": claim.organisation,
-        "organisation_group": claim.organisation_group,
-        "province": claim.province,
-        "place": claim.place,
-        "origin": claim.origin,
-        "destination": claim.destination,
+        "organisation": row.party.name if row.party else None,
+        "organisation_group": row.party.group if row.party else None,
+        "province": row.province,
+        "place": row.place,
+        "origin": row.origin,
+        "destination": row.destination,
         "year": claim.when.year,
         "year_basis": claim.when.basis,
         "period_start": None if level else claim.when.first,
@@ -67,7 +68,7 @@ def _fact(text: str, claim: Claim) -> dict[str, Any]:
         "gloss_quote": None if gloss is None else text[gloss.start : gloss.end],
         "gloss_start": None if gloss is None else gloss.start,
         "gloss_end": None if gloss is None else gloss.end,
-        "flags": ";".join(claim.flags) or None,
+        "flags": ";".join(row.flags) or None,
         "part_of_start": claim.part_of_start,
         "role": claim.sentence.role,
         **_quote(text, claim.start, claim.end, claim.sentence),
