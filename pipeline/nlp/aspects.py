@@ -12,29 +12,29 @@ def aggregation(scene: Scene, index: int, meaning: Meaning) -> str:
     quantity = scene.quantity(index)
     if meaning.aggregation:
         return meaning.aggregation
-    if quantity.kind == "ratio":
-        return "change"
-    if quantity.kind in {"percentage", "speed"}:
-        return "rate"
-    if quantity.kind in {"temperature", "pressure"}:
-        return "level"
+    if quantity.kind in BY_KIND:
+        return BY_KIND[quantity.kind]
     clause = _acting_clause(scene, scene.clause(index))
     if quantity.per in TIMES or meaning.per in TIMES:
         return "flow"
     if _cumulative(scene, index, clause) and not _stands(clause):
         return "cumulative"
+    return _by_words(scene, index, meaning, clause) or _by_verb(scene, index, clause, quantity)
+
+
+def _by_words(scene: Scene, index: int, meaning: Meaning, clause: Clause) -> str:
+    """Level or flow by what the metric's own words say; empty where they leave it to the verb."""
+    quantity = scene.quantity(index)
     named = _by_head(meaning) if _names_measure(scene, index, meaning, clause) else ""
     if named:
         return named
-    if quantity.kind == "count" and _place_noun(meaning) and not _subject_acts(scene, index, clause):
+    if quantity.kind in {"area", "volume", "length"}:
+        return "level" if meaning.slot == "of" or scene.lower(index - 1) == "with" else ""
+    if quantity.kind != "count":
+        return ""
+    if _place_noun(meaning) and not _subject_acts(scene, index, clause):
         return "level"
-    if quantity.kind in {"area", "volume", "length"} and (
-        meaning.slot == "of" or scene.lower(index - 1) == "with"
-    ):
-        return "level"
-    if quantity.kind == "count" and clause.verb is None and _acted(meaning.text):
-        return "flow"
-    return _by_verb(scene, index, clause, quantity)
+    return "flow" if clause.verb is None and _acted(meaning.text) else ""
 
 
 def _acting_clause(scene: Scene, clause: Clause) -> Clause:
@@ -108,6 +108,13 @@ def status(scene: Scene, index: int) -> str:
     return "actual"
 
 
+BY_KIND = {
+    "ratio": "change",
+    "percentage": "rate",
+    "speed": "rate",
+    "temperature": "level",
+    "pressure": "level",
+}
 TIMES = {"hour", "day", "week", "month", "quarter", "year", "night"}
 
 

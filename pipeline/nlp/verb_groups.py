@@ -5,6 +5,7 @@ from pipeline.nlp.tagging import Word
 from pipeline.nlp.verb_use import FLOATING, is_plural, is_verb
 from pipeline.nlp.verbs import VerbGroup, forms_of, lemma_of
 
+FORMS_OF_BE = {"is", "are", "was", "were", "be", "been", "being", "am"}
 CAUSATIVES = {"help", "let", "aid", "assist"}
 
 
@@ -34,60 +35,48 @@ def _group_at(words: list[Word], index: int, earlier: list[VerbGroup]) -> VerbGr
 
 
 def _auxiliary_group(words: list[Word], index: int) -> VerbGroup:
-    group = VerbGroup(
-        index,
-        index + 1,
-        "be" if words[index].lower in {"is", "are", "was", "were", "be", "been", "am"} else "have",
-    )
-    kinds = []
+    """The group that opens with an auxiliary: "has been", "will deliver", "had to cover"."""
+    first = words[index].lower
+    group = VerbGroup(index, index + 1, "be" if first in FORMS_OF_BE else "have")
+    kinds: list[str] = []
     position = index
     while position < len(words) and (
         words[position].tag in {"AUX", "ADV"} or words[position].lower in FLOATING
     ):
         if words[position].tag == "AUX":
-            kinds.append(auxiliaries()[words[position].lower])
-            group.end = position + 1
-            if kinds[-1] == "modal":
-                group.modal = words[position].lower
-            last = words[position].lower
+            group.word, group.end = words[position].lower, position + 1
+            kinds.append(auxiliaries()[group.word])
+            group.modal = group.word if kinds[-1] == "modal" else group.modal
         position += 1
     group.past = "past" in kinds
     group.finite = any(kind in {"present", "past", "modal"} for kind in kinds)
-    group.word = last
-    be = last in {"is", "are", "was", "were", "be", "been", "being", "am"}
-    if position < len(words) and words[position].tag == "V":
-        forms = forms_of(words[position].lower)
-        wanted = {"participle", "ing"} if be else {"participle"}
-        if "modal" in kinds or last in {"do", "does", "did"}:
-            wanted.add("base")
-        if be and forms & {"participle"}:
-            group.passive = True
-        if forms & wanted and not (be and _adjectival(words, position)):
-            group.perfect = words[index].lower in {"has", "have", "had"}
-            _take_main_verb(words, position, group)
-        elif be:
-            group.passive = False
-    elif group.lemma == "have" and position + 1 < len(words) and words[position].lower == "to":
-        if "base" in forms_of(words[position + 1].lower):
-            _take_main_verb(words, position + 1, group)
-    elif last in {
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-    } and position < len(words):
-        if words[position].tag == "N" and words[position].lower in verb_forms():
-            _take_main_verb(words, position, group)
-    else:
-        group.perfect = last == "been"
+    group.perfect = group.word == "been"
+    main = _main_verb_at(words, position, group, kinds)
+    if main is not None:
+        group.passive = group.word in FORMS_OF_BE and "participle" in forms_of(words[main].lower)
+        group.perfect = first in {"has", "have", "had"} and main == position
+        _take_main_verb(words, main, group)
     if not group.chain:
         group.chain = (group.lemma,)
     return group
+
+
+def _main_verb_at(words: list[Word], position: int, group: VerbGroup, kinds: list[str]) -> int | None:
+    """Return where the main verb after the auxiliaries stands, None where an auxiliary is the verb."""
+    if position >= len(words):
+        return None
+    be = group.word in FORMS_OF_BE
+    if words[position].tag == "V":
+        wanted = {"participle", "ing"} if be else {"participle"}
+        if "modal" in kinds or group.word in {"do", "does", "did"}:
+            wanted.add("base")
+        fits = forms_of(words[position].lower) & wanted and not (be and _adjectival(words, position))
+        return position if fits else None
+    if group.lemma == "have" and words[position].lower == "to" and position + 1 < len(words):
+        return position + 1 if "base" in forms_of(words[position + 1].lower) else None
+    if kinds[-1] == "modal" and words[position].tag == "N" and words[position].lower in verb_forms():
+        return position
+    return None
 
 
 def _adjectival(words: list[Word], position: int) -> bool:

@@ -32,17 +32,22 @@ def is_verb(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
     if forms & {"s", "base"} and _finite_before(words, index, earlier):
         return False
     if "s" in forms:
-        if previous == "," and following in {"Q", "DET"} and _seldom_noun(words[index].lower) and not earlier:
-            return True
-        if previous in {"N", ","} and following == "PREP" and _to_verb(words, index + 1):
-            return True
-        return previous in {"O", "PRON", "REL", "L", ")"} or (
-            previous == "N"
-            and (
-                following in {"DET", "Q", "O", "X"} or (following == "N" and _seldom_noun(words[index].lower))
-            )
-        )
+        return _is_third_person(words, index, previous, following, earlier)
     return _is_base_verb(words, index, before, following, earlier)
+
+
+def _is_third_person(
+    words: list[Word], index: int, previous: str, following: str, earlier: list[VerbGroup]
+) -> bool:
+    """Whether a form in -s is a verb rather than a plural."""
+    seldom_noun = _seldom_noun(words[index].lower)
+    if previous == "," and following in {"Q", "DET"} and seldom_noun and not earlier:
+        return True
+    if previous in {"N", ","} and following == "PREP" and _to_verb(words, index + 1):
+        return True
+    if previous == "N":
+        return following in {"DET", "Q", "O", "X"} or (following == "N" and seldom_noun)
+    return previous in {"O", "PRON", "REL", "L", ")"}
 
 
 def _is_participle_clause(previous: str, after: Word | None) -> bool:
