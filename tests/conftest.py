@@ -1,0 +1,62 @@
+"""Runs of the whole pipeline that several test modules look at; each is made once."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from pipeline import engine, io
+from pipeline.decoding import MAX_MEGABYTES
+from pipeline.schema import CLAIMS, MENTIONS
+from pipeline.stages.extract import extract_stage
+from pipeline.stages.ingest import ingest
+from pipeline.stages.normalise import normalise_stage
+from pipeline.stages.publish import Published, publish
+
+PROJECT = Path(__file__).parent.parent
+FOLDERS = {name: PROJECT / name for name in ("seeds", "tests/data")}
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Run:
+    """The articles and the published tables of one run, as rows."""
+
+    articles: list[Row]
+    published: Published
+    facts: list[Row]
+    rejects: list[Row]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {row["article_id"]: row["text"] for row in self.articles}
+
+
+def run_pipeline(articles: pa.Table) -> Run:
+    mentions = engine.run(extract_stage, articles, MENTIONS)
+    published = publish(engine.run(normalise_stage, mentions, CLAIMS), articles)
+    return Run(articles.to_pylist(), published, published.facts.to_pylist(), published.rejects.to_pylist())
+
+
+@cache
+def run_folder(name: str) -> Run:
+    return run_pipeline(ingest(io.read_files(FOLDERS[name], PROJECT, MAX_MEGABYTES)))
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Run:
+    return run_folder("seeds")
+
+
+@pytest.fixture(scope="session")
+def examples() -> Run:
+    return run_folder("tests/data")
+
+
+@pytest.fixture(scope="session", params=FOLDERS)
+def run(request: pytest.FixtureRequest) -> Run:
+    return run_folder(request.param)
