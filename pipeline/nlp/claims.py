@@ -1,5 +1,6 @@
 """Ties every figure to its meaning: metric, organisation, place, period; the last of the extractors."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,12 +12,12 @@ from pipeline.lexicon.organisations import family_names
 from pipeline.nlp.aspects import aggregation, status
 from pipeline.nlp.context import Context, main_party
 from pipeline.nlp.fanout import Member, members
+from pipeline.nlp.leftovers import find_rejects
 from pipeline.nlp.meaning import describe
 from pipeline.nlp.memory import remember, resume
 from pipeline.nlp.per import denominator
 from pipeline.nlp.records import (
     Located,
-    Number,
     Organisation,
     Period,
     Place,
@@ -26,6 +27,7 @@ from pipeline.nlp.records import (
     Segment,
     Sentence,
     read,
+    text_of,
     write,
 )
 from pipeline.nlp.routes_meaning import service_text
@@ -71,7 +73,7 @@ class Reader:
         """Take the records of the earlier extractors."""
         self.part_holder: Holder | None = None
         self.places: tuple[int, list[Place]] | None = None
-        self.text = doc.text
+        self.text = text_of(doc)
         self.sentences = [s for s in read(doc, "sentences", Sentence) if s.role in READ_ROLES]
         self.items: list[tuple[str, Sequence[Located]]] = [
             ("Q", read(doc, "quantities", Quantity)),
@@ -103,11 +105,11 @@ class Reader:
         organisations = read(doc, "organisations", Organisation)
         context = Context(doc.user_data.get("published_on"))
         frame = " ".join(
-            doc.text[s.start : s.end] for s in segments if s.role in {"chrome", "byline", "footer"}
+            text_of(doc)[s.start : s.end] for s in segments if s.role in {"chrome", "byline", "footer"}
         )
         families = family_names()
         own_site = any(family in frame for family in families)
-        context.main = main_party(doc.text, title, organisations, families, own_site)
+        context.main = main_party(text_of(doc), title, organisations, families, own_site)
         in_title = [
             p
             for p in read(doc, "periods", Period)
@@ -117,14 +119,19 @@ class Reader:
         context.dates = [
             p
             for p in read(doc, "periods", Period)
-            if p.year is not None and p.use in {"at", "deadline"} and str(p.year) in doc.text[p.start : p.end]
+            if p.year is not None
+            and p.use in {"at", "deadline"}
+            and str(p.year) in text_of(doc)[p.start : p.end]
         ]
         return context
 
     def _inside(self, sentence: Sentence) -> Iterator[tuple[str, Located]]:
         for tag, items in self.items:
-            for item in items:
-                if sentence.start <= item.start and item.end <= sentence.end:
+            first = bisect_left(items, sentence.start, key=lambda item: item.start)
+            for item in items[first:]:
+                if item.start >= sentence.end:
+                    break
+                if item.end <= sentence.end:
                     yield tag, item
 
     def _read(self, scene: Scene) -> Iterator[Claim]:
@@ -243,33 +250,11 @@ def _confidence(meaning: Meaning, explicit: bool, moment: When, where_basis: str
     return round(value * (0.9 if where_basis == "paragraph" else 1.0), 3)
 
 
-def find_rejects(doc: Doc, claims: list[Claim]) -> list[Reject]:
-    """Return the rejects of earlier extractors plus every number that nobody accounted for."""
-    taken = sorted(
-        {(c.start, c.end) for c in claims}
-        | {
-            (c.quantity.gloss.start, c.quantity.gloss.end)
-            for c in claims
-            if c.quantity is not None and c.quantity.gloss is not None
-        }
-    )
-    rejects = [r for r in read(doc, "nonclaims", Reject) if not _overlaps(taken, r.start, r.end)]
-    covered = sorted([*taken, *((r.start, r.end) for r in rejects)])
-    left = [
-        Reject(
-            n.start,
-            n.end,
-            "indefinite" if n.value is None and n.form == "indefinite" else "no_metric",
-            n.value,
-        )
-        for n in read(doc, "numbers", Number)
-        if not _overlaps(covered, n.start, n.end)
-    ]
-    return sorted([*rejects, *left], key=lambda r: r.start)
-
-
-def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(a < end and start < b for a, b in spans)
+def accounted(found: list[Claim]) -> list[tuple[int, int]]:
+    """Return the spans that claims account for: quotes and glosses."""
+    spans = {(claim.start, claim.end) for claim in found}
+    quantities = (claim.quantity for claim in found if claim.quantity is not None)
+    return sorted(spans | {(q.gloss.start, q.gloss.end) for q in quantities if q.gloss is not None})
 
 
 @Language.component("claims")
@@ -277,8 +262,8 @@ def claims(doc: Doc) -> Doc:
     """Write the span groups `claims` and `rejects`."""
     found = [c for c in Reader(doc).claims() if c.row.metric_text]
     write(doc, "claims", found)
-    write(doc, "rejects", find_rejects(doc, found))
+    write(doc, "rejects", find_rejects(doc, accounted(found)))
     return doc
 
 
-__all__ = ["Claim", "find_rejects"]
+__all__ = ["Claim"]

@@ -10,7 +10,18 @@ from spacy.tokens import Doc
 from pipeline.lexicon.nonclaims import nonclaim_words
 from pipeline.lexicon.periods import period_words
 from pipeline.nlp.nonclaim_rules import Rule, triggers
-from pipeline.nlp.records import Number, Organisation, Period, Place, Reject, Segment, Sentence, read, write
+from pipeline.nlp.records import (
+    Number,
+    Organisation,
+    Period,
+    Place,
+    Reject,
+    Segment,
+    Sentence,
+    read,
+    text_of,
+    write,
+)
 
 CHROME_ROLES = {"chrome", "footer", "byline", "title_copy"}
 VALUELESS = {"identifier", "chrome", "clock_time"}  # their digits are no amount
@@ -253,7 +264,7 @@ def _one_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def nonclaims(doc: Doc) -> Doc:
     """Write the span group `nonclaims` from the segments, sentences, numbers, periods and names."""
     found = find_nonclaims(
-        doc.text,
+        text_of(doc),
         read(doc, "segments", Segment),
         read(doc, "sentences", Sentence),
         read(doc, "numbers", Number),

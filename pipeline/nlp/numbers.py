@@ -11,7 +11,7 @@ from pipeline.lexicon.numbers import number_words
 from pipeline.lexicon.patterns import alternation
 from pipeline.nlp.fractions import ARTICLE, NEGATIVE, FractionReader
 from pipeline.nlp.ranges import join_ranges
-from pipeline.nlp.records import Number, write
+from pipeline.nlp.records import Number, text_of, write
 from pipeline.nlp.token_reader import WORD_GAP
 
 AND_A = re.compile(r"\s+and\s+(?:an?\s+)?")
@@ -186,5 +186,5 @@ def _vague_before() -> re.Pattern[str]:
 @Language.component("numbers")
 def numbers(doc: Doc) -> Doc:
     """Write the span group `numbers`."""
-    write(doc, "numbers", find_numbers(doc.text))
+    write(doc, "numbers", find_numbers(text_of(doc)))
     return doc

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from pipeline.lexicon.organisations import known_organisations, organisation_words
 from pipeline.nlp.branches import Branches, find_branches
 from pipeline.nlp.organisation_names import Named, definition, known_names, mentions_of, other_names
-from pipeline.nlp.records import Organisation, Party, Place, Sentence, read, write
+from pipeline.nlp.records import Organisation, Party, Place, Sentence, read, text_of, write
 
 UNREAD_ROLES = {"chrome", "footer", "byline"}
 BRANCH_KIND = "branch"
@@ -165,6 +165,6 @@ def _shorts(text: str, item: Named, limit: int) -> list[Named]:
 @Language.component("organisations")
 def organisations(doc: Doc) -> Doc:
     """Write the span group `organisations` from `sentences` and `places`."""
-    found = find_organisations(doc.text, read(doc, "sentences", Sentence), read(doc, "places", Place))
+    found = find_organisations(text_of(doc), read(doc, "sentences", Sentence), read(doc, "places", Place))
     write(doc, "organisations", found)
     return doc

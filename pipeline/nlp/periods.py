@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from pipeline.lexicon.periods import period_words
 from pipeline.nlp.dates import Expression, find_expressions
 from pipeline.nlp.period_uses import TITLE_ROLES, Setting, is_time, setting_of, speaks_of_future, use_of
-from pipeline.nlp.records import Period, Sentence, read, write
+from pipeline.nlp.records import Period, Sentence, read, text_of, write
 from pipeline.nlp.timeline import Resolved, Timeline
 
 SILENT_ROLES = {"chrome", "footer"}
@@ -170,6 +170,6 @@ def _joined(text: str, first: Expression, second: Expression) -> Expression | No
 @Language.component("periods")
 def periods(doc: Doc) -> Doc:
     """Write the span group `periods` from `sentences`; the publication date is in `doc.user_data`."""
-    found = find_periods(doc.text, read(doc, "sentences", Sentence), doc.user_data.get("published_on"))
+    found = find_periods(text_of(doc), read(doc, "sentences", Sentence), doc.user_data.get("published_on"))
     write(doc, "periods", found)
     return doc

@@ -5,7 +5,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.lexicon.places import Entry, fold
-from pipeline.nlp.records import Place, Sentence, read, write
+from pipeline.nlp.records import Place, Sentence, read, text_of, write
 from pipeline.nlp.toponyms import Mention, find_mentions
 
 DIRECTION = r"(?:(?:(?:far\s)?(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral)[\w-]*\s)?China['’]s\s)?"
@@ -166,5 +166,5 @@ def _place(text: str, mention: Mention) -> Place:
 @Language.component("places")
 def places(doc: Doc) -> Doc:
     """Write the span group `places` from `sentences`."""
-    write(doc, "places", find_places(doc.text, read(doc, "sentences", Sentence)))
+    write(doc, "places", find_places(text_of(doc), read(doc, "sentences", Sentence)))
     return doc

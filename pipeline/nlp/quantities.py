@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from pipeline.lexicon.units import NO_KIND
 from pipeline.nlp.drafts import Draft, draft
 from pipeline.nlp.pairs import attach_denominators, attach_glosses, pair_ends, share_units
-from pipeline.nlp.records import Located, Number, Period, Quantity, Reject, Sentence, read, write
+from pipeline.nlp.records import Located, Number, Period, Quantity, Reject, Sentence, read, text_of, write
 
 
 def find_quantities(
@@ -71,7 +71,7 @@ def _of_sentence(text: str, sentence: Sentence, numbers: list[Number]) -> list[Q
 def quantities(doc: Doc) -> Doc:
     """Write the span group `quantities`; those of no kind of the fact table stay plain numbers."""
     found = find_quantities(
-        doc.text,
+        text_of(doc),
         read(doc, "sentences", Sentence),
         read(doc, "numbers", Number),
         read(doc, "nonclaims", Reject),

@@ -181,6 +181,13 @@ class Located(Protocol):
 Item = TypeVar("Item")
 
 
+def text_of(doc: Doc) -> str:
+    """Return the text of `doc`, kept: spaCy puts it together anew each time it is asked."""
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    return cast(str, doc.user_data["text"])
+
+
 def write(doc: Doc, group: str, items: list[Any]) -> None:
     """Set span group `group` of `doc` to the items' spans, with the items in `attrs["items"]`."""
     spans = [doc.char_span(item.start, item.end, alignment_mode="expand") for item in items]
@@ -209,5 +216,6 @@ __all__ = [
     "Sentence",
     "read",
     "replace",
+    "text_of",
     "write",
 ]

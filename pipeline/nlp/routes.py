@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.routes import route_words
-from pipeline.nlp.records import Place, Route, Sentence, read, write
+from pipeline.nlp.records import Place, Route, Sentence, read, text_of, write
 
 NAME = r"\p{Lu}\p{Ll}+(?:['’](?!s\b)\p{Ll}+)*"
 UNKNOWN = regex.compile(rf"{NAME}(?:\s{NAME}(?!\s?[-–—]))?")
@@ -171,6 +171,6 @@ def _governed(text: str, run: list[Route], sentence: Sentence) -> list[Route]:
 @Language.component("routes")
 def routes(doc: Doc) -> Doc:
     """Write the span group `routes` from `sentences` and `places`."""
-    found = find_routes(doc.text, read(doc, "sentences", Sentence), read(doc, "places", Place))
+    found = find_routes(text_of(doc), read(doc, "sentences", Sentence), read(doc, "places", Place))
     write(doc, "routes", found)
     return doc

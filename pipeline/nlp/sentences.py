@@ -5,7 +5,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.lexicon.abbreviations import abbreviations
-from pipeline.nlp.records import Segment, Sentence, read, write
+from pipeline.nlp.records import Segment, Sentence, read, text_of, write
 
 BLANK_LINE = regex.compile(r"\n[^\S\n]*\n\s*")
 TERMINATOR = regex.compile(
@@ -53,5 +53,5 @@ def _abbreviated(text: str, start: int, dot: int, mark: str) -> bool:
 @Language.component("sentences")
 def sentences(doc: Doc) -> Doc:
     """Write the span group `sentences` from `segments`."""
-    write(doc, "sentences", split_sentences(doc.text, read(doc, "segments", Segment)))
+    write(doc, "sentences", split_sentences(text_of(doc), read(doc, "segments", Segment)))
     return doc

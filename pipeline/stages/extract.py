@@ -1,5 +1,6 @@
 """The stage that reads every article: batches of `articles` to batches of `mentions`."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -92,9 +93,10 @@ def _reject(doc: Doc, text: str, reject: Reject) -> dict[str, Any]:
 
 
 def _sentence_of(doc: Doc, reject: Reject) -> Sentence:
-    for sentence in read(doc, "sentences", Sentence):
-        if sentence.start <= reject.start < sentence.end:
-            return sentence
+    sentences = read(doc, "sentences", Sentence)
+    last = bisect_right(sentences, reject.start, key=lambda sentence: sentence.start) - 1
+    if last >= 0 and reject.start < sentences[last].end:
+        return sentences[last]
     return Sentence(reject.start, reject.end, -1, "chrome")
 
 

@@ -1,0 +1,28 @@
+"""Accounts for every number that is no claim: the rejects found, and whatever nobody took."""
+
+from bisect import bisect_right
+
+from spacy.tokens import Doc
+
+from pipeline.nlp.records import Number, Reject, read
+
+
+def find_rejects(doc: Doc, taken: list[tuple[int, int]]) -> list[Reject]:
+    """Return the rejects in text order: those of earlier extractors outside `taken`, and the numbers left over.
+
+    `taken` are the sorted spans of quotes and glosses; they do not overlap.
+    """
+    rejects = [r for r in read(doc, "nonclaims", Reject) if not _overlaps(taken, r.start, r.end)]
+    covered = sorted([*taken, *((r.start, r.end) for r in rejects)])
+    left = [_left_over(n) for n in read(doc, "numbers", Number) if not _overlaps(covered, n.start, n.end)]
+    return sorted([*rejects, *left], key=lambda r: r.start)
+
+
+def _left_over(number: Number) -> Reject:
+    reason = "indefinite" if number.form == "indefinite" else "no_metric"
+    return Reject(number.start, number.end, reason, number.value)
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    before = bisect_right(spans, (start, end))
+    return any(a < end and start < b for a, b in spans[max(0, before - 1) : before + 1])
