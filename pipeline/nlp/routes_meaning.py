@@ -14,10 +14,12 @@ def _right(scene: Scene, index: int) -> str:
     step = index + 1
     while scene.tag(step) in {",", "CONJ", "R"}:
         step += 1
-    if scene.tag(step) != "N":
+    participle = scene.tag(step) == "V" and scene.lower(step).endswith("ed")  # "chartered flight"
+    noun = step + participle
+    if scene.tag(noun) != "N":
         return ""
-    start, end = right_phrase(scene.words, step, scene.clauses)
-    return phrase_text(scene.words, [(start, end)]) if scene.has_service(start, end) else ""
+    _, end = right_phrase(scene.words, noun, scene.clauses)
+    return phrase_text(scene.words, [(step, end)]) if scene.has_service(step, end) else ""
 
 
 def _left(scene: Scene, index: int) -> str:
