@@ -221,6 +221,5 @@ def test_rejects_are_apart_and_hold_whole_numbers(text: str) -> None:
         assert all(r.start <= number.start and number.end <= r.end for r in touching)
 
 
-@pytest.mark.xfail(strict=True, reason="numbers joins the year and the amount after it into one range")
 def test_a_year_before_to_is_no_end_of_a_range() -> None:
     assert read("Up from 4 million in 2012 to 9 million in 2016") == [("2012", "date"), ("2016", "date")]

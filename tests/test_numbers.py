@@ -202,6 +202,7 @@ def test_what_is_not_one_number_is_none(text: str) -> None:
     assert parse_number(text) is None
 
 
-@pytest.mark.xfail(strict=True, reason="an old-style list of scale words in digits is read as two numbers")
 def test_digits_with_two_scale_words() -> None:
-    assert parse_number("4 thousand 3 hundred") is not None
+    found = parse_number("4 thousand 3 hundred")
+    assert found is not None and found.value == 4300
+    assert parse_number("3 hundred 4 thousand") is None

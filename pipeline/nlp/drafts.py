@@ -12,6 +12,8 @@ from pipeline.nlp.unit_forms import Form, money_before, unit_after
 from pipeline.units import kind_of
 
 OF_A = re.compile(r"\s+(?:of\s+)?an?(?=\s)")
+OF = re.compile(r"\s+of\b")
+ONE_AND = re.compile(r"\b(?P<one>an?)\s+(?P<unit>[a-z]+)\s+and\s+\Z", re.IGNORECASE)
 NEXT_WORD = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
 PREVIOUS_WORD = re.compile(r"([a-z]+)[^\w.]*\Z", re.IGNORECASE)
 IN_NAME = re.compile(r"[^\W\d_][-–−]?\Z")  # "CF9121", "B-2827"
@@ -109,10 +111,20 @@ def _without_unit(text: str, made: Draft, floor: int) -> bool:
         made.unit = "times"
         return _multiplies(text, number)
     if number.form == "fraction":
-        return _share(text, made)
+        return _and_a_half(text, made, floor) or _share(text, made)
     if PERCENT_OF.search(text, max(floor, number.start - 16), number.start):
         made.unit = "percent"
     return not text[number.end : number.end + 1].isalpha()  # "3C" is a part of a name
+
+
+def _and_a_half(text: str, made: Draft, floor: int) -> bool:
+    """Widen "a half" to "a year and a half" where that stands; False where it does not."""
+    before = ONE_AND.search(text, max(floor, made.start - 24), made.start)
+    form = unit_after(text, before.end("one"), digits=False) if before else None
+    if before is None or form is None or form.end != before.end("unit") or OF.match(text, made.end):
+        return False
+    made.start, made.value, made.unit = before.start(), 1 + made.value, form.unit
+    return True
 
 
 def _unit_after(text: str, number: Number, position: int) -> Form | None:

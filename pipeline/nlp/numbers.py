@@ -12,7 +12,7 @@ from pipeline.lexicon.patterns import alternation
 from pipeline.nlp.fractions import ARTICLE, NEGATIVE, FractionReader
 from pipeline.nlp.ranges import join_ranges
 from pipeline.nlp.records import Number, text_of, write
-from pipeline.nlp.token_reader import WORD_GAP
+from pipeline.nlp.token_reader import WORD_GAP, power_of
 
 AND_A = re.compile(r"\s+and\s+(?:an?\s+)?")
 OF = re.compile(r"\s+of\s+")
@@ -136,7 +136,7 @@ class _Reader(FractionReader):
         last = self.tokens[after - 1]
         scale = last.value if last.kind == "scale" and last.value >= 1000 else Decimal(1)
         if last.kind == "scaled":
-            scale = _power_of(last.value)
+            scale = power_of(last.value)
         return value + fraction[0] * scale, fraction[1]
 
     def _times(self, value: Decimal, after: int) -> tuple[Decimal, int]:
@@ -171,11 +171,6 @@ class _Reader(FractionReader):
         if token.kind == "multiple":
             return self._make(at, at + 1, token.value, "multiple"), at + 1
         return None, at + 1
-
-
-def _power_of(value: Decimal) -> Decimal:
-    """Return the scale word's worth in a scaled number: 1e6 for 3e6 and for 2.5e6."""
-    return next((Decimal(scale) for scale in (10**12, 10**9, 10**6, 10**3) if value >= scale), Decimal(1))
 
 
 @cache

@@ -1,13 +1,10 @@
-"""Joins neighbouring drafts: glosses in brackets, ranges with two units, "from X to Y", units they share."""
+"""Joins neighbouring drafts: glosses in brackets, units they share, denominators."""
 
 import re
-from functools import cache
 
 from pipeline.lexicon.modifiers import change_verbs, modifiers
-from pipeline.lexicon.patterns import alternation
 from pipeline.nlp.denominators import denominator_after
 from pipeline.nlp.drafts import Draft
-from pipeline.nlp.ranges import changed_by, shared_scale
 from pipeline.nlp.records import Gloss
 
 OPENING = re.compile(
@@ -16,14 +13,6 @@ OPENING = re.compile(
 SPOKEN = re.compile(r",?\s+or\s+|,\s+(?:equivalent|equal)\s+to\s+")
 CLOSING = re.compile(r"(?:\s+(?:at|in|yuan|per|a|an|each|then|total|US)\b[^()\d]{0,40})?\s*[)）\]]")
 NO_GLOSS = ("count", "percentage", "ratio")
-TO = re.compile(r"\s?[-–—~]\s?|-?\s+to\s+")
-AND = re.compile(r"\s+and\s+")
-TO_AT_END = re.compile(r"[^;.]{0,80}?\s+to\s+")
-FROM_AT_END = re.compile(r"\s+(?:[a-z]+\s+){0,3}from\s+")
-FROM = re.compile(r"\b(from)\s+\Z", re.IGNORECASE)
-BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
-BEFORE_TO = re.compile(r"\bto\s+\Z", re.IGNORECASE)
-RANGING = re.compile(r"\b(?:rang|var)(?:e|es|ed|ing|y|ies|ied|ying)\s+\Z", re.IGNORECASE)
 COMMA = re.compile(r"\s*,\s*")
 LAST_COMMA = re.compile(r"\s*,?\s+(?:and|or|&)\s+(?:by\s+)?")
 # What may follow a number whose unit is left out: no noun.
@@ -32,11 +21,6 @@ ENDS = re.compile(
     re.IGNORECASE,
 )
 SCALED = 10**6
-
-
-@cache
-def _change() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(change_verbs())}\b", re.IGNORECASE)
 
 
 def attach_glosses(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -85,7 +69,7 @@ def _share_back(text: str, drafts: list[Draft], at: int) -> None:
     if first == at - 1 and "," in text[drafts[first].outer_end : giver.outer_start]:
         return  # "in 2013, and 300 tonnes": no list
     for taker in drafts[first:at]:
-        _take(taker, giver)
+        take(taker, giver)
         scale = _scale_of(text, giver)
         if (
             scale >= SCALED
@@ -103,7 +87,8 @@ def _scale_of(text: str, draft: Draft) -> int:
     return round(float(draft.value) / mantissa) if mantissa else 1
 
 
-def _take(taker: Draft, giver: Draft) -> None:
+def take(taker: Draft, giver: Draft) -> None:
+    """Give `taker` the unit of `giver`."""
     taker.unit, taker.shared = giver.unit, True
 
 
@@ -118,7 +103,7 @@ def _share_forward(text: str, drafts: list[Draft], at: int) -> None:
         if giver.value >= SCALED and not _own_predicate(
             text, giver.outer_end, draft.outer_start, draft.start
         ):
-            _take(draft, giver)
+            take(draft, giver)
         return
 
 
@@ -129,69 +114,6 @@ def _own_predicate(text: str, floor: int, outer: int, start: int) -> bool:
     if words & modifiers().money_nouns:
         return False
     return bool(words & (modifiers().predicates | change_verbs()))
-
-
-def pair_ends(text: str, drafts: list[Draft], floor: int) -> list[Draft]:
-    """Return the drafts with "44 mg to 50 mg" made one range and the ends of "from X to Y" marked."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        last = kept[-1] if kept else None
-        whole = last is None or last.paired or "range" in (last.number.form, draft.number.form)
-        if last is None or whole or not _joined(text, last, draft, floor):
-            kept.append(draft)
-    return kept
-
-
-def _joined(text: str, first: Draft, second: Draft, floor: int) -> bool:
-    """Whether `second` has gone into `first` as the end of its range; marks the ends of a change."""
-    before = text[max(floor, first.outer_start - 60) : first.outer_start]
-    gap = text[first.outer_end : second.outer_start]
-    start = FROM.search(before)
-    if start is not None:
-        _end_of_change(text, first, second, gap)
-    if first.unit != second.unit:
-        return False
-    if BETWEEN.search(before):
-        return bool(AND.fullmatch(gap) or TO.fullmatch(gap)) and _range(text, first, second)
-    if start is None:
-        _from_after(text, first, second, gap, floor)
-        plain = first.unit != "count" and TO.fullmatch(gap) and second.modifier == "exact"
-        return bool(plain) and not changed_by(before) and _range(text, first, second)
-    lead = before[: start.start()]
-    changes = not RANGING.search(lead) and _changes(text, floor, first.outer_start)
-    if changes and TO_AT_END.fullmatch(gap):
-        first.paired, second.paired = "from", "to"
-        return False
-    return bool(TO.fullmatch(gap)) and not changes and _range(text, first, second)
-
-
-def _end_of_change(text: str, first: Draft, second: Draft, gap: str) -> None:
-    """ "from 40 minutes to 6": the second end takes the unit of the first."""
-    if second.bare and first.unit != "count" and gap.strip() == "to" and ENDS.match(text, second.end):
-        _take(second, first)
-
-
-def _changes(text: str, floor: int, position: int) -> bool:
-    clause = max(floor, text.rfind(";", floor, position) + 1)
-    return _change().search(text, clause, position) is not None
-
-
-def _from_after(text: str, first: Draft, second: Draft, gap: str, floor: int) -> None:
-    """ "rose to 35 percent from 28 percent"."""
-    to = BEFORE_TO.search(text, max(floor, first.outer_start - 8), first.outer_start)
-    if to and FROM_AT_END.fullmatch(gap) and _changes(text, floor, first.outer_start):
-        first.paired, second.paired = "to", "from"
-
-
-def _range(text: str, first: Draft, second: Draft) -> bool:
-    low, high = shared_scale(text, first.number, second.number), second.value
-    if first.number.form == "fraction":
-        low = first.value
-    first.low, first.high = min(low, high), max(low, high)
-    first.value = (low + high) / 2
-    first.end, first.outer_end, first.modifier = second.end, second.outer_end, "between"
-    first.gloss = first.gloss or second.gloss
-    return True
 
 
 def attach_denominators(text: str, drafts: list[Draft], end: int) -> None:

@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 
 from pipeline.lexicon.units import NO_KIND
 from pipeline.nlp.drafts import Draft, draft
-from pipeline.nlp.pairs import attach_denominators, attach_glosses, pair_ends, share_units
+from pipeline.nlp.ends import join_compounds, pair_ends
+from pipeline.nlp.pairs import attach_denominators, attach_glosses, share_units
 from pipeline.nlp.records import Located, Number, Period, Quantity, Reject, Sentence, read, text_of, write
 
 
@@ -59,6 +60,7 @@ def _of_sentence(text: str, sentence: Sentence, numbers: list[Number]) -> list[Q
         if made is not None:
             drafts.append(made)
     drafts = attach_glosses(text, drafts)
+    drafts = join_compounds(text, drafts)
     drafts = pair_ends(text, drafts, sentence.start)
     share_units(text, drafts, sentence.end)
     attach_denominators(text, drafts, sentence.end)

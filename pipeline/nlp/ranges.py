@@ -15,6 +15,8 @@ FROM = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}[^\w\s]?\s?\Z", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s+(?:[a-z]+\s+){0,2}\S{0,4}\s?\Z", re.IGNORECASE)
 LAST_WORD = re.compile(r"([a-z]+)\s+(?:(?:by|about|around|nearly|over|some)\s+)?\S?\Z", re.IGNORECASE)
 BY = re.compile(r"\bby\s+(?:[a-z]+\s+)?\Z", re.IGNORECASE)
+YEAR = re.compile(r"(?:19|20)\d\d")
+DATED = re.compile(r"\b(?:in|of|since|by|until|during|early|late|year|[A-Z][a-z]{2,8}\.?|\d,)\s+\Z")
 MANTISSA = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
 REACH = 40
 
@@ -60,9 +62,19 @@ def _joined(text: str, gap: str, first: Number, second: Number) -> bool:
     if AND.fullmatch(gap):
         return bool(BETWEEN.search(before))
     if TO.fullmatch(gap):
+        if _year_alone(text, first, second):
+            return False
         return not FROM.search(before) and not changed_by(before)
     near = first.value is not None and second.value is not None and second.value <= 10 * first.value
     return near and bool(OR.fullmatch(gap)) and second.form == first.form != "fraction"
+
+
+def _year_alone(text: str, first: Number, second: Number) -> bool:
+    """Whether the first number is a year and the second none: "in 2012 to 9 million"."""
+    printed = text[second.start : second.end]
+    if not YEAR.fullmatch(text, first.start, first.end) or YEAR.fullmatch(printed):
+        return False
+    return not printed.isdigit() or bool(DATED.search(text, max(0, first.start - 12), first.start))
 
 
 def changed_by(before: str) -> bool:

@@ -8,6 +8,7 @@ from pipeline.nlp.records import Number
 
 WORD_GAP = re.compile(r"\s?-\s?|\s+")
 AND_GAP = re.compile(r",?\s+(?:and|&)\s+|,\s+")
+SPACE = re.compile(r"\s")
 WORD_BEFORE = re.compile(r"([a-z]+)[\s-]+\Z", re.IGNORECASE)
 
 
@@ -51,7 +52,9 @@ class TokenReader:
         token = self.tokens[at] if at < len(self.tokens) else None
         if token is None:
             return None
-        if token.kind in ("digits", "scaled"):
+        if token.kind == "scaled":
+            return self._scaled(at)
+        if token.kind == "digits":
             return token.value, at + 1
         state = _Cardinal()
         after = at
@@ -62,6 +65,18 @@ class TokenReader:
         ):
             after += 1
         return (state.value, after) if after > at else None
+
+    def _scaled(self, at: int) -> tuple[Decimal, int]:
+        """ "4 thousand 3 hundred": each part smaller than the scale word before it."""
+        value, after = self.tokens[at].value, at + 1
+        while (
+            self._kind(after) == "scaled"
+            and self._gap(after, SPACE)
+            and self.tokens[after].value < power_of(self.tokens[after - 1].value)
+        ):
+            value += self.tokens[after].value
+            after += 1
+        return value, after
 
     def _joins(self, at: int) -> bool:
         """Whether token `at` may go on with the cardinal before it: "and" only after hundreds and up."""
@@ -141,3 +156,8 @@ class _Cardinal:
         self.total += (self.group or Decimal(1)) * value
         self.group, self.scale = None, value
         return True
+
+
+def power_of(value: Decimal) -> Decimal:
+    """Return the scale word's worth in a scaled number: 1e6 for 3e6 and for 2.5e6."""
+    return next((Decimal(scale) for scale in (10**12, 10**9, 10**6, 10**3) if value >= scale), Decimal(1))
