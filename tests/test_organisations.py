@@ -203,3 +203,26 @@ def test_an_alias_of_two_owners_is_refused(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(lexicon, "organisation_words", lambda: words.model_copy(update={"names": twice}))
     with pytest.raises(LexiconError, match=r"organisations.yml: .* is PSBC and Other"):
         lexicon.known_organisations.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Luliang lies in Shanxi. The provincial postal branch opened 5 halls.", ["Shanxi Postal Branch"]),
+        ("PSBC is in Zunyi. The municipal branch lent 5.", ["PSBC", "PSBC Zunyi Branch"]),
+        ("The provincial postal branch of Hainan sold 5.", ["Hainan Postal Branch"]),
+        ("PSBC lent 5, its Yulin sub-branch in Guangxi 2.", ["PSBC", "PSBC Yulin Branch"]),
+    ],
+)
+def test_a_branch_called_by_its_level(text: str, expected: list[str]) -> None:
+    assert [name for found in names(text) for name in found] == expected
+
+
+def test_a_possessive_may_stand_for_a_branch() -> None:
+    text = "The postal branches of Jilin and Siping opened 5; Baishan's did so in 3."
+    assert names(text)[1:] == [["Baishan Postal Branch"]]
+
+
+@pytest.mark.parametrize("rest", ["Baishan's ginseng sold well.", "Baishan's economy is up 3 percent."])
+def test_a_possessive_of_a_thing_is_no_branch(rest: str) -> None:
+    assert len(names(f"Siping Postal Branch opened 5, and {rest}")) == 1

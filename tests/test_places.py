@@ -225,3 +225,26 @@ def test_places_are_inside_the_text_and_apart(parts: list[str]) -> None:
     assert all(text[place.start : place.end].strip() for place in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(place.province is None or not place.options for place in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Two drivers, Nyima and Wang Bo, were praised.", "Nyima, 41, drives a van.", "“No,” said Nyima.",
+     "Nyima, a young courier, is busy.", "Courier Nyima is busy."],
+)  # fmt: skip
+def test_a_person_is_no_place(text: str) -> None:
+    assert places(text) == []
+
+
+@pytest.mark.parametrize("text", ["In Nyima, Wang Bo drives a van.", "Nyima, a county in Tibet, is far."])
+def test_a_county_beside_a_person_is_a_place(text: str) -> None:
+    assert places(text)[0].name == "Nyima"
+
+
+def test_a_short_county_with_its_kind_in_one_word() -> None:
+    assert [(p.name, p.province) for p in places("Longxian grows goats.")] == [("Longxian", "Shaanxi")]
+    assert places("It took long.") == []
+
+
+def test_cities_whose_name_ends_in_city_are_abroad() -> None:
+    assert {place.level for place in places("In Hunan, Ho Chi Minh City sold 5.")[1:]} == {"foreign"}

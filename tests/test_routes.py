@@ -83,3 +83,8 @@ def test_further_destinations_share_the_origin() -> None:
 
 def test_a_pair_is_found_again_where_it_is_named_again() -> None:
     assert len(routes("The Yantai-Seoul route opened. The Yantai-Seoul route is busy.")) == 2
+
+
+def test_pairs_go_on_after_between() -> None:
+    text = "Cargo trains now run between Yiwu and Madrid, from Xiamen to Lodz and from Jinan to Minsk."
+    assert quotes(text) == ["Yiwu and Madrid", "Xiamen to Lodz", "Jinan to Minsk"]

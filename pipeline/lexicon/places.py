@@ -56,6 +56,7 @@ class PlaceWords:
     unknown: tuple[str, ...]
     not_names: frozenset[str]
     not_after: frozenset[str]
+    people: tuple[str, ...]
 
 
 def fold(name: str) -> str:
@@ -97,6 +98,7 @@ def place_words() -> PlaceWords:
         unknown=tuple(words["unknown"]),
         not_names=frozenset(words["not_names"].split()),
         not_after=frozenset(words["not_after"]),
+        people=tuple(words["people"]),
     )
 
 
@@ -150,6 +152,9 @@ def _entries() -> Iterator[tuple[tuple[str, ...], Entry]]:
                 (name,),
                 Entry(row["name"], row["level"], row["kind"], row["province"], row["parent"], needs_cue),
             )
+            if row["kind"] == "county" and SYLLABLE.fullmatch(name):  # "Long county" is also "Longxian"
+                full = f"{name}xian"
+                yield (full,), Entry(full, "county", "county", row["province"], row["parent"])
     for line, row in read_csv("landmarks.csv"):
         if row["province"] and row["province"] not in provinces():
             raise LexiconError(f"reference/landmarks.csv, line {line}: {row['name']}: unknown province")

@@ -11,7 +11,7 @@ from pipeline.lexicon.organisations import known_organisations, organisation_wor
 from pipeline.nlp.records import Party, Place
 
 NAME = r"\p{Lu}\p{L}*(?:['’](?![sS]\b)\p{L}+)*"
-BRANCH = regex.compile(r"\b[Bb]ranch(es)?\b")
+BRANCH = regex.compile(r"\b(?:[Ss]ub-?)?[Bb]ranch(es)?\b")
 BEFORE = regex.compile(
     rf"(?:(?:{NAME}|of|and|postal|provincial|municipal|\([^()\n]{{2,40}}\))(?:['’]s)?\s){{1,9}}\Z"
 )
@@ -26,6 +26,19 @@ LAST_WORD = regex.compile(r"\s*(\S+)\s*\Z")
 FAMILY_WORD = regex.compile(rf"(?:{NAME}|postal)\s\Z")
 COUNT = regex.compile(r"\d\s(?:[\w-]+\s)?\Z")  # "23 postal branches" are counted, not named
 WINDOW = 120
+# "the provincial postal branch": the branch of the place named before
+LEVELLED = regex.compile(
+    r"\b[Tt]he\s(provincial|regional|municipal|prefectural|county)(?:-level)?\s(?:postal\s)?\Z"
+)
+LEVELS = {
+    "provincial": ("province", "prefecture", "county"),
+    "regional": ("province", "prefecture", "county"),
+    "municipal": ("prefecture",),
+    "prefectural": ("prefecture",),
+    "county": ("county",),
+}
+# "Ankang's did so in nine": the branch is left out after the possessive
+ELIDED = regex.compile(r"['’]s\s(?:did|does|has|had|was|is|will|in|by|at)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +82,16 @@ def find_branches(text: str, start: int, end: int, places: list[Place]) -> list[
         branches = read(text, max(start, match.start() - WINDOW), match, places)
         if branches is not None:
             found.append(branches)
-    return found
+    return found + _elided(text, end, places, found[0]) if found else found
+
+
+def _elided(text: str, end: int, places: list[Place], first: Branches) -> list[Branches]:
+    """Return the branches of which only a possessive is left, after `first` of the same sentence."""
+    return [
+        Branches(place.start, place.end, first.family, _names([place]))
+        for place in _inside(places, first.end, end)
+        if ELIDED.match(text, place.end, end)
+    ]
 
 
 def _branch(text: str, floor: int, match: Any, places: list[Place]) -> Branches | None:
@@ -91,10 +113,28 @@ def _branch(text: str, floor: int, match: Any, places: list[Place]) -> Branches 
     name = text[start[1] : name_end].strip()
     if not name and word_family and within:  # "Postal Branch of Henan Province"
         return Branches(start[1], end, family, _names([within]))
+    level = LEVELLED.search(text, floor, match.start())
+    if level and not name:
+        named = _last_of(LEVELS[level.group(1)], places, level.start())
+        return Branches(level.start(), end, family, named) if named else None
     known = (within or family) and match.group() == "Branch" and name not in organisation_words().not_first
     if not known or not name[:1].isupper():
         return None
     return Branches(start[0], end, family, ((name, within.province if within else None, name),))
+
+
+def _last_of(
+    levels: tuple[str, ...], places: list[Place], before: int
+) -> tuple[tuple[str, str | None, str | None], ...]:
+    """Return the last place of one of `levels` named before, as the name of its branch.
+
+    A province is that of the last place that lies in one.
+    """
+    for place in reversed(places[: bisect_left(places, before, key=lambda place: place.start)]):
+        if place.level in levels and place.province:
+            name = place.province if "province" in levels else place.name
+            return ((name, place.province, name),)
+    return ()
 
 
 def _family_before(text: str, start: int, end: int) -> tuple[tuple[int, int], str | None]:

@@ -91,19 +91,28 @@ def _spelled(gazette: Gazette, sentence: Sentence) -> Iterator[Route]:
     """Yield "flights from A to B", "from C to D" coordinated with it, and "a flight between A and B"."""
     text, patterns = gazette.text, _patterns()
     for match in patterns["from"].finditer(text, sentence.start, sentence.end):
-        step: Any = match
-        while step is not None:
-            end = step.end()
-            for route in _pairs(gazette, end, TO, sentence.end):
-                yield route
-                end = route.end
-            step = patterns["again"].match(text, end, sentence.end) if end > step.end() else None
+        yield from _from(gazette, match, sentence)
     for match in patterns["between"].finditer(text, sentence.start, sentence.end):
-        yield from _pairs(gazette, match.end(), AND, sentence.end)
+        for route in _pairs(gazette, match.end(), AND, sentence.end):
+            yield route
+            if again := patterns["again"].match(text, route.end, sentence.end):
+                yield from _from(gazette, again, sentence)
     for match in patterns["middle"].finditer(text, sentence.start, sentence.end):
         if match.start() in gazette.ends:  # "the Guangzhou to Lagos flight"
             for route in _pairs(gazette, gazette.ends[match.start()].start, TO, sentence.end):
                 yield from _governed(text, [route], sentence)
+
+
+def _from(gazette: Gazette, opening: Any, sentence: Sentence) -> Iterator[Route]:
+    """Yield the pairs after `opening`, which ends in "from", and after each further "and from"."""
+    step: Any = opening
+    while step is not None:
+        end = step.end()
+        for route in _pairs(gazette, end, TO, sentence.end):
+            yield route
+            end = route.end
+        again = _patterns()["again"].match(gazette.text, end, sentence.end)
+        step = again if end > step.end() else None
 
 
 def _pairs(gazette: Gazette, start: int, joint: Any, limit: int) -> Iterator[Route]:

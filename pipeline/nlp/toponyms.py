@@ -11,6 +11,7 @@ from pipeline.nlp.records import Sentence
 
 WORD = regex.compile(r"\p{Lu}\p{L}*(?:['’](?![sS]\b)\p{L}+)*")
 UNREAD_ROLES = {"chrome", "footer"}
+PERSON_WINDOW = 30
 
 
 @dataclass(slots=True)
@@ -42,6 +43,8 @@ def _patterns() -> dict[str, Any]:
     words = place_words()
     kinds = "|".join(sorted(words.kinds, key=len, reverse=True))
     unknown = "|".join(sorted(words.unknown, key=len, reverse=True))
+    people = "|".join(words.people)
+    families = "|".join(sorted(surnames()))
     name = r"\p{Lu}[\p{L}]*(?:['’](?!s\b)\p{L}+)*"
     adjectives = r"(?:(?!of\b|in\b|from\b|at\b|to\b)[\w-]+\s){0,3}?"
     return {
@@ -57,6 +60,15 @@ def _patterns() -> dict[str, Any]:
         "unknown": regex.compile(
             rf"(?<![\p{{L}}.])({name}(?:[ -]{name}){{0,2}})"
             rf"(\s(?i:{unknown})\b(?!-)|(?=,\san?\s{adjectives}(?:{unknown})\b))"
+        ),
+        # "Nyima, 34," "Nyima, a driver", "Nyima and Li Yuan"
+        "person_after": regex.compile(
+            rf",\s\d\d,|,\s(?:an?|the)\s(?:[\w-]+\s){{0,3}}?(?:{people})\b"
+            rf"|\sand\s(?:{families})\s\p{{Lu}}\p{{Ll}}+\b(?!\s(?i:{kinds})\b)"
+        ),
+        # "postman Nyima", "said Nyima"
+        "person_before": regex.compile(
+            rf"\b(?i:{people}|said)\s\Z|\b(?:{families})\s\p{{Lu}}\p{{Ll}}+\sand\s\Z"
         ),
     }
 
@@ -90,7 +102,7 @@ def _known(text: str, sentence: Sentence, where: tuple[int, int]) -> list[Mentio
         if last or word in names:
             end = last or end
             mention = _mention(text, start, end, sentence.end, where)
-            if mention is not None and not _personal(text, mention, before):
+            if mention is not None and not _personal(text, mention, before, sentence):
                 found.append(mention)
                 position = mention.end
         before = match
@@ -122,12 +134,27 @@ def _mention(text: str, start: int, end: int, limit: int, where: tuple[int, int]
     return Mention(start, end, after.end() if after else end, fitting, kind, *where)
 
 
-def _personal(text: str, mention: Mention, before: Any) -> bool:
-    """Whether the word is a given name: a family name or a title stands directly before it."""
-    if before is None or mention.cue or mention.options[0].level == "province":
+def _personal(text: str, mention: Mention, before: Any, sentence: Sentence) -> bool:
+    """Whether the word is a person's name: a family name or title stands directly before it.
+
+    The name of a county is one too where what a person does or another person's name stands beside it.
+    """
+    if mention.cue or mention.options[0].level == "province":
         return False
-    gap = text[before.end() : mention.start]
-    return gap in (" ", ". ") and before.group() in surnames()
+    if (
+        before is not None
+        and text[before.end() : mention.start] in (" ", ". ")
+        and before.group() in surnames()
+    ):
+        return True
+    if mention.options[0].level != "county":
+        return False
+    floor = max(sentence.start, mention.start - PERSON_WINDOW)
+    patterns = _patterns()
+    return bool(
+        patterns["person_after"].match(text, mention.end, sentence.end)
+        or patterns["person_before"].search(text, floor, mention.start)
+    )
 
 
 def _unknown(text: str, sentence: Sentence, known: list[Mention], where: tuple[int, int]) -> list[Mention]:
