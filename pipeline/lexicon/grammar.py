@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pipeline.lexicon.files import LexiconError, read_yaml
 
 VOWELS = "aeiou"
-CLASSES = ("measure", "rise", "fall", "hold", "create", "say", "aim", "act")
+CLASSES = ("measure", "rise", "fall", "hold", "create", "say", "quote", "aim", "act")
 
 
 class VerbForm(NamedTuple):

@@ -9,6 +9,20 @@ from pipeline.nlp.predicates import join, tail_text
 from pipeline.nlp.scene import Meaning, Scene
 
 
+def within(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """ "within three days every parcel had been sorted": the time of the verb that follows."""
+    quantity = scene.quantity(index)
+    clause = scene.clause(index)
+    opens = scene.text[quantity.outer_start : quantity.start].lower().startswith("within")
+    if quantity.kind != "duration" or not opens or clause.verb is None or clause.verb.start < index:
+        return None
+    return Meaning(
+        join("time to", clause.verb.lemma, scene.region_text(index + 1, clause.verb.start)),
+        "time_verb",
+        certainty=0.7,
+    )
+
+
 def action(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     """The object or time of the clause's verb."""
     clause = scene.clause(index)
@@ -85,6 +99,9 @@ def _time(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> M
     if not subject and before is not None and before.slot == "time_verb":
         return Meaning(before.text, "time_verb", certainty=0.6)
     if not name and not subject:
-        return None
+        thing = phrase_text(scene.words, [(verb.end, index)])
+        return Meaning(
+            join("time to", verb.lemma, thing, tail_text(scene, index)), "time_verb", certainty=0.5
+        )
     text = join(name, f"of {subject}" if name and subject else subject, tail_text(scene, index))
     return Meaning(text, "time_verb", certainty=0.65) if text else None

@@ -28,6 +28,8 @@ def _by_words(scene: Scene, index: int, meaning: Meaning, clause: Clause) -> str
     named = _by_head(meaning) if _names_measure(scene, index, meaning, clause) else ""
     if named:
         return named
+    if quantity.kind in {"length", "duration"} and meaning.slot in {"measured", "from_to"}:
+        return "level"
     if quantity.kind in {"area", "volume", "length"}:
         return "level" if meaning.slot == "of" or scene.lower(index - 1) == "with" else ""
     if quantity.kind != "count":
@@ -52,7 +54,7 @@ def _acting_clause(scene: Scene, clause: Clause) -> Clause:
 
 def _names_measure(scene: Scene, index: int, meaning: Meaning, clause: Clause) -> bool:
     """Whether the metric text names a measure rather than a thing acted on."""
-    if meaning.slot == "of" and meaning.verb:
+    if meaning.slot in {"of", "in"} and meaning.verb and clause.verb is not None and clause.verb.end <= index:
         return not (
             clause.verb is not None and (clause.verb.has_class("act") or clause.verb.has_class("create"))
         )
@@ -91,6 +93,9 @@ def status(scene: Scene, index: int) -> str:
     """Return target, limit or actual."""
     clause: Clause | None = scene.clause(index)
     text = scene.span_text(clause.start, clause.end).lower() if clause else ""
+    if clause is not None and clause.verb is not None and clause.verb.modal in {"may", "can"}:
+        if scene.tag(index) == "Q" and scene.quantity(index).modifier in {"up_to", "under"}:
+            return "limit"
     while clause is not None:
         verb = clause.verb
         if verb is not None and verb.start <= index + 12:
@@ -193,7 +198,9 @@ def _by_verb(scene: Scene, index: int, clause: Clause, quantity: Quantity) -> st
     if quantity.kind == "duration":
         return (
             "flow"
-            if verb is not None and verb.past and verb.lemma in {"fly", "run", "work", "arrive"}
+            if verb is not None
+            and verb.past
+            and verb.lemma in {"fly", "run", "work", "arrive", "receive", "spend"}
             else "level"
         )
     if verb is None:

@@ -5,6 +5,7 @@ from pipeline.nlp.clauses import Clause
 from pipeline.nlp.phrases import left_phrase, phrase_text, right_phrase
 from pipeline.nlp.scene import Meaning, Scene
 
+STANDARDS = {"usual", "average", "previous", "national", "market", "normal", "same"}
 GROWTH_UNITS = {"percent", "percentage_point", "basis_point", "times"}
 TRANSITIVE_MONEY = {
     "raise",
@@ -26,7 +27,11 @@ def comparison(scene: Scene, index: int, before: Meaning | None) -> Meaning | No
     """ "5 hours shorter than last year", "1.2 yuan lower", "0.6 yuan more per kilogram"."""
     word = scene.lower(index + 1)
     sign = _sign(word)
-    if not sign or word in {"up", "down", "above", "below"}:
+    if not sign or word in {"up", "down"}:
+        return None
+    if word in {"above", "below"} and not (
+        scene.tag(index + 2) == "T" or (scene.tag(index + 2) == "DET" and scene.lower(index + 3) in STANDARDS)
+    ):
         return None
     if word == "more" and scene.tag(index + 2) == "N" and scene.quantity(index).kind == "count":
         return None
@@ -35,6 +40,14 @@ def comparison(scene: Scene, index: int, before: Meaning | None) -> Meaning | No
     earning = verb is not None and verb.end <= index and scene.quantity(index).kind == "money"
     if verb is not None and earning and verb.lemma in verb_nouns("money_nouns"):
         return Meaning(verb_nouns("money_nouns")[verb.lemma], "comparison", "change", "", sign, 0.8)
+    start, end = left_phrase(scene.words, index, clause.start)
+    beside = (
+        phrase_text(scene.words, [(start, end)])
+        if scene.tag(index - 1) == "N" and scene.tag(start - 1) == "PREP"
+        else ""
+    )
+    if beside:  # "at a rate 50 basis points below the usual one"
+        return Meaning(beside, "comparison", "change", beside, sign, 0.8)
     text = (
         before.text
         if before is not None and scene.tag(index - 1) in {",", "CONJ"}
@@ -122,6 +135,11 @@ def _multiple(scene: Scene, index: int, before: Meaning | None) -> Meaning | Non
     if before is not None and (clause.link in {"which", "that", ","} or scene.tag(index - 1) == ","):
         return Meaning(before.text, "multiple", "change", before.noun, 1, 0.8)
     verb = clause.verb
+    if scene.lower(index - 1) == "to":  # "pledged to double its green loans"
+        start, end = right_phrase(scene.words, index + 1, scene.clauses)
+        text = phrase_text(scene.words, [(start, end)])
+        if text:
+            return Meaning(text, "multiple", "change", text, 1, 0.85)
     if scene.tag(index - 1) in {"N", "ADV"} and scene.lower(index).split()[-1].endswith(
         "ed"
     ):  # "its capacity doubled"

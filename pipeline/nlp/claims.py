@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.lexicon.organisations import family_names
+from pipeline.nlp.adoption import adopt_units
 from pipeline.nlp.aspects import aggregation, status
 from pipeline.nlp.context import Context, main_party
 from pipeline.nlp.fanout import Member, members
@@ -95,6 +96,7 @@ class Reader:
                 tag_words(self.text, sentence.start, sentence.end, self._inside(sentence)),
                 self.context.memory,
             )
+            adopt_units(scene)
             resume(self.context, scene)
             yield from self._read(scene)
             remember(self.context, scene)

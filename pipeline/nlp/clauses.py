@@ -67,6 +67,10 @@ def _clause(words: list[Word], start: int, end: int, group: VerbGroup, previous:
         link = words[first].lower
         first += 1
     clause = Clause(start, end, (first, group.start), group, link)
+    inner = _object_that_acts(words, group, previous)
+    if inner is not None and previous is not None:
+        clause.subject, clause.parent = inner, previous
+        return clause
     if previous is not None and first == group.start and _reduced(words, group, previous):
         clause.subject = (previous.verb.end if previous.verb else previous.start, group.start)
         clause.parent = previous
@@ -75,6 +79,17 @@ def _clause(words: list[Word], start: int, end: int, group: VerbGroup, previous:
         clause.parent = previous
         previous.children.append(clause)
     return clause
+
+
+def _object_that_acts(words: list[Word], group: VerbGroup, previous: Clause | None) -> tuple[int, int] | None:
+    """The object that is the infinitive's subject: "expects | its income | to pass"."""
+    if previous is None or previous.verb is None or group.start < 2 or words[group.start - 1].lower != "to":
+        return None
+    start, end = previous.verb.end, group.start - 1
+    if start >= end or not previous.verb.has_class("aim"):
+        return None
+    plain = all(words[i].tag in {"N", "DET", "PREP", "CONJ", "POS", "O", "L"} for i in range(start, end))
+    return (start, end) if plain and words[end - 1].tag == "N" else None
 
 
 def _reduced(words: list[Word], group: VerbGroup, previous: Clause) -> bool:

@@ -25,6 +25,9 @@ class Context:
     nouns: frozenset[str] = frozenset()
     place: Place | None = None
     scattered: bool = False
+    home: Place | None = None
+    levels: dict[str, Place] = field(default_factory=dict)
+    lead: bool = True
     period: Period | None = None
     people: bool = False
     dates: list[Period] = field(default_factory=list)

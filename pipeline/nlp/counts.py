@@ -17,6 +17,8 @@ def part_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     behind = scene.lower(index - 1) in PARTS and scene.lower(index - 2) in {"of", "among"}
     if before is None or not (ahead or behind):
         return None
+    if ahead and scene.quantity(index).kind not in {"count", "percentage"}:
+        return None
     tail = index + 3 if ahead else index + 1
     predicate = predicate_text(scene, index, tail)
     whole = before.noun or before.text
@@ -26,10 +28,33 @@ def part_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
             return Meaning(
                 join(own, acting_verb(scene, scene.clause(index))), "part", noun=own, part=True, certainty=0.8
             )
+    verb = scene.clause(index).verb
+    if not predicate and ahead and verb is not None and verb.end <= index:  # "settled 92 percent of them"
+        named = _named_before(scene, index) or whole
+        adverb = next((w.text for w in scene.words[tail : tail + 1] if w.tag == "ADV"), "")
+        return Meaning(
+            join(named, acting_verb(scene, scene.clause(index)), adverb),
+            "part",
+            noun=named,
+            part=True,
+            certainty=0.8,
+        )
     if not predicate:
         predicate = " ".join(w.text for w in scene.words[tail : tail + 2] if w.tag == "ADV")
         whole = before.text
     return Meaning(join(whole, predicate), "part", noun=before.noun or before.text, part=True, certainty=0.8)
+
+
+def _named_before(scene: Scene, index: int) -> str:
+    """The plural noun of the sentence that "them" means."""
+    for position in range(index - 1, -1, -1):
+        if (
+            scene.tag(position) == "N"
+            and scene.lower(position).endswith("s")
+            and scene.tag(position + 1) != "N"
+        ):
+            return phrase_text(scene.words, [left_phrase(scene.words, position + 1, 0)])
+    return ""
 
 
 def nominal_action(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
@@ -61,7 +86,9 @@ def partitive(scene: Scene, index: int, before: Meaning | None) -> Meaning | Non
         return None
     noun, _ = right_text(scene, start)
     if not noun and scene.tag(start) == "PRON":
-        noun = (before.noun or before.text) if before is not None else scene.memory.plural
+        noun = _named_before(scene, index) or (
+            (before.noun or before.text) if before is not None else scene.memory.plural
+        )
     if not noun:
         return None
     if quantity.kind in {"percentage", "count"}:

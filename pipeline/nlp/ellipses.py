@@ -25,7 +25,7 @@ def own_subject(scene: Scene, index: int, before: Meaning | None) -> Meaning | N
     if not own or (scene.tag(index - 1) == "," and scene.tag(start - 1) not in {"CONJ", ";", ","}):
         return None
     same = scene.quantity(index).kind == scene.quantity(last).kind
-    base = before if same else scene.memory.kinds.get(scene.quantity(index).kind, before)
+    base = before if same else scene.memory.like(scene.quantity(index).kind, None) or before
     return Meaning(
         own,
         "ellipsis",
@@ -38,35 +38,51 @@ def own_subject(scene: Scene, index: int, before: Meaning | None) -> Meaning | N
     )
 
 
+def beside_name(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """ ", and in Shanxi 93.2 percent": another place or branch, all else as before."""
+    last = _figure_before(scene, index)
+    step = index - 1
+    while scene.tag(step) in {"ADV", ","} or scene.lower(step) in {"some", "with"}:
+        step -= 1
+    if before is None or last < 0 or scene.tag(step) not in {"L", "O"} or step < last:
+        return None
+    clause = scene.clause(index)
+    if scene.quantity(last).kind != scene.quantity(index).kind or (
+        clause.verb is not None and clause.verb.start > last
+    ):
+        return None
+    if scene.tag(index + 1) == "N" or scene.lower(index + 1) in {"of", "in"} or scene.lower(step - 1) == "of":
+        return None
+    return repeated(before)
+
+
 def ellipsis(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     """The figure repeats what was said of the one before."""
-    kind = scene.quantity(index).kind
-    base = before
-    if before is None or scene.memory.last_kind != kind:
-        base = scene.memory.kinds.get(kind, before)
+    quantity = scene.quantity(index)
+    base = scene.memory.like(quantity.kind, quantity.per)
     if base is None:
-        base = scene.memory.article_kinds.get(kind)
+        base = before
     if base is None:
         return None
-    if scene.in_subject(index) or (kind == "count" and scene.is_verb(index + 1)):
+    if scene.in_subject(index) or (quantity.kind == "count" and scene.is_verb(index + 1)):
         predicate = predicate_text(scene, index, index + 1)
-        return Meaning(
-            join(
-                base.noun or base.text,
-                predicate,
-                complement(base.text) if predicate and " for " not in predicate else "",
-            ),
-            "ellipsis",
-            noun=base.noun,
-            inherited=True,
-            certainty=0.7,
-        )
+        tail = complement(base.text) if predicate and " for " not in predicate else ""
+        text = join(base.noun or base.text, predicate, tail)
+        kind = "rate" if quantity.kind == "percentage" else ""
+        return Meaning(text, "ellipsis", kind, base.noun, inherited=True, certainty=0.7)
     ahead = scene.word(index + 1)
-    if kind == "count" and base.verb and ahead is not None and ahead.tag == "Q":  # "and 296 within 48 hours"
+    if (
+        quantity.kind == "count" and base.verb and ahead is not None and ahead.tag == "Q"
+    ):  # "and 296 within 48 hours"
         text = join(base.noun, participle(base.verb), ahead.text)
         return Meaning(
             text, "ellipsis", base.aggregation, base.noun, base.sign, 0.7, verb=base.verb, inherited=True
         )
+    return repeated(base)
+
+
+def repeated(base: Meaning) -> Meaning:
+    """Return the meaning of a figure that says of another what was said of the one before."""
     return Meaning(
         base.text,
         "ellipsis",

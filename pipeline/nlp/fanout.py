@@ -100,6 +100,9 @@ def _member(
         return Member(
             text, party, party.province, origin or party.place or party.province, origin, None, flags
         )
+    national = party is not None and party.name == party.group
+    if where_basis == "article" and who.explicit and national:
+        place = None
     if place is not None and (where_basis != "paragraph" or not who.explicit or who.basis in {"nobody"}):
         finest = (
             party.place
@@ -142,7 +145,8 @@ def _ordinal(scene: Scene, index: int, size: int) -> int | None:
     if size < 2:
         return None
     clause = scene.clause(index)
-    figures = [i for i in scene.figures() if clause.holds(i)]
+    kind = scene.quantity(index).kind
+    figures = [i for i in scene.figures() if clause.holds(i) and scene.quantity(i).kind == kind]
     if len(figures) == size and any(
         scene.lower(i) == "respectively" for i in range(clause.start, clause.end)
     ):

@@ -8,7 +8,7 @@ from pipeline.nlp.records import Number, Reject, read
 
 
 def find_rejects(doc: Doc, taken: list[tuple[int, int]]) -> list[Reject]:
-    """Return the rejects in text order: those of earlier extractors outside `taken`, and the numbers left over.
+    """Return the rejects in text order: those found before outside `taken`, and the numbers left over.
 
     `taken` are the sorted spans of quotes and glosses; they do not overlap.
     """

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from pipeline.nlp.actions import action
+from pipeline.nlp.actions import action, within
 from pipeline.nlp.changes import change, comparison
 from pipeline.nlp.counts import counted, nominal_action, part_of, partitive
-from pipeline.nlp.ellipses import ellipsis, own_subject
+from pipeline.nlp.ellipses import beside_name, ellipsis, own_subject
 from pipeline.nlp.measures import apposition, dimension, measured_subject, of_left, rate_at
 from pipeline.nlp.phrases import left_phrase, phrase_text
 from pipeline.nlp.scene import Meaning, Scene
@@ -16,7 +16,9 @@ RULES: tuple[Rule, ...] = (
     part_of,
     comparison,
     dimension,
+    within,
     nominal_action,
+    beside_name,
     own_subject,
     change,
     partitive,

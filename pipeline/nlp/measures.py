@@ -7,8 +7,9 @@ from pipeline.nlp.phrases import left_phrase, phrase_text
 from pipeline.nlp.predicates import SILENT_VERBS, acting_verb, join, predicate_text, tail_text
 from pipeline.nlp.scene import Meaning, Scene
 
+MOVERS = {"bring", "take", "push", "put", "drive", "send", "keep"}
 POINTING = {"the", "its", "their", "this", "that", "his", "her", "whose"}
-VALUED = {"valued", "priced"}
+VALUED = {"valued": "value", "priced": "price"}
 
 
 def dimension(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
@@ -17,12 +18,17 @@ def dimension(scene: Scene, index: int, before: Meaning | None) -> Meaning | Non
     if quantity.kind != "length":
         return None
     following = " ".join(scene.lower(i) for i in range(index + 1, index + 4))
-    name = next((n for cue, n in aspect_table("length_cues").items() if following.startswith(cue)), None)
+    name = next(
+        (n for cue, n in aspect_table("length_cues").items() if f"{following} ".startswith(f"{cue} ")), None
+    )
     if name is None:
         return None
     clause = scene.clause(index)
     start, end = left_phrase(scene.words, index, clause.start)
     noun = phrase_text(scene.words, [(start, end)]) or scene.subject_text(clause)
+    if name == "distance":
+        place = next((w for w in reversed(scene.words[:index]) if w.tag == "L"), None)
+        noun = place.text if place is not None else noun
     return Meaning(join(name, "of" if noun else "", noun), "dimension", "level", name)
 
 
@@ -53,6 +59,9 @@ def of_left(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
         return None
     if link == "worth" and scene.tag(index - 2) == "," and before is not None:
         return Meaning(f"value of {before.text}", "of", noun=before.noun)
+    if valued and scene.tag(index - 3) == "," and before is not None:
+        name = VALUED[scene.lower(index - 2)]
+        return Meaning(f"{name} of {before.noun or before.text}", "of", noun=name)
     clause = scene.clause(index)
     in_predicate = clause.verb is not None and clause.verb.end <= index
     floor = clause.verb.end if clause.verb is not None and in_predicate else clause.start
@@ -109,8 +118,10 @@ def measured_subject(scene: Scene, index: int, before: Meaning | None) -> Meanin
             or not (_measures(scene, index, clause) or modifier_verb(scene, index))
         ):
             return None
-        text = scene.subject_text(clause)
-        if clause.link in {"which", "that"} and clause.parent is not None and before is not None:
+        text = _raised_object(scene, index, clause) or scene.subject_text(clause)
+        if clause.link in {"which", "that"}:
+            text = _antecedent(scene, clause) or (before.text if before is not None else text)
+        if text.lower() in aspect_words("pointers") and before is not None:
             text = before.text
     full = expand(text, scene, clause, before)
     if not full:
@@ -124,6 +135,23 @@ def measured_subject(scene: Scene, index: int, before: Meaning | None) -> Meanin
         inherited=back,
         per=before.per if before and full == before.text else None,
     )
+
+
+def _raised_object(scene: Scene, index: int, clause: Clause) -> str:
+    """ "raise the number of counters to 2,000": what is brought to the figure."""
+    assert clause.verb is not None
+    if scene.lower(index - 1) != "to" or clause.verb.passive:
+        return ""
+    end = next((i for i in range(clause.verb.end, index - 1) if scene.tag(i) in {"Q", ","}), index - 1)
+    return phrase_text(scene.words, [(clause.verb.end, end)])
+
+
+def _antecedent(scene: Scene, clause: Clause) -> str:
+    """The noun a relative clause is about: "the loans, which stood at ..."; empty where a figure stands between."""
+    end = clause.start - (scene.tag(clause.start - 1) == ",")
+    if any(scene.tag(i) == "Q" for i in range(max(0, end - 8), end)):
+        return ""
+    return phrase_text(scene.words, [left_phrase(scene.words, end, 0)])
 
 
 def _implied(scene: Scene, index: int, clause: Clause) -> str:
@@ -144,7 +172,12 @@ def _measures(scene: Scene, index: int, clause: Clause) -> bool:
     assert verb is not None
     between = [w for w in scene.words[verb.end : index] if w.tag not in {"ADV", "DET"}]
     link = between[-1].lower if between else ""
-    if any(w.tag == "N" for w in between) or (any(w.tag == "Q" for w in between) and link != "to"):
+    moved = verb.has_class("rise") or verb.has_class("fall") or verb.lemma in MOVERS
+    if any(w.tag == "N" for w in between):
+        return (
+            moved and link == "to" and not any(w.tag == "Q" for w in between) and scene.tag(index + 1) != "N"
+        )
+    if any(w.tag == "Q" for w in between) and link != "to":
         return False
     if verb.has_class("rise") or verb.has_class("fall"):
         return link in {"to", "at"}

@@ -5,7 +5,7 @@ from pipeline.nlp.context import Context
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.scene import Scene
 from pipeline.nlp.settings import settled
-from pipeline.nlp.subjects import people_subject, subject_of
+from pipeline.nlp.subjects import people_subject, sayer, subject_of
 from pipeline.nlp.times import of_rival
 from pipeline.words import singular
 
@@ -21,8 +21,15 @@ def remember(context: Context, scene: Scene) -> None:
         context.heading_period = governing[-1] if governing else None
         context.heading_party = _heading_party(scene)
         return
+    _remember_levels(context, scene)
+    if scene.sentence.role == "title":
+        context.home = _single_province(scene)
     if scene.sentence.role != "body":
         return
+    if context.lead:
+        context.lead = False
+        context.home = context.home or (_single_province(scene) if context.main is None else None)
+        context.main = context.main or sayer(scene)
     if governing:
         context.period = governing[-1]
         if context.title_period is None and _reports(scene):
@@ -35,6 +42,19 @@ def remember(context: Context, scene: Scene) -> None:
         context.people = True
     _remember_topic(context, scene)
     _remember_place(context, scene, bool(subject))
+
+
+def _remember_levels(context: Context, scene: Scene) -> None:
+    for word in scene.words:
+        if word.tag == "L" and isinstance(word.item, Place) and word.item.province:
+            context.levels[word.item.level] = word.item
+
+
+def _single_province(scene: Scene) -> Place | None:
+    """The one province a title or lead names, where it names no other."""
+    found = [g[0] for g in settled(scene, 0, len(scene.words)) if g[0].province]
+    provinces = {place.province for place in found}
+    return found[0] if len(provinces) == 1 else None
 
 
 def _reports(scene: Scene) -> bool:

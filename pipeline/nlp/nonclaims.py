@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 
 from pipeline.lexicon.nonclaims import nonclaim_words
 from pipeline.lexicon.periods import period_words
-from pipeline.nlp.nonclaim_rules import Rule, triggers
+from pipeline.nlp.nonclaim_patterns import Rule
+from pipeline.nlp.nonclaim_rules import triggers
 from pipeline.nlp.records import (
     Number,
     Organisation,

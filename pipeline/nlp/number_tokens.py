@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.lexicon.numbers import number_words
 from pipeline.lexicon.patterns import alternation
-from pipeline.nlp.unit_forms import money_after, money_before
+from pipeline.nlp.unit_forms import money_after, money_before, unit_after
 
 DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?![\d]|,\d)(?:\.\d+(?!\.?\d))?"
@@ -21,6 +21,8 @@ POWER = re.compile(r"\A([\d.]+)\s?[x×*]\s?(\d+?)(?:\^\s?)?([-−+]?\d+)\Z")
 EXPONENT = re.compile(r"\A([\d.]+)\^([-−+]?\d+)\Z")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 SIGN = re.compile(r"(?:(?<![\w)%.-])[-−+]|\b(?:minus|negative)\s+)\Z", re.IGNORECASE)
+FOLLOWER = re.compile(r"\s(?:[a-z-]+\s)?([a-z]+)\b")
+LONGEST_MANTISSA = 3  # digits before a letter that is a scale: "1500b" are bits
 NOT_CODE = re.compile(r"[A-Za-z][-–]?\Z")
 
 
@@ -128,15 +130,25 @@ def _scale(text: str, start: int, end: int) -> tuple[Decimal, int]:
 
 
 def _letter_scale(text: str, start: int, match: re.Match[str]) -> tuple[Decimal, int]:
-    """The same for a letter: "m" and "t" count only beside a currency."""
+    """The same for a letter: "m" and "t" count only beside a currency, "m" also before what is counted."""
     end, words = match.start(), number_words()
     letter = match.group("scale")
+    if letter == "m" and match.start("scale") == end and _counts_millions(text, match.end()):
+        return Decimal(words.money_scales[letter]), match.end()
     if letter in words.money_scales and (money_before(text, start) or money_after(text, match.end())):
         return Decimal(words.money_scales[letter]), match.end()
     code = NOT_CODE.search(text, max(0, start - 2), start)
-    if letter in words.glued_scales and match.start("scale") == end and not code:
+    large = end - start > LONGEST_MANTISSA and "." not in text[start:end]
+    if letter in words.glued_scales and match.start("scale") == end and not code and not large:
         return Decimal(words.glued_scales[letter]), match.end()
     return Decimal(1), end
+
+
+def _counts_millions(text: str, position: int) -> bool:
+    follower = FOLLOWER.match(text, position)
+    if follower is None:
+        return False
+    return follower.group(1) in number_words().counted_in_millions or unit_after(text, position) is not None
 
 
 def _signed(text: str, start: int, end: int, kind: str, value: Decimal) -> Token:

@@ -31,9 +31,10 @@ def denominator(scene: Scene, index: int, meaning: Meaning, kind: str) -> str | 
             found.append(name)
     text = " ".join(scene.lower(i) if scene.tag(i) != "T" else "|" for i in positions)
     found.extend(aspect_table("per_phrases")[match.group()] for match in _per_phrase().finditer(text))
-    found.extend(
-        match.group(1) for match in PER_NOUN.finditer(text) if match.group(1) not in aspect_words("per_none")
-    )
+    if quantity.per is None:
+        found.extend(
+            m.group(1) for m in PER_NOUN.finditer(text) if m.group(1) not in aspect_words("per_none")
+        )
     found = list(dict.fromkeys(found))
     if not found and meaning.inherited and meaning.per:
         return meaning.per

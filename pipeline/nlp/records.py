@@ -54,8 +54,8 @@ class Period:
     `use` says how it governs figures: `at` (the figure is of this time), `since` (from then on),
     `deadline` ("by 2025", "by the end of 2018"), `compare` ("than last year", "year on year",
     "from a year earlier": what a change is measured against), `saying` ("said on Tuesday": when it
-    was said, governs nothing), `name` (inside a name, governs nothing). `first` and `last` are the days it covers as
-    far as known; `year` the year of its end.
+    was said, governs nothing), `name` (inside a name, governs nothing). `first` and `last` are the
+    days it covers as far as known; `year` the year of its end.
     """
 
     start: int
@@ -190,7 +190,8 @@ def text_of(doc: Doc) -> str:
 
 def write(doc: Doc, group: str, items: list[Any]) -> None:
     """Set span group `group` of `doc` to the items' spans, with the items in `attrs["items"]`."""
-    spans = [doc.char_span(item.start, item.end, alignment_mode="expand") for item in items]
+    found = (doc.char_span(item.start, item.end, alignment_mode="expand") for item in items)
+    spans = [span for span in found if span is not None]
     doc.spans[group] = SpanGroup(doc, name=group, attrs={"items": items}, spans=spans)
 
 

@@ -31,27 +31,29 @@ class Meaning:
 
 @dataclass(slots=True)
 class Memory:
-    """What figures read so far leave to later ones: the last meaning, the last of each kind in the
-    paragraph and in the article, the last sentence's subject and plural noun.
+    """What figures read so far leave to later ones: the last meaning of the paragraph, all of the
+    article with their kinds, the last sentence's subject and plural noun.
     """
 
     last: Meaning | None = None
     last_kind: str = ""
-    kinds: dict[str, Meaning] = field(default_factory=dict)
-    article_kinds: dict[str, Meaning] = field(default_factory=dict)
+    read: list[tuple[str, Meaning]] = field(default_factory=list)
     topic: str = ""
     plural: str = ""
 
     def take(self, meaning: Meaning, kind: str) -> None:
         """Remember the meaning of a figure."""
         self.last, self.last_kind = meaning, kind
-        self.kinds[kind] = meaning
-        self.article_kinds[kind] = meaning
+        self.read.append((kind, meaning))
+
+    def like(self, kind: str, per: str | None) -> Meaning | None:
+        """Return the last meaning of a figure of this kind, of the same denominator where one has it."""
+        same = [meaning for other, meaning in reversed(self.read[-12:]) if other == kind]
+        return next((m for m in same if per or not m.per or m is self.last), same[0] if same else None)
 
     def leave_paragraph(self) -> None:
         """Forget what does not reach past a paragraph."""
         self.last, self.last_kind, self.topic, self.plural = None, "", "", ""
-        self.kinds = {}
 
 
 @dataclass(slots=True)

@@ -1,5 +1,7 @@
 """Cuts the segments of an article into sentences."""
 
+from itertools import pairwise
+
 import regex
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -36,7 +38,7 @@ def _pieces(text: str, segment: Segment) -> list[tuple[int, int]]:
         if not _abbreviated(text, segment.start, match.start(), match.group()):
             cuts.add(match.end())
     edges = [segment.start, *sorted(cuts), segment.end]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _abbreviated(text: str, start: int, dot: int, mark: str) -> bool:

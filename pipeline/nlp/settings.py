@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.clauses import Clause
 from pipeline.nlp.context import Context
@@ -28,6 +28,9 @@ def places_for(scene: Scene, index: int, context: Context) -> tuple[list[Place],
         if found:
             return found, "clause"
         walk = walk.parent
+    found = _named_level(scene, clause, context)
+    if found:
+        return found, "clause"
     found = _opening(scene, clause)
     if found:
         return found, "sentence"
@@ -38,7 +41,23 @@ def places_for(scene: Scene, index: int, context: Context) -> tuple[list[Place],
         return [], "none"
     if context.place is not None and not context.scattered and not _of_several(scene):
         return [context.place], "paragraph"
+    if context.home is not None and not _national(scene) and not _of_several(scene):
+        return [context.home], "article"
     return [], "none"
+
+
+def _named_level(scene: Scene, clause: Clause, context: Context) -> list[Place]:
+    """ "the prefecture", "the city": the last place of that level."""
+    for position in range(clause.start, clause.end - 1):
+        level = aspect_table("level_names").get(scene.lower(position + 1))
+        if level and scene.lower(position) in {"the", "this"} and level in context.levels:
+            return [context.levels[level]]
+    return []
+
+
+def _national(scene: Scene) -> bool:
+    """Whether the sentence speaks of the whole country."""
+    return any(w.lower in aspect_words("national_words") for w in scene.words)
 
 
 def _route(scene: Scene, clause: Clause, index: int) -> list[Place]:

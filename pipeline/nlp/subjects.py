@@ -37,6 +37,9 @@ def holder(scene: Scene, index: int, context: Context) -> Holder:
             return Holder(found, True, "clause before")
         walk = walk.parent
     before = _earlier_in_sentence(scene, index)
+    if not before and _pronoun_subject(scene, clause):
+        said = sayer(scene)
+        before = (said,) if said is not None else ()
     if before:
         return Holder(before, False, "sentence")
     if _points_back(scene, clause) and (context.people or _people_before(scene, clause)):
@@ -48,8 +51,22 @@ def holder(scene: Scene, index: int, context: Context) -> Holder:
         return Holder(within, False, "sentence")
     if context.subject is not None and len(context.subject) == 1:
         return Holder(context.subject, False, "paragraph")
-    fallback = context.heading_party or context.main
+    fallback = context.heading_party or sayer(scene) or context.main
     return Holder((fallback,), False, "article") if fallback is not None else Holder((), False, "none")
+
+
+def sayer(scene: Scene) -> Party | None:
+    """Return the company that gives the sentence's figures; a ministry or bureau reports others'."""
+    for clause in scene.clauses:
+        if clause.verb is None or not clause.verb.has_class("quote"):
+            continue
+        for position in range(clause.start, min(clause.verb.end + 4, len(scene.words))):
+            word = scene.words[position]
+            if word.tag == "O" and isinstance(word.item, Organisation) and len(word.item.parties) == 1:
+                party = word.item.parties[0]
+                agency = bool(set(party.name.lower().split()) & subject_words("agencies"))
+                return None if agency else party
+    return None
 
 
 def subject_of(scene: Scene, clause: Clause) -> tuple[Party, ...]:
@@ -103,7 +120,7 @@ def _agent(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
 
 def _subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     """The organisations in the subject; an elliptic verb after a relative clause has the one before it."""
-    if clause.verb is None or _forecast(scene, index, clause):
+    if clause.verb is None or clause.verb.has_class("quote") or _forecast(scene, index, clause):
         return ()
     start, end = scene.subject_range(clause)
     relative = next((i for i in range(start, end) if scene.tag(i) == "REL"), None)
@@ -122,6 +139,12 @@ def _subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     for position in together_with:
         parties.extend(_parties(scene.words[position]))
     return tuple(dict.fromkeys(parties))
+
+
+def _says(scene: Scene, position: int) -> bool:
+    """Whether the organisation at `position` only says the figure."""
+    verb = scene.clause(position).verb
+    return verb is not None and verb.has_class("quote")
 
 
 def _foretells(scene: Scene, index: int, position: int) -> bool:
@@ -193,6 +216,10 @@ def _personal(scene: Scene, clause: Clause) -> bool:
     )
 
 
+def _pronoun_subject(scene: Scene, clause: Clause) -> bool:
+    return any(scene.lower(i) in {"it", "they"} for i in range(*clause.subject))
+
+
 def _points_back(scene: Scene, clause: Clause) -> bool:
     """Whether the clause's subject is or has "they", "their": somebody of the sentence before."""
     owner: Clause | None = clause
@@ -224,6 +251,7 @@ def _earlier_in_sentence(scene: Scene, index: int) -> tuple[Party, ...]:
             scene.tag(position) == "O"
             and not _object_of_preposition(scene, position)
             and not _foretells(scene, index, position)
+            and not _says(scene, position)
         ):
             return _parties(scene.words[position])
     return ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import regex
@@ -53,6 +54,9 @@ def tag_words(text: str, start: int, end: int, items: Iterable[tuple[str, Locate
         position = last
     words.extend(_plain(text, position, end))
     words = _without_asides(words)
+    for word, following in pairwise(words):
+        if word.lower == "so" and following.lower == "far":
+            word.tag = "ADV"
     _mark_adjectives(words)
     return words
 

@@ -134,6 +134,8 @@ def _periods(scene: Scene, start: int, end: int, uses: set[str]) -> list[tuple[i
 def of_rival(scene: Scene, index: int) -> bool:
     """Whether the period is that of the figure compared with: "against 210,000 a year earlier"."""
     figure = next((i for i in range(index - 1, -1, -1) if scene.tag(i) == "Q"), -1)
+    if figure >= 0 and scene.quantity(figure).unit == "times" and scene.lower(index - 1) not in {",", "and"}:
+        return True
     return figure > 0 and scene.lower(figure - 1) in {"against", "versus"}
 
 

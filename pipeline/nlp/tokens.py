@@ -1,10 +1,6 @@
 """The tokenizer: digits, letters and signs always come apart, so that any number can be a span."""
 
-from collections.abc import Callable
-
 import regex
-import spacy
-from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -29,26 +25,10 @@ class Tokenizer:
         words: list[str] = []
         spaces: list[bool] = []
         for token in TOKEN.findall(text):
-            if token.isspace():
-                if words and token[0] == " " and not words[-1].isspace():
-                    spaces[-1] = True
-                    token = token[1:]
-                if not token:
-                    continue
-            words.append(token)
-            spaces.append(False)
+            owned = token[0] == " " and bool(words) and not words[-1].isspace()
+            if owned:
+                spaces[-1] = True
+            if token[owned:]:
+                words.append(token[owned:])
+                spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
-
-    def to_bytes(self, **_: object) -> bytes:
-        """Return the state: there is none."""
-        return b""
-
-    def from_bytes(self, _data: bytes, **_: object) -> "Tokenizer":
-        """Return itself: there is no state to restore."""
-        return self
-
-
-@spacy.registry.tokenizers("news_metrics.tokenizer.v1")
-def create_tokenizer() -> Callable[[Language], Tokenizer]:
-    """Return the factory that spaCy's configuration names."""
-    return lambda nlp: Tokenizer(nlp.vocab)

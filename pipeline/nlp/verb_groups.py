@@ -72,8 +72,12 @@ def _main_verb_at(words: list[Word], position: int, group: VerbGroup, kinds: lis
             wanted.add("base")
         fits = forms_of(words[position].lower) & wanted and not (be and _adjectival(words, position))
         return position if fits else None
-    if group.lemma == "have" and words[position].lower == "to" and position + 1 < len(words):
-        return position + 1 if "base" in forms_of(words[position + 1].lower) else None
+    if words[position].lower == "to" and position + 1 < len(words):  # "had to cover", "are to reopen"
+        after = words[position + 1].lower
+        if be and ("base" in forms_of(after) or after == "be"):
+            group.modal = "be to"
+            return position + 2 if after == "be" and position + 2 < len(words) else position + 1
+        return position + 1 if "base" in forms_of(after) and group.lemma == "have" else None
     if kinds[-1] == "modal" and words[position].tag == "N" and words[position].lower in verb_forms():
         return position
     return None

@@ -45,6 +45,9 @@ def _is_third_person(
         return True
     if previous in {"N", ","} and following == "PREP" and _to_verb(words, index + 1):
         return True
+    if previous == "CONJ":
+        last = earlier[-1] if earlier else None
+        return last is not None and "s" in forms_of(last.word) and (following in {"DET", "Q"} or seldom_noun)
     if previous == "N":
         return following in {"DET", "Q", "O", "X"} or (following == "N" and seldom_noun)
     return previous in {"O", "PRON", "REL", "L", ")"}
@@ -101,6 +104,10 @@ def _is_base_verb(
             )
             and (following != "N" or _seldom_noun(words[index].lower))
         )
+    if before.tag in {"N", "L", "O"} and _to_verb(words, index + 1) and _seldom_noun(words[index].lower):
+        return True
+    if before.tag == "Q":  # "98 percent now receive their mail"
+        return _seldom_noun(words[index].lower) and following != "PREP"
     if before.tag in {"PRON", "O", "REL"}:
         return before.lower not in {"this", "these", "those"} or following != "N"
     plural = before.tag == "N" and (is_plural(before.lower) or before.lower == "people")

@@ -1,0 +1,107 @@
+"""Rules for numbers that name something: codes, phone lines, models, plans, programmes."""
+
+from collections.abc import Iterator
+
+from pipeline.lexicon.nonclaims import NonclaimWords
+from pipeline.nlp.nonclaim_patterns import (
+    LETTERS,
+    NOT_COUNTING,
+    NOT_MEASURED,
+    Rule,
+    any_of,
+    exactly,
+    number_pattern,
+    rule,
+)
+
+
+def codes(words: NonclaimWords) -> Iterator[Rule]:
+    """Models, lines, standards, versions and what else is known by a code."""
+    codes = rf"(?:[A-Z]{{1,5}}-?\d[\dA-Z]*(?:-[\dA-Z]+)*){NOT_MEASURED}"
+    no_code = rf"(?!{exactly(words.not_codes)}-?\d)"
+    yield rule(
+        "identifier",
+        r"\b[\w./:-]*\d[\w./-]*\.(?:com|cn|net|org)\b|(?:https?://|www\.)\S+",
+        ("com", "cn", "net", "org", "www", "http", "https"),
+        reach=40,
+    )
+    yield rule("name", rf"(?<!\w){exactly(words.fixed_names)}(?!\w)", beside=LETTERS + "-/", reach=8)
+    yield rule(
+        "identifier",
+        rf"\b{exactly(words.makers)}\s+(?P<n>[A-Z]?\d{{2,4}}(?:-\d+)?[A-Z]*)\b",
+        words.makers,
+        reach=16,
+    )
+    yield rule("identifier", r"(?<![\w.,-])(?P<n>7\d7-\d{3})(?![\w-])")
+    yield rule(
+        "identifier",
+        rf"\b{exactly(words.numbered_standards)}\s*(?P<n>\d+)",
+        words.numbered_standards,
+        reach=6,
+    )
+    yield rule("name", r"(?<![\w+])\d\+(?:\d|[A-Z])(?:\+(?:\d|[A-Z]))*(?!\w)", beside="+")
+    yield rule("name", r"(?<!\w)[A-Z]\d[A-Z](?!\w)", beside=LETTERS, reach=1)
+    yield rule("name", r"(?<![\w.,])[1-9][ACDGPS](?![\w$])", beside="ACDGPS")
+    road = r"(?=\s+(?i:line|trains?|highway|expressway|road|corridor)\b)"
+    yield rule("name", rf"(?<![\w-])[A-Z]\d{{1,3}}{road}", beside=LETTERS, reach=1)
+    yield rule("identifier", rf"(?<![\w$]){no_code}{codes}", beside=LETTERS + "-", reach=8)
+    yield rule(
+        "identifier",
+        r"(?i:version|web|industry|internet)\s+(?P<n>\d+\.\d+)(?!\d)|(?<!\w)[vV]\d+(?:\.\d+)*(?!\w)",
+        ("version", "web", "industry", "internet", "v"),
+        reach=10,
+    )
+    numbered = rf"\b{exactly(words.numbered)}\s+(?:No\.\s*)?(?P<n>\d+){NOT_MEASURED}"
+    numbered += r"(?!\s+(?i:percent|million|billion|yuan))"
+    yield rule("identifier", numbered, words.numbered, reach=20)
+
+
+def lines(words: NonclaimWords) -> Iterator[Rule]:
+    """Phone lines, postcodes and the like."""
+    yield rule("identifier", r"[\u4e00-\u9fff]\s*(?P<n>\d{6,})", reach=2)
+    yield rule("identifier", rf"(?<![\w.,-]){exactly(words.known_lines)}{NOT_MEASURED}")
+    phone = r"(?:\+?86[- ]?)?(?:0\d{2,3}[- ]\d{7,8}|400[- ]?\d{3,4}[- ]?\d{3,4}|10[ ]\d{4,})|8610[ ]\d+"
+    yield rule("identifier", rf"(?<![\w.,])(?:{phone}){NOT_MEASURED}", beside=" -")
+    yield rule("identifier", rf"(?<![\w.,:])0\d{{2,}}{NOT_MEASURED}(?!:\d)")
+    line_number = rf"(?P<n>\d{{3,4}}-\d{{7,8}}|\d{{5,11}}){NOT_MEASURED}"
+    called = rf"\b{any_of(words.calling)}\s+(?:the\s+)?(?:\w+\s+)?{line_number}"
+    yield rule("identifier", called + NOT_COUNTING, words.calling, reach=30)
+    line = rf"\b{any_of(words.hotlines)}(?:\s+(?:number|line))?\s*(?:[:,]|is|at|of|\()?\s*"
+    line += r"(?P<n>\+?\d[\d-]*\d(?: \d[\d-]{2,})*)"
+    yield rule("identifier", line + NOT_MEASURED + NOT_COUNTING, words.hotlines, reach=30)
+    code = rf"\b{any_of(words.numbering)}(?:\s*[:,]\s*|\s+(?:is\s+)?)(?P<n>[A-Z]*-?\d[\d-]*)"
+    yield rule("identifier", code + NOT_MEASURED + NOT_COUNTING, words.numbering, reach=24)
+
+
+def names(words: NonclaimWords) -> Iterator[Rule]:
+    """Numbers inside names of days, plans, lists and programmes."""
+    number = number_pattern()
+    yield rule(
+        "name",
+        r"\bDouble\s+(?:\d+|(?i:ten|eleven|twelve)\b)(?:\s+(?:million|billion|thousand))?(?!\w)",
+        ("eleven", "twelve", "ten"),
+        " D",
+        reach=8,
+    )
+    yield rule(
+        "name",
+        rf"(?<![\w.,$¥])(?P<n>\d{{3}})\s+(?:[A-Za-z-]+\s+){{0,2}}?{any_of(words.sales)}\b",
+        words.sales,
+    )
+    listed = (
+        rf"\b{exactly(words.ranked_lists)}\s+(?:Global\s+|World\s+)?(?P<n>(?:Top\s+)?\d{{2,4}}){NOT_MEASURED}"
+    )
+    yield rule("name", listed, words.ranked_lists, reach=24)
+    yield rule("name", rf"\bTop\s+(?P<n>\d{{3,4}}){NOT_MEASURED}", ("top",), reach=5)
+    plan = (
+        rf"(?P<n>{number})[-\s](?i:year)s?\s+(?:(?:[A-Z][\w-]*|and|[a-z]+)\s+){{0,3}}?{any_of(words.plans)}\b"
+    )
+    yield rule("name", rf"\b{plan}", words.plans)
+    yield rule("name", rf"\b(?P<n>{number})-(?i:year)\s+(?=[A-Z])", ("year",))
+    yield rule("name", rf"\bNo\.?\s*(?P<n>\d+)(?=\s+{any_of(words.numbered_names)}\b)", ("no",), reach=5)
+    yield rule(
+        "ordinal", r"\b(?:No\.?\s*(?P<n>1)|(?i:number)\s+(?P<m>(?i:one)))(?![\w.])", ("no", "number"), reach=8
+    )
+    yield rule("identifier", r"\b(?:No|Nos)\.?\s*(?P<n>\d+)(?!\w|\.\d)", ("no", "nos"), reach=6)
+    quoted = r"(?P<n>(?=[^\"”’]*[A-Za-z])[\w+&-]+(?:\s+[\w+&-]+){0,4})"
+    yield rule("name", rf"(?<!\w)[\"“‘']{quoted}[\"”’'](?!\w)", reach=36)
