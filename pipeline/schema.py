@@ -57,8 +57,9 @@ class Table:
             pa.field(c.name, c.type, nullable=c.nullable, metadata={"description": c.description})
             for c in self.columns
         ]
-        return pa.schema(fields, {"table": self.name, "description": self.description,
-                                  "schema_version": SCHEMA_VERSION})
+        return pa.schema(
+            fields, {"table": self.name, "description": self.description, "schema_version": SCHEMA_VERSION}
+        )
 
 
 def _pick(columns: Iterable[Column], names: str) -> tuple[Column, ...]:
@@ -97,7 +98,7 @@ MEANING_COLUMNS = (
     Column("period_end", DATE, "Last day of the period, or the as-of date"),
     Column("per", STRING, "Denominator: day, month, year, household, person, ..."),
     Column("modifier", CATEGORY, "Modifier of the number", True, "modifier"),
-    Column("endpoint", CATEGORY, "Which end of \"from X to Y\" the row is", True, "endpoint"),
+    Column("endpoint", CATEGORY, 'Which end of "from X to Y" the row is', True, "endpoint"),
     Column("compare_to", STRING, "What a change is measured against"),
 )
 
@@ -157,10 +158,17 @@ MENTIONS = Table(
 
 FACT_ONLY_COLUMNS = (
     Column("fact_id", STRING, "Hash of claim_id and the fanned-out member", False),
-    Column("claim_id", STRING, "Hash of article_id and the quote's offsets; shared by fanned-out rows", False),
+    Column(
+        "claim_id", STRING, "Hash of article_id and the quote's offsets, shared by fanned-out rows", False
+    ),
     Column("metric", STRING, "Canonical metric, snake_case", False),
-    Column("metric_basis", CATEGORY, "Whether metric is of the catalogue or made from metric_text", False,
-           "metric_basis"),
+    Column(
+        "metric_basis",
+        CATEGORY,
+        "Whether metric is of the catalogue or made from metric_text",
+        False,
+        "metric_basis",
+    ),
     Column("category", CATEGORY, "Theme of the metric", False, "category"),
     Column("province_code", STRING, "ISO 3166-2 code of the province"),
     Column("value", FLOAT, "The value in unit, scale words applied", False),

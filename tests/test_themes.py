@@ -4,7 +4,7 @@ from pipeline.catalogue import name_metric
 from pipeline.lexicon.categories import categories, parse_categories
 from pipeline.lexicon.files import LexiconError
 from pipeline.lexicon.vocabularies import vocabulary
-from pipeline.themes import categorise
+from pipeline.themes import categorise, main_theme
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,10 @@ def test_weak_words_decide_only_where_the_paragraph_is_silent():
 def test_a_broken_theme_is_named(entry, reason):
     with pytest.raises(LexiconError, match=reason):
         parse_categories([entry])
+
+
+def test_the_main_theme_is_the_one_most_words_tell():
+    assert main_theme("The museum shows stamps and books; a van brings them.") == "culture"
+    assert main_theme("Vans run on new routes from the hub to the museum.") == "network"
+    assert main_theme("The loan of the museum") == "finance"  # one word each: the order of the file
+    assert main_theme("Nothing of the kind.") is None

@@ -14,6 +14,7 @@ TERMINATOR = regex.compile(
     r"[.!?。]+[\"'”’)\]]*"
     r"(?:(?=\s+[\"'“‘(\[]*[\p{Lu}\p{Nd}])|(?<=[\p{Ll})\]]{2}[.!?][\"”’]?)(?=[\"“]?\p{Lu}\p{Ll})|(?=\s*\Z))"
 )
+NEXT_WORD = regex.compile(r"\s+(\p{L}+)")
 LAST_WORD = regex.compile(r"(?:\p{L}\.)*\p{L}+\Z")
 WHOLE_LINE_ROLES = {"chrome", "title", "title_copy", "byline", "footer", "caption", "heading"}
 
@@ -49,7 +50,10 @@ def _abbreviated(text: str, start: int, dot: int, mark: str) -> bool:
     if word is None:
         return False
     name = word.group()
-    return name.lower() in abbreviations() or (len(name) == 1 and name.isupper()) or "." in name
+    if name.lower() in abbreviations() or (len(name) == 1 and name.isupper()) or "." in name:
+        return True
+    after = NEXT_WORD.match(text, dot + 1)
+    return after is not None and f"{name} {after.group(1)}".lower() in abbreviations()
 
 
 @Language.component("sentences")

@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 from pipeline import schema
 from pipeline.nlp.claims import Claim
 from pipeline.nlp.language import analyse
-from pipeline.nlp.records import Reject, Segment, Sentence, read
+from pipeline.nlp.records import Organisation, Reject, Segment, Sentence, read
+from pipeline.themes import main_theme
 
 ARTICLE_FIELDS = [column.name for column in schema.ARTICLE_COLUMNS]
 
@@ -31,8 +32,24 @@ def mentions(article: dict[str, Any]) -> list[dict[str, Any]]:
     segments = [Segment(s["start"], s["end"], s["role"]) for s in article["segments"]]
     doc = analyse(text, segments, article["published_on"], article["title"])
     shared = {name: article[name] for name in ARTICLE_FIELDS}
-    facts = [{**shared, **_fact(text, claim)} for claim in read(doc, "claims", Claim)]
+    claims = read(doc, "claims", Claim)
+    themes = _themes(doc, {claim.sentence.segment for claim in claims})
+    facts = [{**shared, **_fact(text, claim), "theme": themes[claim.sentence.segment]} for claim in claims]
     return facts + [{**shared, **_reject(doc, text, reject)} for reject in read(doc, "rejects", Reject)]
+
+
+def _themes(doc: Doc, paragraphs: set[int]) -> dict[int, str | None]:
+    """Return the theme of each of the paragraphs; who is named in it tells none: banks sort parcels too."""
+    segments, names = read(doc, "segments", Segment), read(doc, "organisations", Organisation)
+    themes = {}
+    for index in paragraphs:
+        at, end, pieces = segments[index].start, segments[index].end, []
+        for name in names:
+            if at <= name.start and name.end <= end:
+                pieces.append(doc.text[at : name.start])
+                at = name.end
+        themes[index] = main_theme(" ".join([*pieces, doc.text[at:end]]))
+    return themes
 
 
 def _fact(text: str, claim: Claim) -> dict[str, Any]:
