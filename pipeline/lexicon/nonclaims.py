@@ -21,6 +21,10 @@ class NonclaimWords(BaseModel):
     plans: Words
     numbered_names: Words
     numbered: Words
+    numbered_plain: Words
+    carriers: Words
+    people: Words
+    ranking: Words
     numbered_standards: Words
     makers: Words
     not_codes: Words

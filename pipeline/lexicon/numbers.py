@@ -22,6 +22,7 @@ class NumberWords(BaseModel):
     glued_scales: dict[str, int]
     not_scaled: frozenset[str]
     money_scales: dict[str, int]
+    counted_in_millions: frozenset[str]
     ordinals: dict[str, int]
     denominators: dict[str, int]
     vulgar: dict[str, Fraction]

@@ -124,9 +124,9 @@ def _pattern() -> re.Pattern[str]:
         r"\s+(?:month|week|quarter|decade)\b",
         "change": r"(?:year|month|quarter|week)[-\s](?:on|over)[-\s](?:year|month|quarter|week)\b"
         r"|y-?o-?y\b|year-earlier\b",
-        "years": rf"(?:(?:the\s+)?(?:fiscal\s+|calendar\s+)?year\s+|FY\s?)?{YEAR}"
+        "years": rf"(?:(?:the\s+)?(?:(?:fiscal\s+|calendar\s+)?year|fiscal)\s+|FY\s?)?{YEAR}"
         r"\s*[-–—/]\s*(?:(?:19|20)\d\d|\d\d)(?![\d-])|(?:the\s+)?(?:19|20)\d0s\b",
-        "year": rf"(?:(?:the\s+)?(?:fiscal\s+|calendar\s+)?year\s+|FY\s?)?(?:{YEAR}|20\d\d(?=20\d\d-\d\d-))",
+        "year": rf"(?:(?:the\s+)?(?:(?:fiscal\s+|calendar\s+)?year|fiscal)\s+|FY\s?)?(?:{YEAR}|20\d\d(?=20\d\d-\d\d-))",
         "weekday": rf"(?:(?:last|this|next)\s+)?{weekday}\b",
         "then": r"then\b",
     }

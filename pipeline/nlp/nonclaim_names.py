@@ -12,6 +12,7 @@ from pipeline.nlp.nonclaim_patterns import (
     exactly,
     number_pattern,
     rule,
+    spelled,
 )
 
 
@@ -45,15 +46,34 @@ def codes(words: NonclaimWords) -> Iterator[Rule]:
     road = r"(?=\s+(?i:line|trains?|highway|expressway|road|corridor)\b)"
     yield rule("name", rf"(?<![\w-])[A-Z]\d{{1,3}}{road}", beside=LETTERS, reach=1)
     yield rule("identifier", rf"(?<![\w$]){no_code}{codes}", beside=LETTERS + "-", reach=8)
+    yield rule("identifier", r"(?<![\w.+-])\d+[A-Z]\d+(?!\w)", beside=LETTERS)
     yield rule(
         "identifier",
-        r"(?i:version|web|industry|internet)\s+(?P<n>\d+\.\d+)(?!\d)|(?<!\w)[vV]\d+(?:\.\d+)*(?!\w)",
-        ("version", "web", "industry", "internet", "v"),
+        r"(?i:version|web|industry|internet|release|android|ios|bluetooth|harmonyos)\s+(?P<n>\d+\.\d+)(?!\d)|(?<!\w)[vV]\d+(?:\.\d+)*(?!\w)",
+        (
+            "version",
+            "web",
+            "industry",
+            "internet",
+            "v",
+            "release",
+            "android",
+            "ios",
+            "bluetooth",
+            "harmonyos",
+        ),
         reach=10,
     )
     numbered = rf"\b{exactly(words.numbered)}\s+(?:No\.\s*)?(?P<n>\d+){NOT_MEASURED}"
     numbered += r"(?!\s+(?i:percent|million|billion|yuan))"
     yield rule("identifier", numbered, words.numbered, reach=20)
+    plain = rf"\b{any_of(words.numbered_plain)}\s+(?P<n>\d{{1,4}}|{spelled()}){NOT_MEASURED}"
+    yield rule("identifier", plain + NOT_COUNTING + r"(?!-)", words.numbered_plain, reach=16)
+    carried = rf"\b{any_of(words.carriers)}\s+(?:[A-Z][\w’'-]*\s+){{1,2}}(?P<n>\d{{1,3}})"
+    yield rule("name", carried + NOT_MEASURED + NOT_COUNTING, words.carriers, reach=40)
+    yield rule(
+        "name", rf"(?<![\w-])[A-Z][a-z’']{{2,}}-(?P<n>\d{{1,3}}){NOT_MEASURED}(?!-)", beside="-", reach=16
+    )
 
 
 def lines(words: NonclaimWords) -> Iterator[Rule]:
@@ -93,6 +113,10 @@ def names(words: NonclaimWords) -> Iterator[Rule]:
     )
     yield rule("name", listed, words.ranked_lists, reach=24)
     yield rule("name", rf"\bTop\s+(?P<n>\d{{3,4}}){NOT_MEASURED}", ("top",), reach=5)
+    day = r"(?<![\w.,$¥])(?P<n>\d{1,2}[.·]\d{1,2})"
+    yield rule("name", rf"{day}\s+(?:[A-Za-z-]+\s+){{0,2}}?{any_of(words.sales)}\b", words.sales)
+    scheme = r"\b(?i:the)\s+(?P<n>\d{2,4})\s+(?:[A-Z][a-z]+\s+){0,2}"
+    yield rule("name", rf"{scheme}{exactly(word.title() for word in words.plans)}\b", words.plans, reach=4)
     plan = (
         rf"(?P<n>{number})[-\s](?i:year)s?\s+(?:(?:[A-Z][\w-]*|and|[a-z]+)\s+){{0,3}}?{any_of(words.plans)}\b"
     )
@@ -102,6 +126,10 @@ def names(words: NonclaimWords) -> Iterator[Rule]:
     yield rule(
         "ordinal", r"\b(?:No\.?\s*(?P<n>1)|(?i:number)\s+(?P<m>(?i:one)))(?![\w.])", ("no", "number"), reach=8
     )
+    rank = (
+        r"(?:\s+(?:the|its|a)|\s+\w+ly)?\s+(?:[Nn]o\.?\s*(?P<n>\d{1,3})|(?i:number)\s+(?P<m>\d{1,3}|[a-z]+))"
+    )
+    yield rule("ordinal", rf"\b{any_of(words.ranking)}{rank}(?![\w.]\w)", ("no", "number"), reach=30)
     yield rule("identifier", r"\b(?:No|Nos)\.?\s*(?P<n>\d+)(?!\w|\.\d)", ("no", "nos"), reach=6)
     quoted = r"(?P<n>(?=[^\"”’]*[A-Za-z])[\w+&-]+(?:\s+[\w+&-]+){0,4})"
     yield rule("name", rf"(?<!\w)[\"“‘']{quoted}[\"”’'](?!\w)", reach=36)

@@ -51,7 +51,7 @@ def not_after(words: Iterable[str]) -> str:
 
 
 @cache
-def _spelled() -> str:
+def spelled() -> str:
     """A number word up to ninety-nine."""
     words = number_words()
     return rf"(?:{any_of(words.small)}|{any_of(words.tens)}(?:[-\s]{any_of(words.small)})?)"
@@ -59,4 +59,4 @@ def _spelled() -> str:
 
 def number_pattern() -> str:
     """A number in digits or a number word up to ninety-nine."""
-    return rf"(?:\d+(?:\.\d+)?|{_spelled()})"
+    return rf"(?:\d+(?:\.\d+)?|{spelled()})"

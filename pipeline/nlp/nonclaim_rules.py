@@ -34,12 +34,12 @@ def triggers() -> Triggers:
     rules = (*codes(words), *lines(words), *names(words), *times(words), *_marks(words), *_lists(words))
     by_word: dict[str, tuple[int, ...]] = {}
     by_character: dict[str, tuple[int, ...]] = {}
-    for index, rule in enumerate(rules):
-        for word in rule.near:
+    for index, entry in enumerate(rules):
+        for word in entry.near:
             by_word[word] = (*by_word.get(word, ()), index)
-        for character in rule.beside:
+        for character in entry.beside:
             by_character[character] = (*by_character.get(character, ()), index)
-    always = tuple(i for i, rule in enumerate(rules) if not rule.near and not rule.beside)
+    always = tuple(i for i, entry in enumerate(rules) if not entry.near and not entry.beside)
     return Triggers(rules, by_word, by_character, always)
 
 
@@ -83,4 +83,6 @@ def _lists(words: NonclaimWords) -> Iterator[Rule]:
     yield rule(
         "list_announcement", rf"{counting}{few}\s+{adjectives}{any_of(never_counted)}\b", never_counted
     )
+    told = rf"{few}\s+{adjectives}{any_of(words.list_nouns)}\s[^.:;\d]{{0,40}}:\s"
+    yield rule("list_announcement", rf"{counting}{told}", words.list_nouns)
     yield rule("list_announcement", rf"{counting}{few}\s+{some_more}(?::\s|,\s+(?:namely|that\s+is)\b)")

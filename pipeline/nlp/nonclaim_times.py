@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from pipeline.lexicon.nonclaims import NonclaimWords
-from pipeline.nlp.nonclaim_patterns import NOT_MEASURED, Rule, any_of, not_after, number_pattern, rule
+from pipeline.nlp.nonclaim_patterns import (
+    NOT_COUNTING,
+    NOT_MEASURED,
+    Rule,
+    any_of,
+    not_after,
+    number_pattern,
+    rule,
+)
 
 
 def times(words: NonclaimWords) -> Iterator[Rule]:
@@ -25,6 +33,20 @@ def times(words: NonclaimWords) -> Iterator[Rule]:
         reach=24,
     )
     yield rule("age", r"(?<=[A-Z][a-z])\w*,\s+(?P<n>[1-9]\d)(?=,\s)", beside=",", reach=16)
+    bound = r"(?i:(?:\s+aged)?\s+(?:under|over|above|below|(?:young|old)er\s+than)\s+(?:the\s+age\s+of\s+)?)"
+    yield rule(
+        "age",
+        rf"\b{any_of(words.people)}{bound}(?P<n>[1-9]\d?){NOT_MEASURED}{NOT_COUNTING}",
+        ("under", "over", "above", "below", "younger", "older"),
+        reach=36,
+    )
+    yield rule("age", r"\b(?i:over|under)-(?P<n>[1-9]\d)s?\b(?!-)", ("over", "under"), reach=6)
+    yield rule(
+        "age",
+        rf"\b(?i:turn(?:s|ed|ing)?)\s+(?P<n>{number})(?=\s*[,.;]|\s+(?i:this|last|next|in|on)\b)",
+        ("turn", "turns", "turned", "turning"),
+        reach=8,
+    )
     older = r"(?i:history\s+of\s+(?:more\s+than\s+|over\s+|nearly\s+|about\s+|some\s+)?)"
     yield rule("age", rf"\b{older}(?P<n>{number})\s+(?P<u>(?i:year))s?\b", ("history",), reach=24)
     clock = r"(?P<n>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)(?![\d:])"

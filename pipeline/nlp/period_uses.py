@@ -95,7 +95,8 @@ def _is_year(found: Expression, setting: Setting) -> bool:
         )
     if setting.cue or last_word.lower() in words.before_year:
         return True
-    if NAME_AFTER.match(text, found.end, sentence.end) and (held or not setting.before.strip()):
+    named = held or last_word[:1].isupper() or not setting.before.strip()
+    if NAME_AFTER.match(text, found.end, sentence.end) and named:
         return True
     opens = found.start <= sentence.start + len(last_word) + 1
     return last_word[:1].isupper() and setting.before.endswith(" ") and not opens
