@@ -39,23 +39,25 @@ def _model(scene: Scene, index: int, models: list[int]) -> int | None:
     """The first figure of the parallel clause before, where this one shares its verb or a verb of its kind."""
     last = models[-1]
     first = next((m for m in models if scene.quantity(m).kind != "count"), None)
-    if first is None or any(scene.quantity(m).kind == "count" for m in models):
+    if first is None:
         return None
+    if scene.lower(index - 1) in {"with", "against", "than"} and scene.lower(index - 2) in {"compared", ","}:
+        return last if scene.quantity(last).kind != "count" else None
     verb = scene.clause(index).verb
     own_verb = verb is not None and last < verb.start < index
     if own_verb and verb is not None:
-        kind = scene.quantity(first).kind
-        names = (
-            verb_nouns("money_nouns")
-            if kind == "money"
-            else verb_nouns("time_nouns")
-            if kind == "duration"
-            else {}
-        )
-        return first if verb.lemma in names else None
+        return next((m for m in models if verb.lemma in _verbs_of(scene.quantity(m).kind)), None)
+    if any(scene.quantity(m).kind == "count" for m in models):
+        return None
     if scene.lower(index - 1) == "to" and scene.quantity(last).kind in {"percentage", "ratio"}:
         return None
     return first
+
+
+def _verbs_of(kind: str) -> dict[str, str]:
+    """The verbs whose bare object is of this kind: "lent 380 million", "took ten"."""
+    names = {"money": "money_nouns", "duration": "time_nouns"}.get(kind)
+    return verb_nouns(names) if names else {}
 
 
 def _take_unit(scene: Scene, index: int, model: Quantity) -> None:

@@ -58,7 +58,7 @@ def _names_measure(scene: Scene, index: int, meaning: Meaning, clause: Clause) -
         return not (
             clause.verb is not None and (clause.verb.has_class("act") or clause.verb.has_class("create"))
         )
-    if meaning.slot in {"measured", "of", "apposition", "in"}:
+    if meaning.slot in {"measured", "of", "apposition", "in", "from_to"}:
         return True
     if meaning.slot == "ellipsis":
         return not meaning.verb
@@ -96,6 +96,9 @@ def status(scene: Scene, index: int) -> str:
     if clause is not None and clause.verb is not None and clause.verb.modal in {"may", "can"}:
         if scene.tag(index) == "Q" and scene.quantity(index).modifier in {"up_to", "under"}:
             return "limit"
+    follower = next((c for c in scene.clauses if c.parent is clause and c.link == ","), None)
+    if clause is not None and clause.verb is not None and not clause.verb.finite and follower is not None:
+        clause = follower if follower.verb is not None and follower.verb.finite else clause
     while clause is not None:
         verb = clause.verb
         if verb is not None and verb.start <= index + 12:

@@ -15,6 +15,10 @@ def part_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     """ "of which 31 were toured again", "two thirds of whom live in ...", "four of them seriously"."""
     ahead = scene.lower(index + 1) == "of" and scene.lower(index + 2) in PARTS
     behind = scene.lower(index - 1) in PARTS and scene.lower(index - 2) in {"of", "among"}
+    opened = scene.lower(0) in {"of", "among"} and scene.in_subject(index) and _figure_between(scene, index)
+    if before is not None and opened and scene.tag(index + 1) in {"V", "AUX", "ADV"}:
+        text = join(before.noun or before.text, predicate_text(scene, index, index + 1))
+        return Meaning(text, "part", noun=before.noun, part=True, certainty=0.75)
     if before is None or not (ahead or behind):
         return None
     if ahead and scene.quantity(index).kind not in {"count", "percentage"}:
@@ -43,6 +47,11 @@ def part_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
         predicate = " ".join(w.text for w in scene.words[tail : tail + 2] if w.tag == "ADV")
         whole = before.text
     return Meaning(join(whole, predicate), "part", noun=before.noun or before.text, part=True, certainty=0.8)
+
+
+def _figure_between(scene: Scene, index: int) -> bool:
+    """Whether another figure stands before: "Of the 45 villages, 98 percent ..."."""
+    return any(scene.tag(i) == "Q" for i in range(index))
 
 
 def _named_before(scene: Scene, index: int) -> str:
@@ -75,7 +84,9 @@ def partitive(scene: Scene, index: int, before: Meaning | None) -> Meaning | Non
     link = scene.lower(start)
     if link not in ({"of", "in", "worth"} if quantity.kind == "money" else {"of"}):
         return None
-    if quantity.kind == "money" and scene.lower(index - 1) == "of" and link == "in":
+    verb = scene.clause(index).verb
+    spent = verb is not None and verb.end <= index and verb.lemma in verb_nouns("money_nouns")
+    if quantity.kind == "money" and link == "in" and (spent or scene.lower(index - 1) == "of"):
         return None
     start += 1 + (scene.lower(start + 1) == "of")
     while scene.tag(start) == "DET":

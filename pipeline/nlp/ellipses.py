@@ -47,9 +47,10 @@ def beside_name(scene: Scene, index: int, before: Meaning | None) -> Meaning | N
     if before is None or last < 0 or scene.tag(step) not in {"L", "O"} or step < last:
         return None
     clause = scene.clause(index)
-    if scene.quantity(last).kind != scene.quantity(index).kind or (
-        clause.verb is not None and clause.verb.start > last
-    ):
+    between = (
+        clause.verb is not None and last < clause.verb.start < index and scene.clause(last) is not clause
+    )
+    if between or scene.quantity(last).kind != scene.quantity(index).kind:
         return None
     if scene.tag(index + 1) == "N" or scene.lower(index + 1) in {"of", "in"} or scene.lower(step - 1) == "of":
         return None

@@ -71,9 +71,17 @@ def of_left(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
         return None
     if text.lower() in aspect_words("averages"):
         return None
+    if text.lower() in aspect_words("pointers"):
+        like = scene.memory.like(scene.quantity(index).kind, None)
+        return Meaning(like.text, "of", noun=like.noun, inherited=True) if like is not None else None
     if before is not None and text.lower() in aspect_words("generic_heads"):
         return Meaning(f"{text} of {before.text}", "of", noun=text)
-    verb = acting_verb(scene, clause) if in_predicate else _subject_verb(scene, index, clause)
+    aside = scene.tag(start - 1) == "PREP" or (
+        scene.tag(start - 1) == "DET" and scene.tag(start - 2) == "PREP"
+    )
+    verb = _subject_verb(scene, index, clause)
+    if in_predicate:
+        verb = "" if aside else acting_verb(scene, clause)
     return Meaning(join(text, verb, tail_text(scene, index)), "of", noun=text, verb=verb)
 
 
@@ -98,6 +106,10 @@ def apposition(scene: Scene, index: int, before: Meaning | None) -> Meaning | No
         return None
     start, end = left_phrase(scene.words, index - 1, floor)
     text = phrase_text(scene.words, [(start, end)])
+    if (
+        text.lower() in aspect_words("pointers") and before is not None
+    ):  # "Of the latter, 41 billion yuan was owed"
+        text = join(before.text, predicate_text(scene, index, index + 1))
     if not text:
         return None
     return Meaning(

@@ -20,10 +20,8 @@ def denominator(scene: Scene, index: int, meaning: Meaning, kind: str) -> str | 
     start, end = _zone(scene, index)
     positions = list(range(start, end))
     clause = scene.clause(index)
-    if (
-        clause.verb is not None and clause.verb.end <= start
-    ):  # what is said of the subject holds for each figure
-        positions = [*range(*scene.subject_range(clause)), *positions]
+    if clause.verb is not None:  # what is said of the subject holds for each figure
+        positions = [*(i for i in range(*scene.subject_range(clause)) if i < start), *positions]
     for position in positions:
         word = scene.words[position]
         name = aspect_table("per_adverbs").get(word.text)

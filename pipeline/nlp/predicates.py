@@ -46,8 +46,11 @@ def predicate_text(scene: Scene, index: int, start: int) -> str:
 def tail_text(scene: Scene, index: int) -> str:
     """Return the phrase that goes on after a figure with a preposition: "to ecommerce merchants"."""
     link = scene.lower(index + 1)
-    if link not in {"to", "in", "for", "on", "into", "from"} or scene.tag(index + 2) in {"T", "Q", "L"}:
+    if link not in {"to", "in", "for", "on", "into", "from"} or scene.tag(index + 2) in {"T", "L"}:
         return ""
+    if scene.tag(index + 2) == "Q":  # "invest 5 yuan in | two new centers"
+        noun, _ = right_text(scene, index + 3)
+        return f"{link} {noun}" if noun else ""
     if link == "to" and scene.clause(index + 1) is not scene.clause(index):
         return _purpose(scene, index + 2)
     start, end = right_phrase(scene.words, index + 2, scene.clauses)

@@ -8,6 +8,7 @@ from pipeline.nlp.clauses import Clause
 from pipeline.nlp.context import Context
 from pipeline.nlp.records import Place
 from pipeline.nlp.scene import Scene
+from pipeline.nlp.subjects import national
 
 
 def places_for(scene: Scene, index: int, context: Context) -> tuple[list[Place], str]:
@@ -39,11 +40,19 @@ def places_for(scene: Scene, index: int, context: Context) -> tuple[list[Place],
         return found, "sentence"
     if sum(w.tag == "R" for w in scene.words) > 1:
         return [], "none"
-    if context.place is not None and not context.scattered and not _of_several(scene):
+    if national(scene) or _of_several(scene):
+        return [], "none"
+    if context.place is not None and not context.scattered:
         return [context.place], "paragraph"
-    if context.home is not None and not _national(scene) and not _of_several(scene):
+    if context.home is not None:
         return [context.home], "article"
-    return [], "none"
+    return _mentioned(scene), "article"
+
+
+def _mentioned(scene: Scene) -> list[Place]:
+    """The one place of the sentence in whatever role, where nothing better is known."""
+    found = [g[0] for g in groups(scene, 0, len(scene.words)) if g[0].province]
+    return found[:1] if len({place.province for place in found}) == 1 else []
 
 
 def _named_level(scene: Scene, clause: Clause, context: Context) -> list[Place]:
@@ -53,11 +62,6 @@ def _named_level(scene: Scene, clause: Clause, context: Context) -> list[Place]:
         if level and scene.lower(position) in {"the", "this"} and level in context.levels:
             return [context.levels[level]]
     return []
-
-
-def _national(scene: Scene) -> bool:
-    """Whether the sentence speaks of the whole country."""
-    return any(w.lower in aspect_words("national_words") for w in scene.words)
 
 
 def _route(scene: Scene, clause: Clause, index: int) -> list[Place]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.clauses import Clause
 from pipeline.nlp.context import Context
@@ -52,6 +53,8 @@ def holder(scene: Scene, index: int, context: Context) -> Holder:
     if context.subject is not None and len(context.subject) == 1:
         return Holder(context.subject, False, "paragraph")
     fallback = context.heading_party or sayer(scene) or context.main
+    if fallback is not None and fallback.group is None and national(scene):
+        fallback = None
     return Holder((fallback,), False, "article") if fallback is not None else Holder((), False, "none")
 
 
@@ -64,9 +67,15 @@ def sayer(scene: Scene) -> Party | None:
             word = scene.words[position]
             if word.tag == "O" and isinstance(word.item, Organisation) and len(word.item.parties) == 1:
                 party = word.item.parties[0]
-                agency = bool(set(party.name.lower().split()) & subject_words("agencies"))
+                names = set(party.name.lower().replace("’", "'").split())
+                agency = bool(names & subject_words("agencies"))
                 return None if agency else party
     return None
+
+
+def national(scene: Scene) -> bool:
+    """Whether the sentence speaks of the whole country."""
+    return any(w.lower in aspect_words("national_words") for w in scene.words)
 
 
 def subject_of(scene: Scene, clause: Clause) -> tuple[Party, ...]:

@@ -59,7 +59,7 @@ def compare_text(words: str) -> str:
 def _governing(scene: Scene, index: int, context: Context, status: str) -> When:
     own = _in_sentence(scene, index, status)
     if own is not None:
-        return When(own.year, "stated", own.first, own.last)
+        return _ahead(own, context, status, scene)
     since = _since(scene, index)
     about = context.heading_period or context.title_period
     if since is not None and about is not None and about.year is not None:
@@ -76,6 +76,16 @@ def _governing(scene: Scene, index: int, context: Context, status: str) -> When:
             return When(period.year, "context", period.first, period.last)
     day = context.published_on
     return When(day.year, "published", None, day) if day is not None else When(None, None)
+
+
+def _ahead(period: Period, context: Context, status: str, scene: Scene) -> When:
+    """The stated period; a month without a year lies ahead where the figure is aimed at."""
+    day = context.published_on
+    printed = scene.text[period.start : period.end]
+    passed = day is not None and period.last is not None and period.last < day and period.year is not None
+    if status == "target" and passed and period.year is not None and not any(c.isdigit() for c in printed):
+        return When(period.year + 1, "stated", None, None)
+    return When(period.year, "stated", period.first, period.last)
 
 
 def _in_sentence(scene: Scene, index: int, status: str) -> Period | None:

@@ -47,7 +47,8 @@ def _is_third_person(
         return True
     if previous == "CONJ":
         last = earlier[-1] if earlier else None
-        return last is not None and "s" in forms_of(last.word) and (following in {"DET", "Q"} or seldom_noun)
+        present = last is not None and last.finite and not (last.past or last.perfect or last.passive)
+        return present and (following in {"DET", "Q"} or seldom_noun)
     if previous == "N":
         return following in {"DET", "Q", "O", "X"} or (following == "N" and seldom_noun)
     return previous in {"O", "PRON", "REL", "L", ")"}
