@@ -22,6 +22,20 @@ def aggregation(scene: Scene, index: int, meaning: Meaning) -> str:
     return _by_words(scene, index, meaning, clause) or _by_verb(scene, index, clause, quantity)
 
 
+def _lies_ahead(scene: Scene, index: int, clause: Clause) -> bool:
+    """Whether "are likely to", "is due to" stands between verb and figure."""
+    if clause.verb is None or clause.verb.end > index:
+        return False
+    words = [scene.lower(i) for i in range(clause.verb.end, index)]
+    figure = (
+        scene.text[scene.quantity(index).outer_start : scene.words[index].end]
+        if scene.tag(index) == "Q"
+        else ""
+    )
+    leads = "to" in words or figure.startswith(("to ", "exceed", "surpass", "top"))
+    return leads and bool(aspect_words("ahead_words") & set(words))
+
+
 def _by_words(scene: Scene, index: int, meaning: Meaning, clause: Clause) -> str:
     """Level or flow by what the metric's own words say; empty where they leave it to the verb."""
     quantity = scene.quantity(index)
@@ -99,6 +113,8 @@ def status(scene: Scene, index: int) -> str:
     follower = next((c for c in scene.clauses if c.parent is clause and c.link == ","), None)
     if clause is not None and clause.verb is not None and not clause.verb.finite and follower is not None:
         clause = follower if follower.verb is not None and follower.verb.finite else clause
+    if clause is not None and _lies_ahead(scene, index, clause):
+        return "target"
     while clause is not None:
         verb = clause.verb
         if verb is not None and verb.start <= index + 12:

@@ -43,7 +43,7 @@ def comparison(scene: Scene, index: int, before: Meaning | None) -> Meaning | No
     start, end = left_phrase(scene.words, index, clause.start)
     beside = (
         phrase_text(scene.words, [(start, end)])
-        if scene.tag(index - 1) == "N" and scene.tag(start - 1) == "PREP"
+        if scene.tag(index - 1) == "N" and "PREP" in {scene.tag(start - 1), scene.tag(start - 2)}
         else ""
     )
     if beside:  # "at a rate 50 basis points below the usual one"

@@ -35,14 +35,21 @@ def parse_clauses(words: list[Word]) -> list[Clause]:
         groups = headline_verb(words) or groups
     clauses: list[Clause] = []
     position = 0
+    heads: dict[int, tuple[int, int]] = {}
     for group in groups:
-        cut = _clause_start(words, position, group)
+        cut = _clause_start(words, position, group, bool(clauses and id(clauses[-1]) in heads))
         if clauses:
             clauses[-1].end = cut
         elif cut > 0:
             cut = 0
         previous = clauses[-1] if clauses else None
-        clauses.append(_clause(words, cut, len(words), group, previous))
+        clause = _clause(words, cut, len(words), group, previous)
+        if previous is not None and clause.subject[0] == clause.subject[1] and heads.get(id(previous)):
+            clause.subject, clause.parent = heads[id(previous)], None
+        head = _split_relative(words, clause)
+        if head is not None:
+            heads[id(clause)] = head
+        clauses.append(clause)
         position = group.end
     return _split_at_semicolons(words, clauses or [Clause(0, len(words), (0, 0), None)])
 
@@ -58,6 +65,21 @@ def _split_at_semicolons(words: list[Word], clauses: list[Clause]) -> list[Claus
             found.append(Clause(cut, clause.end, (0, 0), None, ";"))
             clause.end = cut
     return found
+
+
+def _split_relative(words: list[Word], clause: Clause) -> tuple[int, int] | None:
+    """Keep the noun before a relative clause apart: it is the subject of the verb after the relative clause."""
+    start, end = clause.subject
+    for index in range(start + 1, end):
+        if words[index].lower in {"which", "who", "that", "where", "whose"} and words[index].tag in {
+            "REL",
+            "SUB",
+        }:
+            clause.subject = (index + 1, end)
+            stop = index - 1 if words[index - 1].tag == "PREP" else index
+            stop = stop - 1 if words[stop - 1].tag == "," else stop
+            return (start, stop)
+    return None
 
 
 def _clause(words: list[Word], start: int, end: int, group: VerbGroup, previous: Clause | None) -> Clause:
@@ -112,9 +134,15 @@ def _has_subject(words: list[Word], clause: Clause) -> bool:
     )
 
 
-def _clause_start(words: list[Word], floor: int, group: VerbGroup) -> int:
+def _clause_start(words: list[Word], floor: int, group: VerbGroup, relative: bool) -> int:
     """Return where the clause of `group` begins: after the last boundary that is none inside its subject."""
     index = group.start
+    if (
+        relative
+        and group.finite
+        and not any(w.tag in {",", ";", "CONJ", "SUB", "REL"} for w in words[floor:index])
+    ):
+        return index
     best = floor
     while index > floor:
         index -= 1
@@ -185,7 +213,7 @@ def _inside_list(words: list[Word], floor: int, comma: int, verb: int) -> bool:
     """Whether the comma at `comma` separates members of a coordinated subject ("A, B and C grew")."""
     return (
         any(w.tag == "CONJ" for w in words[comma + 1 : verb])
-        and floor == 0
+        and (floor == 0 or {words[comma - 1].tag, words[comma + 1].tag} <= {"L", "O"})
         and all(
             w.tag in {"N", "O", "L", "DET", "CONJ", ",", "ADV", "POS", "PREP"}
             for w in words[comma + 1 : verb]

@@ -67,6 +67,11 @@ UNIT_WORDS = (
     "half",
     "period",
     "then",
+    "season",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "tonight",
     "yoy",
     "y-o-y",
 )
@@ -120,13 +125,16 @@ def _pattern() -> re.Pattern[str]:
         r"(?:(?:fiscal|calendar)\s+)?year\b",
         "whole": r"(?:the\s+(?:(?:whole|full|entire)\s+)?year(?!\s+\d)(?:[’']s\s+end)?"
         r"|the\s+year-end|year-end)\b",
+        "day": r"(?:today|yesterday|tomorrow|tonight)\b(?![’']s\s+[a-z]+s\b)",
+        "term": r"(?:this|last|next)\s+season\b",
         "unit": r"(?:this|last|next|the\s+(?:previous|following|same|current)|that)"
         r"\s+(?:month|week|quarter|decade)\b",
         "change": r"(?:year|month|quarter|week)[-\s](?:on|over)[-\s](?:year|month|quarter|week)\b"
         r"|y-?o-?y\b|year-earlier\b",
         "years": rf"(?:(?:the\s+)?(?:(?:fiscal\s+|calendar\s+)?year|fiscal)\s+|FY\s?)?{YEAR}"
         r"\s*[-–—/]\s*(?:(?:19|20)\d\d|\d\d)(?![\d-])|(?:the\s+)?(?:19|20)\d0s\b",
-        "year": rf"(?:(?:the\s+)?(?:(?:fiscal\s+|calendar\s+)?year|fiscal)\s+|FY\s?)?(?:{YEAR}|20\d\d(?=20\d\d-\d\d-))",
+        "year": rf"(?:(?:the\s+)?(?:(?:fiscal\s+|calendar\s+)?year|fiscal)\s+|FY\s?)?"
+        rf"(?:{YEAR}|20\d\d(?=20\d\d-\d\d-))",
         "weekday": rf"(?:(?:last|this|next)\s+)?{weekday}\b",
         "then": r"then\b",
     }
@@ -312,6 +320,16 @@ def _unit_of(text: str, found: Expression) -> Expression:
     return replace(found, kind="unit", unit=_unit(text), shift=shift, base="published")
 
 
+def _day(text: str, found: Expression) -> Expression:
+    shift = {"yesterday": -1, "tomorrow": 1}.get(text.lower(), 0)
+    return replace(found, kind="unit", unit="day", shift=shift, base="published")
+
+
+def _term(text: str, found: Expression) -> Expression:
+    """ "next season": the year it is named after, for want of its months."""
+    return replace(found, shift=SHIFTS.get(text.split(maxsplit=1)[0].lower(), 0), base="published")
+
+
 def _change(text: str, found: Expression) -> Expression:
     unit = "year" if text.lower().startswith("y") else _unit(text)
     return replace(found, kind="change", unit=unit, shift=-1)
@@ -353,6 +371,8 @@ PARSERS: dict[str, Callable[[str, Expression], Expression | None]] = {
     "season": _season,
     "year_of": _year_of,
     "whole": _whole,
+    "day": _day,
+    "term": _term,
     "unit": _unit_of,
     "change": _change,
     "years": _years,

@@ -21,6 +21,8 @@ def _pattern() -> re.Pattern[str]:
         rf"\s+(?P<adverb>{alternation(words.adverbs)})(?![\w-])"
         rf"|\s+(?:an?|each|every)\s+(?P<time>{times}){no_date}"
         rf"|\s+an?\s+(?P<thing>{alternation(words.after_a)}){no_date}"
+        rf"|\s+(?:per|for\s+every|in\s+every)\s+(?P<many>\d[\d,]*|hundred|thousand)\s+(?P<them>[a-z]+)"
+        rf"|\s+for\s+(?:every|each)\s+(?P<each>[a-z]+)"
         rf"|(?P<per>\s+per\s+|\s?/\s?)(?P<noun>[^\W\d][\w-]*)"
         rf"|\s+(?P<a>an?)\s+(?=[a-z])(?!{times}\b)"
         rf")"
@@ -46,6 +48,10 @@ def denominator_after(text: str, position: int, end: int, *, close: bool = False
         return words.times[time.lower()], match.end()
     if thing := match.group("thing"):
         return words.nouns.get(thing.lower(), thing.lower()), match.end()
+    if match.group("many"):
+        return f"{_digits(match.group('many'))} {_name(match.group('them'))}", match.end()
+    if each := match.group("each"):
+        return _name(each), match.end()
     if match.group("a"):
         return None if match.group("lead") else _unit(text, match.end())
     return _unit(text, match.start("noun")) or _noun(match)
@@ -71,9 +77,20 @@ def _unit(text: str, position: int) -> tuple[str, int] | None:
 
 
 def _noun(match: re.Match[str]) -> tuple[str, int]:
-    noun = match.group("noun").lower()
-    noun = denominators().nouns.get(noun) or denominators().times.get(noun) or _singular(noun)
-    return noun, match.end()
+    return _name(match.group("noun")), match.end()
+
+
+def _name(noun: str) -> str:
+    """The name of what a figure is per: "person" for "people", a unit's id, else the singular."""
+    word = noun.lower()
+    form = unit_after(f" {word}", 0)
+    if form is not None and form.end == len(word) + 1:
+        return form.unit
+    return denominators().nouns.get(word) or denominators().times.get(word) or _singular(word)
+
+
+def _digits(many: str) -> str:
+    return {"hundred": "100", "thousand": "1000"}.get(many.lower(), many.replace(",", ""))
 
 
 def _singular(noun: str) -> str:

@@ -51,6 +51,8 @@ def members(
             parties = [parties[ordinal]]
         elif not fan or not who.explicit or together(scene, clause, index):
             return [_of_family(meaning, parties)]
+    if who.basis == "beside" and len(parties) == 1 and parties[0].province and where_basis != "beside":
+        where = []
     places = list(where) if where_basis != "clause before" or fan_said else _one_province(list(where))
     if len(places) > 1:
         if ordinal is not None and ordinal < len(places):
@@ -119,7 +121,10 @@ def _member(
 
 def _elsewhere(party: Party, place: Place) -> bool:
     """Whether a branch named earlier is not the one of this place."""
-    return bool(party.province and place.province) and party.province != place.province
+    if not (party.province and place.province):
+        return False
+    named = party.place not in {None, party.province} and place.level != "province"
+    return party.province != place.province or (named and party.place != place.name)
 
 
 def _origin(scene: Scene, index: int, text: str) -> str | None:

@@ -122,14 +122,15 @@ def _remember_place(context: Context, scene: Scene, fresh_subject: bool) -> None
         return
     found = settled(scene, 0, len(scene.words))
     provinces = {g[0].province for g in found if g[0].province}
-    branches = {p.province for c in scene.clauses for p in subject_of(scene, c) if p.province}
+    first = _subject(scene)
+    branches = {p.province for p in first if p.province}
     if len(provinces | branches) > 1:
         context.scattered = True
         context.place = None
     elif found:
         context.place, context.scattered = found[0][0], False
     elif branches:
-        party = next(p for c in scene.clauses for p in subject_of(scene, c) if p.province)
+        party = next(p for p in first if p.province)
         place = party.place or party.province or ""
         context.place, context.scattered = Place(0, 0, place, party.province, "branch"), False
     elif fresh_subject:

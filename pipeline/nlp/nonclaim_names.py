@@ -49,7 +49,7 @@ def codes(words: NonclaimWords) -> Iterator[Rule]:
     yield rule("identifier", r"(?<![\w.+-])\d+[A-Z]\d+(?!\w)", beside=LETTERS)
     yield rule(
         "identifier",
-        r"(?i:version|web|industry|internet|release|android|ios|bluetooth|harmonyos)\s+(?P<n>\d+\.\d+)(?!\d)|(?<!\w)[vV]\d+(?:\.\d+)*(?!\w)",
+        r"(?i:version|web|industry|internet|release|android|ios|bluetooth|harmonyos)\s+(?P<n>\d+(?:\.\d+)+)(?!\d)|(?<!\w)[vV]\d+(?:\.\d+)*(?!\w)",
         (
             "version",
             "web",
@@ -64,10 +64,11 @@ def codes(words: NonclaimWords) -> Iterator[Rule]:
         ),
         reach=10,
     )
-    numbered = rf"\b{exactly(words.numbered)}\s+(?:No\.\s*)?(?P<n>\d+){NOT_MEASURED}"
+    more = r"(?:(?:,\s+\d+)*,?\s+(?:and|or|to)\s+\d{1,3}(?!\w|[.,]\d|\s+[a-z]+s\b))?"
+    numbered = rf"\b{exactly(words.numbered)}\s+(?:No\.\s*)?(?P<n>\d+{more}){NOT_MEASURED}"
     numbered += r"(?!\s+(?i:percent|million|billion|yuan))"
     yield rule("identifier", numbered, words.numbered, reach=20)
-    plain = rf"\b{any_of(words.numbered_plain)}\s+(?P<n>\d{{1,4}}|{spelled()}){NOT_MEASURED}"
+    plain = rf"\b{any_of(words.numbered_plain)}\s+(?P<n>\d{{1,4}}{more}|{spelled()}){NOT_MEASURED}"
     yield rule("identifier", plain + NOT_COUNTING + r"(?!-)", words.numbered_plain, reach=16)
     carried = rf"\b{any_of(words.carriers)}\s+(?:[A-Z][\w’'-]*\s+){{1,2}}(?P<n>\d{{1,3}})"
     yield rule("name", carried + NOT_MEASURED + NOT_COUNTING, words.carriers, reach=40)
@@ -93,9 +94,29 @@ def lines(words: NonclaimWords) -> Iterator[Rule]:
     yield rule("identifier", code + NOT_MEASURED + NOT_COUNTING, words.numbering, reach=24)
 
 
+def addresses() -> Iterator[Rule]:
+    """Shares and houses: "601398.SH", "HKEX: 1398", "88 Nanjing Road"."""
+    yield rule("identifier", r"(?<![\w.])(?P<n>\d{4,6})\.(?:SH|SZ|HK|BJ|SS)\b", beside=".")
+    exchange = r"\b(?:SSE|SZSE|HKEX|SEHK|SH|SZ|HK|NYSE|NASDAQ|TSE)\s*[:：]\s*(?P<n>\d+)"
+    yield rule(
+        "identifier",
+        exchange,
+        ("sse", "szse", "hkex", "sehk", "sh", "sz", "hk", "nyse", "nasdaq", "tse"),
+        reach=10,
+    )
+    street = r"(?:Road|Street|Avenue|Lane|Boulevard|Alley)"
+    yield rule(
+        "identifier",
+        rf"(?<![\w.,$])(?P<n>\d{{1,4}})(?=\s+(?:[A-Z]\w+\s+){{1,3}}{street}\b)",
+        ("road", "street", "avenue", "lane", "boulevard", "alley"),
+    )
+
+
 def names(words: NonclaimWords) -> Iterator[Rule]:
     """Numbers inside names of days, plans, lists and programmes."""
     number = number_pattern()
+    capital = rf"(?P<n>(?=[A-Z]){spelled()}|Hundred|Thousand)"
+    yield rule("name", rf"\b[Tt]he\s+{capital}(?=\s+[A-Z][a-z])", ("the",), reach=4)
     yield rule(
         "name",
         r"\bDouble\s+(?:\d+|(?i:ten|eleven|twelve)\b)(?:\s+(?:million|billion|thousand))?(?!\w)",
@@ -126,9 +147,8 @@ def names(words: NonclaimWords) -> Iterator[Rule]:
     yield rule(
         "ordinal", r"\b(?:No\.?\s*(?P<n>1)|(?i:number)\s+(?P<m>(?i:one)))(?![\w.])", ("no", "number"), reach=8
     )
-    rank = (
-        r"(?:\s+(?:the|its|a)|\s+\w+ly)?\s+(?:[Nn]o\.?\s*(?P<n>\d{1,3})|(?i:number)\s+(?P<m>\d{1,3}|[a-z]+))"
-    )
+    rank = r"(?:\s+(?:at|as|in|the|its|\w+ly))*\s+"
+    rank += r"(?:[Nn]o\.?\s*(?P<n>\d{1,3})|(?i:number)\s+(?P<m>\d{1,3}|[a-z]+))"
     yield rule("ordinal", rf"\b{any_of(words.ranking)}{rank}(?![\w.]\w)", ("no", "number"), reach=30)
     yield rule("identifier", r"\b(?:No|Nos)\.?\s*(?P<n>\d+)(?!\w|\.\d)", ("no", "nos"), reach=6)
     quoted = r"(?P<n>(?=[^\"”’]*[A-Za-z])[\w+&-]+(?:\s+[\w+&-]+){0,4})"

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.lexicon.nonclaims import NonclaimWords, nonclaim_words
-from pipeline.nlp.nonclaim_names import codes, lines, names
+from pipeline.nlp.nonclaim_names import addresses, codes, lines, names
 from pipeline.nlp.nonclaim_patterns import (
     NOT_COUNTING,
     NOT_MEASURED,
@@ -15,7 +15,7 @@ from pipeline.nlp.nonclaim_patterns import (
     number_pattern,
     rule,
 )
-from pipeline.nlp.nonclaim_times import times
+from pipeline.nlp.nonclaim_times import ages, times
 
 
 class Triggers(NamedTuple):
@@ -31,7 +31,16 @@ class Triggers(NamedTuple):
 def triggers() -> Triggers:
     """Return all rules, compiled once, in the order in which they are tried."""
     words = nonclaim_words()
-    rules = (*codes(words), *lines(words), *names(words), *times(words), *_marks(words), *_lists(words))
+    rules = (
+        *codes(words),
+        *addresses(),
+        *lines(words),
+        *names(words),
+        *ages(words),
+        *times(words),
+        *_marks(words),
+        *_lists(words),
+    )
     by_word: dict[str, tuple[int, ...]] = {}
     by_character: dict[str, tuple[int, ...]] = {}
     for index, entry in enumerate(rules):
@@ -54,6 +63,9 @@ def _marks(words: NonclaimWords) -> Iterator[Rule]:
         ("rank", "ranks", "ranked", "ranking"),
         reach=12,
     )
+    per = r"\b(?i:per|(?:for|in|out\s+of)\s+every)\s+(?P<n>10+|100?,000|1,000|(?i:hundred|thousand))"
+    yield rule("no_metric", per + r"\s+[a-z]+", ("per", "every"), reach=16)
+    yield rule("pronoun", rf"(?<![\w-])(?P<n>(?i:half))-(?!{any_of(words.time_units)}\b)[a-z]+", ("half",))
     yield rule("pronoun", rf"(?<![\w-]){any_of(words.idioms)}(?![\w-])", reach=12)
 
 
@@ -83,6 +95,8 @@ def _lists(words: NonclaimWords) -> Iterator[Rule]:
     yield rule(
         "list_announcement", rf"{counting}{few}\s+{adjectives}{any_of(never_counted)}\b", never_counted
     )
+    into = rf"\b{any_of(words.dividing)}\s+{few}\s+{adjectives}{any_of(words.list_nouns)}\b"
+    yield rule("list_announcement", into, words.list_nouns, reach=20)
     told = rf"{few}\s+{adjectives}{any_of(words.list_nouns)}\s[^.:;\d]{{0,40}}:\s"
     yield rule("list_announcement", rf"{counting}{told}", words.list_nouns)
     yield rule("list_announcement", rf"{counting}{few}\s+{some_more}(?::\s|,\s+(?:namely|that\s+is)\b)")

@@ -14,21 +14,21 @@ from pipeline.nlp.nonclaim_patterns import (
 )
 
 
-def times(words: NonclaimWords) -> Iterator[Rule]:
-    """Ages, clock times, coordinates, scores and spans of time."""
+def ages(words: NonclaimWords) -> Iterator[Rule]:
+    """Ages of people and things."""
     number = number_pattern()
     here = r"(?<![\w.,$¥€])"
-    unit = rf"(?P<u>{any_of(words.time_units)})"
-    units = [word + ending for word in words.time_units for ending in ("", "s")]
     yield rule(
         "age",
         rf"{here}(?P<n>{number})(?:-(?i:year)s?-(?i:olds?)\b|\s+(?P<u>(?i:year))s?\s+(?i:old|of\s+age)\b)",
         ("year", "years"),
     )
-    ages = r"(?P<n>\d{1,3}(?:\s*(?:-|–|to|and)\s*\d{1,3})?)"
+    grand = rf"(?:{number}|(?i:(?:a\s+)?(?:hundred|thousand)))"
+    yield rule("age", rf"{here}(?P<n>{grand})-(?i:year)-(?i:old)\b", ("year",), reach=2)
+    printed = r"(?P<n>\d{1,3}(?:\s*(?:-|–|to|and)\s*\d{1,3})?)"
     yield rule(
         "age",
-        rf"\b{any_of(words.ages)}\s+(?:(?:of|between|over|above|under|from|only)\s+)*{ages}{NOT_MEASURED}",
+        rf"\b{any_of(words.ages)}\s+(?:(?:of|between|over|above|under|from|only)\s+)*{printed}{NOT_MEASURED}",
         words.ages,
         reach=24,
     )
@@ -47,8 +47,22 @@ def times(words: NonclaimWords) -> Iterator[Rule]:
         ("turn", "turns", "turned", "turning"),
         reach=8,
     )
+    told = r"(?i:(?:who\s+(?:is|was|turned)|now|then|only|just|still)\s+)+"
+    yield rule("age", rf",\s+{told}(?P<n>[1-9]\d)(?=,)", beside=",", reach=24)
+    grown = (
+        rf"\b{any_of(words.people)}\s+(?P<n>[1-9]\d)\s+(?i:(?:or|and)\s+(?:older|younger|above|over|under))\b"
+    )
+    yield rule("age", grown, ("older", "younger", "above", "over", "under"), reach=16)
     older = r"(?i:history\s+of\s+(?:more\s+than\s+|over\s+|nearly\s+|about\s+|some\s+)?)"
     yield rule("age", rf"\b{older}(?P<n>{number})\s+(?P<u>(?i:year))s?\b", ("history",), reach=24)
+
+
+def times(words: NonclaimWords) -> Iterator[Rule]:
+    """Clock times, coordinates, scores and spans of time."""
+    number = number_pattern()
+    here = r"(?<![\w.,$¥€])"
+    unit = rf"(?P<u>{any_of(words.time_units)})"
+    units = [word + ending for word in words.time_units for ending in ("", "s")]
     clock = r"(?P<n>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)(?![\d:])"
     yield rule("clock_time", rf"(?<![\d:.,]){clock}", beside=":")
     yield rule(
@@ -56,6 +70,9 @@ def times(words: NonclaimWords) -> Iterator[Rule]:
         r"(?<![\d:.,])(?P<n>\d{1,2}(?:[.:]\d\d)?)\s*(?:(?i:a\.m\.|p\.m\.)|(?:am|pm|AM|PM)\b|o[’']clock)",
         ("a", "am", "pm", "p", "o"),
     )
+    yield rule("clock_time", rf"(?<![\w.,])(?P<n>{number})(?=\s+(?i:o[’']clock)\b)", ("o",))
+    past = rf"\b(?P<n>(?i:half|(?:a\s+)?quarter)\s+(?i:past|to)\s+{number})\b"
+    yield rule("clock_time", past, ("past", "to"), reach=2)
     yield rule(
         "coordinate",
         rf"{here}(?P<n>\d+(?:\.\d+)?)\s*(?:°|degrees?)\s*(?:\d+\s*['′]\s*)?(?:(?i:north|south|east|west)(?:ern)?\b|[NSEW]\b)",
@@ -75,7 +92,14 @@ def times(words: NonclaimWords) -> Iterator[Rule]:
         reach=14,
     )
     game = r"(?P<n>\d{1,3}\s?[-–:]\s?\d{1,3})(?![\w%]|\s*(?i:percent|points?)\b)"
-    yield rule("score", rf"\b{any_of(words.results)}\s+(?:\w+\s+){{0,3}}?{game}", words.results, reach=40)
+    yield rule(
+        "score",
+        rf"\b{any_of(words.results)}\s+(?:\w+\s+){{0,3}}?{game}{NOT_COUNTING}",
+        words.results,
+        reach=40,
+    )
+    yield rule("score", r"(?i:score)\s+of\s+(?P<n>\d{1,3}\s+to\s+\d{1,3})\b", ("score",), reach=10)
+    yield rule("score", rf"{here}(?P<n>\d+(?:\.\d+)?)(?=\s+on\s+the\s+\w+\s+scale\b)", ("scale",))
     yield rule("score", rf"{here}(?P<n>\d+(?:\.\d+)?\s+out\s+of\s+\d+)\s+points?\b", ("points",))
     yield rule(
         "score",
@@ -92,6 +116,8 @@ def times(words: NonclaimWords) -> Iterator[Rule]:
         words.time_units,
     )
     yield rule("period", rf"\b(?i:first|last|final|every)\s+(?P<n>{number})\s+{unit}s\b", units, reach=8)
+    until = r"(?i:to|ended|ending|through|until|since|between)"
+    yield rule("period", rf"\b(?i:the)\s+(?P<n>{number})\s+{unit}s\s+{until}\b", units, reach=4)
     long_unit = r"(?P<u>(?i:year|decade|centurie|century))s?\b(?!\s+old)"
     about = r"(?:(?i:the|more\s+than|less\s+than|over|nearly|almost|about|around|some|the\s+past)\s+)?"
     long = rf"{about}(?P<n>{number})\s+(?:(?i:consecutive|straight|full|whole|long)\s+)?{long_unit}"

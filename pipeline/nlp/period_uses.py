@@ -66,7 +66,13 @@ def is_time(found: Expression, setting: Setting) -> bool:
     if found.bare_year:
         return not words[0].isdigit() or found.edge is not None or _is_year(found, setting)
     if _is_year_range(found):
-        return bool(setting.cue) or not _counts(found, setting) or setting.text.startswith(")", found.end)
+        named = _held(setting) and _names_a_year(found, setting)
+        return (
+            bool(setting.cue)
+            or named
+            or not _counts(found, setting)
+            or setting.text.startswith(")", found.end)
+        )
     return words not in period_words().months or bool(setting.cue) or _is_month(words, setting)
 
 
@@ -81,11 +87,11 @@ def _is_month(name: str, setting: Setting) -> bool:
 def _is_year(found: Expression, setting: Setting) -> bool:
     """Whether four digits are a year, no count ("opened 1963 routes") and no size."""
     text, sentence, words = setting.text, setting.sentence, period_words()
-    if setting.before.endswith("(") or text.startswith(")", found.end):
+    if setting.before.endswith(("(", "[", "〔")) or text.startswith(")", found.end):
         return True
     last = LAST_WORD.search(setting.before)
     last_word = last.group(1) if last else ""
-    held = last_word.lower() in words.determiners or last_word.endswith(("’s", "'s"))
+    held = _held(setting)
     if _counts(found, setting):
         if held and _names_a_year(found, setting):
             return True
@@ -100,6 +106,13 @@ def _is_year(found: Expression, setting: Setting) -> bool:
         return True
     opens = found.start <= sentence.start + len(last_word) + 1
     return last_word[:1].isupper() and setting.before.endswith(" ") and not opens
+
+
+def _held(setting: Setting) -> bool:
+    """Whether a determiner or possessive stands before ("the 2021 harvest")."""
+    last = LAST_WORD.search(setting.before)
+    word = last.group(1) if last else ""
+    return word.lower() in period_words().determiners or word.endswith(("’s", "'s"))
 
 
 def _counts(found: Expression, setting: Setting) -> bool:

@@ -8,7 +8,7 @@ from pipeline.nlp.clauses import Clause
 from pipeline.nlp.context import Context
 from pipeline.nlp.records import Place
 from pipeline.nlp.scene import Scene
-from pipeline.nlp.subjects import national
+from pipeline.nlp.subjects import national, subject_of
 
 
 def places_for(scene: Scene, index: int, context: Context) -> tuple[list[Place], str]:
@@ -29,6 +29,9 @@ def places_for(scene: Scene, index: int, context: Context) -> tuple[list[Place],
         if found:
             return found, "clause"
         walk = walk.parent
+    found = _from_subject(scene, clause)
+    if found:
+        return found, "clause"
     found = _named_level(scene, clause, context)
     if found:
         return found, "clause"
@@ -40,13 +43,29 @@ def places_for(scene: Scene, index: int, context: Context) -> tuple[list[Place],
         return found, "sentence"
     if sum(w.tag == "R" for w in scene.words) > 1:
         return [], "none"
-    if national(scene) or _of_several(scene):
+    if national(scene) or _of_several(scene) or _national_subject(scene):
         return [], "none"
     if context.place is not None and not context.scattered:
         return [context.place], "paragraph"
     if context.home is not None:
         return [context.home], "article"
     return _mentioned(scene), "article"
+
+
+def _from_subject(scene: Scene, clause: Clause) -> list[Place]:
+    """Where the subject comes from: "coffee beans from Pu'er were mailed"."""
+    found = [
+        g for g in groups(scene, *scene.subject_range(clause)) if g[0].province and _after_from(scene, g[0])
+    ]
+    others = groups(scene, clause.start, clause.end)
+    return [found[0][0]] if len(found) == 1 and len(others) == 1 else []
+
+
+def _national_subject(scene: Scene) -> bool:
+    """Whether the sentence names a subject of its own that is of no province."""
+    return any(
+        not party.province and party.group for c in scene.clauses for party in subject_of(scene, c)[:1]
+    )
 
 
 def _mentioned(scene: Scene) -> list[Place]:

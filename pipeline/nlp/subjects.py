@@ -43,6 +43,9 @@ def holder(scene: Scene, index: int, context: Context) -> Holder:
         before = (said,) if said is not None else ()
     if before:
         return Holder(before, False, "sentence")
+    relative = _in_relative(scene, index)
+    if relative:
+        return Holder(relative, True, "relative")
     if _points_back(scene, clause) and (context.people or _people_before(scene, clause)):
         return Holder((), True, "nobody")
     if _personal(scene, clause):
@@ -56,6 +59,18 @@ def holder(scene: Scene, index: int, context: Context) -> Holder:
     if fallback is not None and fallback.group is None and national(scene):
         fallback = None
     return Holder((fallback,), False, "article") if fallback is not None else Holder((), False, "none")
+
+
+def _in_relative(scene: Scene, index: int) -> tuple[Party, ...]:
+    """The subject of the relative clause on the figure's noun: "58 counties where the branch has opened ..."."""
+    after = next((c for c in scene.clauses if c.start > index), None)
+    if (
+        after is None
+        or after.link not in {"where", "which", "that"}
+        or any(scene.tag(i) in {",", ";", "Q"} for i in range(index + 1, after.start))
+    ):
+        return ()
+    return _subject(scene, index, after)
 
 
 def sayer(scene: Scene) -> Party | None:
@@ -106,12 +121,24 @@ def _beside(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
         position -= 1
     if scene.tag(position) == "L" and scene.lower(position - 1) == "of" and scene.tag(position - 2) == "O":
         position -= 2
+    if scene.tag(position) != "O":
+        position = _conjunct_opening(scene, index)
     word = scene.word(position)
     if word is None or word.tag != "O" or (clause.verb is not None and position < clause.verb.start < index):
         return ()
     if scene.tag(position - 1) == "PREP" and scene.lower(position - 1) != "for":
         return ()
-    return _parties(word) if position > _last_figure(scene, index) or _last_figure(scene, index) < 0 else ()
+    return _parties(word)
+
+
+def _conjunct_opening(scene: Scene, index: int) -> int:
+    """Where the name stands that opens the figure's verbless conjunct: ", Anhui Branch 2 million for one of 5"."""
+    for position in range(index - 1, 0, -1):
+        if scene.tag(position) == "O" and scene.tag(position - 1) in {",", ";", "CONJ"}:
+            return position
+        if scene.tag(position) in {",", ";", "V", "AUX", "SUB", "REL"}:
+            return -1
+    return -1
 
 
 def _agent(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
@@ -131,11 +158,12 @@ def _subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     """The organisations in the subject; an elliptic verb after a relative clause has the one before it."""
     if clause.verb is None or clause.verb.has_class("quote") or _forecast(scene, index, clause):
         return ()
+    owner = clause
+    while owner.subject[0] == owner.subject[1] and owner.parent is not None:
+        owner = owner.parent
+    if owner.verb is not None and owner.verb.has_class("quote"):
+        return ()
     start, end = scene.subject_range(clause)
-    relative = next((i for i in range(start, end) if scene.tag(i) == "REL"), None)
-    if relative is not None:
-        elliptic = clause.subject[0] == clause.subject[1] and clause.link == ","
-        start, end = (start, relative) if elliptic else (relative + 1, end)
     own = [i for i in range(start, end) if scene.tag(i) == "O" and not _object_of_preposition(scene, i)]
     if not own or any(scene.tag(i) == "Q" for i in range(start, own[0])):
         return ()

@@ -141,10 +141,19 @@ def _periods(scene: Scene, start: int, end: int, uses: set[str]) -> list[tuple[i
     ]
 
 
+def _of_figure(scene: Scene, index: int) -> bool:
+    """Whether the period belongs to "that of", "the figure of": what a multiple is of."""
+    return (
+        scene.lower(index).startswith(("of ", "that of "))
+        or scene.lower(index - 1) in {"of", "figure", "level"}
+        or (scene.lower(index)[:2] == "in" and scene.lower(index - 1) == "figure")
+    )
+
+
 def of_rival(scene: Scene, index: int) -> bool:
     """Whether the period is that of the figure compared with: "against 210,000 a year earlier"."""
     figure = next((i for i in range(index - 1, -1, -1) if scene.tag(i) == "Q"), -1)
-    if figure >= 0 and scene.quantity(figure).unit == "times" and scene.lower(index - 1) not in {",", "and"}:
+    if figure >= 0 and scene.quantity(figure).unit == "times" and _of_figure(scene, index):
         return True
     return figure > 0 and scene.lower(figure - 1) in {"against", "versus"}
 

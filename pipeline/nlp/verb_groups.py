@@ -106,37 +106,27 @@ def _take_main_verb(words: list[Word], position: int, group: VerbGroup) -> None:
     """Take the verb at `position` and any "to"-chain after it: "aims to reach out to serve"."""
     chain = [lemma_of(words[position].lower)]
     end = position + 1
-    while True:
-        ahead = end
-        while (
-            ahead < len(words)
-            and ahead < end + 2
-            and words[ahead].lower in {"out", "up", "ahead", "back", "also"}
-        ):
-            ahead += 1
-        if ahead + 1 < len(words) and words[ahead].lower == "to":
-            step = ahead + 1
-            while step < len(words) and words[step].tag == "ADV":
-                step += 1
-            if (
-                step < len(words)
-                and words[step].lower in verb_forms()
-                and "base" in forms_of(words[step].lower)
-            ):
-                chain.append(lemma_of(words[step].lower))
-                end = step + 1
-                continue
-            if step < len(words) and words[step].lower in {"be", "have"}:
-                chain.append(words[step].lower)
-                end = step + 1
-                if end < len(words) and words[end].tag == "V":
-                    chain.append(lemma_of(words[end].lower))
-                    end += 1
-                continue
-        break
+    while (step := _infinitive(words, end)) is not None:
+        chain.append(lemma_of(words[step].lower))
+        end = step + 1
+        if chain[-1] in {"be", "have"} and end < len(words) and words[end].tag == "V":
+            chain.append(lemma_of(words[end].lower))
+            end += 1
     if chain[-1] in CAUSATIVES:
         end = _helped_verb(words, end, chain)
     group.end, group.lemma, group.chain, group.word = end, chain[-1], tuple(chain), words[end - 1].lower
+
+
+def _infinitive(words: list[Word], index: int) -> int | None:
+    """Return where the verb of "(out) to serve" at `index` stands, None where there is no infinitive."""
+    while index < len(words) and words[index].lower in {"out", "up", "ahead", "back", "also"}:
+        index += 1
+    if index + 1 >= len(words) or words[index].lower != "to":
+        return None
+    step = index + 1
+    while step < len(words) and words[step].tag == "ADV":
+        step += 1
+    return step if step < len(words) and "base" in forms_of(words[step].lower) else None
 
 
 def _helped_verb(words: list[Word], end: int, chain: list[str]) -> int:

@@ -4,6 +4,7 @@ from pipeline.lexicon.grammar import verb_forms, word_class
 from pipeline.nlp.tagging import Word
 from pipeline.nlp.verbs import VerbGroup, forms_of, lemma_of
 
+PARTICLES = {"off", "up", "out", "down", "away", "back", "over"}
 FLOATING = {"each", "all", "both"}
 
 
@@ -159,7 +160,10 @@ def _after_participle(words: list[Word], index: int) -> bool:
 
 def _bare_participle(words: list[Word], index: int) -> bool:
     """Whether a past form is a participle after its noun: "items | collected | surged by 60 percent"."""
-    following = words[index + 1] if index + 1 < len(words) else None
+    step = index + 1
+    if step < len(words) and words[step].lower in PARTICLES:
+        step += 1
+    following = words[step] if step < len(words) else None
     if following is None or following.tag in {"Q", "DET", "O", "PRON", "R", "N"} or index == 0:
         return False
     if following.lower in {
