@@ -155,6 +155,8 @@ def _cumulative(scene: Scene, index: int, clause: Clause) -> bool:
     if any(cue in text for cue in aspect_words("cumulative_cues")):
         return True
     perfect = any(c.verb is not None and c.verb.perfect for c in chain)
+    if perfect and any(w.lower == "since" for w in scene.words):
+        return True
     if (
         perfect
         and not scene.in_subject(index)

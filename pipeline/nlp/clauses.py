@@ -23,6 +23,14 @@ class Clause:
     parent: "Clause | None" = None
     children: list["Clause"] = field(default_factory=list)
 
+    @property
+    def owner(self) -> "Clause":
+        """The clause whose subject this one shares: itself where it has its own."""
+        clause = self
+        while clause.subject[0] == clause.subject[1] and clause.parent is not None:
+            clause = clause.parent
+        return clause
+
     def holds(self, index: int) -> bool:
         """Whether the word at `index` lies in the clause."""
         return self.start <= index < self.end

@@ -21,7 +21,7 @@ def denominator(scene: Scene, index: int, meaning: Meaning, kind: str) -> str | 
     positions = list(range(start, end))
     clause = scene.clause(index)
     if clause.verb is not None:  # what is said of the subject holds for each figure
-        positions = [*(i for i in range(*scene.subject_range(clause)) if i < start), *positions]
+        positions = [*(i for i in range(*clause.owner.subject) if i < start), *positions]
     for position in positions:
         word = scene.words[position]
         name = aspect_table("per_adverbs").get(word.text)

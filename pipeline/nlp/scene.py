@@ -111,12 +111,7 @@ class Scene:
 
     def subject_range(self, clause: Clause) -> tuple[int, int]:
         """Return the subject's noun phrase, without leading adverbials; empty where there is none."""
-        owner: Clause | None = clause
-        while owner is not None and owner.subject[0] == owner.subject[1]:
-            owner = owner.parent
-        if owner is None:
-            return (0, 0)
-        return self._without_adverbials(*owner.subject)
+        return self._without_adverbials(*clause.owner.subject)
 
     def subject_text(self, clause: Clause) -> str:
         """Return the subject's plain words; "it" and "they" are the last sentence's subject."""
@@ -127,12 +122,9 @@ class Scene:
         return text
 
     def _pronoun(self, clause: Clause) -> bool:
-        owner: Clause | None = clause
-        while owner is not None and owner.subject[0] == owner.subject[1]:
-            owner = owner.parent
-        return owner is not None and any(
+        return any(
             self.words[i].tag == "PRON" and self.words[i].lower in {"it", "they"}
-            for i in range(*owner.subject)
+            for i in range(*clause.owner.subject)
         )
 
     def _without_adverbials(self, start: int, end: int) -> tuple[int, int]:
@@ -163,9 +155,9 @@ class Scene:
 
     def _opens_adverbial(self, start: int) -> bool:
         word = self.words[start]
-        return word.tag in {"PREP", "T", "SUB", "ADV", "X", "V"} or (
-            word.tag == "N" and word.lower.endswith("ing")
-        )
+        if word.tag in {"ADV", "X"}:  # "Nationwide, ...", not "altogether 13 indicators, ..."
+            return self.tag(start + 1) == ","
+        return word.tag in {"PREP", "T", "SUB", "V"} or (word.tag == "N" and word.lower.endswith("ing"))
 
     def _after_place(self, start: int, end: int) -> tuple[int, int]:
         """Skip "In Jiangsu" or "With the" at the head of a subject without a comma."""

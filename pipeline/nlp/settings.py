@@ -85,12 +85,9 @@ def _named_level(scene: Scene, clause: Clause, context: Context) -> list[Place]:
 
 def _route(scene: Scene, clause: Clause, index: int) -> list[Place]:
     """The origin of the one route in the subject: "A train from Harbin to Omsk takes 3 days"."""
-    owner: Clause | None = clause
-    while owner is not None and owner.subject[0] == owner.subject[1]:
-        owner = owner.parent
-    if owner is None or scene.tag(index) == "R":
+    if scene.tag(index) == "R":
         return []
-    routes = [scene.words[i].item for i in range(*owner.subject) if scene.tag(i) == "R"]
+    routes = [scene.words[i].item for i in range(*clause.owner.subject) if scene.tag(i) == "R"]
     return [routes[0].origin] if len(routes) == 1 and routes[0].origin.province else []
 
 

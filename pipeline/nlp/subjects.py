@@ -158,9 +158,7 @@ def _subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     """The organisations in the subject; an elliptic verb after a relative clause has the one before it."""
     if clause.verb is None or clause.verb.has_class("quote") or _forecast(scene, index, clause):
         return ()
-    owner = clause
-    while owner.subject[0] == owner.subject[1] and owner.parent is not None:
-        owner = owner.parent
+    owner = clause.owner
     if owner.verb is not None and owner.verb.has_class("quote"):
         return ()
     start, end = scene.subject_range(clause)
@@ -259,10 +257,7 @@ def _pronoun_subject(scene: Scene, clause: Clause) -> bool:
 
 def _points_back(scene: Scene, clause: Clause) -> bool:
     """Whether the clause's subject is or has "they", "their": somebody of the sentence before."""
-    owner: Clause | None = clause
-    while owner is not None and owner.subject[0] == owner.subject[1]:
-        owner = owner.parent
-    return owner is not None and any(scene.lower(i) in {"they", "their"} for i in range(*owner.subject))
+    return any(scene.lower(i) in {"they", "their"} for i in range(*clause.owner.subject))
 
 
 def _within(scene: Scene, clause: Clause) -> tuple[Party, ...]:
