@@ -35,6 +35,7 @@ class NonclaimWords(BaseModel):
     known_lines: Words
     list_nouns: Words
     counted_list_nouns: Words
+    dividing: Words
     counting: Words
     idioms: Words
     one_counts: Words
