@@ -36,7 +36,7 @@ def _bare(scene: Scene, index: int) -> bool:
 
 
 def _model(scene: Scene, index: int, models: list[int]) -> int | None:
-    """The first figure of the parallel clause before, where this one shares its verb or a verb of its kind."""
+    """The first figure of the parallel clause before, where this one shares its verb or its kind."""
     last = models[-1]
     first = next((m for m in models if scene.quantity(m).kind != "count"), None)
     if first is None:

@@ -1,10 +1,19 @@
-"""Decides how a figure stands in time: aggregation and status."""
+"""Decides how a figure stands in time: as a level, flow, cumulative total, change or rate."""
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import verb_classes, verb_forms
 from pipeline.nlp.clauses import Clause
 from pipeline.nlp.records import Period, Quantity
 from pipeline.nlp.scene import Meaning, Scene
+
+BY_KIND = {
+    "ratio": "change",
+    "percentage": "rate",
+    "speed": "rate",
+    "temperature": "level",
+    "pressure": "level",
+}
+TIMES = {"hour", "day", "week", "month", "quarter", "year", "night"}
 
 
 def aggregation(scene: Scene, index: int, meaning: Meaning) -> str:
@@ -20,20 +29,6 @@ def aggregation(scene: Scene, index: int, meaning: Meaning) -> str:
     if _cumulative(scene, index, clause) and not _stands(clause):
         return "cumulative"
     return _by_words(scene, index, meaning, clause) or _by_verb(scene, index, clause, quantity)
-
-
-def _lies_ahead(scene: Scene, index: int, clause: Clause) -> bool:
-    """Whether "are likely to", "is due to" stands between verb and figure."""
-    if clause.verb is None or clause.verb.end > index:
-        return False
-    words = [scene.lower(i) for i in range(clause.verb.end, index)]
-    figure = (
-        scene.text[scene.quantity(index).outer_start : scene.words[index].end]
-        if scene.tag(index) == "Q"
-        else ""
-    )
-    leads = "to" in words or figure.startswith(("to ", "exceed", "surpass", "top"))
-    return leads and bool(aspect_words("ahead_words") & set(words))
 
 
 def _by_words(scene: Scene, index: int, meaning: Meaning, clause: Clause) -> str:
@@ -101,45 +96,6 @@ def _subject_acts(scene: Scene, index: int, clause: Clause) -> bool:
         and verb.past
         and verb.has_class("act") | verb.has_class("say")
     )
-
-
-def status(scene: Scene, index: int) -> str:
-    """Return target, limit or actual."""
-    clause: Clause | None = scene.clause(index)
-    text = scene.span_text(clause.start, clause.end).lower() if clause else ""
-    if clause is not None and clause.verb is not None and clause.verb.modal in {"may", "can"}:
-        if scene.tag(index) == "Q" and scene.quantity(index).modifier in {"up_to", "under"}:
-            return "limit"
-    follower = next((c for c in scene.clauses if c.parent is clause and c.link == ","), None)
-    if clause is not None and clause.verb is not None and not clause.verb.finite and follower is not None:
-        clause = follower if follower.verb is not None and follower.verb.finite else clause
-    if clause is not None and _lies_ahead(scene, index, clause):
-        return "target"
-    while clause is not None:
-        verb = clause.verb
-        if verb is not None and verb.start <= index + 12:
-            if verb.modal in aspect_words("limit_modals") and any(
-                cue in text for cue in aspect_words("limit_cues")
-            ):
-                return "limit"
-            if verb.modal in aspect_words("target_modals") and verb.end <= len(scene.words):
-                return "target"
-            if any("aim" in verb_classes(lemma) for lemma in verb.chain[:-1]) or (
-                "aim" in verb_classes(verb.lemma) and not verb.past and verb.end <= index
-            ):
-                return "target"
-        clause = clause.parent
-    return "actual"
-
-
-BY_KIND = {
-    "ratio": "change",
-    "percentage": "rate",
-    "speed": "rate",
-    "temperature": "level",
-    "pressure": "level",
-}
-TIMES = {"hour", "day", "week", "month", "quarter", "year", "night"}
 
 
 def _cumulative(scene: Scene, index: int, clause: Clause) -> bool:

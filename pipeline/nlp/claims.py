@@ -10,9 +10,10 @@ from spacy.tokens import Doc
 
 from pipeline.lexicon.organisations import family_names
 from pipeline.nlp.adoption import adopt_units
-from pipeline.nlp.aspects import aggregation, status
+from pipeline.nlp.aspects import aggregation
 from pipeline.nlp.context import Context, main_party
 from pipeline.nlp.fanout import Member, members
+from pipeline.nlp.holders import Holder, holder
 from pipeline.nlp.leftovers import find_rejects
 from pipeline.nlp.meaning import describe
 from pipeline.nlp.memory import remember, resume
@@ -34,7 +35,7 @@ from pipeline.nlp.records import (
 from pipeline.nlp.routes_meaning import service_text
 from pipeline.nlp.scene import Meaning, Scene
 from pipeline.nlp.settings import places_for
-from pipeline.nlp.subjects import Holder, holder
+from pipeline.nlp.status import status
 from pipeline.nlp.tagging import tag_words
 from pipeline.nlp.times import When, when
 

@@ -76,7 +76,7 @@ def _split_at_semicolons(words: list[Word], clauses: list[Clause]) -> list[Claus
 
 
 def _split_relative(words: list[Word], clause: Clause) -> tuple[int, int] | None:
-    """Keep the noun before a relative clause apart: it is the subject of the verb after the relative clause."""
+    """Keep the noun before a relative clause apart: it is the subject of the verb after it."""
     start, end = clause.subject
     for index in range(start + 1, end):
         if words[index].lower in {"which", "who", "that", "where", "whose"} and words[index].tag in {

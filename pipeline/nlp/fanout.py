@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import regex
 
+from pipeline.nlp.holders import Holder
 from pipeline.nlp.phrases import phrase_text
 from pipeline.nlp.records import Party, Place, Route
 from pipeline.nlp.scene import Meaning, Scene
-from pipeline.nlp.subjects import Holder, each, together
+from pipeline.nlp.subjects import each, together
 
 BOTH = regex.compile(r"^both$")
 

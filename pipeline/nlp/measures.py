@@ -159,7 +159,7 @@ def _raised_object(scene: Scene, index: int, clause: Clause) -> str:
 
 
 def _antecedent(scene: Scene, clause: Clause) -> str:
-    """The noun a relative clause is about: "the loans, which stood at ..."; empty where a figure stands between."""
+    """The noun a relative clause is about: "the loans, which stood at ..."; none across a figure."""
     end = clause.start - (scene.tag(clause.start - 1) == ",")
     if any(scene.tag(i) == "Q" for i in range(max(0, end - 8), end)):
         return ""

@@ -53,6 +53,8 @@ def ages(words: NonclaimWords) -> Iterator[Rule]:
         rf"\b{any_of(words.people)}\s+(?P<n>[1-9]\d)\s+(?i:(?:or|and)\s+(?:older|younger|above|over|under))\b"
     )
     yield rule("age", grown, ("older", "younger", "above", "over", "under"), reach=16)
+    most = rf"(?i:oldest|youngest)\b(?:\s+[a-z]+){{0,4}}?\s+(?P<n>{number})(?=\s*[,.;)]|\s+and\b)"
+    yield rule("age", rf"\b{most}", ("oldest", "youngest"), reach=40)
     older = r"(?i:history\s+of\s+(?:more\s+than\s+|over\s+|nearly\s+|about\s+|some\s+)?)"
     yield rule("age", rf"\b{older}(?P<n>{number})\s+(?P<u>(?i:year))s?\b", ("history",), reach=24)
 

@@ -1,5 +1,6 @@
 """Decides where a figure holds: the place of its clause, else the one the paragraph is about."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
@@ -14,42 +15,33 @@ from pipeline.nlp.subjects import national, subject_of
 def places_for(scene: Scene, index: int, context: Context) -> tuple[list[Place], str]:
     """Return the places the figure holds for (several where coordinated) and how they were found.
 
-    The basis is beside, clause, sentence, paragraph or none.
+    The basis is beside, clause, sentence, paragraph, article or none.
     """
-    clause = scene.clause(index)
-    beside = _beside(scene, index, clause)
-    if beside:
-        return beside, "beside"
-    route = _route(scene, clause, index)
-    if route:
-        return route, "clause"
-    walk: Clause | None = clause
-    while walk is not None:
-        found = _in_clause(scene, index, walk)
+    for basis, found in _ways(scene, index, context):
         if found:
-            return found, "clause"
-        walk = walk.parent
-    found = _from_subject(scene, clause)
-    if found:
-        return found, "clause"
-    found = _named_level(scene, clause, context)
-    if found:
-        return found, "clause"
-    found = _opening(scene, clause)
-    if found:
-        return found, "sentence"
-    found = _movement(scene, clause, index)
-    if found:
-        return found, "sentence"
+            return found, basis
     if sum(w.tag == "R" for w in scene.words) > 1:
         return [], "none"
     if national(scene) or _of_several(scene) or _national_subject(scene):
         return [], "none"
     if context.place is not None and not context.scattered:
         return [context.place], "paragraph"
-    if context.home is not None:
-        return [context.home], "article"
-    return _mentioned(scene), "article"
+    return ([context.home] if context.home is not None else _mentioned(scene)), "article"
+
+
+def _ways(scene: Scene, index: int, context: Context) -> Iterator[tuple[str, list[Place]]]:
+    """Yield what each way to find a place in the sentence finds, the surest first."""
+    clause = scene.clause(index)
+    yield "beside", _beside(scene, index, clause)
+    yield "clause", _route(scene, clause, index)
+    walk: Clause | None = clause
+    while walk is not None:
+        yield "clause", _in_clause(scene, index, walk)
+        walk = walk.parent
+    yield "clause", _from_subject(scene, clause)
+    yield "clause", _named_level(scene, clause, context)
+    yield "sentence", _opening(scene, clause)
+    yield "sentence", _movement(scene)
 
 
 def _from_subject(scene: Scene, clause: Clause) -> list[Place]:
@@ -227,7 +219,7 @@ def _opening(scene: Scene, clause: Clause) -> list[Place]:
     return [kept[0][0]] if len(kept) == 1 else []
 
 
-def _movement(scene: Scene, clause: Clause, index: int) -> list[Place]:
+def _movement(scene: Scene) -> list[Place]:
     """The start of a movement, where the sentence names no other place: "from Wuzhong to ..."."""
     found = groups(scene, 0, len(scene.words))
     starts = [g for g in found if g[0].province and _after_from(scene, g[0])]

@@ -1,68 +1,15 @@
-"""Decides whose figure it is: the organisation, or the branches that share the statement."""
-
-from dataclasses import dataclass
+"""Finds the organisations of a sentence by their part in it: subject, agent, sayer, elliptic name."""
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.clauses import Clause
-from pipeline.nlp.context import Context
 from pipeline.nlp.records import Organisation, Party
 from pipeline.nlp.scene import Scene
 from pipeline.nlp.tagging import Word
 
 
-@dataclass(slots=True)
-class Holder:
-    """Who the figure is about. `explicit`: named in its own clause; `basis` says how it was found."""
-
-    parties: tuple[Party, ...]
-    explicit: bool
-    basis: str
-    ambiguous: bool = False
-
-
-def holder(scene: Scene, index: int, context: Context) -> Holder:
-    """Return whose figure stands at word `index`; no parties where it is nobody's."""
-    clause = scene.clause(index)
-    ways = (("beside", _beside), ("agent", _agent), ("subject", _subject))
-    for basis, find in ways[scene.tag(index) != "Q" :]:
-        found = find(scene, index, clause)
-        if found:
-            return Holder(found, True, basis)
-    if _nobody(scene, index, clause):
-        return Holder((), True, "nobody")
-    walk = clause.parent
-    while walk is not None:
-        found = _subject(scene, index, walk) or _agent(scene, index, walk)
-        if found:
-            return Holder(found, True, "clause before")
-        walk = walk.parent
-    before = _earlier_in_sentence(scene, index)
-    if not before and _pronoun_subject(scene, clause):
-        said = sayer(scene)
-        before = (said,) if said is not None else ()
-    if before:
-        return Holder(before, False, "sentence")
-    relative = _in_relative(scene, index)
-    if relative:
-        return Holder(relative, True, "relative")
-    if _points_back(scene, clause) and (context.people or _people_before(scene, clause)):
-        return Holder((), True, "nobody")
-    if _personal(scene, clause):
-        return Holder((), False, "nobody")
-    within = _within(scene, clause)
-    if within:
-        return Holder(within, False, "sentence")
-    if context.subject is not None and len(context.subject) == 1:
-        return Holder(context.subject, False, "paragraph")
-    fallback = context.heading_party or sayer(scene) or context.main
-    if fallback is not None and fallback.group is None and national(scene):
-        fallback = None
-    return Holder((fallback,), False, "article") if fallback is not None else Holder((), False, "none")
-
-
-def _in_relative(scene: Scene, index: int) -> tuple[Party, ...]:
-    """The subject of the relative clause on the figure's noun: "58 counties where the branch has opened ..."."""
+def in_relative(scene: Scene, index: int) -> tuple[Party, ...]:
+    """The subject of the relative clause on the figure's noun: "58 counties where the branch opened ..."."""
     after = next((c for c in scene.clauses if c.start > index), None)
     if (
         after is None
@@ -70,7 +17,7 @@ def _in_relative(scene: Scene, index: int) -> tuple[Party, ...]:
         or any(scene.tag(i) in {",", ";", "Q"} for i in range(index + 1, after.start))
     ):
         return ()
-    return _subject(scene, index, after)
+    return subject(scene, index, after)
 
 
 def sayer(scene: Scene) -> Party | None:
@@ -95,7 +42,7 @@ def national(scene: Scene) -> bool:
 
 def subject_of(scene: Scene, clause: Clause) -> tuple[Party, ...]:
     """Return the organisations named as the subject of the clause, or as its agent."""
-    return _subject(scene, 0, clause)
+    return subject(scene, 0, clause)
 
 
 def together(scene: Scene, clause: Clause, index: int) -> bool:
@@ -111,7 +58,7 @@ def each(scene: Scene, clause: Clause) -> bool:
     return bool(words & {"each", "both"}) or (clause.parent is not None and each(scene, clause.parent))
 
 
-def _beside(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
+def beside(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     """The name right before an elliptic figure: "Jiangsu Branch | about 160 billion yuan"."""
     position = index - 1
     while (position >= 0 and scene.tag(position) in {"ADV", ",", "DET"}) or scene.lower(position) in {
@@ -132,7 +79,7 @@ def _beside(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
 
 
 def _conjunct_opening(scene: Scene, index: int) -> int:
-    """Where the name stands that opens the figure's verbless conjunct: ", Anhui Branch 2 million for one of 5"."""
+    """Where the name stands that opens a verbless conjunct: ", Anhui Branch 2 million for one of 5"."""
     for position in range(index - 1, 0, -1):
         if scene.tag(position) == "O" and scene.tag(position - 1) in {",", ";", "CONJ"}:
             return position
@@ -141,7 +88,7 @@ def _conjunct_opening(scene: Scene, index: int) -> int:
     return -1
 
 
-def _agent(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
+def agent(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     """ "... built by China Post"; "... handled by the bank surpassed 3 million"."""
     for position in range(clause.start, clause.end - 1):
         word = scene.words[position]
@@ -154,7 +101,7 @@ def _agent(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     return ()
 
 
-def _subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
+def subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     """The organisations in the subject; an elliptic verb after a relative clause has the one before it."""
     if clause.verb is None or clause.verb.has_class("quote") or _forecast(scene, index, clause):
         return ()
@@ -209,7 +156,7 @@ def _object_of_preposition(scene: Scene, position: int) -> bool:
     return scene.tag(step) == "PREP" and scene.lower(step) not in {"of", "for", "at"}
 
 
-def _nobody(scene: Scene, index: int, clause: Clause) -> bool:
+def nobody(scene: Scene, index: int, clause: Clause) -> bool:
     """Whether the clause's subject is a place or people: no organisation."""
     if clause.verb is None or clause.verb.start > index:
         return False
@@ -235,7 +182,7 @@ def _people_head(scene: Scene, start: int, end: int) -> bool:
     return bool(heads) and heads[0] in subject_words("people")
 
 
-def _people_before(scene: Scene, clause: Clause) -> bool:
+def people_before(scene: Scene, clause: Clause) -> bool:
     """Whether an earlier clause has people as its subject: "As growers can wait, they earn ..."."""
     return any(
         c.verb is not None and c.start < clause.start and _people_head(scene, *scene.subject_range(c))
@@ -243,7 +190,7 @@ def _people_before(scene: Scene, clause: Clause) -> bool:
     )
 
 
-def _personal(scene: Scene, clause: Clause) -> bool:
+def personal(scene: Scene, clause: Clause) -> bool:
     """Whether the clause tells what people earn: nobody's figure but theirs."""
     words = {w.lower for w in scene.words[clause.start : clause.end]}
     return bool(words & subject_words("earning")) or (
@@ -251,16 +198,17 @@ def _personal(scene: Scene, clause: Clause) -> bool:
     )
 
 
-def _pronoun_subject(scene: Scene, clause: Clause) -> bool:
+def pronoun_subject(scene: Scene, clause: Clause) -> bool:
+    """Whether "it" or "they" stands in the clause's own subject."""
     return any(scene.lower(i) in {"it", "they"} for i in range(*clause.subject))
 
 
-def _points_back(scene: Scene, clause: Clause) -> bool:
+def points_back(scene: Scene, clause: Clause) -> bool:
     """Whether the clause's subject is or has "they", "their": somebody of the sentence before."""
     return any(scene.lower(i) in {"they", "their"} for i in range(*clause.owner.subject))
 
 
-def _within(scene: Scene, clause: Clause) -> tuple[Party, ...]:
+def within(scene: Scene, clause: Clause) -> tuple[Party, ...]:
     """An organisation the clause names as the event's own: "during the first Lanhai Festival"."""
     for position in range(clause.start, clause.end):
         if scene.tag(position) != "O":
@@ -273,9 +221,10 @@ def _within(scene: Scene, clause: Clause) -> tuple[Party, ...]:
     return ()
 
 
-def _earlier_in_sentence(scene: Scene, index: int) -> tuple[Party, ...]:
+def earlier(scene: Scene, index: int) -> tuple[Party, ...]:
+    """Return the organisation named before the figure in its sentence, subjects first; no mere sayer."""
     for clause in reversed([c for c in scene.clauses if c.verb is not None and c.verb.start < index]):
-        found = _subject(scene, index, clause)
+        found = subject(scene, index, clause)
         if found:
             return found
     for position in range(index - 1, -1, -1):
@@ -296,6 +245,3 @@ def _last_figure(scene: Scene, index: int) -> int:
 def _parties(word: Word) -> tuple[Party, ...]:
     assert isinstance(word.item, Organisation)
     return word.item.parties
-
-
-__all__ = ["Holder", "each", "holder", "people_subject", "subject_of", "together"]

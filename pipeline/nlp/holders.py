@@ -1,0 +1,85 @@
+"""Decides whose figure it is: the organisation, or the branches that share the statement."""
+
+from dataclasses import dataclass
+
+from pipeline.nlp.clauses import Clause
+from pipeline.nlp.context import Context
+from pipeline.nlp.records import Party
+from pipeline.nlp.scene import Scene
+from pipeline.nlp.subjects import (
+    agent,
+    beside,
+    earlier,
+    in_relative,
+    national,
+    nobody,
+    people_before,
+    personal,
+    points_back,
+    pronoun_subject,
+    sayer,
+    subject,
+    within,
+)
+
+
+@dataclass(slots=True)
+class Holder:
+    """Who the figure is about. `explicit`: named in its own clause; `basis` says how it was found."""
+
+    parties: tuple[Party, ...]
+    explicit: bool
+    basis: str
+
+
+def holder(scene: Scene, index: int, context: Context) -> Holder:
+    """Return whose figure stands at word `index`; no parties where it is nobody's."""
+    clause = scene.clause(index)
+    found = _in_own_clause(scene, index, clause)
+    if found is not None:
+        return found
+    if nobody(scene, index, clause):
+        return Holder((), True, "nobody")
+    return _in_sentence(scene, index, clause, context) or _from_before(scene, context)
+
+
+def _in_own_clause(scene: Scene, index: int, clause: Clause) -> Holder | None:
+    ways = (("beside", beside), ("agent", agent), ("subject", subject))
+    for basis, find in ways[scene.tag(index) != "Q" :]:
+        parties = find(scene, index, clause)
+        if parties:
+            return Holder(parties, True, basis)
+    return None
+
+
+def _in_sentence(scene: Scene, index: int, clause: Clause, context: Context) -> Holder | None:
+    """The subject of the clauses around, where they lend it to the figure's."""
+    walk = clause.parent
+    while walk is not None:
+        parties = subject(scene, index, walk) or agent(scene, index, walk)
+        if parties:
+            return Holder(parties, True, "clause before")
+        walk = walk.parent
+    parties = earlier(scene, index)
+    said = sayer(scene) if not parties and pronoun_subject(scene, clause) else None
+    if parties or said is not None:
+        return Holder(parties or (said,) if said is not None else parties, False, "sentence")
+    parties = in_relative(scene, index)
+    if parties:
+        return Holder(parties, True, "relative")
+    if points_back(scene, clause) and (context.people or people_before(scene, clause)):
+        return Holder((), True, "nobody")
+    if personal(scene, clause):
+        return Holder((), False, "nobody")
+    parties = within(scene, clause)
+    return Holder(parties, False, "sentence") if parties else None
+
+
+def _from_before(scene: Scene, context: Context) -> Holder:
+    """The subject of the paragraph, else whom section or article are about."""
+    if context.subject is not None and len(context.subject) == 1:
+        return Holder(context.subject, False, "paragraph")
+    fallback = context.heading_party or sayer(scene) or context.main
+    if fallback is None or (fallback.group is None and national(scene)):
+        return Holder((), False, "none")
+    return Holder((fallback,), False, "article")
