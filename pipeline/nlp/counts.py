@@ -180,7 +180,10 @@ def _antecedent(scene: Scene, index: int, noun: str) -> str:
     head = noun.rsplit(maxsplit=1)[-1].lower()
     for position in range(index - 1, -1, -1):
         if scene.lower(position) == head:
-            return phrase_text(scene.words, [left_phrase(scene.words, position + 1, 0)]) or noun
+            start = position
+            while scene.tag(start - 1) == "N":
+                start -= 1
+            return phrase_text(scene.words, [(start, position + 1)]) or noun
     return noun
 
 

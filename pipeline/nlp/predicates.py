@@ -5,6 +5,7 @@ from pipeline.nlp.clauses import Clause
 from pipeline.nlp.phrases import phrase_text, right_phrase
 from pipeline.nlp.scene import Scene
 
+PARTICLES = {"up", "out", "off"}
 SILENT_VERBS = {"be", "have", "own", "include", "do", "see", "witness"}
 
 
@@ -19,7 +20,8 @@ def acting_verb(scene: Scene, clause: Clause) -> str:
     verb = clause.verb
     if verb is None or verb.lemma in SILENT_VERBS or (verb.has_class("measure") and verb.lemma != "reach"):
         return ""
-    return participle(verb.lemma)
+    particle = scene.lower(verb.end)
+    return join(participle(verb.lemma), particle if particle in PARTICLES else "")
 
 
 def predicate_text(scene: Scene, index: int, start: int) -> str:

@@ -154,7 +154,10 @@ def _in_clause(scene: Scene, index: int, clause: Clause) -> list[Place]:
     """The places of the clause, without the ends of movements and what lies beyond the next figure."""
     end = clause.end
     for position in range(index + 1, clause.end):
-        if scene.lower(position) in {"following", "after", "before"} and scene.tag(position) == "PREP":
+        if (
+            scene.lower(position) in {"following", "after", "before", "including"}
+            and scene.tag(position) == "PREP"
+        ):
             end = position
             break
         if (
