@@ -12,11 +12,15 @@ import pytest
 import yaml
 from conftest import PROJECT, Row, Run, run_pipeline
 from currency_converter import CurrencyConverter, RateNotFoundError
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline import io
 from pipeline.decoding import MAX_MEGABYTES
-from pipeline.schema import FACTS, FILES, REJECTS, SCHEMA_VERSION
-from pipeline.stages.ingest import ingest
+from pipeline.layout import read_layout
+from pipeline.schema import ARTICLES, FACTS, FILES, REJECTS, SCHEMA_VERSION
+from pipeline.stages.ingest import article_row, ingest
+from pipeline.tables import from_rows, typed
 
 WORDS = yaml.safe_load((PROJECT / "pipeline/reference/numbers.yml").read_text())
 COUNTING = sorted({*WORDS["small"], *WORDS["tens"], *WORDS["scales"], "dozen", *WORDS["ordinals"]})
@@ -264,3 +268,23 @@ def test_every_text_column_is_free_of_blank_values(run: Run):
             if pa.types.is_string(field.type):
                 values = [value for value in table[field.name].to_pylist() if value is not None]
                 assert all(value.strip() for value in values), field.name
+
+
+SCRAPS = (
+    "5 million|yuan|( |)|$|%|percent|from|to|Henan Postal Branch|PSBC|the bank|,|. |\n\n|; |of which|"
+    "respectively|and|one|third|2018|-|–|per|km/h|3,200|12.5|half|the|dozens of|May 3|increased by|has|"
+    "opened|mail routes|over|about|mu|(about $5.2 million)|US$|RMB|1.2bn|doubled|times|in|since|"
+    "by the end of 2020|each|Beijing-Shanghai|delivered|parcels|which|said|aims to|No. |5G|½|10-20|"
+    "hundred|first prize|“|”|:|/|day|monthly|20:30|4th|007|1e999|12,34|€5 million|percentage points|"
+    "and a half|among them|such|its|degrees Celsius"
+).split("|")
+
+
+@given(st.lists(st.sampled_from([*SCRAPS, "9" * 400]), min_size=1, max_size=40), st.sampled_from([" ", ""]))
+@settings(max_examples=80, deadline=None)
+def test_no_string_of_words_stops_the_run_or_loses_a_number(scraps: list[str], glue: str):
+    text = glue.join(scraps)
+    row = article_row(text, "in/scraps.txt", read_layout(text)) | {"published_on": date(2021, 5, 1)}
+    run = run_pipeline(typed(pa.Table.from_batches([from_rows([row], ARTICLES)]), ARTICLES))
+    test_no_two_spans_overlap(run)
+    test_every_number_lies_in_exactly_one_span(run, DIGITS)

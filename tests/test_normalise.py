@@ -158,6 +158,18 @@ def test_a_value_beyond_its_bounds_is_flagged(values, flagged):
     assert (found["flags"] == "value_out_of_range") is flagged
 
 
+def test_a_number_beyond_all_measure_is_no_fact():
+    huge, code = claims({"number": "1e400"}, {"disposition": "reject", "reason": "name", "number": "-1e400"})
+    assert (huge["disposition"], huge["reason"], huge["value"], huge["fact_id"]) == (
+        "reject",
+        "identifier",
+        None,
+        None,
+    )
+    assert (code["reason"], code["value"]) == ("name", None)
+    assert claim(number="1e200")["value"] == 1e200
+
+
 def test_a_reject_keeps_number_unit_and_reason():
     reject = {"disposition": "reject", "reason": "period", "kind": None, "metric_text": None}
     days, plain, wordless = claims(

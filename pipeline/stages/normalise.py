@@ -19,6 +19,7 @@ from pipeline.themes import categorise
 
 Row = dict[str, Any]
 
+LARGEST = Decimal("1e290")  # float64 and a unit hold little more: such a row of digits measures nothing
 DEFAULTS = {"modifier": "exact", "aggregation": "level", "status": "actual", "confidence": 0.5}
 
 
@@ -28,8 +29,15 @@ def normalise_stage(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatc
     Raises ValueError naming the article and offset of a fact without kind, number or unit.
     """
     for batch in batches:
-        claims = [_fact(row) if row["disposition"] == "fact" else _reject(row) for row in batch.to_pylist()]
-        yield from_rows(claims, CLAIMS)
+        yield from_rows([_claim(row) for row in batch.to_pylist()], CLAIMS)
+
+
+def _claim(row: Row) -> Row:
+    if row["disposition"] == "reject":
+        return _reject(row)
+    if row["number"] is not None and abs(Decimal(row["number"])) > LARGEST:
+        return _reject(row | {"disposition": "reject", "reason": "identifier"})
+    return _fact(row)
 
 
 def _reject(row: Row) -> Row:
@@ -141,4 +149,4 @@ def _decimal(text: str | None) -> Decimal | None:
 
 
 def _float(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
+    return None if value is None or abs(value) > LARGEST else float(value)
