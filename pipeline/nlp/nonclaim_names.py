@@ -115,6 +115,7 @@ def addresses() -> Iterator[Rule]:
 def names(words: NonclaimWords) -> Iterator[Rule]:
     """Numbers inside names of days, plans, lists and programmes."""
     number = number_pattern()
+    yield rule("name", rf"(?<![\w.,])(?P<n>{number})-(?i:point|star)(?=\s)", ("point", "star"))
     capital = rf"(?P<n>(?=[A-Z]){spelled()}|Hundred|Thousand)"
     yield rule("name", rf"\b[Tt]he\s+{capital}(?=\s+[A-Z][a-z])", ("the",), reach=4)
     yield rule(
