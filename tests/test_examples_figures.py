@@ -1,4 +1,4 @@
-"""Example sentences of figures: each with its claims and rejects marked, by class, in data/figures.txt."""
+"""Example sentences of figures: each with its claims and rejects marked, by class, in examples/figures.txt."""
 
 import re
 from functools import cache
@@ -10,7 +10,7 @@ from pipeline.nlp.language import analyse
 from pipeline.nlp.records import Reject, Segment, read
 from tests.marked import PUBLISHED, check, parse
 
-EXAMPLES = Path(__file__).with_name("data") / "figures.txt"
+EXAMPLES = Path(__file__).with_name("examples") / "figures.txt"
 REJECT = re.compile(r"<reject reason=(\w+)>(.*?)</reject>")
 
 
