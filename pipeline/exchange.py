@@ -83,10 +83,10 @@ def convert_money(value: Decimal, unit: str, gloss: tuple[Decimal, str] | None, 
     rate = reference_rate(USD, CNY, time)
     cny, usd = known.get(CNY), known.get(USD)
     if cny is None and usd is None:
-        cny, usd = (_times(value, reference_rate(unit, target, time)) for target in (CNY, USD))
-    elif cny is None:
+        cny = _times(value, reference_rate(unit, CNY, time))
+    if cny is None:
         cny = _times(usd, rate)
-    else:
+    elif usd is None:
         usd = cny / rate if rate is not None else None
     used = rate is not None and cny is not None and usd is not None
     return Money(cny, usd, rate if used else None, "reference" if used else None, mismatch)

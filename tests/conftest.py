@@ -17,7 +17,7 @@ from pipeline.stages.normalise import normalise_stage
 from pipeline.stages.publish import Published, publish
 
 PROJECT = Path(__file__).parent.parent
-FOLDERS = {name: PROJECT / name for name in ("seeds", "tests/data")}
+FOLDERS = {name: PROJECT / name for name in ("seeds", "tests/data/articles")}
 
 Row = dict[str, Any]
 
@@ -54,7 +54,7 @@ def seeds() -> Run:
 
 @pytest.fixture(scope="session")
 def examples() -> Run:
-    return run_folder("tests/data")
+    return run_folder("tests/data/articles")
 
 
 @pytest.fixture(scope="session", params=FOLDERS)

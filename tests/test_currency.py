@@ -140,6 +140,12 @@ def test_a_third_currency_goes_over_cross_rates():
     assert money.basis == "reference"
 
 
+def test_a_third_currency_over_a_span_has_one_rate_between_its_yuan_and_dollars():
+    year = When(date(2018, 1, 1), date(2018, 12, 31), date(2019, 7, 1))
+    money = convert_money(Decimal(7_000_000), "EUR", None, year)
+    assert near(money.usd * money.rate / money.cny, 1)
+
+
 def test_a_third_currency_with_a_dollar_gloss_takes_its_yuan_from_the_gloss():
     money = convert_money(Decimal(1000), "HKD", (Decimal(128), "USD"), TIME)
     assert money.usd == 128
