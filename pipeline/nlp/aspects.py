@@ -5,6 +5,7 @@ from pipeline.lexicon.grammar import verb_classes, verb_forms
 from pipeline.nlp.clauses import Clause
 from pipeline.nlp.records import Period, Quantity
 from pipeline.nlp.scene import Meaning, Scene
+from pipeline.nlp.verbs import VerbGroup
 
 BY_KIND = {
     "ratio": "change",
@@ -41,11 +42,35 @@ def _by_words(scene: Scene, index: int, meaning: Meaning, clause: Clause) -> str
         return "level"
     if quantity.kind in {"area", "volume", "length"}:
         return "level" if meaning.slot == "of" or scene.lower(index - 1) == "with" else ""
+    if quantity.kind == "money" and _price(quantity, clause):
+        return "level"
+    if quantity.kind == "power":
+        return "level"
     if quantity.kind != "count":
         return ""
+    verb = clause.verb
+    if scene.in_subject(index) and verb is not None and _present(verb):
+        return "level"
     if _place_noun(meaning) and not _subject_acts(scene, index, clause):
         return "level"
     return "flow" if clause.verb is None and _acted(meaning.text) else ""
+
+
+def _price(quantity: Quantity, clause: Clause) -> bool:
+    """Whether the money is what one of something costs."""
+    verb = clause.verb
+    each = quantity.per is not None and quantity.per not in TIMES | {"household", "person"}
+    priced = verb is not None and verb.lemma in {"cost", "charge"} and not verb.passive
+    return (
+        each
+        and (verb is None or not verb.has_class("rise"))
+        and not (verb is not None and verb.lemma == "earn")
+    ) or priced
+
+
+def _present(verb: VerbGroup) -> bool:
+    """Whether the verb tells what is so now: "64 vans carry parcels"."""
+    return verb.finite and not (verb.past or verb.perfect or verb.passive or verb.modal)
 
 
 def _acting_clause(scene: Scene, clause: Clause) -> Clause:

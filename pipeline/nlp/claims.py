@@ -29,6 +29,7 @@ from pipeline.nlp.records import (
     Segment,
     Sentence,
     read,
+    replace,
     text_of,
     write,
 )
@@ -112,7 +113,8 @@ class Reader:
         )
         families = family_names()
         own_site = any(family in frame for family in families)
-        context.main = main_party(text_of(doc), title, organisations, families, own_site)
+        home = _home(doc, segments)
+        context.main = main_party(text_of(doc), title, organisations, families, own_site, home)
         in_title = [
             p
             for p in read(doc, "periods", Period)
@@ -135,7 +137,16 @@ class Reader:
                 if item.start >= sentence.end:
                     break
                 if item.end <= sentence.end:
-                    yield tag, item
+                    yield tag, self._own_branch(item)
+
+    def _own_branch(self, item: Located) -> Located:
+        """In an article about a branch, "the post" is that branch."""
+        main = self.context.main
+        if main is None or main.province is None or not isinstance(item, Organisation) or not item.anaphor:
+            return item
+        party = item.parties[0]
+        own = len(item.parties) == 1 and party.name == party.group == main.group
+        return replace(item, parties=(main,)) if own else item
 
     def _read(self, scene: Scene) -> Iterator[Claim]:
         memory = self.context.memory
@@ -226,6 +237,20 @@ class Reader:
             confidence=0.85 if who.explicit else 0.75,
             slot="route",
         )
+
+
+def _home(doc: Doc, segments: list[Segment]) -> str | None:
+    """Return the one province that title, else first body paragraph, names."""
+    for role in ("title", "body"):
+        part = next((s for s in segments if s.role == role), None)
+        if part is None:
+            continue
+        named = {
+            p.province for p in read(doc, "places", Place) if part.start <= p.start < part.end and p.province
+        }
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None
 
 
 def _signed(low: Decimal | None, high: Decimal | None, sign: int) -> tuple[Decimal | None, Decimal | None]:

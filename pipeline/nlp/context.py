@@ -7,7 +7,8 @@ from datetime import date
 from pipeline.nlp.records import Organisation, Party, Period, Place, Sentence
 from pipeline.nlp.scene import Memory
 
-ASIDE = {"for", "with", "from", "by", "to", "against", "of"}
+ASIDE_MARK = "for"
+ASIDE = {"for", "with", "from", "by", "to", "against"}
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class Context:
     period: Period | None = None
     people: bool = False
     dates: list[Period] = field(default_factory=list)
+    last_period: Period | None = None
     memory: Memory = field(default_factory=Memory)
 
     def dated(self, offset: int) -> Period | None:
@@ -59,16 +61,44 @@ def main_party(
     organisations: list[Organisation],
     families: frozenset[str],
     own_site: bool,
+    home: str | None,
 ) -> Party | None:
-    """Return whom the article is about: the title's subject, else on its own site the most named family."""
+    """Return whom the article is about.
+
+    That is the title's subject; else on its family's own site the branch of the `home` province, where it is
+    named, else the most named family.
+    """
     start, end = title
-    for organisation in organisations:
-        if start <= organisation.start < end and len(organisation.parties) == 1:
-            before = text[start : organisation.start].split()
-            if organisation.parties[0].group in families and not (before and before[-1].lower() in ASIDE):
-                return organisation.parties[0]
-    counts = Counter(party.group for o in organisations for party in o.parties if party.group in families)
-    if not counts or not own_site:
+    known = [o for o in organisations if o.parties[0].group in families]
+    single = [o for o in known if len(o.parties) == 1]
+    for organisation in single:
+        before = (
+            text[start : organisation.start].split() if start <= organisation.start < end else [ASIDE_MARK]
+        )
+        if not (before and before[-1].lower() in ASIDE):
+            return _branch_of(known, organisation.parties[0], home) or organisation.parties[0]
+    if not own_site or not organisations:
         return None
-    group = counts.most_common(1)[0][0]
-    return Party(group, group) if group is not None else None
+    counts = Counter(party.group for o in organisations for party in o.parties if party.group in families)
+    if not counts:
+        return None
+    group = counts.most_common(1)[0][0] or ""
+    family = Party(group, group)
+    return _branch_of(known, family, home) or family
+
+
+def _branch_of(named: list[Organisation], family: Party, home: str | None) -> Party | None:
+    """The provincial branch of the family in the article's home province."""
+    provinces = {p.province for o in named for p in o.parties if p.group == family.group and p.province}
+    if family.name != family.group or provinces != {home}:
+        return None
+    return next(
+        (
+            o.parties[0]
+            for o in named
+            if o.parties[0].group == family.group
+            and o.parties[0].province == home
+            and o.parties[0].place in {None, home}
+        ),
+        None,
+    )

@@ -19,6 +19,12 @@ def part_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     if before is not None and opened and scene.tag(index + 1) in {"V", "AUX", "ADV"}:
         text = join(before.noun or before.text, predicate_text(scene, index, index + 1))
         return Meaning(text, "part", noun=before.noun, part=True, certainty=0.75)
+    if ahead and scene.tag(index - 1) == "," and not _figure_between(scene, index):
+        whole = phrase_text(scene.words, [left_phrase(scene.words, index - 1, 0)])
+        if whole:  # "Private firms, 3,260 of which had trade records, ..."
+            return Meaning(
+                join(whole, predicate_text(scene, index, index + 3)), "counted", noun=whole, certainty=0.8
+            )
     if before is None or not (ahead or behind):
         return None
     if ahead and scene.quantity(index).kind not in {"count", "percentage"}:

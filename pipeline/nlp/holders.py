@@ -9,6 +9,7 @@ from pipeline.nlp.scene import Scene
 from pipeline.nlp.subjects import (
     agent,
     beside,
+    body,
     earlier,
     in_relative,
     national,
@@ -44,7 +45,7 @@ def holder(scene: Scene, index: int, context: Context) -> Holder:
 
 
 def _in_own_clause(scene: Scene, index: int, clause: Clause) -> Holder | None:
-    ways = (("beside", beside), ("agent", agent), ("subject", subject))
+    ways = (("beside", beside), ("agent", agent), ("subject", subject), ("body", body))
     for basis, find in ways[scene.tag(index) != "Q" :]:
         parties = find(scene, index, clause)
         if parties:

@@ -1,5 +1,7 @@
 """Updates the context after each sentence: what it leaves to the sentences after it."""
 
+import regex
+
 from pipeline.lexicon.organisations import family_names
 from pipeline.nlp.context import Context
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
@@ -9,6 +11,7 @@ from pipeline.nlp.subjects import people_subject, sayer, subject_of
 from pipeline.nlp.times import of_rival
 from pipeline.words import singular
 
+ELSEWHEN = regex.compile(r"same (?:period|month|time)|earlier|ago|previous|before", regex.I)
 REPORTED = {"progress", "achievements", "performance"}
 
 
@@ -30,8 +33,9 @@ def remember(context: Context, scene: Scene) -> None:
         context.lead = False
         context.home = context.home or (_single_province(scene) if context.main is None else None)
         context.main = context.main or sayer(scene)
+    governing = [p for p in governing if not ELSEWHEN.search(scene.text[p.start : p.end])]
     if governing:
-        context.period = governing[-1]
+        context.period = context.last_period = governing[-1]
         if context.title_period is None and _reports(scene):
             context.title_period = governing[-1]
     subject = _subject(scene)

@@ -18,6 +18,8 @@ BY = re.compile(r"\bby\s+(?:[a-z]+\s+)?\Z", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
 DATED = re.compile(r"\b(?:in|of|since|by|until|during|early|late|year|[A-Z][a-z]{2,8}\.?|\d,)\s+\Z")
 MANTISSA = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
+MINUTES = re.compile(r":\d")
+HOURS = re.compile(r"\d:\Z")
 REACH = 40
 
 
@@ -41,6 +43,8 @@ def _range(text: str, numbers: list[Number], position: int) -> Number | None:
     plain = ("digits", "words", "fraction")
     if first.form not in plain or second.form not in plain:
         return None
+    if HOURS.search(text, max(0, first.start - 2), first.start) or MINUTES.match(text, second.end):
+        return None  # "8:00 to 20:30"
     gap = text[first.end : second.start]
     if TOLERANCE.fullmatch(gap):
         spread = abs(second.value)

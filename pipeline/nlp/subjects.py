@@ -123,6 +123,22 @@ def subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     return tuple(dict.fromkeys(parties))
 
 
+def body(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
+    """A body named in lower case: "the tourism bureau of the prefecture", "the local power company"."""
+    if clause.verb is None or clause.verb.start > index:
+        return ()
+    start, end = scene.subject_range(clause)
+    heads = [i for i in range(start, end) if scene.tag(i) == "N"]
+    if not heads or heads[0] != start:
+        return ()
+    last = start
+    while last + 1 < end and scene.tag(last + 1) == "N":
+        last += 1
+    if last == start or scene.lower(last) not in subject_words("bodies"):
+        return ()
+    return (Party(scene.span_text(start, last + 1), None),)
+
+
 def _says(scene: Scene, position: int) -> bool:
     """Whether the organisation at `position` only says the figure."""
     verb = scene.clause(position).verb

@@ -10,6 +10,7 @@ from pipeline.nlp.context import Context
 from pipeline.nlp.records import Period
 from pipeline.nlp.scene import Scene
 
+COMPARING = {"from", "than", "as", "over", "versus"}
 CUE = regex.compile(r"^(?:than|from|compared (?:with|to)|over|of|against|as of|versus|the)\s+", regex.I)
 
 
@@ -67,7 +68,7 @@ def _governing(scene: Scene, index: int, context: Context, status: str) -> When:
     if since is not None and context.published_on is not None:
         return When(context.published_on.year, "published", since.first, context.published_on)
     for period in (
-        context.period,
+        _held_on(scene, index, context),
         context.heading_period,
         context.title_period,
         context.dated(scene.sentence.start),
@@ -76,6 +77,23 @@ def _governing(scene: Scene, index: int, context: Context, status: str) -> When:
             return When(period.year, "context", period.first, period.last)
     day = context.published_on
     return When(day.year, "published", None, day) if day is not None else When(None, None)
+
+
+def _held_on(scene: Scene, index: int, context: Context) -> Period | None:
+    """The period of an earlier sentence that still holds: the past goes on, the present is of its own."""
+    verb = scene.clause(index).verb
+    day = context.published_on
+    past = verb is not None and verb.past and not verb.perfect
+    period = context.period
+    if any(word.lower == "since" for word in scene.words):
+        return None
+    if period is not None and period.year is not None and day is not None and period.year < day.year:
+        present = verb is not None and verb.finite and not verb.past
+        return None if present and len(scene.text[period.start : period.end].split()) < 4 else period
+    if period is None and past and day is not None and context.last_period is not None:
+        last = context.last_period
+        return last if last.year is not None and last.year >= day.year - 1 else None
+    return period
 
 
 def _ahead(period: Period, context: Context, status: str, scene: Scene) -> When:
@@ -154,6 +172,10 @@ def of_rival(scene: Scene, index: int) -> bool:
     """Whether the period is that of the figure compared with: "against 210,000 a year earlier"."""
     figure = next((i for i in range(index - 1, -1, -1) if scene.tag(i) == "Q"), -1)
     if figure >= 0 and scene.quantity(figure).unit == "times" and _of_figure(scene, index):
+        return True
+    between = scene.words[figure + 1 : index + 1] if figure >= 0 else []
+    measured = {w for word in between for w in word.lower.split()[: 1 if word.tag == "T" else None]}
+    if figure >= 0 and measured & COMPARING and not any(w.tag in {"V", "AUX", ",", ";"} for w in between):
         return True
     return figure > 0 and scene.lower(figure - 1) in {"against", "versus"}
 
