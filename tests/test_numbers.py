@@ -206,3 +206,8 @@ def test_digits_with_two_scale_words() -> None:
     found = parse_number("4 thousand 3 hundred")
     assert found is not None and found.value == 4300
     assert parse_number("3 hundred 4 thousand") is None
+
+
+@pytest.mark.parametrize("text", ["open from 6:15 to 22:45", "runs between 5:40 and 23:05"])
+def test_clock_times_are_no_ends_of_a_range(text: str) -> None:
+    assert "range" not in {number.form for number in find_numbers(text)}
