@@ -1,14 +1,14 @@
-"""Example sentences of figures: each with its claims and rejects marked, by class, in examples/figures.txt."""
+"""Example sentences of figures: each with its claims and rejects marked, by class, in figures.txt."""
 
 import re
 from functools import cache
 from pathlib import Path
 
 import pytest
+from marked import PUBLISHED, check, parse
 
 from pipeline.nlp.language import analyse
 from pipeline.nlp.records import Reject, Segment, read
-from tests.marked import PUBLISHED, check, parse
 
 EXAMPLES = Path(__file__).with_name("examples") / "figures.txt"
 REJECT = re.compile(r"<reject reason=(\w+)>(.*?)</reject>")
