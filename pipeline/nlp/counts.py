@@ -119,6 +119,8 @@ def counted(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     start = _after_series(scene, index) if quantity.shared or quantity.kind == "count" else index + 1
     if scene.tag(start) not in {"N", "X", "O", "L", "DET"}:
         return None
+    if scene.lower(index - 1) == "of" and quantity.kind not in {"count", "percentage"}:
+        return None
     such = scene.lower(start) == "such"
     if (
         scene.tag(start) == "DET"
@@ -238,7 +240,8 @@ def _with_verb(scene: Scene, index: int, noun: str, slot: str, head: str) -> Mea
     while scene.lower(step - 1) in {"all", "the", "its", "their", "such"}:
         step -= 1
     link = scene.lower(step - 1)
-    rising = "rise" in verb_classes(verb.lemma) and link == "to"
+    spread = head.lower().split()[-1:] and head.lower().split()[-1] in aspect_words("place_nouns")
+    rising = "rise" in verb_classes(verb.lemma) and link == "to" and not spread
     if rising or (verb.has_class("measure") and verb.lemma not in NO_PARTICIPLE):
         subject = scene.subject_text(clause)
         return Meaning(join(subject, noun) if subject else noun, slot, noun=subject or head)

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from pipeline.lexicon.numbers import number_words
+from pipeline.nlp.number_tokens import Token
 from pipeline.nlp.records import Number
 from pipeline.nlp.token_reader import WORD_GAP, TokenReader
 
@@ -13,6 +14,7 @@ NEGATIVE = re.compile(r"\b(?:minus|negative)\s+\Z", re.IGNORECASE)
 WORD_AFTER = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
 RATIO = re.compile(r"\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?)\s+")
 OVER = re.compile(r"\s+over\s+")
+TIME_AFTER = re.compile(r"[\s-]+(?:minute|hour|day|week|month|quarter|year)s?\b", re.IGNORECASE)
 ALONE = re.compile(r"\s*(?:[.,;:!?)]|\Z)(?!\d)")
 SHARE_OF = (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000, 10000)
 
@@ -31,10 +33,14 @@ class FractionReader(TokenReader):
         if bottom.kind not in ("small", "tens", "digits") or bottom.value not in SHARE_OF:
             return None
         gap = self.text[token.end : bottom.start]
-        one = token.kind == "small" and token.value == 1
-        if not (0 < token.value < bottom.value and ("out" in gap or one)):
+        spoken = token.kind == "small" and (token.value == 1 or self._in_ten(bottom))
+        if not (0 < token.value < bottom.value and ("out" in gap or spoken)):
             return None
         return self._make(at, at + 2, token.value / bottom.value, "fraction"), at + 2
+
+    def _in_ten(self, bottom: Token) -> bool:
+        """Whether "in ten" ends a share ("nine in ten farmers"), no span of time ("nine in ten days")."""
+        return bottom.value == 10 and not TIME_AFTER.match(self.text, bottom.end)
 
     def _quotient(self, at: int) -> tuple[Number, int] | None:
         """ "one over twenty", where no noun follows: not "2,000 over 3 years"."""

@@ -70,7 +70,8 @@ def _in_sentence(scene: Scene, index: int, clause: Clause, context: Context) -> 
         return Holder(parties, True, "relative")
     if points_back(scene, clause) and (context.people or people_before(scene, clause)):
         return Holder((), True, "nobody")
-    if personal(scene, clause):
+    of_household = scene.tag(index) == "Q" and scene.quantity(index).per == "household"
+    if personal(scene, clause) or of_household:
         return Holder((), False, "nobody")
     parties = within(scene, clause)
     return Holder(parties, False, "sentence") if parties else None

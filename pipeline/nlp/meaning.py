@@ -6,7 +6,7 @@ from pipeline.nlp.actions import action, within
 from pipeline.nlp.changes import change, comparison
 from pipeline.nlp.counts import counted, nominal_action, part_of, partitive
 from pipeline.nlp.ellipses import beside_name, ellipsis, own_subject
-from pipeline.nlp.measures import apposition, dimension, measured_subject, of_left, rate_at
+from pipeline.nlp.measures import apposition, dimension, load, measured_subject, of_left, rate_at
 from pipeline.nlp.phrases import left_phrase, phrase_text
 from pipeline.nlp.scene import Meaning, Scene
 
@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     apposition,
     measured_subject,
     rate_at,
+    load,
     action,
     ellipsis,
 )

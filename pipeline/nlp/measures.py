@@ -7,6 +7,7 @@ from pipeline.nlp.phrases import left_phrase, phrase_text
 from pipeline.nlp.predicates import SILENT_VERBS, acting_verb, join, predicate_text, tail_text
 from pipeline.nlp.scene import Meaning, Scene
 
+LOADING = {"carry", "load", "lift", "hold", "bear"}
 MOVERS = {"bring", "take", "push", "put", "drive", "send", "keep"}
 POINTING = {"the", "its", "their", "this", "that", "his", "her", "whose"}
 VALUED = {"valued": "value", "priced": "price"}
@@ -51,6 +52,28 @@ def rate_at(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     )
 
 
+def load(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """ "drones loaded with up to 10 kg each", "robots, each carrying up to 5 kg": what one can carry."""
+    quantity = scene.quantity(index)
+    clause = scene.clause(index)
+    verb = clause.verb
+    if (
+        quantity.kind not in {"mass", "volume"}
+        or verb is None
+        or verb.end > index
+        or verb.lemma not in LOADING
+    ):
+        return None
+    if (
+        scene.lower(index + 1) == "of"
+        or scene.tag(index + 1) == "N"
+        or quantity.modifier not in {"up_to", "at_least"}
+    ):
+        return None
+    carrier = scene.subject_text(clause) or (before.noun if before is not None else "")
+    return Meaning(f"load of {carrier}", "load", "level", "load") if carrier else None
+
+
 def of_left(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     """ "an agricultural loan balance of 120 billion yuan", "coupons worth RMB 60 million"."""
     link = scene.lower(index - 1)
@@ -93,7 +116,8 @@ def _subject_verb(scene: Scene, index: int, clause: Clause) -> str:
     if verb.has_class("rise") or verb.has_class("fall") or verb.has_class("measure"):
         return ""
     start, end = scene.subject_range(clause)
-    return predicate_text(scene, index, verb.start) if start <= index < end else ""
+    bare = index - start <= 4 and scene.tag(start + 1) == "PREP"  # "a tent of 60 square metres": says little
+    return predicate_text(scene, index, verb.start) if start <= index < end and bare else ""
 
 
 def apposition(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
@@ -233,6 +257,7 @@ __all__ = [
     "apposition",
     "dimension",
     "expand",
+    "load",
     "measured_subject",
     "modifier_verb",
     "named_kind",

@@ -29,7 +29,7 @@ def codes(words: NonclaimWords) -> Iterator[Rule]:
     yield rule("name", rf"(?<!\w){exactly(words.fixed_names)}(?!\w)", beside=LETTERS + "-/", reach=8)
     yield rule(
         "identifier",
-        rf"\b{exactly(words.makers)}\s+(?P<n>[A-Z]?\d{{2,4}}(?:-\d+)?[A-Z]*)\b",
+        rf"\b{exactly(words.makers)}\s+(?P<n>[A-Z]?\d{{2,4}}(?:-\d+)?[A-Z]*)s?\b",
         words.makers,
         reach=16,
     )

@@ -100,6 +100,8 @@ def times(words: NonclaimWords) -> Iterator[Rule]:
         words.results,
         reach=40,
     )
+    told = r"\b(?i:scores?)\b[^.;,\d]{1,30}?\s(?P<n>\d+(?:\.\d+)?)(?=\s+points?\b)"
+    yield rule("score", told, ("points", "point"), reach=40)
     yield rule("score", r"(?i:score)\s+of\s+(?P<n>\d{1,3}\s+to\s+\d{1,3})\b", ("score",), reach=10)
     yield rule("score", rf"{here}(?P<n>\d+(?:\.\d+)?)(?=\s+on\s+the\s+\w+\s+scale\b)", ("scale",))
     yield rule("score", rf"{here}(?P<n>\d+(?:\.\d+)?\s+out\s+of\s+\d+)\s+points?\b", ("points",))

@@ -29,7 +29,7 @@ def denominator(scene: Scene, index: int, meaning: Meaning, kind: str) -> str | 
             found.append(name)
     text = " ".join(scene.lower(i) if scene.tag(i) != "T" else "|" for i in positions)
     found.extend(aspect_table("per_phrases")[match.group()] for match in _per_phrase().finditer(text))
-    if quantity.per is None:
+    if quantity.per is None and quantity.kind != "speed":
         found.extend(
             m.group(1) for m in PER_NOUN.finditer(text) if m.group(1) not in aspect_words("per_none")
         )

@@ -63,7 +63,7 @@ def _patterns() -> dict[str, Any]:
         ),
         # "Nyima, 34," "Nyima, a driver", "Nyima and Li Yuan"
         "person_after": regex.compile(
-            rf",\s\d\d,|,\s(?:an?|the)\s(?:[\w-]+\s){{0,3}}?(?:{people})\b"
+            rf",\s\d\d,(?!\d)|,\s(?:an?|the)\s(?:[\w-]+\s){{0,3}}?(?:{people})\b"
             rf"|\sand\s(?:{families})\s\p{{Lu}}\p{{Ll}}+\b(?!\s(?i:{kinds})\b)"
         ),
         # "postman Nyima", "said Nyima"
@@ -71,6 +71,9 @@ def _patterns() -> dict[str, Any]:
             rf"\b(?i:{people}|said)\s\Z|\b(?:{families})\s\p{{Lu}}\p{{Ll}}+\sand\s\Z"
         ),
     }
+
+
+SMALL = regex.compile(r"\s(?i:township|town|village|subdistrict)\b")
 
 
 def find_mentions(text: str, sentences: list[Sentence]) -> list[Mention]:
@@ -121,8 +124,10 @@ def _longest(text: str, start: int, names: tuple[str, ...]) -> int:
 def _mention(text: str, start: int, end: int, limit: int, where: tuple[int, int]) -> Mention | None:
     patterns, words = _patterns(), place_words()
     following = WORD.match(text, end + 1)
-    if following and following.group() in words.not_after and text[end] == " ":
+    if following and text[end] == " " and following.group() in words.not_after:
         return None
+    if SMALL.match(text, end, limit):
+        return None  # "Gande township" is no county of that name: the unknown names take it
     after = patterns["after"].match(text, end, limit)
     cue = after or patterns["before"].search(text, max(0, start - 30), start)
     cue = cue or patterns["apposition"].match(text, end, limit)
