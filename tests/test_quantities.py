@@ -247,3 +247,9 @@ def test_quantities_never_overlap_and_lie_in_the_text(words: list[str]) -> None:
         assert found.outer_start <= found.start
         assert found.end <= found.outer_end
         last = found.end
+
+
+@given(st.integers(1, 99), st.integers(1, 59), st.sampled_from(["and ", ""]))
+def test_a_smaller_unit_adds_to_the_larger(hours: int, minutes: int, joint: str) -> None:
+    (found,) = read_all(f"took {hours} hours {joint}{minutes} minutes")
+    assert (found.unit, found.value) == ("hour", hours + Decimal(minutes) * (Decimal(60) / 3600))
