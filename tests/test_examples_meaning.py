@@ -301,7 +301,7 @@ def test_status_follows_modal_and_aim(sentence: str):
     [
         "The depot handles <claim per=day aggregation=flow>12,000</claim> parcels a day.",
         gap(
-            "Ferries carry <claim per=month>70</claim> bags and <claim per=month>8</claim> bales every month.",
+            "Ferries carry <claim per=month>70</claim> bags and <claim per=month>8</claim> bales each month.",
             "a denominator after the last of coordinated objects does not reach the first",
         ),
         "The subsidy is <claim per=household kind=money>2,600 yuan</claim> per household.",
