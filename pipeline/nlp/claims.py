@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from pipeline.lexicon.organisations import family_names
 from pipeline.nlp.adoption import adopt_units
 from pipeline.nlp.aspects import aggregation
+from pipeline.nlp.confidence import confidence, flags
 from pipeline.nlp.context import Context, main_party
 from pipeline.nlp.fanout import Member, members
 from pipeline.nlp.holders import Holder, holder
@@ -175,6 +176,7 @@ class Reader:
         kind = aggregation(scene, index, meaning)
         per = denominator(scene, index, meaning, kind)
         meaning.per, meaning.aggregation = per, kind
+        sure = confidence(meaning, who, where_basis, moment)
         for number, member in enumerate(members(scene, index, meaning, who, where, where_basis, kind)):
             sign = meaning.sign if kind == "change" else 1
             low, high = _signed(quantity.low, quantity.high, sign)
@@ -193,11 +195,11 @@ class Reader:
                 aggregation=kind,
                 status=state,
                 per=per,
-                row=member,
+                row=replace(member, flags=(*member.flags, *flags(sure))),
                 when=moment,
                 endpoint=quantity.paired,
                 part_of_start=_whole(scene, index, meaning),
-                confidence=_confidence(meaning, who.explicit, moment, where_basis),
+                confidence=sure,
                 slot=meaning.slot,
             )
 
@@ -271,11 +273,6 @@ def _whole(scene: Scene, index: int, meaning: Meaning) -> int | None:
     while scene.tag(step) in {"DET", "PRON"}:
         step += 1
     return scene.quantity(step).start if scene.tag(step) == "Q" else None
-
-
-def _confidence(meaning: Meaning, explicit: bool, moment: When, where_basis: str) -> float:
-    value = meaning.certainty * (1.0 if explicit else 0.88) * (1.0 if moment.basis == "stated" else 0.95)
-    return round(value * (0.9 if where_basis == "paragraph" else 1.0), 3)
 
 
 def accounted(found: list[Claim]) -> list[tuple[int, int]]:
