@@ -40,6 +40,12 @@ def _by_words(scene: Scene, index: int, meaning: Meaning, clause: Clause) -> str
         return named
     if quantity.kind in {"length", "duration"} and meaning.slot in {"measured", "from_to"}:
         return "level"
+    if (
+        quantity.kind == "area"
+        and clause.verb is not None
+        and clause.verb.lemma in {"cover", "occupy", "span", "have"}
+    ):
+        return "level"
     if quantity.kind in {"area", "volume", "length"}:
         return "level" if meaning.slot == "of" or scene.lower(index - 1) == "with" else ""
     if quantity.kind == "money" and _price(quantity, clause):

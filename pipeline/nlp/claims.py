@@ -14,7 +14,7 @@ from pipeline.nlp.aspects import aggregation
 from pipeline.nlp.confidence import confidence, flags
 from pipeline.nlp.context import Context, main_party
 from pipeline.nlp.fanout import Member, members
-from pipeline.nlp.holders import Holder, holder
+from pipeline.nlp.holders import Holder, holder, of_no_one
 from pipeline.nlp.leftovers import find_rejects
 from pipeline.nlp.meaning import describe
 from pipeline.nlp.memory import remember, resume
@@ -170,6 +170,8 @@ class Reader:
             where, where_basis = self.places[1], "clause before"
         if where:
             self.places = (scene.sentence.start, where)
+        if of_no_one(who, meaning.text):
+            who = Holder((), False, "nobody")
         if meaning.part and self.part_holder is not None:
             who = self.part_holder
         self.part_holder = who

@@ -8,7 +8,7 @@ from pipeline.nlp.holders import Holder
 from pipeline.nlp.phrases import phrase_text
 from pipeline.nlp.records import Party, Place, Route
 from pipeline.nlp.scene import Meaning, Scene
-from pipeline.nlp.subjects import each, together
+from pipeline.nlp.subjects import each, joint, together
 
 BOTH = regex.compile(r"^both$")
 
@@ -92,6 +92,8 @@ def _member(
     who: Holder,
 ) -> Member:
     flags = ("ambiguous_place",) if place is not None and place.options and place.province is None else ()
+    if who.explicit and party is not None and joint(scene):
+        flags = (*flags, "ambiguous_scope")
     origin = _origin(scene, index, text)
     if party is not None and not who.explicit and place is not None and _elsewhere(party, place):
         party = Party(party.group, party.group) if party.group else None

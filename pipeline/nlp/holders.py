@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.clauses import Clause
 from pipeline.nlp.context import Context
 from pipeline.nlp.records import Party
@@ -41,7 +42,7 @@ def holder(scene: Scene, index: int, context: Context) -> Holder:
         return found
     if nobody(scene, index, clause):
         return Holder((), True, "nobody")
-    return _in_sentence(scene, index, clause, context) or _from_before(scene, context)
+    return _in_sentence(scene, index, clause, context) or _from_before(scene, clause, context)
 
 
 def _in_own_clause(scene: Scene, index: int, clause: Clause) -> Holder | None:
@@ -77,11 +78,21 @@ def _in_sentence(scene: Scene, index: int, clause: Clause, context: Context) -> 
     return Holder(parties, False, "sentence") if parties else None
 
 
-def _from_before(scene: Scene, context: Context) -> Holder:
+def _from_before(scene: Scene, clause: Clause, context: Context) -> Holder:
     """The subject of the paragraph, else whom section or article are about."""
+    if context.subject is not None and len(context.subject) > 1 and points_back(scene, clause):
+        return Holder(context.subject, False, "paragraph")
     if context.subject is not None and len(context.subject) == 1:
         return Holder(context.subject, False, "paragraph")
     fallback = context.heading_party or sayer(scene) or context.main
     if fallback is None or (fallback.group is None and national(scene)):
         return Holder((), False, "none")
+    if national(scene) and fallback.province and fallback.group:
+        fallback = Party(fallback.group, fallback.group)
     return Holder((fallback,), False, "article")
+
+
+def of_no_one(who: Holder, metric_text: str) -> bool:
+    """Whether a figure nobody is named for belongs to a place rather than to whom the article is about."""
+    head = metric_text.lower().split(" of ")[0].split(" in ")[0].split(" from ")[0].split()
+    return not who.explicit and bool(head) and head[-1] in subject_words("macro_heads")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pipeline.nlp.actions import action, within
 from pipeline.nlp.changes import change, comparison
 from pipeline.nlp.counts import counted, nominal_action, part_of, partitive
-from pipeline.nlp.ellipses import beside_name, ellipsis, own_subject
+from pipeline.nlp.ellipses import beside_name, compared, ellipsis, own_subject
 from pipeline.nlp.measures import apposition, dimension, load, measured_subject, of_left, rate_at
 from pipeline.nlp.phrases import left_phrase, phrase_text
 from pipeline.nlp.scene import Meaning, Scene
@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     dimension,
     within,
     nominal_action,
+    compared,
     beside_name,
     own_subject,
     change,

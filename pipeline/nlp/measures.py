@@ -146,6 +146,9 @@ def measured_subject(scene: Scene, index: int, before: Meaning | None) -> Meanin
     clause = scene.clause(index)
     quantity = scene.quantity(index)
     verb = clause.verb
+    multiple = scene.tag(index - 2) == "Q" and scene.quantity(index - 2).unit == "times"
+    if before is not None and multiple and scene.lower(index - 1) == "to":  # "doubled to 640 million yuan"
+        return Meaning(before.text, "measured", noun=before.noun)
     text = _implied(scene, index, clause) if modifier_verb(scene, index) else ""
     if not text:
         if (

@@ -20,7 +20,7 @@ def right_phrase(words: list[Word], index: int, clauses: list[Clause]) -> tuple[
         word = words[end]
         if word.lower == "including":
             break
-        if word.lower == "with" and any(w.tag == "Q" for w in words[end + 1 : end + 8]):
+        if word.lower in {"with", "at"} and any(w.tag == "Q" for w in words[end + 1 : end + 8]):
             break
         if word.tag == "," and _noun_list(words, end, clauses):
             end += 1

@@ -188,8 +188,6 @@ def _moved(scene: Scene, place: Place, start: int, end: int) -> bool:
                 if scene.lower(step) == "and" and scene.tag(step - 1) != "L":
                     break
                 step -= 1
-            if scene.lower(step) == "of" or (scene.lower(step - 1) == "out" and scene.lower(step) == "of"):
-                return scene.lower(step - 1) == "out"
             return scene.lower(step) in subject_words("movement") or scene.lower(
                 position - 1
             ) in subject_words("movement")

@@ -52,6 +52,12 @@ def together(scene: Scene, clause: Clause, index: int) -> bool:
     return found or (clause.parent is not None and together(scene, clause.parent, index))
 
 
+def joint(scene: Scene) -> bool:
+    """Whether the subject acts with others named beside it: "Joining hands with X, Y bought ..."."""
+    text = scene.text[scene.sentence.start : scene.sentence.end].lower()
+    return any(cue in text for cue in subject_words("joint_cues"))
+
+
 def each(scene: Scene, clause: Clause) -> bool:
     """Whether the statement is said to hold of each subject."""
     words = {w.lower for w in scene.words[clause.start : clause.end]}

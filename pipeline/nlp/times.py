@@ -11,7 +11,7 @@ from pipeline.nlp.records import Period
 from pipeline.nlp.scene import Scene
 
 COMPARING = {"from", "than", "as", "over", "versus"}
-CUE = regex.compile(r"^(?:than|from|compared (?:with|to)|over|of|against|as of|versus|the)\s+", regex.I)
+CUE = regex.compile(r"^(?:than|from|compared (?:with|to)|over|of|in|against|as of|versus|the)\s+", regex.I)
 
 
 @dataclass(slots=True)
@@ -116,6 +116,9 @@ def _in_sentence(scene: Scene, index: int, status: str) -> Period | None:
     before = _periods(scene, 0, index, uses)
     after = _periods(scene, index + 1, min(next_figure, clause.end), uses)
     in_clause = [p for i, p in before if clause.holds(i)]
+    paired = scene.tag(index) == "Q" and scene.quantity(index).paired is not None
+    if after and (after[0][0] == index + 1 or paired):
+        return after[0][1]
     if in_clause:
         return in_clause[-1]
     if after:
@@ -177,7 +180,8 @@ def of_rival(scene: Scene, index: int) -> bool:
     measured = {w for word in between for w in word.lower.split()[: 1 if word.tag == "T" else None]}
     if figure >= 0 and measured & COMPARING and not any(w.tag in {"V", "AUX", ",", ";"} for w in between):
         return True
-    return figure > 0 and scene.lower(figure - 1) in {"against", "versus"}
+    compared = scene.lower(figure - 1) == "with" and scene.lower(figure - 2) == "compared"
+    return figure > 0 and (scene.lower(figure - 1) in {"against", "versus"} or compared)
 
 
 def _since(scene: Scene, index: int) -> Period | None:
@@ -203,7 +207,8 @@ def _compare(scene: Scene, index: int) -> Period | None:
 
 def _rival_period(scene: Scene, index: int) -> Period | None:
     """The period of a figure that another is measured against: "against 210,000 a year earlier"."""
-    if scene.lower(index - 1) not in {"against", "versus", "from"}:
+    compared = scene.lower(index - 1) == "with" and scene.lower(index - 2) == "compared"
+    if scene.lower(index - 1) not in {"against", "versus", "from"} and not compared:
         return None
     for position in range(index + 1, min(index + 5, len(scene.words))):
         word = scene.words[position]

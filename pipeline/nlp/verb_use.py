@@ -18,6 +18,8 @@ def is_verb(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
     previous = before.tag if before else ""
     after = words[index + 1] if index + 1 < len(words) else None
     following = after.tag if after else ""
+    if words[index].lower == "compared" and after is not None and after.lower in {"with", "to"}:
+        return False
     if after is not None and after.lower == "of" and not words[index].lower.endswith("ed"):
         return False
     if before is not None and before.lower == "to":
