@@ -19,7 +19,9 @@ CLOCK = regex.compile(
 )
 SEPARATOR = regex.compile(r"[|｜·•]|\s{2,}|\t|\s[-–—/]\s|[()\[\]【】]")
 STRONG_SEPARATOR = regex.compile(r"[|｜·•\t]|\S\s{2,}\S")
-PERSON = regex.compile(r"(?:by|editor|edited|written)\b", regex.I)
+PERSON = regex.compile(  # "By Li Wei", "Editor: Wang Juan"; not "By the end of ..." or "By May, ..."
+    r"(?i:editor|edited|written)\b|[Bb]y:?\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|The\b))\p{Lu}"
+)
 GLUED = regex.compile(
     r"(?P<byline>\s*(?:[|｜][^|｜\n]*[|｜]\s*)?(?:19|20)\d\d-\d\d-\d\d(?:\s+\d\d:\d\d(?::\d\d)?)?)\s*\Z"
 )

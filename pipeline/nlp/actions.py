@@ -1,6 +1,6 @@
 """Rules for figures that are a verb's object or time: "invested 150 million yuan", "takes 24 hours"."""
 
-from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.grammar import participle, verb_nouns
 from pipeline.nlp.clauses import Clause
 from pipeline.nlp.measures import named_kind
@@ -40,8 +40,9 @@ def action(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
         return None
     object_text = phrase_text(scene.words, [(verb.end, index)])
     subject = scene.subject_text(clause)
-    text = join(object_text or subject, participle(verb.lemma))
-    if not object_text and not subject:
+    thing = object_text or subject or aspect_table("generic_things").get(quantity.kind, "")
+    text = join(thing, "" if verb.lemma == "be" else participle(verb.lemma))
+    if not thing:
         return None
     return Meaning(named_kind(text, quantity.kind), "action", certainty=0.6)
 

@@ -6,6 +6,7 @@ from pipeline.nlp.phrases import left_phrase, phrase_text, right_phrase
 from pipeline.nlp.scene import Meaning, Scene
 
 STANDARDS = {"usual", "average", "previous", "national", "market", "normal", "same"}
+MOVING = {"go", "come", "move", "edge", "tick", "inch", "be", "drift", "head", "nudge"}
 GROWTH_UNITS = {"percent", "percentage_point", "basis_point", "times"}
 TRANSITIVE_MONEY = {
     "raise",
@@ -82,7 +83,9 @@ def _by_word(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
         word, back = scene.lower(index - 2), index - 3
     if word not in {"up", "down", "higher", "lower"} or scene.quantity(index).kind == "count":
         return None
-    if scene.tag(back) == "V":  # "make up 40 percent"
+    verb = scene.clause(index).verb
+    moves = verb is not None and (verb.lemma in MOVING or verb.has_class("rise") or verb.has_class("fall"))
+    if scene.tag(back) == "V" and not moves:  # "make up 40 percent"
         return None
     text = before.text if before is not None and scene.tag(back) in {",", "Q", "CONJ", "("} else ""
     text = text or _subject(scene, scene.clause(index), before)

@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc
 
-from pipeline.nlp.records import Number, Reject, read
+from pipeline.nlp.records import Number, Quantity, Reject, read
 
 
 def find_rejects(doc: Doc, taken: list[tuple[int, int]]) -> list[Reject]:
@@ -14,8 +14,17 @@ def find_rejects(doc: Doc, taken: list[tuple[int, int]]) -> list[Reject]:
     """
     rejects = [r for r in read(doc, "nonclaims", Reject) if not _overlaps(taken, r.start, r.end)]
     covered = sorted([*taken, *((r.start, r.end) for r in rejects)])
+    quantities = [*read(doc, "quantities", Quantity), *read(doc, "kindless", Quantity)]
+    measures = [_measure(q) for q in quantities if not _overlaps(covered, q.start, q.end)]
+    covered = sorted([*covered, *((m.start, m.end) for m in measures)])
     left = [_left_over(n) for n in read(doc, "numbers", Number) if not _overlaps(covered, n.start, n.end)]
-    return sorted([*rejects, *left], key=lambda r: r.start)
+    return sorted([*rejects, *measures, *left], key=lambda r: r.start)
+
+
+def _measure(quantity: Quantity) -> Reject:
+    """A figure without metric keeps its unit."""
+    unit = quantity.unit if quantity.kind != "count" else None
+    return Reject(quantity.start, quantity.end, "no_metric", quantity.value, unit)
 
 
 def _left_over(number: Number) -> Reject:

@@ -16,7 +16,7 @@ def denominator(scene: Scene, index: int, meaning: Meaning, kind: str) -> str | 
     quantity = scene.quantity(index)
     if quantity.kind in {"percentage", "ratio"} and kind in {"change", "rate"}:
         return quantity.per
-    found: list[str] = [quantity.per] if quantity.per else []
+    found: list[str] = quantity.per.split(";") if quantity.per else []
     start, end = _zone(scene, index)
     positions = list(range(start, end))
     clause = scene.clause(index)
@@ -33,10 +33,18 @@ def denominator(scene: Scene, index: int, meaning: Meaning, kind: str) -> str | 
         found.extend(
             m.group(1) for m in PER_NOUN.finditer(text) if m.group(1) not in aspect_words("per_none")
         )
+    if quantity.kind != "percentage":
+        subject = " ".join(scene.lower(i) for i in range(*clause.owner.subject))
+        found.extend(match.group(1) for match in _each().finditer(subject))
     found = list(dict.fromkeys(found))
     if not found and meaning.inherited and meaning.per:
         return meaning.per
     return ";".join(sorted(found)) if found else None
+
+
+@cache
+def _each() -> regex.Pattern[str]:
+    return regex.compile(r"\beach (" + "|".join(sorted(aspect_words("each_units"))) + r")\b")
 
 
 @cache

@@ -71,7 +71,7 @@ def _of_sentence(text: str, sentence: Sentence, numbers: list[Number]) -> list[Q
 
 @Language.component("quantities")
 def quantities(doc: Doc) -> Doc:
-    """Write the span group `quantities`; those of no kind of the fact table stay plain numbers."""
+    """Write the span group `quantities`; those of no kind of the fact table go to `kindless`."""
     found = find_quantities(
         text_of(doc),
         read(doc, "sentences", Sentence),
@@ -80,4 +80,5 @@ def quantities(doc: Doc) -> Doc:
         read(doc, "periods", Period),
     )
     write(doc, "quantities", [quantity for quantity in found if quantity.kind != NO_KIND])
+    write(doc, "kindless", [quantity for quantity in found if quantity.kind == NO_KIND])
     return doc

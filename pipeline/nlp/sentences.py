@@ -46,7 +46,7 @@ def _abbreviated(text: str, start: int, dot: int, mark: str) -> bool:
     """Whether the stop at `dot` belongs to an abbreviation ("No. 1", "approx. $254 mln", "U.S. firms")."""
     if mark != ".":
         return False
-    word = LAST_WORD.search(text, start, dot)
+    word = LAST_WORD.search(text, max(start, dot - 24), dot)
     if word is None:
         return False
     name = word.group()

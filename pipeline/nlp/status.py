@@ -6,6 +6,8 @@ from pipeline.nlp.clauses import Clause
 from pipeline.nlp.scene import Scene
 from pipeline.nlp.verbs import VerbGroup
 
+SET = {"set", "schedule", "slate", "project", "forecast", "bind", "prepare"}
+
 
 def status(scene: Scene, index: int) -> str:
     """Return target, limit or actual for the figure or route at word `index`."""
@@ -48,7 +50,8 @@ def _by_verb(verb: VerbGroup, text: str, index: int) -> str:
         return "target"
     aiming = any("aim" in verb_classes(lemma) for lemma in verb.chain[:-1])
     aims = "aim" in verb_classes(verb.lemma) and not verb.past and verb.end <= index
-    return "target" if aiming or aims else ""
+    set_to = verb.passive and len(verb.chain) > 1 and verb.chain[0] in SET
+    return "target" if aiming or aims or set_to else ""
 
 
 def _lies_ahead(scene: Scene, index: int, clause: Clause) -> bool:
@@ -56,6 +59,8 @@ def _lies_ahead(scene: Scene, index: int, clause: Clause) -> bool:
     if clause.verb is None or clause.verb.end > index:
         return False
     words = [scene.lower(i) for i in range(clause.verb.end, index)]
+    if clause.verb.lemma == "be" and words == ["to"]:  # "is to exceed 5 billion yuan"
+        return True
     figure = (
         scene.text[scene.quantity(index).outer_start : scene.words[index].end]
         if scene.tag(index) == "Q"

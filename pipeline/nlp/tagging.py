@@ -57,6 +57,8 @@ def tag_words(text: str, start: int, end: int, items: Iterable[tuple[str, Locate
     for word, following in pairwise(words):
         if word.lower == "so" and following.lower == "far":
             word.tag = "ADV"
+        if word.lower == "per" and following.lower == "capita":
+            word.tag = following.tag = "N"
     _mark_adjectives(words)
     return words
 

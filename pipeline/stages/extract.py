@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from pipeline import schema
 from pipeline.nlp.claims import Claim
 from pipeline.nlp.language import analyse
-from pipeline.nlp.records import Organisation, Reject, Segment, Sentence, read
+from pipeline.nlp.records import Organisation, Reject, Segment, Sentence, read, text_of
 from pipeline.themes import main_theme
 
 ARTICLE_FIELDS = [column.name for column in schema.ARTICLE_COLUMNS]
@@ -46,9 +46,9 @@ def _themes(doc: Doc, paragraphs: set[int]) -> dict[int, str | None]:
         at, end, pieces = segments[index].start, segments[index].end, []
         for name in names:
             if at <= name.start and name.end <= end:
-                pieces.append(doc.text[at : name.start])
+                pieces.append(text_of(doc)[at : name.start])
                 at = name.end
-        themes[index] = main_theme(" ".join([*pieces, doc.text[at:end]]))
+        themes[index] = main_theme(" ".join([*pieces, text_of(doc)[at:end]]))
     return themes
 
 
