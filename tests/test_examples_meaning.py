@@ -94,6 +94,9 @@ def test_a_noun_before_the_figure_names_it(sentence: str):
             '<claim kind=area metric_text="orchard area">2,700 hectares</claim>.',
             "a possessive that means a place stays in the metric text",
         ),
+        "The share of electric vans rose <claim value=8 unit=percentage_point aggregation=change "
+        'metric_text="share of electric vans">8 percentage points</claim> to '
+        "<claim value=31 unit=percent aggregation=rate>31 percent</claim>.",
         "The number of postal drones came to <claim kind=count aggregation=level "
         'metric_text="number of postal drones">418</claim>.',
         'The drones fly at <claim kind=speed metric_text="speed of drones" aggregation=rate>54 km/h</claim>.',
@@ -179,6 +182,11 @@ def test_a_multiple_is_a_ratio(sentence: str):
         "<claim value=-6 aggregation=change metric_text=fare>6 yuan</claim> lower than last year.",
         "The rate is <claim value=-0.2 unit=percentage_point aggregation=change>20 basis points</claim> "
         "below the market average.",
+        gap(
+            'The road is <claim value=46 metric_text="length of road">46 km</claim> long and '
+            '<claim value=0.009 metric_text="width of road">9 meters</claim> wide.',
+            "a second dimension takes the adjective of the first for its noun",
+        ),
         "The wall is <claim value=0.006 kind=length aggregation=level>6 meters</claim> high.",
     ],
 )
@@ -254,6 +262,11 @@ def test_a_part_is_read_with_its_whole(sentence: str):
         ),
         "Gansu sold <claim kind=mass unit=kilogram value=20000 province=Gansu>20 tons</claim> of apricots "
         "and Ningxia <claim kind=mass unit=kilogram value=11000 province=Ningxia>11</claim>.",
+        gap(
+            "The branch paid <claim value=3e6>3 million yuan</claim> to farmers, and "
+            '<claim value=2e6 unit=CNY metric_text="payment to fishermen">2 million</claim> to fishermen.',
+            "an elliptic figure keeps the receiver of the one before, not its own",
+        ),
         "Gansu sold apricots and Ningxia as well.",
     ],
 )
