@@ -67,6 +67,8 @@ def _differences(row: pd.Series, mark: Mark) -> list[str]:
 def _equal(found: object, expected: str) -> bool:
     if expected == "null":
         return bool(pd.isna(found))  # type: ignore[call-overload]
+    if pd.isna(found):  # type: ignore[call-overload]
+        return False
     if isinstance(found, float | int):
         return abs(float(found) - float(expected)) <= 1e-6 * max(1.0, abs(float(expected)))
     return str(found) == expected

@@ -20,10 +20,7 @@ def gap(sentence: str, reason: str) -> Any:
         '<claim kind=count aggregation=level metric_text="delivery vans">64</claim> delivery vans.',
         'The museum has <claim metric_text="wooden letter boxes">26</claim> wooden letter boxes and '
         '<claim metric_text="maps of caravan trails">310</claim> maps of caravan trails.',
-        gap(
-            'The museum holds <claim metric_text="maps of deserts">310</claim> maps of deserts.',
-            "a verb that only says who has it, other than have and own, still adds its participle",
-        ),
+        'The museum holds <claim metric_text="maps of deserts">310</claim> maps of deserts.',
         "Couriers of Ningxia Postal Branch delivered "
         '<claim kind=count aggregation=flow metric_text="blood samples delivered">5,200</claim> '
         "blood samples in May.",
@@ -89,11 +86,8 @@ def test_a_noun_before_the_figure_names_it(sentence: str):
         "30 billion yuan</claim> at the end of June.",
         'The orchard area reached <claim kind=area metric_text="orchard area" aggregation=level>'
         "2,700 hectares</claim>.",
-        gap(
-            "The province's orchard area reached "
-            '<claim kind=area metric_text="orchard area">2,700 hectares</claim>.',
-            "a possessive that means a place stays in the metric text",
-        ),
+        "The province's orchard area reached "
+        '<claim kind=area metric_text="orchard area">2,700 hectares</claim>.',
         "The share of electric vans rose <claim value=8 unit=percentage_point aggregation=change "
         'metric_text="share of electric vans">8 percentage points</claim> to '
         "<claim value=31 unit=percent aggregation=rate>31 percent</claim>.",
@@ -246,20 +240,14 @@ def test_a_part_is_read_with_its_whole(sentence: str):
         "Qinghai Branch about "
         '<claim metric_text="dairy loan balance" organisation="PSBC Qinghai Branch" modifier=about '
         "province=Qinghai>900 million yuan</claim>.",
-        gap(
-            "Wheat output rose <claim value=3 province=Shanxi>3 percent</claim> in Shanxi and "
-            "<claim value=5 aggregation=change province=Hebei>5 percent</claim> in Hebei.",
-            "a place after the figure of a verbless conjunct loses to the place before",
-        ),
+        "Wheat output rose <claim value=3 province=Shanxi>3 percent</claim> in Shanxi and "
+        "<claim value=5 aggregation=change province=Hebei>5 percent</claim> in Hebei.",
         "In Gansu the rate is <claim value=61 province=Gansu>61 percent</claim>, and in Ningxia "
         "<claim value=72 aggregation=rate province=Ningxia metric_text=rate>72 percent</claim>.",
         "Wheat output grew <claim value=3>3 percent</claim>, and maize output "
         '<claim value=6 aggregation=change metric_text="maize output">6 percent</claim>.',
-        gap(
-            "Wheat output grew by <claim value=3>3 percent</claim> and maize output by "
-            '<claim value=6 aggregation=change metric_text="maize output">6 percent</claim>.',
-            "a new subject before a repeated preposition is overlooked",
-        ),
+        "Wheat output grew by <claim value=3>3 percent</claim> and maize output by "
+        '<claim value=6 aggregation=change metric_text="maize output">6 percent</claim>.',
         "Gansu sold <claim kind=mass unit=kilogram value=20000 province=Gansu>20 tons</claim> of apricots "
         "and Ningxia <claim kind=mass unit=kilogram value=11000 province=Ningxia>11</claim>.",
         gap(
@@ -313,10 +301,7 @@ def test_status_follows_modal_and_aim(sentence: str):
     "sentence",
     [
         "The depot handles <claim per=day aggregation=flow>12,000</claim> parcels a day.",
-        gap(
-            "Ferries carry <claim per=month>70</claim> bags and <claim per=month>8</claim> bales each month.",
-            "a denominator after the last of coordinated objects does not reach the first",
-        ),
+        "Ferries carry <claim per=month>70</claim> bags and <claim per=month>8</claim> bales each month.",
         "The subsidy is <claim per=household kind=money>2,600 yuan</claim> per household.",
         "Net income came to <claim per=person kind=money>31,000 yuan</claim> per capita.",
         "Walnuts cost <claim per=kilogram kind=money value=24>24 yuan</claim> per kg.",

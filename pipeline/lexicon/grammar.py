@@ -1,7 +1,7 @@
 """Word classes and verbs of the shallow parse (`reference/grammar.yml`, `reference/verbs.yml`)."""
 
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.lexicon.files import LexiconError, read_yaml
 
@@ -28,7 +28,9 @@ def word_class(name: str) -> frozenset[str]:
 @cache
 def auxiliaries() -> dict[str, str]:
     """Return each auxiliary with its kind: present, past, modal, bare or negation."""
-    kinds = read_yaml("grammar.yml")["auxiliaries"]
+    kinds = read_yaml("grammar.yml").get("auxiliaries")
+    if not isinstance(kinds, dict):
+        raise LexiconError("reference/grammar.yml: no table named 'auxiliaries'")
     return {word: kind for kind, words in kinds.items() for word in words}
 
 
@@ -60,13 +62,13 @@ def verb_classes(lemma: str) -> frozenset[str]:
 @cache
 def verb_words(name: str) -> frozenset[str]:
     """Return a plain word list of `verbs.yml` ("rise_nouns", "fall_words", ...)."""
-    return frozenset(read_yaml("verbs.yml")[name])
+    return frozenset(_part(name, list))
 
 
 @cache
 def verb_nouns(name: str) -> dict[str, str]:
     """Return a table of `verbs.yml` from verb to noun ("money_nouns", "time_nouns")."""
-    return dict(read_yaml("verbs.yml")[name])
+    return dict(_part(name, dict))
 
 
 @cache
@@ -85,7 +87,7 @@ def verb_forms() -> dict[str, VerbForm]:
 @cache
 def participle(lemma: str) -> str:
     """Return the past participle of a verb: "build" -> "built"."""
-    irregular = read_yaml("verbs.yml")["irregular"]
+    irregular = _part("irregular", dict)
     if lemma in irregular:
         return str(irregular[lemma][1])
     if lemma in verb_forms():
@@ -95,12 +97,23 @@ def participle(lemma: str) -> str:
 
 @cache
 def _members(name: str) -> frozenset[str]:
-    return frozenset(read_yaml("verbs.yml")[name])
+    return frozenset(_part(name, list))
+
+
+def _part(name: str, kind: type) -> Any:
+    """Return a list or table of `verbs.yml`; raises LexiconError where it is missing or of another kind."""
+    part = read_yaml("verbs.yml").get(name)
+    if not isinstance(part, kind):
+        raise LexiconError(f"reference/verbs.yml: no {'list' if kind is list else 'table'} named {name!r}")
+    return part
 
 
 def _inflect(lemma: str) -> list[tuple[str, str]]:
-    irregular = read_yaml("verbs.yml")["irregular"]
-    past, done = irregular.get(lemma, [_past(lemma)] * 2)
+    irregular = _part("irregular", dict)
+    forms = irregular.get(lemma, [_past(lemma)] * 2)
+    if len(forms) != 2:
+        raise LexiconError(f"reference/verbs.yml, irregular.{lemma}: wants past and participle")
+    past, done = forms
     return [
         (lemma, "base"),
         (_third_person(lemma), "s"),

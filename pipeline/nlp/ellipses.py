@@ -12,7 +12,8 @@ def own_subject(scene: Scene, index: int, before: Meaning | None) -> Meaning | N
     clause = scene.clause(index)
     if before is None or last < 0 or (clause.verb is not None and not clause.verb.end <= last):
         return None
-    if scene.tag(index - 1) not in {"N", "L", "O", "ADV", ","} and scene.lower(index - 1) != "some":
+    link = scene.lower(index - 1)
+    if scene.tag(index - 1) not in {"N", "L", "O", "ADV", ","} and link not in {"some", "by"}:
         return None
     if not any(scene.tag(i) in {",", ";", "CONJ", "SUB"} for i in range(last + 1, index)):
         return None
@@ -20,7 +21,7 @@ def own_subject(scene: Scene, index: int, before: Meaning | None) -> Meaning | N
         return None
     if scene.quantity(index).kind != "count" and scene.lower(index + 1) == "of":
         return None
-    start, end = left_phrase(scene.words, index - (scene.tag(index - 1) == ","), last + 1)
+    start, end = left_phrase(scene.words, index - (scene.tag(index - 1) == "," or link == "by"), last + 1)
     own = phrase_text(scene.words, [(start, end)])
     if not own or (scene.tag(index - 1) == "," and scene.tag(start - 1) not in {"CONJ", ";", ","}):
         return None

@@ -66,6 +66,8 @@ def _zone(scene: Scene, index: int) -> tuple[int, int]:
         if scene.tag(position) == "Q":
             end = position
             break
+    if end < clause.end and scene.tag(end - 1) in {"CONJ", ","} and _ends_with_per(scene, clause):
+        return start, clause.end  # "70 bags and 8 bales each month"
     last = scene.clauses[-1]
     for later in scene.clauses:
         if (
@@ -81,10 +83,10 @@ def _zone(scene: Scene, index: int) -> tuple[int, int]:
 
 
 def _ends_with_per(scene: Scene, clause: Clause) -> bool:
-    return any(
-        scene.lower(i) in aspect_table("per_adverbs")
-        for i in range(max(clause.start, clause.end - 3), clause.end)
-    )
+    """Whether the clause closes with "monthly" or "each month"."""
+    tail = [scene.lower(i) for i in range(max(clause.start, clause.end - 4), clause.end)]
+    phrase = _per_phrase().search(" ".join(tail)) is not None
+    return phrase or any(word in aspect_table("per_adverbs") for word in tail[1:])
 
 
 def _governs(scene: Scene, position: int, index: int) -> bool:

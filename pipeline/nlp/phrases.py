@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pipeline.lexicon.aspects import aspect_table
+from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.nlp.clauses import Clause
 from pipeline.nlp.tagging import Word
 
@@ -116,6 +116,9 @@ def _plain_words(piece: list[Word]) -> list[str]:
             or (depth == 0 and word.tag == "X" and word.lower[0].isalpha())
         ):
             keep.append(word)
+        elif word.tag == "POS":
+            if keep and keep[-1].lower in aspect_words("possessors"):
+                keep.pop()
         elif word.tag in {"O", "L", "T", "Q", "R"}:
             while keep and keep[-1].tag in {"PREP", "CONJ"}:
                 keep.pop()

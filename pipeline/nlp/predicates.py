@@ -6,7 +6,21 @@ from pipeline.nlp.phrases import phrase_text, right_phrase
 from pipeline.nlp.scene import Scene
 
 PARTICLES = {"up", "out", "off"}
-SILENT_VERBS = {"be", "have", "own", "include", "do", "see", "witness"}
+SILENT_VERBS = {
+    "hold",
+    "boast",
+    "contain",
+    "feature",
+    "possess",
+    "comprise",
+    "be",
+    "have",
+    "own",
+    "include",
+    "do",
+    "see",
+    "witness",
+}
 
 
 def right_text(scene: Scene, index: int) -> tuple[str, int]:

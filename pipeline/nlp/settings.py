@@ -32,6 +32,7 @@ def places_for(scene: Scene, index: int, context: Context) -> tuple[list[Place],
 def _ways(scene: Scene, index: int, context: Context) -> Iterator[tuple[str, list[Place]]]:
     """Yield what each way to find a place in the sentence finds, the surest first."""
     clause = scene.clause(index)
+    yield "beside", _right_after(scene, index, clause)
     yield "beside", _beside(scene, index, clause)
     yield "clause", _route(scene, clause, index)
     walk: Clause | None = clause
@@ -130,6 +131,15 @@ def _rank(place: Place) -> int:
 def _belongs(place: Place, other: Place) -> bool:
     """Whether two places named together are one: a city and its province."""
     return (place.province is not None and place.province == other.province) or other.level == "country"
+
+
+def _right_after(scene: Scene, index: int, clause: Clause) -> list[Place]:
+    """The place right behind one of several figures: "3 percent in Shanxi and 5 percent in Hebei"."""
+    several = sum(clause.holds(i) for i in scene.figures()) > 1
+    if not several or scene.lower(index + 1) != "in" or scene.tag(index + 2) != "L":
+        return []
+    found = groups(scene, index + 2, min(index + 6, len(scene.words)))
+    return [found[0][0]] if found and found[0][0].province else []
 
 
 def _beside(scene: Scene, index: int, clause: Clause) -> list[Place]:

@@ -9,6 +9,7 @@ from pipeline.nlp.clauses import Clause
 from pipeline.nlp.context import Context
 from pipeline.nlp.records import Period
 from pipeline.nlp.scene import Scene
+from pipeline.nlp.verbs import forms_of
 
 COMPARING = {"from", "than", "as", "over", "versus"}
 CUE = regex.compile(r"^(?:than|from|compared (?:with|to)|over|of|in|against|as of|versus|the)\s+", regex.I)
@@ -159,7 +160,19 @@ def _periods(scene: Scene, start: int, end: int, uses: set[str]) -> list[tuple[i
         and scene.words[i].item.use in uses
         and scene.words[i].item.year is not None
         and not of_rival(scene, i)
+        and not _in_aside(scene, i)
     ]
+
+
+def _in_aside(scene: Scene, index: int) -> bool:
+    """Whether the period belongs to an aside on the subject: "The bank, founded in 1998, has ..."."""
+    clause = scene.clause(index)
+    start, end = clause.subject
+    if not start <= index < end:
+        return False
+    comma = next((i for i in range(index, start, -1) if scene.tag(i) == ","), None)
+    closed = any(scene.tag(i) == "," for i in range(index, end))
+    return comma is not None and closed and "participle" in forms_of(scene.lower(comma + 1))
 
 
 def _of_figure(scene: Scene, index: int) -> bool:
