@@ -8,6 +8,7 @@ from pipeline.nlp.records import Number
 
 WORD_GAP = re.compile(r"\s?-\s?|\s+")
 AND_GAP = re.compile(r",?\s+(?:and|&)\s+|,\s+")
+HUGE = Decimal(10) ** 15  # beyond it no word is added to a number, and Decimal has no remainder
 SPACE = re.compile(r"\s")
 WORD_BEFORE = re.compile(r"([a-z]+)[\s-]+\Z", re.IGNORECASE)
 
@@ -98,9 +99,9 @@ class TokenReader:
             return (
                 (top[0] * last.value, top[1] + 1) if self.tokens[at].kind == "scale" or top[0] > 1 else None
             )
-        if top[0] % 100 in (20, 30, 40, 50, 60, 70, 80, 90) and last.value < 10:
+        if top[0] < HUGE and top[0] % 100 in (20, 30, 40, 50, 60, 70, 80, 90) and last.value < 10:
             return top[0] + last.value, top[1] + 1
-        return (top[0] + last.value, top[1] + 1) if top[0] % 100 == 0 else None
+        return (top[0] + last.value, top[1] + 1) if top[0] < HUGE and top[0] % 100 == 0 else None
 
 
 class _Cardinal:
@@ -128,6 +129,8 @@ class _Cardinal:
         return False
 
     def _add(self, value: Decimal) -> bool:
+        if self.group is not None and self.group >= HUGE:
+            return False
         room = (
             1 if self.group is None else (100 if self.group % 100 == 0 else 10 if self.group % 10 == 0 else 0)
         )
