@@ -139,7 +139,7 @@ def calls() -> str:
 )
 def test_every_list_is_read(calls: str, file: str, name: str):
     readers = {
-        "grammar.yml": rf'word_class\("{name}"\)|get\("{name}"\)|"[A-Z]+", "{name}"',
+        "grammar.yml": rf'word_class\("{name}"\)|word_table\("grammar.yml", "{name}"\)|"[A-Z]+", "{name}"',
         "aspects.yml": rf'aspect_(words|table)\(\s*"{name}"',
         "subjects.yml": rf'subject_words\(\s*"{name}"',
         "verbs.yml": (
@@ -177,8 +177,7 @@ def test_no_word_stands_twice_in_a_list(file: str):
 def write(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     """Let every reference file read as `text`, without what was read before."""
     monkeypatch.setattr(files, "read_text", lambda _name: text)
-    for module in (aspects, grammar, subjects):
-        monkeypatch.setattr(module, "read_yaml", files.read_yaml.__wrapped__)
+    monkeypatch.setattr(files, "read_yaml", files.read_yaml.__wrapped__)
     monkeypatch.setattr(grammar, "_members", grammar._members.__wrapped__)
 
 

@@ -42,6 +42,23 @@ def read_yaml(name: str) -> Any:
         raise LexiconError(f"reference/{name}: not valid YAML: {error}") from error
 
 
+def word_list(file: str, name: str) -> frozenset[str]:
+    """Return the list `name` of the reference file; raises LexiconError where there is none."""
+    return frozenset(_named(file, name, list, "list"))
+
+
+def word_table(file: str, name: str) -> dict[str, Any]:
+    """Return the table `name` of the reference file; raises LexiconError where there is none."""
+    return dict(_named(file, name, dict, "table"))
+
+
+def _named(file: str, name: str, kind: type, called: str) -> Any:
+    part = read_yaml(file).get(name)
+    if not isinstance(part, kind):
+        raise LexiconError(f"reference/{file}: no {called} named {name!r}")
+    return part
+
+
 def read_csv(name: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield (line number, row) of the reference table `name`; the first line names the columns."""
     lines = read_text(name).splitlines()

@@ -1,9 +1,9 @@
 """Word classes and verbs of the shallow parse (`reference/grammar.yml`, `reference/verbs.yml`)."""
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pipeline.lexicon.files import LexiconError, read_yaml
+from pipeline.lexicon.files import LexiconError, word_list, word_table
 
 VOWELS = "aeiou"
 CLASSES = ("measure", "rise", "fall", "hold", "create", "say", "quote", "aim", "act")
@@ -19,18 +19,13 @@ class VerbForm(NamedTuple):
 @cache
 def word_class(name: str) -> frozenset[str]:
     """Return the words of a class of `grammar.yml`; raises LexiconError where it is unknown."""
-    words = read_yaml("grammar.yml").get(name)
-    if not isinstance(words, list):
-        raise LexiconError(f"reference/grammar.yml: no list named {name!r}")
-    return frozenset(words)
+    return word_list("grammar.yml", name)
 
 
 @cache
 def auxiliaries() -> dict[str, str]:
     """Return each auxiliary with its kind: present, past, modal, bare or negation."""
-    kinds = read_yaml("grammar.yml").get("auxiliaries")
-    if not isinstance(kinds, dict):
-        raise LexiconError("reference/grammar.yml: no table named 'auxiliaries'")
+    kinds = word_table("grammar.yml", "auxiliaries")
     return {word: kind for kind, words in kinds.items() for word in words}
 
 
@@ -62,13 +57,13 @@ def verb_classes(lemma: str) -> frozenset[str]:
 @cache
 def verb_words(name: str) -> frozenset[str]:
     """Return a plain word list of `verbs.yml` ("rise_nouns", "fall_words", ...)."""
-    return frozenset(_part(name, list))
+    return word_list("verbs.yml", name)
 
 
 @cache
 def verb_nouns(name: str) -> dict[str, str]:
     """Return a table of `verbs.yml` from verb to noun ("money_nouns", "time_nouns")."""
-    return dict(_part(name, dict))
+    return word_table("verbs.yml", name)
 
 
 @cache
@@ -87,7 +82,7 @@ def verb_forms() -> dict[str, VerbForm]:
 @cache
 def participle(lemma: str) -> str:
     """Return the past participle of a verb: "build" -> "built"."""
-    irregular = _part("irregular", dict)
+    irregular = word_table("verbs.yml", "irregular")
     if lemma in irregular:
         return str(irregular[lemma][1])
     if lemma in verb_forms():
@@ -97,19 +92,11 @@ def participle(lemma: str) -> str:
 
 @cache
 def _members(name: str) -> frozenset[str]:
-    return frozenset(_part(name, list))
-
-
-def _part(name: str, kind: type) -> Any:
-    """Return a list or table of `verbs.yml`; raises LexiconError where it is missing or of another kind."""
-    part = read_yaml("verbs.yml").get(name)
-    if not isinstance(part, kind):
-        raise LexiconError(f"reference/verbs.yml: no {'list' if kind is list else 'table'} named {name!r}")
-    return part
+    return word_list("verbs.yml", name)
 
 
 def _inflect(lemma: str) -> list[tuple[str, str]]:
-    irregular = _part("irregular", dict)
+    irregular = word_table("verbs.yml", "irregular")
     forms = irregular.get(lemma, [_past(lemma)] * 2)
     if len(forms) != 2:
         raise LexiconError(f"reference/verbs.yml, irregular.{lemma}: wants past and participle")

@@ -2,13 +2,10 @@
 
 from functools import cache
 
-from pipeline.lexicon.files import LexiconError, read_yaml
+from pipeline.lexicon.files import word_list
 
 
 @cache
 def subject_words(name: str) -> frozenset[str]:
     """Return a word list of `subjects.yml`; raises LexiconError where it is unknown."""
-    words = read_yaml("subjects.yml").get(name)
-    if not isinstance(words, list):
-        raise LexiconError(f"reference/subjects.yml: no list named {name!r}")
-    return frozenset(words)
+    return word_list("subjects.yml", name)

@@ -143,7 +143,9 @@ class Reader:
     def _own_branch(self, item: Located) -> Located:
         """In an article about a branch, "the post" is that branch."""
         main = self.context.main
-        if main is None or main.province is None or not isinstance(item, Organisation) or not item.anaphor:
+        if main is None or main.province is None or not isinstance(item, Organisation):
+            return item
+        if not item.anaphor and not self.text[item.start : item.end].lower().startswith("the "):
             return item
         party = item.parties[0]
         own = len(item.parties) == 1 and party.name == party.group == main.group
@@ -170,7 +172,7 @@ class Reader:
             where, where_basis = self.places[1], "clause before"
         if where:
             self.places = (scene.sentence.start, where)
-        if of_no_one(who, meaning.text):
+        if of_no_one(who, meaning):
             who = Holder((), False, "nobody")
         if meaning.part and self.part_holder is not None:
             who = self.part_holder

@@ -6,7 +6,7 @@ from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.clauses import Clause
 from pipeline.nlp.context import Context
 from pipeline.nlp.records import Party
-from pipeline.nlp.scene import Scene
+from pipeline.nlp.scene import Meaning, Scene
 from pipeline.nlp.subjects import (
     agent,
     beside,
@@ -82,6 +82,10 @@ def _from_before(scene: Scene, clause: Clause, context: Context) -> Holder:
     """The subject of the paragraph, else whom section or article are about."""
     if context.subject is not None and len(context.subject) > 1 and points_back(scene, clause):
         return Holder(context.subject, False, "paragraph")
+    main, last = context.main, context.subject
+    general = last is not None and main is not None and last[0].name == last[0].group == main.group
+    if general and main is not None and main.province and not pronoun_subject(scene, clause):
+        return Holder((main,), False, "article")  # an aside on the family does not change whose article it is
     if context.subject is not None and len(context.subject) == 1:
         return Holder(context.subject, False, "paragraph")
     fallback = context.heading_party or sayer(scene) or context.main
@@ -92,7 +96,11 @@ def _from_before(scene: Scene, clause: Clause, context: Context) -> Holder:
     return Holder((fallback,), False, "article")
 
 
-def of_no_one(who: Holder, metric_text: str) -> bool:
+def of_no_one(who: Holder, meaning: Meaning) -> bool:
     """Whether a figure nobody is named for belongs to a place rather than to whom the article is about."""
-    head = metric_text.lower().split(" of ")[0].split(" in ")[0].split(" from ")[0].split()
-    return not who.explicit and bool(head) and head[-1] in subject_words("macro_heads")
+    head = meaning.text.lower().split(" of ")[0].split(" in ")[0].split(" from ")[0].split()
+    counted = meaning.noun.lower().split(" of ")[0].split()
+    if not who.explicit and meaning.slot == "share" and counted and counted[-1] in subject_words("people"):
+        return True
+    farmed = head[-1:] == ["area"] and bool(set(head) & subject_words("farmed"))
+    return not who.explicit and bool(head) and (farmed or head[-1] in subject_words("macro_heads"))

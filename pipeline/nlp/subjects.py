@@ -116,7 +116,7 @@ def subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
         return ()
     start, end = scene.subject_range(clause)
     own = [i for i in range(start, end) if scene.tag(i) == "O" and not _object_of_preposition(scene, i)]
-    if not own or any(scene.tag(i) == "Q" for i in range(start, own[0])):
+    if not own or _counted_with(scene, start, own[0]):
         return ()
     together_with = [own[0]]
     for position in own[1:]:
@@ -143,6 +143,15 @@ def body(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     if last == start or scene.lower(last) not in subject_words("bodies"):
         return ()
     return (Party(scene.span_text(start, last + 1), None),)
+
+
+def _counted_with(scene: Scene, start: int, name: int) -> bool:
+    """Whether a figure is coordinated with the name: "23 branches and Lanhai Media", not "64 vans of X"."""
+    figure = next((i for i in range(start, name) if scene.tag(i) == "Q"), None)
+    return figure is not None and any(
+        scene.tag(i) != "N" and scene.lower(i) != "of" and scene.tag(i) != "DET"
+        for i in range(figure + 1, name)
+    )
 
 
 def _says(scene: Scene, position: int) -> bool:

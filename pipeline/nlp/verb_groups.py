@@ -53,7 +53,8 @@ def _auxiliary_group(words: list[Word], index: int) -> VerbGroup:
     group.perfect = group.word == "been"
     main = _main_verb_at(words, position, group, kinds)
     if main is not None:
-        group.passive = group.word in FORMS_OF_BE and "participle" in forms_of(words[main].lower)
+        be = group.word in FORMS_OF_BE or words[main - 1].lower == "be"
+        group.passive = be and "participle" in forms_of(words[main].lower)
         group.perfect = first in {"has", "have", "had"} and main == position
         _take_main_verb(words, main, group)
     if not group.chain:
@@ -74,10 +75,11 @@ def _main_verb_at(words: list[Word], position: int, group: VerbGroup, kinds: lis
         return position if fits else None
     if words[position].lower == "to" and position + 1 < len(words):  # "had to cover", "are to reopen"
         after = words[position + 1].lower
-        if be and ("base" in forms_of(after) or after == "be"):
-            group.modal = "be to"
-            return position + 2 if after == "be" and position + 2 < len(words) else position + 1
-        return position + 1 if "base" in forms_of(after) and group.lemma == "have" else None
+        if "base" not in forms_of(after) or not (be or group.lemma == "have"):
+            return None
+        group.modal = "be to" if be else ""
+        passive = after == "be" and position + 2 < len(words) and words[position + 2].tag == "V"
+        return position + 2 if passive else position + 1
     if kinds[-1] == "modal" and words[position].tag == "N" and words[position].lower in verb_forms():
         return position
     return None

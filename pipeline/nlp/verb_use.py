@@ -59,7 +59,9 @@ def _is_third_person(
 
 def _is_participle_clause(previous: str, after: Word | None) -> bool:
     following = after.tag if after else ""
-    if previous in {"DET", "POS"} or following in {"V", "AUX", ".", "POS"}:
+    if previous in {"DET", "POS"} or following in {"AUX", ".", "POS"}:
+        return False
+    if after is not None and following == "V" and _seldom_noun(after.lower):
         return False
     if after is not None and following == "PREP" and after.lower == "of":
         return False
