@@ -3,6 +3,8 @@
 Each line of the file is an object with `text`, `expected` (a list of `start`, `end`, `value`, `unit`), `src`,
 `id` and perhaps `notsupported`. Facts, their glosses and rejects are compared together, since such a file
 knows numbers and no claims. The unit is compared where the file names one; `quantulum_units.yml` maps it.
+Numbers that are no amounts by the project's own definition (ordinals, dates, "one" as a pronoun) and that the
+file expects nowhere are told apart from errors, as disagreements.
 """
 
 import json
@@ -23,10 +25,14 @@ from pipeline.lexicon.units import units
 from pipeline.nlp.records import Segment
 from pipeline.stages.extract import mentions
 from pipeline.stages.ingest import article_row
+from pipeline.units import split_rate
 
 UNIT_NAMES = Path(__file__).with_name("quantulum_units.yml")
 TOLERANCE = 0.001
 BARE = {None, "count", "times", "percent"}  # what a number without unit may be for us
+# A reject for one of these reasons is kept on purpose: where a file expects nothing there, the two disagree
+# on what a number is, not on how to read it.
+NO_AMOUNT = {"ordinal", "pronoun", "date", "clock_time", "identifier"}
 Row = dict[str, Any]
 
 
@@ -60,13 +66,17 @@ class Figure:
 
 @dataclass
 class Score:
-    """Of how many texts how many expected figures were found and missed, how many others read, and which."""
+    """Of how many texts how many expected figures were found and missed, how many others read, and which.
+
+    `disagreements` are the figures that we keep as no amount where the file expects nothing.
+    """
 
     cases: int = 0
     found: int = 0
     missed: int = 0
     extra: int = 0
     errors: list[str] = field(default_factory=list)
+    disagreements: list[str] = field(default_factory=list)
 
     @property
     def precision(self) -> float:
@@ -93,13 +103,14 @@ def read_figures(text: str) -> list[Figure]:
 
 def _figures(row: Row) -> Iterable[Figure]:
     if row["number"] is not None and row.get("kind") != "route":
+        unit, per = split_rate(row["reported_unit"]) if row["reported_unit"] else (None, None)
         yield Figure(
             row["quote_start"],
             row["quote_end"],
             row["quote"],
             _printed(float(row["number"]), row),
-            row["reported_unit"],
-            row.get("per"),
+            unit,
+            row.get("per") or per,
             row.get("endpoint"),
             row.get("reason"),
         )
@@ -181,8 +192,8 @@ def measures(name: str) -> tuple[Measure, ...]:
     whole, per, part = name.partition(" per ")
     if not per:
         raise KeyError(f"{UNIT_NAMES.name} does not know the unit {name!r}")
-    below = measures(part)
-    return tuple(Measure(top.unit, one.unit, top.factor) for top in measures(whole) for one in below)
+    below = [f"{one.unit};{one.per}" if one.per else one.unit for one in measures(part)]
+    return tuple(Measure(top.unit, unit, top.factor) for top in measures(whole) for unit in below)
 
 
 def _measure(form: str) -> Measure:
@@ -197,7 +208,9 @@ def score_cases(cases: Iterable[Row]) -> dict[str, Score]:
     scores: dict[str, Score] = defaultdict(Score)
     for case in cases:
         score = scores["ambiguous" if "ambiguity" in case["src"] else "general"]
-        found, missed, extra = score_case(case["expected"], read_figures(case["text"]))
+        found, missed, others = score_case(case["expected"], read_figures(case["text"]))
+        extra = [figure for figure in others if not _disagrees(case["expected"], figure)]
+        score.disagreements += [f"{case['id']}: {figure}" for figure in others if figure not in extra]
         score.cases += 1
         score.found += found
         score.missed += len(missed)
@@ -209,6 +222,12 @@ def score_cases(cases: Iterable[Row]) -> dict[str, Score]:
     return dict(scores)
 
 
+def _disagrees(expected: list[Row], figure: Figure) -> bool:
+    """Whether the figure is no amount for us and the file expects nothing where it stands."""
+    beside = any(figure.start < item["end"] and item["start"] < figure.end for item in expected)
+    return figure.reason in NO_AMOUNT and not beside
+
+
 def main(
     files: Annotated[list[Path], typer.Argument(help="Files of expected figures, one JSON object a line.")],
     errors: Annotated[bool, typer.Option("--errors", help="List what is missed and what is extra.")] = False,
@@ -216,19 +235,28 @@ def main(
         bool, typer.Option("--unsupported", help="Take in the cases that their authors do not support.")
     ] = False,
 ) -> None:
-    """Print precision, recall and F1 of the figures of each file."""
+    """Print precision, recall and F1 of the figures of each file, and where it disagrees with the project."""
     console = Console(width=110)
-    table = Table("file", "cases", "found", "missed", "extra", "precision", "recall", "F1", box=None)
+    table = Table(
+        "file", "cases", "found", "missed", "extra", "precision", "recall", "F1", "disagree", box=None
+    )
+    disagreements: list[str] = []
     for file in files:
         cases = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
         kept = [case for case in cases if unsupported or not case.get("notsupported")]
         for name, score in score_cases(kept).items():
             counts = [score.cases, score.found, score.missed, score.extra]
             rates = [score.precision, score.recall, score.f1]
-            table.add_row(f"{file.stem}, {name}", *map(str, counts), *(f"{rate:.3f}" for rate in rates))
+            apart = score.disagreements
+            row = [*map(str, counts), *(f"{rate:.3f}" for rate in rates), str(len(apart))]
+            table.add_row(f"{file.stem}, {name}", *row)
+            disagreements += [f"{file.stem} {line}" for line in apart]
             if errors:
                 console.print("\n".join(score.errors), markup=False, highlight=False, soft_wrap=True)
     console.print(table)
+    if disagreements:
+        console.print("\nKept as no amount, where the file expects nothing (not counted as extra):")
+        console.print("\n".join(disagreements), markup=False, highlight=False, soft_wrap=True)
 
 
 if __name__ == "__main__":

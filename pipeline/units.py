@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     import pint
 
 
+PER = "_per_"
+
+
 class NoConversionError(ValueError):
     """A value that has no conversion: another dimension, or money without a rate."""
 
@@ -24,8 +27,27 @@ def kind_of(unit: str) -> str:
 
 
 def canonical(unit: str) -> str:
-    """Return the unit that values in `unit` are kept in: hectare for mu, USD for US_cent, USD for USD."""
-    return _known(unit).canonical
+    """Return the unit that values in `unit` are kept in: hectare for mu, USD for US_cent, USD for USD.
+
+    Of a rate only the unit above is converted.
+    """
+    above, per = split_rate(unit)
+    kept = _known(above).canonical
+    return rate_name(kept, per) if per else kept
+
+
+def rate_name(unit: str, per: str) -> str:
+    """Return the name of `unit` over its denominators: "joule_per_square_metre_per_year"."""
+    return PER.join([unit, *per.split(";")])
+
+
+def split_rate(name: str) -> tuple[str, str | None]:
+    """Return unit and denominators of what `rate_name` made; a unit of the lexicon has none."""
+    unit, below = name, []
+    while unit not in units() and PER in unit:
+        unit, _, last = unit.rpartition(PER)
+        below.append(last)
+    return unit, ";".join(reversed(below)) or None
 
 
 def convert(value: Decimal, unit: str, target: str | None = None) -> Decimal:
@@ -33,7 +55,8 @@ def convert(value: Decimal, unit: str, target: str | None = None) -> Decimal:
 
     Raises NoConversionError where the two differ in dimension; two currencies always do.
     """
-    factor, offset = _line(unit, target or canonical(unit))
+    above = split_rate(unit)[0]
+    factor, offset = _line(above, split_rate(target)[0] if target else canonical(above))
     return value * factor + offset
 
 

@@ -110,6 +110,21 @@ def test_a_printed_figure_has_no_sign_of_its_verb_and_a_gloss_is_a_figure() -> N
     }
 
 
+def test_what_is_kept_as_no_amount_is_told_apart() -> None:
+    line = case("The second crew sent 12 lorries.", ("12", 12, ""))
+    score = figures.score_cases([line])["general"]
+    assert (score.found, score.missed, score.extra) == (1, 0, 0)
+    assert score.disagreements == ["0: 'second' 2  (ordinal)"]
+    expected = case("The second crew left.", ("second", 4, ""))
+    score = figures.score_cases([expected])["general"]
+    assert (score.missed, score.extra, score.disagreements) == (1, 1, [])
+
+
+def test_a_figure_without_metric_keeps_what_it_is_per() -> None:
+    (read,) = figures.read_figures("Well, 12 hertz per minute!")
+    assert (read.unit, read.per, read.reason) == ("hertz", "minute", "no_metric")
+
+
 def test_every_name_in_the_table_of_units_is_understood() -> None:
     names = figures.unit_names()
     known = figures.units()

@@ -40,6 +40,15 @@ def printed(text: str) -> list[tuple[str, str]]:
         ("11 second prizes", [("11", "count")]),
         ("the 1960s", []),
         ("4 km2 of reeds", [("4 km2", "square_kilometre")]),
+        ("3 J/m^2 of dust, 6 kg/m3 per day", [("3 J/m^2", "joule"), ("6 kg/m3", "kilogram")]),
+        ("45 yuan/kg and 5 yuan/100 g", [("45 yuan", "CNY"), ("5 yuan", "CNY"), ("100 g", "gram")]),
+        ("a 4e3 s-1 pulse", [("4e3 s-1", "inverse_second")]),
+        ("a forty-pound sack", [("forty-pound", "pound")]),
+        (
+            "a bill of four hundred pounds, or 9m pounds",
+            [("four hundred pounds", "GBP"), ("9m pounds", "GBP")],
+        ),
+        ('boards of 4" by 18" and "Block 9"', [('4"', "inch"), ('18"', "inch"), ("9", "count")]),
         ("MX4411 and 3C goods", []),
         (
             "a year and a half, 2 hours and 15 minutes",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pipeline.lexicon.files import LexiconError
 from pipeline.lexicon.units import NO_KIND, currencies, units
 from pipeline.nlp.unit_forms import money_before, unit_after
-from pipeline.units import NoConversionError, canonical, convert, kind_of
+from pipeline.units import NoConversionError, canonical, convert, kind_of, rate_name, split_rate
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,14 @@ def test_an_unknown_unit_is_refused_by_name() -> None:
         kind_of("furlongs")
 
 
+def test_a_rate_is_named_after_both_its_units() -> None:
+    assert rate_name("watt", "square_metre;day") == "watt_per_square_metre_per_day"
+    assert split_rate("watt_per_square_metre_per_day") == ("watt", "square_metre;day")
+    assert split_rate("kilometre_per_hour") == ("kilometre_per_hour", None)
+    assert canonical("watt_per_minute") == "kilowatt_per_minute"
+    assert convert(Decimal(500), "watt_per_minute") == Decimal("0.5")
+
+
 def test_kinds_and_canonical_units() -> None:
     assert (kind_of("mu"), canonical("mu")) == ("area", "hectare")
     assert (kind_of("CNY"), canonical("CNY")) == ("money", "CNY")
@@ -80,6 +88,16 @@ def test_conversion_and_back_is_the_same(value: Decimal, unit: str) -> None:
         ("7-square-meter", "square_metre"),
         ("7 sq km", "square_kilometre"),
         ("7 km^2", "square_kilometre"),
+        ("7 ft²", "square_foot"),
+        ("7 s-1", "inverse_second"),
+        ("7 cm−1", "inverse_centimetre"),
+        ("7 m⁻¹", "inverse_metre"),
+        ("7 m/s2", "metre_per_square_second"),
+        ("7 km/s^2", "kilometre_per_square_second"),
+        ("7 tpd", "tonne"),
+        ('7"', "inch"),
+        ('"Rims" of 7" or more', "inch"),
+        ("7 dimes", "dime"),
         ("7 kilowatt-hours", "kilowatt_hour"),
         ("7 tons", "tonne"),
         ("7 short tons", "short_ton"),
@@ -95,16 +113,20 @@ def test_conversion_and_back_is_the_same(value: Decimal, unit: str) -> None:
     ],
 )
 def test_a_unit_is_read_after_its_number(text: str, unit: str) -> None:
-    form = unit_after(text, 1)
+    form = unit_after(text, text.index("7") + 1)
     assert form is not None
     assert form.unit == unit
 
 
 @pytest.mark.parametrize(
-    "text", ["7 in 2019", "7 won prizes", "7 May", "7 meetings", "7 items", "7 Gs", "7 museums"]
+    "text",
+    [
+        *("7 in 2019", "7 won prizes", "7 May", "7 meetings", "7 items", "7 Gs", "7 museums"),
+        *('"Ward 7" opened', '7"x', 'seats in 7 "boxes"'),
+    ],
 )
 def test_a_word_that_is_no_unit_is_none(text: str) -> None:
-    assert unit_after(text, 1) is None
+    assert unit_after(text, text.index("7") + 1) is None
 
 
 def test_letters_are_units_only_after_digits() -> None:

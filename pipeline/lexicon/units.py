@@ -23,6 +23,8 @@ class Unit(BaseModel):
     signs: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    rates: dict[str, str] = {}
 
 
 class Currency(BaseModel):

@@ -8,7 +8,7 @@ from pipeline.lexicon.modifiers import change_verbs, modifiers
 from pipeline.lexicon.numbers import number_words
 from pipeline.nlp.modifiers import modifier_after, modifier_before
 from pipeline.nlp.records import Gloss, Number, Quantity
-from pipeline.nlp.unit_forms import Form, money_before, unit_after
+from pipeline.nlp.unit_forms import Form, money_before, rates, unit_after
 from pipeline.units import kind_of
 
 OF_A = re.compile(r"\s+(?:of\s+)?an?(?=\s)")
@@ -18,6 +18,7 @@ NEXT_WORD = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
 PREVIOUS_WORD = re.compile(r"([a-z]+)[^\w.]*\Z", re.IGNORECASE)
 IN_NAME = re.compile(r"[^\W\d_][-–−]?\Z")  # "CF9121", "B-2827"
 SCORE, SCORED = re.compile(r"[:/]\d"), re.compile(r"\d[:/]\Z")  # "3:1", "24/7"
+SMALLEST_SCALE = 100
 DECADE = re.compile(r"[12]\d\d0s")
 PERCENT_OF = re.compile(r"(?<!\w\s)\bper\s?cents?\s+of\s+\Z", re.IGNORECASE)
 
@@ -90,6 +91,7 @@ def draft(text: str, number: Number, floor: int) -> Draft | None:
         made.end = after.end if after and after.unit == before.unit else number.end
     elif number.form != "multiple" and after is not None and _measures(text, number, after):
         made.unit, made.end = after.unit, after.end
+        made.per = rates().get(text[after.start : after.end])
     elif not _without_unit(text, made, floor):
         return None
     made.outer_end = made.end
@@ -130,7 +132,9 @@ def _and_a_half(text: str, made: Draft, floor: int) -> bool:
 def _unit_after(text: str, number: Number, position: int) -> Form | None:
     printed = text[number.start : number.end]
     digits = any(letter.isnumeric() for letter in printed)
-    scaled = any(letter.isalpha() for letter in printed)
+    # "twenty-pound bag" has letters, yet no scale word: money in pounds is "two hundred pounds", "5m pounds".
+    large = number.value is not None and abs(number.value) >= SMALLEST_SCALE
+    scaled = large and any(letter.isalpha() for letter in printed)
     found = unit_after(text, position, digits=digits, scaled=scaled)
     if found is None and number.form == "fraction" and (article := OF_A.match(text, number.end)):
         found = unit_after(text, article.end(), digits=False)

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from pipeline.nlp.records import Number, Quantity, Reject, read
+from pipeline.units import rate_name
 
 
 def find_rejects(doc: Doc, taken: list[tuple[int, int]]) -> list[Reject]:
@@ -22,8 +23,10 @@ def find_rejects(doc: Doc, taken: list[tuple[int, int]]) -> list[Reject]:
 
 
 def _measure(quantity: Quantity) -> Reject:
-    """A figure without metric keeps its unit."""
+    """A figure without metric keeps its unit, with what it is per."""
     unit = quantity.unit if quantity.kind != "count" else None
+    if unit is not None and quantity.per is not None:
+        unit = rate_name(unit, quantity.per)
     return Reject(quantity.start, quantity.end, "no_metric", quantity.value, unit)
 
 

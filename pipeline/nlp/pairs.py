@@ -20,6 +20,7 @@ ENDS = re.compile(
     r"\s*(?:[,.;:!?)）”\"]|\Z)|\s+(?:and|or|but|while|in|with|by|from|as|respectively|this|last|over|for|at|on|to|year|a)\b",
     re.IGNORECASE,
 )
+POWER = re.compile(r"\s?/\s?[^\W\d]+\^?[-−]?\d")  # "/m^2"
 SCALED = 10**6
 
 
@@ -122,6 +123,8 @@ def attach_denominators(text: str, drafts: list[Draft], end: int) -> None:
     Two denominators ("per person per day") are joined by ";".
     """
     for at, draft in enumerate(drafts):
+        if draft.per is not None:
+            continue  # "4,500 tpd": the unit says it
         limit = drafts[at + 1].outer_start if at + 1 < len(drafts) else end
         if draft.gloss is not None:
             inside = denominator_after(text, draft.gloss.end, limit, close=True)
@@ -132,6 +135,8 @@ def attach_denominators(text: str, drafts: list[Draft], end: int) -> None:
         found = denominator_after(text, draft.outer_end, limit)
         if found is None:
             continue
+        if POWER.fullmatch(text, draft.end, found[1]):
+            draft.end = found[1]  # the exponent belongs to the unit
         draft.per, draft.outer_end = found
         if draft.number.form == "multiple":
             draft.unit = "count"  # "twice a week"

@@ -8,6 +8,7 @@ from pipeline.lexicon.patterns import alternation
 from pipeline.lexicon.units import currencies, sizes, units
 
 LONGEST_BEFORE = 16
+SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SPACES = re.compile(r"[\s-]+")
 CLAUSE_END = r"\s*(?:\.?\s*\Z|\.?\s*[,;:)\]\n]|\.\s)"
 
@@ -41,10 +42,31 @@ def _words() -> dict[str, str]:
 @cache
 def _signs() -> dict[str, str]:
     """Return the forms whose case counts."""
-    found = {sign: unit.id for unit in units().values() for sign in unit.signs}
+    found = {form: unit.id for unit in units().values() for sign in unit.signs for form in _powers(sign)}
+    found |= {sign: unit.id for unit in units().values() for sign in unit.rates}
     for money in currencies().values():
         found |= {form: money.code for form in money.after if form.isupper() or not form[0].isalpha()}
     return found
+
+
+def _powers(sign: str) -> list[str]:
+    """Return the ways to write the exponent of `sign`: "m^2", "m2", "m²"; "s^-1", "s-1", "s−1", "s⁻¹"."""
+    base, mark, exponent = sign.partition("^")
+    if not mark:
+        return [sign]
+    raised = exponent.translate(SUPERSCRIPT)
+    return [sign, base + raised, *(base + exponent.replace("-", minus) for minus in "-−")]
+
+
+@cache
+def rates() -> dict[str, str]:
+    """Return what the figure is per, by the signs that say it: "day" of "bpd"."""
+    return {sign: per for unit in units().values() for sign, per in unit.rates.items()}
+
+
+@cache
+def _marks() -> dict[str, str]:
+    return {mark: unit.id for unit in units().values() for mark in unit.marks}
 
 
 @cache
@@ -102,6 +124,8 @@ def unit_after(text: str, position: int, *, digits: bool = True, scaled: bool = 
     """
     sign, word, rare = _patterns()
     found = []
+    if digits and (mark := text[position : position + 1]) in _marks() and not _open(text, mark, position):
+        found.append(Form(_marks()[mark], position, position + 1))
     if match := word.match(text, position):
         found.append(Form(_words()[SPACES.sub(" ", match.group("form").lower())], *match.span("form")))
     if match := sign.match(text, position):
@@ -109,6 +133,17 @@ def unit_after(text: str, position: int, *, digits: bool = True, scaled: bool = 
     if match := rare.match(text, position):
         found.extend(_rare(match, digits, scaled))
     return max(found, key=lambda form: (form.end, form.unit in _scaled_units()), default=None)
+
+
+def _open(text: str, mark: str, position: int) -> bool:
+    """Whether a quotation stands open that the mark at `position` may close, or that it opens itself.
+
+    A mark behind a digit is taken for no opening of one: it may measure as well ('8" by 6"').
+    """
+    if text[position + 1 : position + 2].isalnum() or not text[position - 1].isnumeric():
+        return True
+    line = text.rfind("\n", 0, position) + 1
+    return len(re.findall(rf"(?<!\d){re.escape(mark)}", text[line:position])) % 2 == 1
 
 
 def _rare(match: re.Match[str], digits: bool, scaled: bool) -> list[Form]:
