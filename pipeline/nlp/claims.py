@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from pipeline.lexicon.organisations import family_names
 from pipeline.nlp.adoption import adopt_units
 from pipeline.nlp.aspects import aggregation
-from pipeline.nlp.confidence import confidence, flags
+from pipeline.nlp.confidence import confidence, flags, route_confidence
 from pipeline.nlp.context import Context, main_party
 from pipeline.nlp.fanout import Member, members
 from pipeline.nlp.holders import Holder, holder, of_no_one
@@ -67,7 +67,7 @@ class Claim:
     endpoint: str | None
     part_of_start: int | None
     confidence: float
-    slot: str
+    extractor: str
 
 
 class Reader:
@@ -180,7 +180,7 @@ class Reader:
         kind = aggregation(scene, index, meaning)
         per = denominator(scene, index, meaning, kind)
         meaning.per, meaning.aggregation = per, kind
-        sure = confidence(meaning, who, where_basis, moment)
+        sure = confidence(scene, index, meaning, who, self.context, state)
         for number, member in enumerate(members(scene, index, meaning, who, where, where_basis, kind)):
             sign = meaning.sign if kind == "change" else 1
             low, high = _signed(quantity.low, quantity.high, sign)
@@ -204,7 +204,7 @@ class Reader:
                 endpoint=quantity.paired,
                 part_of_start=_whole(scene, index, meaning),
                 confidence=sure,
-                slot=meaning.slot,
+                extractor=decided(meaning.slot, who.basis, where_basis),
             )
 
     def _route(self, scene: Scene, index: int) -> Iterator[Claim]:
@@ -240,9 +240,14 @@ class Reader:
             when=when(scene, index, self.context, state),
             endpoint=None,
             part_of_start=None,
-            confidence=0.85 if who.explicit else 0.75,
-            slot="route",
+            confidence=route_confidence(who),
+            extractor=decided("route", who.basis, "origin"),
         )
+
+
+def decided(rule: str, holder_basis: str, place_basis: str) -> str:
+    """Return what decided a row: the rule that read the metric, how holder and place were found."""
+    return f"{rule};holder={holder_basis};place={place_basis}"
 
 
 def _home(doc: Doc, segments: list[Segment]) -> str | None:

@@ -247,18 +247,16 @@ def _with_verb(scene: Scene, index: int, noun: str, slot: str, head: str) -> Mea
         return Meaning(join(subject, noun) if subject else noun, slot, noun=subject or head)
     if scene.tag(step - 1) == "PREP" and link not in {"of", "by", "off", "up", "out"}:
         return _after_preposition(scene, step, clause, noun, slot, head)
-    return Meaning(_done(noun, head, acting_verb(scene, clause)), slot, noun=head, verb=verb.lemma)
+    rate = scene.quantity(index).kind == "percentage" and verb.lemma in aspect_words("rate_verbs")
+    done = "" if rate else acting_verb(scene, clause)
+    return Meaning(_done(noun, head, done), slot, noun=head, verb=verb.lemma)
 
 
 def _done(noun: str, head: str, verb: str) -> str:
     """Put the participle after the head: "mail items delivered during the flood"."""
     rest = noun.removeprefix(head).strip()
-    if (
-        not verb
-        or not noun.startswith(head)
-        or not rest
-        or rest.split()[0].lower() not in word_class("prepositions")
-    ):
+    first = rest.split()[0].lower() if rest else ""
+    if not verb or not noun.startswith(head) or first == "of" or first not in word_class("prepositions"):
         return join(noun, verb)
     return join(head, verb, rest)
 

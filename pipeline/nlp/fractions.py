@@ -6,7 +6,7 @@ from decimal import Decimal
 from pipeline.lexicon.numbers import number_words
 from pipeline.nlp.number_tokens import Token
 from pipeline.nlp.records import Number
-from pipeline.nlp.token_reader import WORD_GAP, TokenReader
+from pipeline.nlp.token_reader import AND_GAP, WORD_GAP, TokenReader
 
 OF_A = re.compile(r"\s+(?:of\s+)?an?\s+|\s+|-")
 ARTICLE = re.compile(r"\ban?\s+\Z", re.IGNORECASE)
@@ -94,7 +94,22 @@ class FractionReader(TokenReader):
             fits = top[0] == 1 and self._shares(at, bottom[1])
         else:
             fits = self._kind(at) != "small" or not self._time_before(at)
-        return (top[0] / bottom[0], bottom[1], self.tokens[at].start) if fits else None
+        return (self._worth(at, top, bottom), bottom[1], self.tokens[at].start) if fits else None
+
+    def _worth(self, at: int, top: tuple[Decimal, int], bottom: tuple[Decimal, int]) -> Decimal:
+        """Return what the words at token `at` are worth that could be cut in more than one way.
+
+        "a hundred and three quarters" is a hundred and a fraction; in "a hundred thirty-fifths" the tens go
+        with the ordinal behind them.
+        """
+        for part in range(top[1] - 1, at, -1):
+            over, whole = self._cardinal(part), self._cardinal(at, part)
+            if over and whole and self._gap(part, AND_GAP) and over[0] < bottom[0]:
+                return whole[0] + over[0] / bottom[0]
+        last = self.tokens[top[1] - 1]
+        if last.kind == "tens" and top[0] > last.value and bottom[0] < 10 and top[1] == bottom[1] - 1:
+            return (top[0] - last.value) / (last.value + bottom[0])
+        return top[0] / bottom[0]
 
     def _one_part(self, at: int, after: int) -> bool:
         return self.tokens[after - 1].kind == "ordinal" and self._shares(at, after)

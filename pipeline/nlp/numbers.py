@@ -12,11 +12,12 @@ from pipeline.lexicon.patterns import alternation
 from pipeline.nlp.fractions import ARTICLE, NEGATIVE, FractionReader
 from pipeline.nlp.ranges import join_ranges
 from pipeline.nlp.records import Number, text_of, write
-from pipeline.nlp.token_reader import WORD_GAP, power_of
+from pipeline.nlp.token_reader import AND_GAP, WORD_GAP, power_of
 
 AND_A = re.compile(r"\s+and\s+(?:an?\s+)?")
 OF = re.compile(r"\s+of\s+")
 POINT = re.compile(r"\s+point\s+")
+DOZEN = 12
 FOLD = re.compile(r"[\s-]?fold\b", re.IGNORECASE)
 PER_SECOND = re.compile(r"(?:\b(?:per|every|each)\s|/|\d-)\s*\Z", re.IGNORECASE)
 
@@ -145,7 +146,12 @@ class _Reader(FractionReader):
         following = self._kind(after)
         if following == "dozen" or (following == "plural" and token.kind != "plural"):
             if self._gap(after, WORD_GAP):
-                return value * self.tokens[after].value, after + 1
+                # "three hundred and two dozens": the dozens go with what stands behind "and".
+                apart = (
+                    value % 100 if following == "dozen" or self.tokens[after].value == DOZEN else Decimal(0)
+                )
+                top = value - apart if apart and self._gap(after - 1, AND_GAP) else Decimal(0)
+                return top + (value - top) * self.tokens[after].value, after + 1
         elif following == "scale" and token.kind != "scale" and self._gap(after, WORD_GAP):
             return value * self.tokens[after].value, after + 1
         return value, after

@@ -1,14 +1,18 @@
 """Noun phrases around a figure, and the plain text made of them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.nlp.clauses import Clause
 from pipeline.nlp.tagging import Word
 
-STOPS = {",", ";", ":", "(", ")", ".", "-", "SUB", "REL", "Q", "AUX", "R"}
+STOPS = {",", ";", ":", "(", ")", ".", "-", "SUB", "REL", "Q", "AUX", "R", "T"}
 TRIM = {"PREP", "CONJ", "DET", "ADV", ",", "SUB", "PRON", "POS", "AUX", "REL"}
 TIMES = {"hour", "day", "night", "week", "month", "quarter", "year"}
+LINKS = {"PREP", "CONJ", "REL"}
+NAMES = {"O", "L", "T", "Q", "R"}
+DROPPED = {"DET", "Q", "T", "PRON", "AUX", "ADV", "SUB", ".", ",", "-", ":", ";"}
 LONGEST = 16
 
 
@@ -18,7 +22,7 @@ def right_phrase(words: list[Word], index: int, clauses: list[Clause]) -> tuple[
     end = index
     while end < len(words) and end - index < LONGEST:
         word = words[end]
-        if word.lower == "including":
+        if word.lower in {"including", "per"}:
             break
         if word.lower in {"with", "at"} and any(w.tag == "Q" for w in words[end + 1 : end + 8]):
             break
@@ -27,7 +31,7 @@ def right_phrase(words: list[Word], index: int, clauses: list[Clause]) -> tuple[
             continue
         if (
             word.tag == "DET"
-            and word.lower in {"a", "each", "every"}
+            and word.lower in {"a", "an", "each", "every"}
             and words[end + 1 : end + 2]
             and words[end + 1].lower in TIMES
         ):
@@ -82,53 +86,48 @@ def phrase_text(words: list[Word], ranges: Iterable[tuple[int, int]]) -> str:
 
 
 def _plain_words(piece: list[Word]) -> list[str]:
+    """Return the words that stay, possessive names whole ("People's Daily")."""
     keep: list[Word] = []
     depth = 0
-    for word in piece:
-        if word.tag == "(":
-            depth += 1
-        elif word.tag == ")":
-            depth = max(0, depth - 1)
-        elif (
-            (
-                depth == 0
-                and word.tag
-                not in {
-                    "DET",
-                    "Q",
-                    "T",
-                    "PRON",
-                    "AUX",
-                    "POS",
-                    "ADV",
-                    "O",
-                    "L",
-                    "X",
-                    ".",
-                    ",",
-                    "-",
-                    ":",
-                    ";",
-                    "SUB",
-                }
-            )
-            or (depth == 0 and word.tag in {"O", "L"} and keep and keep[-1].lower in {"between"})
-            or (depth == 0 and word.tag == "X" and word.lower[0].isalpha())
-        ):
-            keep.append(word)
+    for index, word in enumerate(piece):
+        if word.tag in {"(", ")"}:
+            depth = max(0, depth + (1 if word.tag == "(" else -1))
+        elif depth:
+            continue
         elif word.tag == "POS":
-            if keep and keep[-1].lower in aspect_words("possessors"):
+            _possess(keep, word, piece[index + 1 : index + 2])
+        elif _stays(word, keep):
+            keep.append(word)
+        elif word.tag in NAMES and not (index + 1 < len(piece) and piece[index + 1].tag == "N"):
+            while keep and keep[-1].tag in LINKS:
                 keep.pop()
-        elif word.tag in {"O", "L", "T", "Q", "R"}:
-            while keep and keep[-1].tag in {"PREP", "CONJ"}:
-                keep.pop()
-    while keep and keep[-1].tag in {"PREP", "CONJ", "REL"}:
+    while keep and keep[-1].tag in LINKS:
         keep.pop()
-    while keep and keep[0].tag in {"PREP", "CONJ", "REL"}:
+    while keep and keep[0].tag in LINKS:
         keep.pop(0)
     while len(keep) > 1 and keep[-1].text in aspect_table("per_adverbs"):
         keep.pop()
     return [word.text for word in keep]
+
+
+def _stays(word: Word, keep: list[Word]) -> bool:
+    """Whether the word is part of the plain text."""
+    if word.tag == "X":  # "first prizes", not "12 prizes"
+        return word.lower[0].isalpha()
+    if word.tag in {"O", "L"}:  # "between Party offices and China Post"
+        return bool(keep) and keep[-1].lower == "between"
+    if word.tag == "R":
+        return not (keep and keep[-1].tag == "PREP")
+    return word.tag not in DROPPED
+
+
+def _possess(keep: list[Word], sign: Word, following: list[Word]) -> None:
+    """Drop "the province's"; keep the sign in a name: "People's Daily"."""
+    if keep and keep[-1].lower in aspect_words("possessors"):
+        keep.pop()
+    elif keep and keep[-1].text[0].isupper() and following and following[0].text[0].isupper():
+        owner = keep.pop()
+        keep.append(replace(owner, text=owner.text + sign.text))
 
 
 def _gap(words: list[Word], index: int) -> bool:

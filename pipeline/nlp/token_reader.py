@@ -48,8 +48,8 @@ class TokenReader:
         begin = self.tokens[first].start if start is None else start
         return Number(begin, self.tokens[after - 1].end, value, form)
 
-    def _cardinal(self, at: int) -> tuple[Decimal, int] | None:
-        """Return value and index after of the longest cardinal that starts at token `at`."""
+    def _cardinal(self, at: int, stop: int | None = None) -> tuple[Decimal, int] | None:
+        """Return value and index after of the longest cardinal from token `at`, ending before token `stop`."""
         token = self.tokens[at] if at < len(self.tokens) else None
         if token is None:
             return None
@@ -60,7 +60,7 @@ class TokenReader:
         state = _Cardinal()
         after = at
         while (
-            after < len(self.tokens)
+            after < (len(self.tokens) if stop is None else stop)
             and (after == at or self._joins(after))
             and state.take(self.tokens[after])
         ):
