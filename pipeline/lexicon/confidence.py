@@ -1,28 +1,47 @@
-"""How far each way of finding something can be trusted (`reference/confidence.yml`)."""
+"""What makes a row doubtful, and how much (`reference/confidence.yml`)."""
 
 from functools import cache
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.lexicon.files import LexiconError, read_yaml
 
+Share = Annotated[float, Field(gt=0, le=1)]
 
-class Trust(BaseModel):
-    """Factors between 0 and 1, by what was found and how."""
+
+class Doubt(BaseModel):
+    """A trait with which rows are wrong more often: what is left of their confidence, and why."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    holder: dict[str, float]
-    place: dict[str, float]
-    year: dict[str, float]
-    aggregation: dict[str, float]
-    metric_words: dict[str, float]
-    low: float
+    factor: Share
+    why: Annotated[str, Field(min_length=1)]
+
+
+class RouteTrust(BaseModel):
+    """The confidence of a route whose carrier is `named` in its sentence, or `carried` on from before."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    named: Share
+    carried: Share
+
+
+class Trust(BaseModel):
+    """The confidence without any doubt, the doubts by name, and below what a row is flagged."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    base: Share
+    low: Share
+    route: RouteTrust
+    doubts: dict[str, Doubt]
 
 
 @cache
 def trust() -> Trust:
-    """Return the table of factors; raises LexiconError where it is broken."""
+    """Return the table of doubts; raises LexiconError where it is broken."""
     try:
         return Trust.model_validate(read_yaml("confidence.yml"))
     except ValidationError as error:

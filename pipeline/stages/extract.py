@@ -91,7 +91,7 @@ def _fact(text: str, claim: Claim) -> dict[str, Any]:
         "role": claim.sentence.role,
         **_quote(text, claim.start, claim.end, claim.sentence),
         "confidence": claim.confidence,
-        "extractor": claim.slot,
+        "extractor": claim.extractor,
     }
 
 
