@@ -110,11 +110,19 @@ def test_any_text_is_read_without_error(text: str) -> None:
         ("twofold", "2"),
         ("halved", "0.5"),
         ("19th", "19"),
+        ("15K", "15000"),
         ("twenty-first", "21"),
         ("zero", "0"),
         ("10-billion", "10000000000"),
         ("twenty-three fifths", "4.6"),
         ("a twentieth", "0.05"),
+        ("two hundred and one quarters", "200.25"),
+        ("nine hundred and three dozen", "936"),
+        ("nineteen dozens", "228"),
+        ("three hundred and forty fifths", "68"),
+        ("nine hundred sixty-fourths", "14.0625"),
+        ("− 2 3/4", "-2.75"),
+        ("- 40 k", "-40000"),
     ],
 )
 def test_a_number_has_its_value(text: str, value: str) -> None:
@@ -200,6 +208,14 @@ def test_the_context_decides_the_form(text: str, form: str) -> None:
 @pytest.mark.parametrize("text", ["", "a", "several", "half-baked idea", "2 3", "5 apples"])
 def test_what_is_not_one_number_is_none(text: str) -> None:
     assert parse_number(text) is None
+
+
+def test_a_dash_before_a_space_marks_an_item_unless_the_line_is_the_number() -> None:
+    assert [number.value for number in find_numbers("- 7 lorries\n- 8 1/2\n- 9 vans")] == [
+        7,
+        Decimal("-8.5"),
+        9,
+    ]
 
 
 def test_digits_with_two_scale_words() -> None:

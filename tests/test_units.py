@@ -98,6 +98,9 @@ def test_conversion_and_back_is_the_same(value: Decimal, unit: str) -> None:
         ('7"', "inch"),
         ('"Rims" of 7" or more', "inch"),
         ("7 dimes", "dime"),
+        ("a low temperature of 7 K", "kelvin"),
+        ("the weather is fine at 7C", "degree_celsius"),
+        ("it is 7 F outside", "degree_fahrenheit"),
         ("7 kilowatt-hours", "kilowatt_hour"),
         ("7 tons", "tonne"),
         ("7 short tons", "short_ton"),
@@ -122,6 +125,7 @@ def test_a_unit_is_read_after_its_number(text: str, unit: str) -> None:
     "text",
     [
         *("7 in 2019", "7 won prizes", "7 May", "7 meetings", "7 items", "7 Gs", "7 museums"),
+        *("temperature of 7 C class vans", "Hall 7 C is open", "warm weather for 7C goods"),
         *('"Ward 7" opened', '7"x', 'seats in 7 "boxes"'),
     ],
 )

@@ -23,6 +23,7 @@ class Unit(BaseModel):
     signs: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
+    heated: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     rates: dict[str, str] = {}
 
@@ -69,6 +70,12 @@ def _unit(name: str, entry: dict[str, Any], canonical: dict[str, str]) -> Unit:
 def sizes() -> tuple[str, ...]:
     """Return the adjectives of size that may follow a bare "in" as inches ("2 in thick")."""
     return tuple(read_yaml("units.yml")["sizes"])
+
+
+@cache
+def heat() -> tuple[str, ...]:
+    """Return the words and signs beside which a bare "C" or "K" is a temperature."""
+    return tuple(read_yaml("units.yml")["heat"])
 
 
 @cache

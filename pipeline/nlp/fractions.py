@@ -107,7 +107,8 @@ class FractionReader(TokenReader):
             if over and whole and self._gap(part, AND_GAP) and over[0] < bottom[0]:
                 return whole[0] + over[0] / bottom[0]
         last = self.tokens[top[1] - 1]
-        if last.kind == "tens" and top[0] > last.value and bottom[0] < 10 and top[1] == bottom[1] - 1:
+        tens = last.kind == "tens" and top[0] > last.value and not self._gap(top[1] - 1, AND_GAP)
+        if tens and bottom[0] < 10 and bottom[1] == top[1] + 1:
             return (top[0] - last.value) / (last.value + bottom[0])
         return top[0] / bottom[0]
 

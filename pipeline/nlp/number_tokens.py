@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.lexicon.numbers import number_words
 from pipeline.lexicon.patterns import alternation
-from pipeline.nlp.unit_forms import money_after, money_before, unit_after
+from pipeline.nlp.unit_forms import money_after, money_before, temperature_after, unit_after
 
 DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?![\d]|,\d)(?:\.\d+(?!\.?\d))?"
@@ -21,6 +21,8 @@ POWER = re.compile(r"\A([\d.]+)\s?[x×*]\s?(\d+?)(?:\^\s?)?([-−+]?\d+)\Z")
 EXPONENT = re.compile(r"\A([\d.]+)\^([-−+]?\d+)\Z")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 SIGN = re.compile(r"(?:(?<![\w)%.-])[-−+]|\b(?:minus|negative)\s+)\Z", re.IGNORECASE)
+MINUS_APART = re.compile(r"(?:(?<=\n)|\A)[-−] +\Z")
+LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
 FOLLOWER = re.compile(r"\s(?:[a-z-]+\s)?([a-z]+)\b")
 LONGEST_MANTISSA = 3  # digits before a letter that is a scale: "1500b" are bits
 NOT_CODE = re.compile(r"[A-Za-z][-–]?\Z")
@@ -120,7 +122,10 @@ def _scale(text: str, start: int, end: int) -> tuple[Decimal, int]:
     _, spoken, glued = _patterns()
     if text[start : end + 1] in number_words().not_scaled:
         return Decimal(1), end
-    if match := spoken.match(text, end):
+    match = spoken.match(text, end)
+    if match and len(match.group("scale")) == 1 and temperature_after(text, end):
+        return Decimal(1), end  # "573.15K" among temperatures
+    if match:
         scale = _scale_words()[match.group("scale").lower()]
         if second := spoken.match(text, match.end()):  # "2 hundred thousand", "3 lakh crore"
             return scale * _scale_words()[second.group("scale").lower()], second.end()
@@ -152,10 +157,17 @@ def _counts_millions(text: str, position: int) -> bool:
 
 
 def _signed(text: str, start: int, end: int, kind: str, value: Decimal) -> Token:
-    sign = SIGN.search(text, max(0, start - 10), start)
+    sign = SIGN.search(text, max(0, start - 10), start) or _sign_apart(text, start, end)
     if sign is None:
         return Token(start, end, kind, value)
     return Token(sign.start(), end, kind, value if sign.group() == "+" else -value)
+
+
+def _sign_apart(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the minus before a space where it and the number are the whole line; else it marks an item."""
+    if start and text[start - 1] == " " and LINE_END.match(text, end):
+        return MINUS_APART.search(text, max(0, start - 10), start)
+    return None
 
 
 def _power(text: str, match: re.Match[str]) -> list[Token]:

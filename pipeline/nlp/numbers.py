@@ -12,7 +12,7 @@ from pipeline.lexicon.patterns import alternation
 from pipeline.nlp.fractions import ARTICLE, NEGATIVE, FractionReader
 from pipeline.nlp.ranges import join_ranges
 from pipeline.nlp.records import Number, text_of, write
-from pipeline.nlp.token_reader import AND_GAP, WORD_GAP, power_of
+from pipeline.nlp.token_reader import AND_GAP, HUGE, WORD_GAP, power_of
 
 AND_A = re.compile(r"\s+and\s+(?:an?\s+)?")
 OF = re.compile(r"\s+of\s+")
@@ -146,15 +146,16 @@ class _Reader(FractionReader):
         following = self._kind(after)
         if following == "dozen" or (following == "plural" and token.kind != "plural"):
             if self._gap(after, WORD_GAP):
-                # "three hundred and two dozens": the dozens go with what stands behind "and".
-                apart = (
-                    value % 100 if following == "dozen" or self.tokens[after].value == DOZEN else Decimal(0)
-                )
-                top = value - apart if apart and self._gap(after - 1, AND_GAP) else Decimal(0)
+                top = self._apart(value, after)
                 return top + (value - top) * self.tokens[after].value, after + 1
         elif following == "scale" and token.kind != "scale" and self._gap(after, WORD_GAP):
             return value * self.tokens[after].value, after + 1
         return value, after
+
+    def _apart(self, value: Decimal, after: int) -> Decimal:
+        """Return what the dozens at token `after` do not multiply: 300 in "three hundred and two dozens"."""
+        hundreds = self._gap(after - 1, AND_GAP) and self.tokens[after].value == DOZEN and value < HUGE
+        return value - value % 100 if hundreds and value % 100 else Decimal(0)
 
     def _vague(self, at: int) -> tuple[Number, int] | None:
         """ "tens of thousands", "several hundred", "millions"."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pipeline.lexicon.modifiers import change_verbs
 from pipeline.nlp.records import Number
 
-DASH = re.compile(r"\s?[-–—~～〜]\s?")
+DASH = re.compile(r"[^\S\n]?[-–—~～〜][^\S\n]?")  # after a new line it marks an item
 TO = re.compile(r"-?\s+(?:to|through|till|until)\s+")
 OR = re.compile(r"\s+or\s+")
 AND = re.compile(r"\s+and\s+")

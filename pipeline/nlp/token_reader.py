@@ -49,7 +49,7 @@ class TokenReader:
         return Number(begin, self.tokens[after - 1].end, value, form)
 
     def _cardinal(self, at: int, stop: int | None = None) -> tuple[Decimal, int] | None:
-        """Return value and index after of the longest cardinal from token `at`, ending before token `stop`."""
+        """Return value and index after of the longest cardinal from token `at` on and before token `stop`."""
         token = self.tokens[at] if at < len(self.tokens) else None
         if token is None:
             return None

@@ -5,9 +5,10 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.lexicon.patterns import alternation
-from pipeline.lexicon.units import currencies, sizes, units
+from pipeline.lexicon.units import currencies, heat, sizes, units
 
 LONGEST_BEFORE = 16
+NEARBY = 60  # how far from a temperature the talk of it may be
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SPACES = re.compile(r"[\s-]+")
 CLAUSE_END = r"\s*(?:\.?\s*\Z|\.?\s*[,;:)\]\n]|\.\s)"
@@ -81,6 +82,30 @@ def _closing() -> dict[str, str]:
 
 
 @cache
+def _heated() -> tuple[re.Pattern[str], dict[str, str]]:
+    forms = {sign: unit.id for unit in units().values() for sign in unit.heated}
+    follows = rf"(?={CLAUSE_END}|\s+(?:{'|'.join(map(re.escape, heat()))}|and|or|to|in|at|below|above)\b)"
+    return re.compile(rf"\s?(?P<form>{alternation(forms)}){follows}"), forms
+
+
+@cache
+def _heat() -> re.Pattern[str]:
+    return re.compile(alternation(heat()), re.IGNORECASE)
+
+
+def temperature_after(text: str, position: int) -> Form | None:
+    """Return the scale of the temperature that a bare letter at `position` names ("573 K"), or None.
+
+    There must be talk of temperatures nearby: elsewhere "K" is a thousand and "3C" a name.
+    """
+    pattern, forms = _heated()
+    match = pattern.match(text, position)
+    if match is None or not _heat().search(text, max(0, position - NEARBY), position + NEARBY // 2):
+        return None
+    return Form(forms[match.group("form")], *match.span("form"))
+
+
+@cache
 def _scaled() -> dict[str, str]:
     forms = {form: money.code for money in currencies().values() for form in money.scaled}
     return forms | {form + "s": code for form, code in forms.items()}
@@ -126,6 +151,8 @@ def unit_after(text: str, position: int, *, digits: bool = True, scaled: bool = 
     found = []
     if digits and (mark := text[position : position + 1]) in _marks() and not _open(text, mark, position):
         found.append(Form(_marks()[mark], position, position + 1))
+    if digits and (heated := temperature_after(text, position)):
+        found.append(heated)
     if match := word.match(text, position):
         found.append(Form(_words()[SPACES.sub(" ", match.group("form").lower())], *match.span("form")))
     if match := sign.match(text, position):
