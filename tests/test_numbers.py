@@ -120,6 +120,7 @@ def test_any_text_is_read_without_error(text: str) -> None:
         ("nine hundred and three dozen", "936"),
         ("nineteen dozens", "228"),
         ("three hundred and forty fifths", "68"),
+        ("minus nine hundred sixty-fourths", "-14.0625"),
         ("nine hundred sixty-fourths", "14.0625"),
         ("− 2 3/4", "-2.75"),
         ("- 40 k", "-40000"),

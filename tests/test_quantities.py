@@ -135,6 +135,8 @@ def test_a_bracket_with_something_else_is_none(text: str) -> None:
         ("62 letters per capita", "person"),
         ("700 yuan (about $100) per person", "person"),
         ("700 yuan per person per day", "person;day"),
+        ("7 kWh/m^2 per week", "square_metre;week"),
+        ("700 tpd, 12 bpd", "day"),
         ("60 new hands each day", "day"),
         ("Rmb 0.4 more per kilogram", "kilogram"),
         ("7 yuan per families", "household"),

@@ -173,7 +173,7 @@ def _share(text: str, made: Draft) -> bool:
     """Turn a fraction of something into percent; False where it is part of a word ("half-finished")."""
     if re.match(r"-[^\W\d]", text[made.end : made.end + 2]):
         return False
-    if made.value < 1:
+    if abs(made.value) < 1:
         made.value, made.unit = made.value * 100, "percent"
         if made.low is not None and made.high is not None:
             made.low, made.high = made.low * 100, made.high * 100

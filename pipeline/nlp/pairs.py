@@ -125,7 +125,7 @@ def attach_denominators(text: str, drafts: list[Draft], end: int) -> None:
     for at, draft in enumerate(drafts):
         if draft.per is not None:
             continue  # "4,500 tpd": the unit says it
-        limit = drafts[at + 1].outer_start if at + 1 < len(drafts) else end
+        limit = _next_start(drafts, at, end)
         if draft.gloss is not None:
             inside = denominator_after(text, draft.gloss.end, limit, close=True)
             found = denominator_after(text, draft.end, draft.gloss.start, close=True) or inside
@@ -140,5 +140,12 @@ def attach_denominators(text: str, drafts: list[Draft], end: int) -> None:
         draft.per, draft.outer_end = found
         if draft.number.form == "multiple":
             draft.unit = "count"  # "twice a week"
-        if second := denominator_after(text, draft.outer_end, max(limit, draft.outer_end), close=True):
+        if second := denominator_after(text, draft.outer_end, _next_start(drafts, at, end), close=True):
             draft.per, draft.outer_end = f"{draft.per};{second[0]}", second[1]
+
+
+def _next_start(drafts: list[Draft], at: int, end: int) -> int:
+    """Return where the draft behind `at` begins, or `end`; an exponent within `at` is none: "J/m^2"."""
+    last = drafts[at].outer_end
+    starts = (drafts[index].outer_start for index in range(at + 1, len(drafts)))
+    return next((start for start in starts if start >= last), end)
