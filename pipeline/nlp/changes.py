@@ -36,6 +36,8 @@ def comparison(scene: Scene, index: int, before: Meaning | None) -> Meaning | No
         return None
     if word == "more" and scene.tag(index + 2) == "N" and scene.quantity(index).kind == "count":
         return None
+    if scene.quantity(index).kind == "duration" and word in {"faster", "sooner", "quicker", "earlier"}:
+        sign = -1
     clause = scene.clause(index)
     verb = clause.verb
     earning = verb is not None and verb.end <= index and scene.quantity(index).kind == "money"
@@ -202,6 +204,10 @@ def _object_or_subject(scene: Scene, index: int, clause: Clause, before: Meaning
     """What changed: the object of "boosted the sales by", else the subject."""
     verb = clause.verb
     assert verb is not None
+    if len(verb.chain) > 1 and verb.chain[0] in {"see", "watch"}:  # "saw coal shipments shrink 2.6 percent"
+        seen = phrase_text(scene.words, [(verb.start + 1, verb.end - 1)])
+        if seen:
+            return seen
     end = index
     while end > verb.end and scene.tag(end - 1) in {"PREP", "ADV", "DET"}:
         end -= 1

@@ -202,6 +202,8 @@ def _closes_predicate(words: list[Word], floor: int, index: int, group: VerbGrou
     if not floor:
         return False
     before, after = words[index - 1].tag, words[index + 1].tag
+    if before == "PREP":  # "at or above county level"
+        return False
     if before in {",", "T", "ADV", "Q"}:
         return True
     stop = index - 1

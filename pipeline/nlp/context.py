@@ -77,7 +77,11 @@ def main_party(
         )
         if not (before and before[-1].lower() in ASIDE):
             return _branch_of(known, organisation.parties[0], home) or organisation.parties[0]
-    if not own_site or not organisations:
+    if not own_site:
+        return next(
+            (o.parties[0] for o in organisations if start <= o.start < end and len(o.parties) == 1), None
+        )
+    if not organisations:
         return None
     counts = Counter(party.group for o in organisations for party in o.parties if party.group in families)
     if not counts:

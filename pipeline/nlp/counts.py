@@ -242,7 +242,11 @@ def _with_verb(scene: Scene, index: int, noun: str, slot: str, head: str) -> Mea
     link = scene.lower(step - 1)
     spread = head.lower().split()[-1:] and head.lower().split()[-1] in aspect_words("place_nouns")
     rising = "rise" in verb_classes(verb.lemma) and link == "to" and not spread
-    if rising or (verb.has_class("measure") and verb.lemma not in NO_PARTICIPLE):
+    if (
+        rising
+        or (verb.has_class("measure") and verb.lemma not in NO_PARTICIPLE)
+        or _names_volume(scene, clause)
+    ):
         subject = scene.subject_text(clause)
         return Meaning(join(subject, noun) if subject else noun, slot, noun=subject or head)
     if scene.tag(step - 1) == "PREP" and link not in {"of", "by", "off", "up", "out"}:
@@ -250,6 +254,14 @@ def _with_verb(scene: Scene, index: int, noun: str, slot: str, head: str) -> Mea
     rate = scene.quantity(index).kind == "percentage" and verb.lemma in aspect_words("rate_verbs")
     done = "" if rate else acting_verb(scene, clause)
     return Meaning(_done(noun, head, done), slot, noun=head, verb=verb.lemma)
+
+
+def _names_volume(scene: Scene, clause: Clause) -> bool:
+    """Whether the subject is itself a number of things: "throughput reached 5 million TEUs"."""
+    assert clause.verb is not None
+    heads = scene.subject_text(clause).lower().split(" of ")[0].split()
+    known = aspect_words("level_nouns") | aspect_words("flow_nouns") | aspect_words("generic_heads")
+    return clause.verb.lemma in {"reach", "hit"} and bool(heads) and heads[-1] in known
 
 
 def _done(noun: str, head: str, verb: str) -> str:

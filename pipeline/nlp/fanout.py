@@ -108,7 +108,8 @@ def _member(
     national = party is not None and party.name == party.group
     if where_basis == "article" and who.explicit and national:
         place = None
-    if place is not None and (where_basis != "paragraph" or not who.explicit or who.basis in {"nobody"}):
+    carried = where_basis != "paragraph" or not who.explicit or who.basis == "nobody"
+    if place is not None and (carried or (party is not None and party.group is None)):
         finest = (
             party.place
             if party and party.place and place.level == "province" and party.province == place.province

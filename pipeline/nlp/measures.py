@@ -179,10 +179,19 @@ def measured_subject(scene: Scene, index: int, before: Meaning | None) -> Meanin
 def _raised_object(scene: Scene, index: int, clause: Clause) -> str:
     """ "raise the number of counters to 2,000": what is brought to the figure."""
     assert clause.verb is not None
-    if scene.lower(index - 1) != "to" or clause.verb.passive:
+    beyond = _beyond(scene, index)
+    if clause.verb.passive or not (scene.lower(index - 1) == "to" or beyond):
         return ""
-    end = next((i for i in range(clause.verb.end, index - 1) if scene.tag(i) in {"Q", ","}), index - 1)
+    last = index if beyond else index - 1
+    end = next((i for i in range(clause.verb.end, last) if scene.tag(i) in {"Q", ","}), last)
     return phrase_text(scene.words, [(clause.verb.end, end)])
+
+
+def _beyond(scene: Scene, index: int) -> bool:
+    """Whether the figure is a mark to get past: "lift the balance above 10 billion yuan"."""
+    quantity = scene.quantity(index)
+    words = scene.text[quantity.outer_start : quantity.start].lower()
+    return words.startswith(("above ", "below ", "beyond "))
 
 
 def _antecedent(scene: Scene, clause: Clause) -> str:

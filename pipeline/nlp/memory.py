@@ -7,7 +7,7 @@ from pipeline.nlp.context import Context
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.scene import Scene
 from pipeline.nlp.settings import settled
-from pipeline.nlp.subjects import people_subject, sayer, subject_of
+from pipeline.nlp.subjects import agency, lead_body, people_subject, sayer, subject_of
 from pipeline.nlp.times import of_rival
 from pipeline.words import singular
 
@@ -32,13 +32,13 @@ def remember(context: Context, scene: Scene) -> None:
     if context.lead:
         context.lead = False
         context.home = context.home or (_single_province(scene) if context.main is None else None)
-        context.main = context.main or sayer(scene)
+        context.main = context.main or sayer(scene) or _lead_party(scene)
     governing = [p for p in governing if not ELSEWHEN.search(scene.text[p.start : p.end])]
     if governing:
         context.period = context.last_period = governing[-1]
         if context.title_period is None and _reports(scene):
             context.title_period = governing[-1]
-    subject = _subject(scene)
+    subject = _subject(scene) or lead_body(scene)
     if subject:
         context.subject = subject
         context.people = False
@@ -46,6 +46,15 @@ def remember(context: Context, scene: Scene) -> None:
         context.people = True
     _remember_topic(context, scene)
     _remember_place(context, scene, bool(subject))
+
+
+def _lead_party(scene: Scene) -> Party | None:
+    """The company or body the lead is about; a ministry or bureau reports others' figures."""
+    found = _subject(scene) or lead_body(scene)
+    if len(found) != 1 or agency(found[0]):
+        return None
+    local = found[0].group in family_names() and found[0].place not in {None, found[0].province}
+    return None if local else found[0]  # an article that opens with a town's branch is seldom about it alone
 
 
 def _remember_levels(context: Context, scene: Scene) -> None:

@@ -106,8 +106,8 @@ def _where(places: list[Place], start: int, end: int) -> tuple[str | None, str |
     """Return the province and place that a name carries: "China Railway Urumqi Group"."""
     index = bisect_left(places, start, key=lambda place: place.start)
     while index < len(places) and places[index].start < end:
-        if places[index].province is not None:
-            return places[index].province, places[index].name
+        if places[index].province is not None and places[index].level in {"province", "prefecture"}:
+            return places[index].province, places[index].name  # "Hexi Blade" need not be of a Hexi district
         index += 1
     return None, None
 

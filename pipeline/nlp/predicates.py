@@ -5,6 +5,7 @@ from pipeline.nlp.clauses import Clause
 from pipeline.nlp.phrases import phrase_text, right_phrase
 from pipeline.nlp.scene import Scene
 
+TAILS = {"to", "in", "for", "on", "into", "from", "through", "via"}
 PARTICLES = {"up", "out", "off"}
 SILENT_VERBS = {
     "hold",
@@ -62,7 +63,10 @@ def predicate_text(scene: Scene, index: int, start: int) -> str:
 def tail_text(scene: Scene, index: int) -> str:
     """Return the phrase that goes on after a figure with a preposition: "to ecommerce merchants"."""
     link = scene.lower(index + 1)
-    if link not in {"to", "in", "for", "on", "into", "from"} or scene.tag(index + 2) in {"T", "L"}:
+    if link not in {"to", "in", "for", "on", "into", "from", "through", "via"} or scene.tag(index + 2) in {
+        "T",
+        "L",
+    }:
         return ""
     if scene.tag(index + 2) == "Q":  # "invest 5 yuan in | two new centers"
         noun, _ = right_text(scene, index + 3)

@@ -20,6 +20,11 @@ def in_relative(scene: Scene, index: int) -> tuple[Party, ...]:
     return subject(scene, index, after)
 
 
+def agency(party: Party) -> bool:
+    """Whether the party is a body that reports others' figures."""
+    return bool(set(party.name.lower().replace("’", "'").split()) & subject_words("agencies"))
+
+
 def sayer(scene: Scene) -> Party | None:
     """Return the company that gives the sentence's figures; a ministry or bureau reports others'."""
     for clause in scene.clauses:
@@ -29,9 +34,7 @@ def sayer(scene: Scene) -> Party | None:
             word = scene.words[position]
             if word.tag == "O" and isinstance(word.item, Organisation) and len(word.item.parties) == 1:
                 party = word.item.parties[0]
-                names = set(party.name.lower().replace("’", "'").split())
-                agency = bool(names & subject_words("agencies"))
-                return None if agency else party
+                return None if agency(party) else party
     return None
 
 
@@ -130,19 +133,33 @@ def subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
 
 
 def body(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
-    """A body named in lower case: "the tourism bureau of the prefecture", "the local power company"."""
+    """A body no list knows: "the local power company", "Quanzhou Library"."""
     if clause.verb is None or clause.verb.start > index:
         return ()
-    start, end = scene.subject_range(clause)
-    heads = [i for i in range(start, end) if scene.tag(i) == "N"]
-    if not heads or heads[0] != start:
-        return ()
+    return _named_body(scene, *scene.subject_range(clause))
+
+
+def _named_body(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
+    placed = scene.tag(start) == "L"
     last = start
     while last + 1 < end and scene.tag(last + 1) == "N":
         last += 1
-    if last == start or scene.lower(last) not in subject_words("bodies"):
+    first = scene.word(start + placed)
+    if last == start or first is None or scene.lower(last) not in subject_words("bodies"):
         return ()
-    return (Party(scene.span_text(start, last + 1), None),)
+    if scene.tag(start) not in {"N", "L"} or (placed and not first.text[0].isupper()):
+        return ()
+    place = scene.words[start].item if placed else None
+    if place is None:
+        return (Party(scene.span_text(start, last + 1), None),)
+    return (Party(scene.span_text(start, last + 1), None, place.province, place.name),)
+
+
+def lead_body(scene: Scene) -> tuple[Party, ...]:
+    """The body with a name of its own that is the sentence's first subject."""
+    clause = next((c for c in scene.clauses if c.verb is not None), None)
+    found = _named_body(scene, *scene.subject_range(clause)) if clause is not None else ()
+    return found if found and found[0].name[0].isupper() else ()
 
 
 def _counted_with(scene: Scene, start: int, name: int) -> bool:

@@ -6,7 +6,7 @@ from pipeline.nlp.verb_use import FLOATING, is_plural, is_verb
 from pipeline.nlp.verbs import VerbGroup, forms_of, lemma_of
 
 FORMS_OF_BE = {"is", "are", "was", "were", "be", "been", "being", "am"}
-CAUSATIVES = {"help", "let", "aid", "assist"}
+CAUSATIVES = {"help", "let", "aid", "assist", "see", "watch"}
 
 
 def verb_groups(words: list[Word]) -> list[VerbGroup]:

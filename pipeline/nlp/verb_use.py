@@ -29,9 +29,7 @@ def is_verb(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
             return False
         return not _reduced_relative(words, index, earlier)
     if "ing" in forms:
-        if previous == "N" and not any(g.finite for g in earlier) and _finite_auxiliary_follows(words, index):
-            return False
-        return _is_participle_clause(previous, after)
+        return _is_participle(words, index, previous, after, earlier)
     if forms & {"s", "base"} and _finite_before(words, index, earlier):
         return False
     if "s" in forms:
@@ -55,6 +53,18 @@ def _is_third_person(
     if previous == "N":
         return following in {"DET", "Q", "O", "X"} or (following == "N" and seldom_noun)
     return previous in {"O", "PRON", "REL", "L", ")"}
+
+
+def _is_participle(
+    words: list[Word], index: int, previous: str, after: Word | None, earlier: list[VerbGroup]
+) -> bool:
+    """Whether a form in -ing opens a participle clause, not a noun: "queuing time has dropped"."""
+    third = words[index + 2].tag if index + 2 < len(words) else ""
+    if after is not None and after.tag == "N" and third == "AUX" and previous in {",", "", "CONJ"}:
+        return False
+    if previous == "N" and not any(g.finite for g in earlier) and _finite_auxiliary_follows(words, index):
+        return False
+    return _is_participle_clause(previous, after)
 
 
 def _is_participle_clause(previous: str, after: Word | None) -> bool:
