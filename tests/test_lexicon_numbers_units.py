@@ -32,6 +32,12 @@ def _replace(monkeypatch: pytest.MonkeyPatch, module: object, table: object) -> 
             {"canonical": {"length": "ell"}, "units": {"parsec": {"kind": "length"}}},
             "no unit 'ell'",
         ),
+        (
+            units,
+            units.units,
+            {"canonical": {}, "units": {"crate": {"kind": "count", "rates": {"cpd": "dya"}}}},
+            "units.yml, crate.rates: no unit 'dya'",
+        ),
     ],
 )
 def test_a_broken_file_is_refused_with_entry_and_reason(
@@ -57,5 +63,5 @@ def test_a_doubled_currency_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_form_of_a_unit_is_written_in_two_entries() -> None:
-    forms = [form for unit in units.units().values() for form in (*unit.signs, *unit.words)]
+    forms = [form for unit in units.units().values() for form in (*unit.signs, *unit.words, *unit.rates)]
     assert sorted(forms) == sorted(set(forms))

@@ -43,7 +43,8 @@ class Currency(BaseModel):
 def units() -> dict[str, Unit]:
     """Return the units of `units.yml` and one for each currency, by id.
 
-    Raises LexiconError for an unknown kind, an unknown field or a kind without a canonical unit.
+    Raises LexiconError for an unknown kind, an unknown field, a kind without a canonical unit or a rate
+    per something that is no unit.
     """
     file = read_yaml("units.yml")
     found = {code: Unit(id=code, kind="money", canonical=code) for code in currencies()}
@@ -52,6 +53,8 @@ def units() -> dict[str, Unit]:
     for unit in found.values():
         if unit.canonical not in found:
             raise LexiconError(f"reference/units.yml, {unit.id}: no unit {unit.canonical!r} to keep it in")
+        if unknown := set(unit.rates.values()) - set(found):
+            raise LexiconError(f"reference/units.yml, {unit.id}.rates: no unit {min(unknown)!r}")
     return found
 
 
