@@ -19,7 +19,8 @@ ARTICLES_FILE, MENTIONS_FILE, CLAIMS_FILE = (
     WORK / f"{name}.parquet" for name in ("articles", "mentions", "claims")
 )
 FACTS_NAME, REJECTS_NAME, FILES_NAME = "facts.parquet", "rejects.parquet", "files.csv"
-SCORES_NAME, ERRORS_NAME = "scores.json", "errors.md"
+SCORES_NAME, CALIBRATION_NAME = "scores.json", "calibration.csv"
+ERRORS_NAME, ERRORS_PAGE_NAME = "errors.csv", "errors.md"
 
 app = typer.Typer(
     help="Turns English news articles into a table of their quantitative claims.",
@@ -111,8 +112,9 @@ def evaluate(
     rejects: Rejects = None,
     output: Output = OUT,
 ) -> None:
-    """Compare the facts with checked answers; write scores.json and errors.md."""
+    """Compare the facts with checked answers; write scores, calibration and errors."""
     from pipeline import io
+    from pipeline.errors import errors_markdown
     from pipeline.schema import FACTS, REJECTS
     from pipeline.stages.evaluate import evaluate as compare
     from pipeline.stages.evaluate import parse_gold
@@ -129,7 +131,10 @@ def evaluate(
     if rejects is not None:
         found["rejects"] = count(io.read_table(rejects, REJECTS), "reason")
     io.write_json(found, output / SCORES_NAME)
-    io.write_text(scores.errors_markdown(), output / ERRORS_NAME)
+    errors = scores.errors()
+    io.write_csv(errors, output / ERRORS_NAME)
+    io.write_text(errors_markdown(errors.to_pylist()), output / ERRORS_PAGE_NAME)
+    io.write_csv(scores.calibration(), output / CALIBRATION_NAME)
     typer.echo("\n".join(score_lines(found)))
 
 

@@ -24,6 +24,19 @@ def calibration(rows: Sequence[Judged]) -> list[dict[str, Any]]:
     ]
 
 
+def curve(bins: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the bins that have rows, each by the middle of its confidence: rows of CALIBRATION."""
+    return [
+        {
+            "confidence": round((each["from"] + each["to"]) / 2, 2),
+            "rows": each["rows"],
+            "right": each["right"],
+        }
+        for each in bins
+        if each["rows"]
+    ]
+
+
 def roc_auc(rows: Sequence[Judged]) -> float | None:
     """Return how often a right row has more confidence than a wrong one, ties by half; None without both."""
     right = [confidence for confidence, is_right in rows if is_right]

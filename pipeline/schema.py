@@ -172,7 +172,9 @@ FACT_ONLY_COLUMNS = (
     Column("category", CATEGORY, "Theme of the metric", False, "category"),
     Column("province_code", CATEGORY, "ISO 3166-2 code of the province"),
     Column("value", FLOAT, "The value in unit, scale words applied", False),
-    Column("unit", CATEGORY, "Currency code, percent, percentage_point, times, count or canonical unit", False),
+    Column(
+        "unit", CATEGORY, "Currency code, percent, percentage_point, times, count or canonical unit", False
+    ),
     Column("reported_value", FLOAT, "The value as printed, scale words applied", False),
     Column("reported_unit", STRING, "The unit as printed, by its name in the lexicon", False),
     Column("value_low", FLOAT, "Lower end of the interval the words allow; null where open"),
@@ -249,5 +251,33 @@ FILES = Table(
         Column("rejects", INT, "Number of rejects", False),
         Column("problem", STRING, "What is wrong with the file"),
         Column("advice", STRING, "What to do about it"),
+    ),
+)
+
+ERRORS = Table(
+    "errors",
+    "Where facts and checked answers differ: one row per differing attribute, extra fact or missed answer",
+    (
+        Column("outcome", STRING, "wrong (the row), detail (of a right row), extra or missed", False),
+        Column("attribute", STRING, "The attribute that differs; null for a whole row"),
+        Column("expected", STRING, "The checked answer, choices joined by or"),
+        Column("answer", STRING, "What the fact says"),
+        Column("decided_by", STRING, "The module that decided it, and by which rule or on which basis"),
+        Column("confidence", FLOAT, "Confidence of the fact"),
+        *_pick(ARTICLE_COLUMNS, "article_id"),
+        replace(FACTS["fact_id"], nullable=True),
+        replace(FACTS["quote"], nullable=True),
+        *_pick(QUOTE_COLUMNS, "quote_start quote_end"),
+        Column("sentence", STRING, "The sentence with the quote marked, where it is known"),
+    ),
+)
+
+CALIBRATION = Table(
+    "calibration",
+    "How often facts of a confidence are right: one row per tenth of confidence that has facts",
+    (
+        Column("confidence", FLOAT, "Middle of the tenth", False),
+        Column("rows", INT, "Number of facts", False),
+        Column("right", FLOAT, "Share of them whose whole row is right", False),
     ),
 )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -21,6 +22,20 @@ WHOLE_ROW = (
 )  # fmt: skip
 TOLERANCE = 0.001
 LEAST_F1 = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An answer and the checked row it was paired with; `wrong` names the attributes that differ."""
+
+    answer: Row
+    gold: Row
+    wrong: list[str]
+
+    @property
+    def right(self) -> bool:
+        """Whether the whole row is right."""
+        return not any(name in WHOLE_ROW for name in self.wrong)
 
 
 def alternatives(value: Any) -> list[Any]:

@@ -94,6 +94,8 @@ def test_evaluate_writes_scores_and_errors(articles: Path, tmp_path: Path):
     assert scores["mentions"]["recall"] == 1.0
     assert scores["rejects"]
     assert "yushu" in (out / "errors.md").read_text()
+    assert (out / "errors.csv").read_text().startswith("outcome,attribute,expected,answer,decided_by,")
+    assert (out / "calibration.csv").read_text().startswith("confidence,rows,right\n0.")
     assert "scores     mentions: precision" in command("summary", "--output", str(out)).stdout
 
 

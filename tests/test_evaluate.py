@@ -4,8 +4,10 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from pipeline.schema import FACTS
-from pipeline.scoring import name_words, token_f1
+from pipeline.calibration import curve
+from pipeline.errors import DECIDERS, decided_by, errors_markdown
+from pipeline.schema import CALIBRATION, ERRORS, FACTS
+from pipeline.scoring import ATTRIBUTES, name_words, token_f1
 from pipeline.stages.evaluate import evaluate, parse_gold
 from pipeline.tables import from_rows, typed
 
@@ -13,8 +15,8 @@ SEEDS = Path(__file__).parent / "gold" / "seeds.jsonl"
 
 FACT = {
     "fact_id": "f", "claim_id": "c", "metric": "m", "metric_basis": "slug", "reported_value": 1.0,
-    "reported_unit": "count", "confidence": 0.9, "source": "a.txt", "extractor": "rules",
-    "published_on": date(2020, 1, 1),
+    "reported_unit": "count", "confidence": 0.9, "source": "a.txt", "published_on": date(2020, 1, 1),
+    "extractor": "counted;holder=paragraph;place=clause",
 }  # fmt: skip
 GOLD = {
     "article_id": "a", "quote": "12", "quote_start": 10, "quote_end": 12, "kind": "count",
@@ -45,6 +47,10 @@ def facts_of(gold):
     return typed(pa.Table.from_batches([from_rows(rows, FACTS)]), FACTS)
 
 
+def page(scores):
+    return errors_markdown(scores.errors().to_pylist())
+
+
 def changed(**values):
     return facts_of([{**GOLD, **values}])
 
@@ -56,7 +62,8 @@ def test_checked_answers_compared_with_themselves_are_right_throughout():
     assert found["mentions"]["f1"] == found["rows"]["f1"] == found["exact_quotes"] == 1
     assert set(found["attributes"].values()) == {1.0}
     assert found["rows"]["expected"] == len(gold)
-    assert "Nowhere." in scores.errors_markdown()
+    assert scores.errors().num_rows == 0
+    assert "Nowhere." in page(scores)
 
 
 @pytest.mark.parametrize(
@@ -134,25 +141,73 @@ def test_an_attribute_outside_the_whole_row_leaves_the_row_right():
     assert not evaluate(changed(modifier="about"), [GOLD]).pairs[0].right
 
 
-def test_the_page_of_errors_shows_sentence_and_difference():
+def test_the_page_of_errors_shows_sentence_difference_and_decider():
     extra = {**GOLD, "quote_start": 90, "quote_end": 92}
     missed = {**GOLD, "quote_start": 60, "quote_end": 62, "metric_text": ["vans", "lorries"]}
-    page = evaluate(facts_of([{**GOLD, "year": 2011}, extra]), [GOLD, missed]).errors_markdown()
-    assert "## a" in page
-    assert "row: x **[12]** y (rules)\n  - year: 2019, answered 2011" in page
-    assert "extra: x **[12]** y" in page
-    assert "missed: **[12]** at 60\n  - vans or lorries" in page
+    shown = page(evaluate(facts_of([{**GOLD, "year": 2011, "place": "Baoshan"}, extra]), [GOLD, missed]))
+    assert "| year | times: stated | 1 |" in shown
+    assert "## a" in shown
+    assert (
+        "- wrong: x **[12]** y (confidence 0.90)\n"
+        "  - place: Dali, answered Baoshan (settings: clause)\n"
+        "  - year: 2019, answered 2011 (times: stated)\n"
+    ) in shown
+    assert "- extra: x **[12]** y (confidence 0.90)\n  - sorting halls = 12 count (meaning: counted)" in shown
+    assert "- missed: **[12]** at 60\n  - vans or lorries" in shown
+
+
+def test_the_table_of_errors_has_a_row_for_each_difference():
+    missed = {**GOLD, "quote_start": 13, "quote_end": 14, "quote": "y"}
+    found = evaluate(changed(category="rural", organisation=None), [GOLD, missed]).errors()
+    assert found.schema.equals(ERRORS.arrow)
+    rows = [(row["outcome"], row["attribute"], row["expected"], row["answer"], row["decided_by"])
+            for row in found.to_pylist()]  # fmt: skip
+    assert rows == [
+        ("wrong", "category", "network", "rural", "themes: slug"),
+        ("wrong", "organisation", "China Post", "nothing", "holders: paragraph"),
+        ("missed", None, "sorting halls", None, None),
+    ]
+    assert found.column("sentence").to_pylist() == ["x **[12]** y", "x **[12]** y", "x 12 **[y]**"]
+
+
+def test_a_right_row_with_a_slip_is_a_detail():
+    found = evaluate(changed(category="rural"), [GOLD]).errors().to_pylist()
+    assert [row["outcome"] for row in found] == ["detail"]
+
+
+def test_every_attribute_has_a_decider_that_exists():
+    assert set(DECIDERS) == set(ATTRIBUTES)
+    package = Path(__file__).parent.parent / "pipeline"
+    for module, _ in DECIDERS.values():
+        assert [*package.rglob(f"{module}.py")], module
+
+
+def test_a_decider_without_a_basis_is_the_module_alone():
+    [fact] = facts_of([GOLD]).to_pylist()
+    assert decided_by("status", fact) == "status"
+    assert decided_by("organisation", {**fact, "extractor": "counted"}) == "holders"
 
 
 def test_confidence_is_compared_with_being_right():
     rows = facts_of([GOLD, {**GOLD, "quote_start": 90, "quote_end": 92}])
     sure = rows.set_column(rows.schema.get_field_index("confidence"), FACTS.arrow.field("confidence"),
                            pa.array([0.95, 0.15], pa.float32()))  # fmt: skip
-    found = evaluate(sure, [GOLD]).to_dict()["calibration"]
+    scores = evaluate(sure, [GOLD])
+    assert scores.calibration().schema.equals(CALIBRATION.arrow)
+    assert scores.calibration().to_pylist() == [
+        {"confidence": 0.15, "rows": 1, "right": 0.0},
+        {"confidence": 0.95, "rows": 1, "right": 1.0},
+    ]
+    found = scores.to_dict()["calibration"]
     assert found["roc_auc"] == 1
     assert found["bins"][9] == {"from": 0.9, "to": 1.0, "rows": 1, "right": 1.0}
     assert found["bins"][1]["right"] == 0
     assert found["bins"][5]["right"] is None
+
+
+def test_a_curve_of_nothing_is_empty():
+    assert curve([]) == []
+    assert evaluate(facts_of([]), [GOLD]).calibration().num_rows == 0
 
 
 @pytest.mark.parametrize(

@@ -8,26 +8,15 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.calibration import calibration, roc_auc, share
+from pipeline.calibration import Judged, calibration, curve, roc_auc, share
+from pipeline.errors import error_rows
 from pipeline.pairing import best_pairs, pair_spans
-from pipeline.scoring import ATTRIBUTES, WHOLE_ROW, metric_texts, wrong_attributes
+from pipeline.schema import CALIBRATION, ERRORS
+from pipeline.scoring import ATTRIBUTES, Pair, metric_texts, wrong_attributes
+from pipeline.tables import from_rows
 
 Row = dict[str, Any]
 Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """An answer and the checked row it was paired with; `wrong` names the attributes that differ."""
-
-    answer: Row
-    gold: Row
-    wrong: list[str]
-
-    @property
-    def right(self) -> bool:
-        """Whether the whole row is right."""
-        return not any(name in WHOLE_ROW for name in self.wrong)
 
 
 @dataclass
@@ -44,8 +33,7 @@ class Scores:
         """Return the scores as plain values: mentions, quotes, each attribute, whole rows, calibration."""
         right = sum(pair.right for pair in self.pairs)
         answers, expected = len(self.pairs) + len(self.extra), len(self.pairs) + len(self.missed)
-        judged = [(pair.answer["confidence"], pair.right) for pair in self.pairs]
-        judged += [(row["confidence"], False) for row in self.extra]
+        judged = self._judged()
         return {
             "mentions": _precision_recall(*self.mentions),
             "exact_quotes": share(self.exact_quotes, self.mentions[0]),
@@ -58,28 +46,19 @@ class Scores:
         checked = [pair for pair in self.pairs if name in pair.gold]
         return share(sum(name not in pair.wrong for pair in checked), len(checked))
 
-    def errors_markdown(self) -> str:
-        """Return a page that shows, article by article, each row that is wrong, missed or extra."""
-        sections: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        sentences = self._sentences()
-        for pair in self.pairs:
-            if pair.wrong:
-                sections[pair.gold["article_id"]].append((pair.gold["quote_start"], _wrong(pair)))
-        for row in self.extra:
-            sections[row["article_id"]].append((row["quote_start"], _extra(row)))
-        for row in self.missed:
-            sections[row["article_id"]].append((row["quote_start"], _missed(row, sentences)))
-        lines = ["# Where facts and checked answers differ", ""]
-        for article, entries in sorted(sections.items()):
-            lines += [f"## {article}", "", *(text for _, text in sorted(entries)), ""]
-        return "\n".join(lines) if sections else "\n".join([*lines, "Nowhere.", ""])
+    def errors(self) -> pa.Table:
+        """Return every difference, as ERRORS."""
+        rows = error_rows(self.pairs, self.extra, self.missed)
+        return pa.Table.from_batches([from_rows(rows, ERRORS)])
 
-    def _sentences(self) -> dict[str, list[Row]]:
-        """The sentences that are known, from the answers of each article."""
-        known: dict[str, list[Row]] = defaultdict(list)
-        for row in (*self.extra, *(pair.answer for pair in self.pairs)):
-            known[row["article_id"]].append(row)
-        return known
+    def calibration(self) -> pa.Table:
+        """Return how often facts of a confidence are right, as CALIBRATION."""
+        return pa.Table.from_batches([from_rows(curve(calibration(self._judged())), CALIBRATION)])
+
+    def _judged(self) -> list[Judged]:
+        """The confidence of every fact with whether its whole row is right."""
+        judged = [(pair.answer["confidence"], pair.right) for pair in self.pairs]
+        return judged + [(row["confidence"], False) for row in self.extra]
 
 
 def parse_gold(lines: Iterable[str]) -> list[Row]:
@@ -157,47 +136,3 @@ def _precision_recall(right: int, found: int, expected: int) -> dict[str, Any]:
         "found": found,
         "expected": expected,
     }
-
-
-def _marked(row: Row, start: int, end: int) -> str:
-    """The sentence of `row` with the characters from `start` to `end` marked."""
-    sentence, shift = row["sentence"], row["sentence_start"]
-    marked = (
-        f"{sentence[: start - shift]}**[{sentence[start - shift : end - shift]}]**{sentence[end - shift :]}"
-    )
-    return " ".join(marked.split())
-
-
-def _wrong(pair: Pair) -> str:
-    answer = pair.answer
-    head = "row" if not pair.right else "detail"
-    lines = [
-        f"- {head}: {_marked(answer, answer['quote_start'], answer['quote_end'])} ({answer['extractor']})"
-    ]
-    for name in pair.wrong:
-        lines.append(f"  - {name}: {_shown(pair.gold[name])}, answered {_shown(answer[name])}")
-    return "\n".join(lines)
-
-
-def _extra(row: Row) -> str:
-    value = f"{row['metric_text'] or row['metric']} = {row['value']:g} {row['unit']}"
-    return f"- extra: {_marked(row, row['quote_start'], row['quote_end'])} ({row['extractor']})\n  - {value}"
-
-
-def _missed(row: Row, sentences: dict[str, list[Row]]) -> str:
-    start, end = row["quote_start"], row["quote_end"]
-    around = next(
-        (
-            s
-            for s in sentences[row["article_id"]]
-            if s["sentence_start"] <= start and end <= s["sentence_end"]
-        ),
-        None,
-    )
-    shown = _marked(around, start, end) if around else f"**[{row.get('quote')}]** at {start}"
-    return f"- missed: {shown}\n  - {' or '.join(metric_texts(row))}"
-
-
-def _shown(value: Any) -> str:
-    values = value if isinstance(value, list) else [value]
-    return " or ".join("nothing" if each is None else str(each) for each in values) or "nothing"
