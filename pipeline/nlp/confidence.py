@@ -84,7 +84,7 @@ def _of_position(scene: Scene, index: int) -> Told:
 def _of_sentence(scene: Scene) -> Told:
     yield "opens with pronoun", scene.lower(0) in OPENING_PRONOUNS
     yield "short", len(scene.words) < SHORT
-    yield "speech", any(word.lower in {'"', "“", "”"} for word in scene.words)
+    yield "speech", any(mark in scene.text[scene.sentence.start : scene.sentence.end] for mark in '"“”')
     yield "other numbers", any(word.tag == "X" for word in scene.words)
 
 

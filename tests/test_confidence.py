@@ -1,0 +1,154 @@
+"""Confidence: each doubt has its sentence and its counter-example, every listed doubt is told, and lowers."""
+
+import re
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import extract
+from pipeline.lexicon import confidence as lexicon
+from pipeline.lexicon.confidence import trust
+from pipeline.lexicon.files import LexiconError
+from pipeline.nlp import claims, confidence
+
+SURE = "In 2020, Fujian Postal Branch opened 12 rural mail routes for its villages."
+BRANCH_TITLE = "Fujian Postal Branch builds lockers"
+BANK_TITLE = "PSBC lends to growers"
+
+
+def told(sentence: str, monkeypatch: pytest.MonkeyPatch, title: str = "") -> dict[str, set[str]]:
+    """Return the doubts about each figure of the sentence."""
+    found: dict[str, set[str]] = {}
+
+    def note(scene, index, *rest):
+        word = scene.words[index]
+        found[word.text] = set(confidence.doubts(scene, index, *rest))
+        return 1.0
+
+    monkeypatch.setattr(claims, "confidence", note)
+    extract(f"{title}\n\n{sentence}" if title else sentence, published_on=date(2021, 11, 9))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("doubt", "sentence", "figure"),
+    [
+        ("inherited", "Deposits were 3 billion yuan in 2019 and 4 billion yuan in 2020.", "4 billion yuan"),
+        ("verb inside", "In 2020, the branch delivered 12,000 parcels.", "12,000"),
+        (
+            "long",
+            "The branch has 40 shops for tea and rice and salt and oil and soap of hill villages.",
+            "40",
+        ),
+        ("nested", "The branch has 40 lockers for parcels of students at schools.", "40"),
+        ("far from verb", "Over 90 percent of the parcels arrived on time.", "Over 90 percent"),
+        ("opens with pronoun", "It has 40 lockers.", "40"),
+        ("short", "The branch has 40 lockers.", "40"),
+        ("speech", "“We have 40 lockers by the river and more in the hills,” said the manager.", "40"),
+        ("other numbers", "Since its 3rd meeting the branch has run 40 lockers by the river.", "40"),
+        ("target", "The branch will build 40 lockers by the river.", "40"),
+        ("ceiling", "Farmers can borrow up to 50,000 yuan from PSBC.", "up to 50,000 yuan"),
+        ("length", "The road is 300 kilometers long.", "300 kilometers"),
+        ("count", "The branch has 40 lockers.", "40"),
+        ("level or flow", "The branch has 40 lockers.", "40"),
+        ("relative clause", "The branch runs a hall, which has 40 lockers.", "40"),
+    ],
+)
+def test_a_doubt_is_told_of_a_figure(doubt: str, sentence: str, figure: str, monkeypatch: pytest.MonkeyPatch):
+    assert doubt in told(sentence, monkeypatch)[figure]
+
+
+def test_a_plain_figure_has_few_doubts(monkeypatch: pytest.MonkeyPatch):
+    assert told(SURE, monkeypatch)["12"] == {"verb inside", "count", "level or flow"}
+
+
+def test_a_change_of_a_branch_of_its_own_sentence_has_none(monkeypatch: pytest.MonkeyPatch):
+    sentence = "At PSBC Gansu Branch the bad loan ratio dropped over the whole of last year by 0.8 percent."
+    assert told(sentence, monkeypatch)["0.8 percent"] == set()
+
+
+@pytest.mark.parametrize(
+    ("doubt", "title", "sentence", "holds"),
+    [
+        ("holder of article", BRANCH_TITLE, "Near the river stand 40 lockers.", True),
+        ("holder of article", BRANCH_TITLE, "PSBC has 40 lockers near the river.", False),
+        ("family for branch", BRANCH_TITLE, "China Post Life has 40 agents.", True),
+        ("family for branch", BANK_TITLE, "PSBC has 40 agents.", False),
+    ],
+)
+def test_whose_it_is_may_be_doubtful(doubt, title, sentence, holds, monkeypatch):
+    [doubts] = told(sentence, monkeypatch, title).values()
+    assert (doubt in doubts) == holds
+
+
+@pytest.mark.parametrize(
+    ("parties", "basis", "main", "names", "expected"),
+    [
+        ((), "nobody", SimpleNamespace(province="Fujian"), (), {"no holder"}),
+        ((), "nobody", None, (), set()),
+        ((), "none", None, ("O",), {"organisation unused"}),
+        ((SimpleNamespace(province="Fujian"),), "subject", SimpleNamespace(province="Fujian"), ("O",), set()),
+        ((SimpleNamespace(province=None),), "body", None, (), {"small body"}),
+        ((SimpleNamespace(province=None),), "subject", SimpleNamespace(province="Fujian"), ("O",),
+         {"family for branch"}),
+    ],
+)  # fmt: skip
+def test_holders_by_how_they_were_found(parties, basis, main, names, expected):
+    scene = SimpleNamespace(words=[SimpleNamespace(tag=tag) for tag in names])
+    found = confidence._of_holder(
+        scene, SimpleNamespace(parties=parties, basis=basis), SimpleNamespace(main=main)
+    )
+    assert {name for name, holds in found if holds} == expected
+
+
+def test_every_listed_doubt_is_told_somewhere_and_every_told_one_is_listed():
+    code = Path(confidence.__file__).read_text(encoding="utf-8")
+    assert set(re.findall(r'yield "([^"]+)", ', code)) == set(trust().doubts)
+
+
+@given(st.sets(st.sampled_from(sorted(trust().doubts))), st.sampled_from(sorted(trust().doubts)))
+def test_another_doubt_never_raises_confidence(found: set[str], another: str):
+    def sure(names: set[str]) -> float:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(confidence, "doubts", lambda *_: sorted(names))
+            return confidence.confidence(*[None] * 6)  # type: ignore[arg-type]
+
+    assert 0 < sure(found | {another}) <= sure(found) <= trust().base
+
+
+def test_a_row_below_the_bar_is_flagged():
+    assert confidence.flags(trust().low - 0.01) == ("low_confidence",)
+    assert confidence.flags(trust().low) == ()
+
+
+def test_a_route_is_surer_where_its_carrier_is_named():
+    named, carried = (SimpleNamespace(explicit=explicit) for explicit in (True, False))
+    assert confidence.route_confidence(named) > confidence.route_confidence(carried)
+
+
+def test_a_fact_says_how_it_was_decided():
+    [row] = extract(SURE).to_dict("records")
+    assert row["extractor"] == "counted;holder=subject;place=article"
+
+
+@pytest.mark.parametrize(
+    ("broken", "named"),
+    [
+        ({"base": 1.2, "low": 0.4, "route": {"named": 0.9, "carried": 0.8}, "doubts": {}}, "base"),
+        ({"base": 0.9, "low": 0.4, "route": {"named": 0.9}, "doubts": {}}, "route.carried"),
+        ({"base": 0.9, "low": 0.4, "route": {"named": 0.9, "carried": 0.8},
+          "doubts": {"long": {"factor": 0.9}}}, "doubts.long.why"),
+    ],
+)  # fmt: skip
+def test_a_broken_table_is_refused_by_name(broken, named, monkeypatch):
+    monkeypatch.setattr(lexicon, "read_yaml", lambda name: broken)
+    trust.cache_clear()
+    with pytest.raises(
+        LexiconError, match=re.escape(f"confidence.yml: 1 validation error for Trust\n{named}")
+    ):
+        trust()
+    trust.cache_clear()
