@@ -152,7 +152,7 @@ MENTIONS = Table(
         *QUOTE_COLUMNS,
         Column("reason", CATEGORY, "Why a number is no claim", True, "reason"),
         Column("confidence", pa.float32(), "0 to 1"),
-        Column("extractor", STRING, "Which extractor found it", False),
+        Column("extractor", STRING, "Rule that read it, and how holder and place were found", False),
     ),
 )
 
@@ -189,7 +189,7 @@ FACT_ONLY_COLUMNS = (
     Column("repeats", STRING, "fact_id of the fullest row of the same figure"),
     Column("part_of", STRING, "fact_id of the whole that this row is a part of"),
     Column("confidence", pa.float32(), "0 to 1", False),
-    Column("extractor", STRING, "Which extractor found it", False),
+    Column("extractor", STRING, "Rule that read it, and how holder and place were found", False),
     Column("reason", CATEGORY, "Why a number is no claim", False, "reason"),
     Column("disposition", STRING, "fact or reject", False),
     Column("part_of_start", INT, "quote_start of the mention this row is a part of"),
