@@ -24,6 +24,7 @@ class NonclaimWords(BaseModel):
     numbered_plain: Words
     carriers: Words
     people: Words
+    kin: Words
     ranking: Words
     numbered_standards: Words
     makers: Words

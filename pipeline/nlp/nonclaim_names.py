@@ -81,7 +81,10 @@ def lines(words: NonclaimWords) -> Iterator[Rule]:
     """Phone lines, postcodes and the like."""
     yield rule("identifier", r"[\u4e00-\u9fff]\s*(?P<n>\d{6,})", reach=2)
     yield rule("identifier", rf"(?<![\w.,-]){exactly(words.known_lines)}{NOT_MEASURED}")
-    phone = r"(?:\+?86[- ]?)?(?:0\d{2,3}[- ]\d{7,8}|400[- ]?\d{3,4}[- ]?\d{3,4}|10[ ]\d{4,})|8610[ ]\d+"
+    phone = (
+        r"\+?86[- ]\d{2,3}[- ]\d{7,8}|(?:\+?86[- ]?)?"
+        r"(?:0\d{2,3}[- ]\d{7,8}|400[- ]?\d{3,4}[- ]?\d{3,4}|10[ ]\d{4,})|8610[ ]\d+"
+    )
     yield rule("identifier", rf"(?<![\w.,])(?:{phone}){NOT_MEASURED}", beside=" -")
     yield rule("identifier", rf"(?<![\w.,:])0\d{{2,}}{NOT_MEASURED}(?!:\d)")
     line_number = rf"(?P<n>\d{{3,4}}-\d{{7,8}}|\d{{5,11}}){NOT_MEASURED}"

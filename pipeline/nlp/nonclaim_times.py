@@ -33,13 +33,19 @@ def ages(words: NonclaimWords) -> Iterator[Rule]:
         reach=24,
     )
     yield rule("age", r"(?<=[A-Z][a-z])\w*,\s+(?P<n>[1-9]\d)(?=,\s)", beside=",", reach=16)
-    bound = r"(?i:(?:\s+aged)?\s+(?:under|over|above|below|(?:young|old)er\s+than)\s+(?:the\s+age\s+of\s+)?)"
+    bound = (
+        r"(?i:(?:\s+(?:are|is|were|was))?(?:\s+aged)?"
+        r"\s+(?:under|over|above|below|(?:young|old)er\s+than)\s+(?:the\s+age\s+of\s+)?)"
+    )
     yield rule(
         "age",
         rf"\b{any_of(words.people)}{bound}(?P<n>[1-9]\d?){NOT_MEASURED}{NOT_COUNTING}",
         ("under", "over", "above", "below", "younger", "older"),
         reach=36,
     )
+    told_of = rf"\b(?i:my|his|her|our|their)\s+{any_of(words.kin)}\s+(?i:is|was|turned)"
+    kin = rf"{told_of}\s+(?P<n>{number})(?=\s*[,.;]|\s+(?i:and|now)\b)"
+    yield rule("age", kin, words.kin, reach=24)
     yield rule("age", r"\b(?i:over|under)-(?P<n>[1-9]\d)s?\b(?!-)", ("over", "under"), reach=6)
     yield rule(
         "age",
@@ -65,6 +71,8 @@ def times(words: NonclaimWords) -> Iterator[Rule]:
     here = r"(?<![\w.,$¥€])"
     unit = rf"(?P<u>{any_of(words.time_units)})"
     units = [word + ending for word in words.time_units for ending in ("", "s")]
+    reported = rf"\b(?i:for|in|during|over)\s+(?i:the)\s+(?P<n>{number})\s+{unit}s?\b"
+    yield rule("period", reported, units, reach=24)  # "profit for the six months was ..."
     clock = r"(?P<n>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)(?![\d:])"
     yield rule("clock_time", rf"(?<![\d:.,]){clock}", beside=":")
     yield rule(
