@@ -1,4 +1,4 @@
-"""Eight articles of our own, of other topics and layouts than the seeds: the scores reached stay reached."""
+"""Twenty-four articles of our own, of other topics and layouts than the seeds: what is reached stays reached."""
 
 from pathlib import Path
 
@@ -11,11 +11,11 @@ from pipeline.stages.evaluate import evaluate, parse_gold
 
 HERE = Path(__file__).parent
 ARTICLES, GOLD = HERE / "corpus", HERE / "gold" / "corpus.jsonl"
-FLOORS = {"mentions": 0.98, "rows": 0.68}
+FLOORS = {"mentions": 0.98, "rows": 0.80}
 ATTRIBUTES = {
-    "kind": 0.98, "metric_text": 0.88, "category": 0.80, "aggregation": 0.92, "status": 0.98,
-    "organisation": 0.88, "province": 0.94, "place": 0.82, "year": 0.97, "per": 0.98, "value": 0.99,
-    "unit": 0.98, "modifier": 0.99,
+    "kind": 0.99, "metric_text": 0.92, "category": 0.83, "aggregation": 0.95, "status": 0.99,
+    "organisation": 0.93, "province": 0.97, "place": 0.87, "year": 0.98, "per": 0.99, "value": 0.99,
+    "unit": 0.99, "modifier": 0.99,
 }  # fmt: skip
 
 
