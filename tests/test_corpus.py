@@ -1,4 +1,4 @@
-"""Twenty-four articles of our own, of other topics and layouts than the seeds: what is reached stays reached."""
+"""Twenty-four articles of our own, on other topics than the seeds: what is reached stays reached."""
 
 from pathlib import Path
 
