@@ -75,11 +75,20 @@ def _label() -> "regex.Pattern[str]":
     )
 
 
+AGENCY = r"(?:\((?P<agency>[^)\n]{2,40})\)|/(?P<agency>[^/\n]{2,40})/)"
+DASH = r"(?:--|[-–—])"
+
+
 @cache
 def _dateline() -> "regex.Pattern[str]":
+    """A place in capitals and a day, or any place and a day with its year, before an agency or a dash."""
+    capitals = r"\p{Lu}[\p{Lu}\s’'./-]+"
+    names = r"\p{Lu}[\p{L}’'.-]*(?:,?\s+\p{Lu}[\p{L}’'.-]*){0,4}"
     return regex.compile(
-        rf"(?P<place>\p{{Lu}}[\p{{Lu}}\s’'./-]+),\s*(?P<name>(?i:{_month()}))\s*(?P<day>\d{{1,2}})(?:,\s*(?P<year>20\d\d))?"
-        r"\s*(?:\((?P<agency>[^)\n]{2,40})\))?\s*(?:--|[-–—])"
+        rf"{capitals},\s*(?P<name>(?i:{_month()}))\s*(?P<day>\d{{1,2}})(?:,\s*(?P<year>20\d\d))?"
+        rf"\s*{AGENCY}?\s*{DASH}"
+        rf"|{names},\s*(?i:{_date().pattern})\s*{AGENCY}?\s*{DASH}"
+        rf"|\({names},\s*(?i:{_date().pattern})\)"
     )
 
 
@@ -190,6 +199,6 @@ def read_dateline(paragraph: str) -> Dateline | None:
     match = _dateline().match(paragraph)
     if not match:
         return None
-    month = months()[match["name"].rstrip(".").lower()]
+    month = int(match["number"]) if match["number"] else months()[match["name"].rstrip(".").lower()]
     year = int(match["year"]) if match["year"] else None
     return Dateline(match["agency"], year, month, int(match["day"]))

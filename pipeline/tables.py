@@ -1,6 +1,5 @@
 """Gives Arrow tables the one form that their declaration in schema.py allows."""
 
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pyarrow as pa
@@ -22,12 +21,6 @@ def from_rows(rows: list[dict[str, Any]], table: Table) -> pa.RecordBatch:
     """Return the rows as a batch of `table`; a row has the table's columns as keys, missing ones are null."""
     schema = table.arrow
     return pa.RecordBatch.from_pylist(rows, schema=schema)
-
-
-def rows_of(batches: Iterable[pa.RecordBatch]) -> Iterator[dict[str, Any]]:
-    """Yield the rows of the batches as dictionaries."""
-    for batch in batches:
-        yield from batch.to_pylist()
 
 
 def _column(column: pa.ChunkedArray, kind: pa.DataType) -> pa.Array:

@@ -181,6 +181,23 @@ def test_dateline_gives_publisher_and_day_where_a_year_is_near():
 
 
 @pytest.mark.parametrize(
+    ("dateline", "publisher"),
+    [
+        ("YUSHU, May 23, 2021 /PRNewswire/ --", "PRNewswire"),
+        ("(Yushu, May 23, 2021)", None),
+        ("Yushu, Qinghai, 23 May 2021 –", None),
+    ],
+)
+def test_dateline_of_a_press_release_gives_its_day(dateline: str, publisher: str | None):
+    assert said(f"{dateline} {FIRST}\n") == (None, publisher, date(2021, 5, 23))
+
+
+def test_place_and_date_that_go_on_as_a_sentence_are_no_dateline():
+    assert said(f"Yushu, May 23, 2021, was cut off by snow. {FIRST}\n") == (None, None, None)
+    assert said(f"(Yushu, May 23, 2021, photo) {FIRST}\n") == (None, None, None)
+
+
+@pytest.mark.parametrize(
     "footer",
     [
         "Register number: 京ICP备00000001号",

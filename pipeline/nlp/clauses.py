@@ -1,6 +1,6 @@
 """Finds the clauses of a sentence around its verbs: who does what, as far as a shallow parse can see."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.nlp.tagging import Word
 from pipeline.nlp.verb_groups import headline_verb, verb_groups
@@ -21,7 +21,6 @@ class Clause:
     verb: VerbGroup | None
     link: str = ""
     parent: "Clause | None" = None
-    children: list["Clause"] = field(default_factory=list)
 
     @property
     def owner(self) -> "Clause":
@@ -107,7 +106,6 @@ def _clause(words: list[Word], start: int, end: int, group: VerbGroup, previous:
         return clause
     if previous is not None and not _has_subject(words, clause):
         clause.parent = previous
-        previous.children.append(clause)
     return clause
 
 

@@ -63,10 +63,7 @@ def predicate_text(scene: Scene, index: int, start: int) -> str:
 def tail_text(scene: Scene, index: int) -> str:
     """Return the phrase that goes on after a figure with a preposition: "to ecommerce merchants"."""
     link = scene.lower(index + 1)
-    if link not in {"to", "in", "for", "on", "into", "from", "through", "via"} or scene.tag(index + 2) in {
-        "T",
-        "L",
-    }:
+    if link not in TAILS or scene.tag(index + 2) in {"T", "L"}:
         return ""
     if scene.tag(index + 2) == "Q":  # "invest 5 yuan in | two new centers"
         noun, _ = right_text(scene, index + 3)

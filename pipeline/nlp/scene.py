@@ -36,14 +36,13 @@ class Memory:
     """
 
     last: Meaning | None = None
-    last_kind: str = ""
     read: list[tuple[str, Meaning]] = field(default_factory=list)
     topic: str = ""
     plural: str = ""
 
     def take(self, meaning: Meaning, kind: str) -> None:
         """Remember the meaning of a figure."""
-        self.last, self.last_kind = meaning, kind
+        self.last = meaning
         self.read.append((kind, meaning))
 
     def like(self, kind: str, per: str | None) -> Meaning | None:
@@ -53,7 +52,7 @@ class Memory:
 
     def leave_paragraph(self) -> None:
         """Forget what does not reach past a paragraph."""
-        self.last, self.last_kind, self.topic, self.plural = None, "", "", ""
+        self.last, self.topic, self.plural = None, "", ""
 
 
 @dataclass(slots=True)

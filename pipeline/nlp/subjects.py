@@ -286,10 +286,6 @@ def earlier(scene: Scene, index: int) -> tuple[Party, ...]:
     return ()
 
 
-def _last_figure(scene: Scene, index: int) -> int:
-    return next((i for i in range(index - 1, -1, -1) if scene.tag(i) == "Q"), -1)
-
-
 def _parties(word: Word) -> tuple[Party, ...]:
     assert isinstance(word.item, Organisation)
     return word.item.parties
