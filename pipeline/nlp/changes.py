@@ -1,27 +1,12 @@
 """Rules for figures that tell a change: "up 5 percent", "fell by a third", "an increase of ..."."""
 
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import verb_nouns, verb_words
 from pipeline.nlp.clauses import Clause
 from pipeline.nlp.phrases import left_phrase, phrase_text, right_phrase
 from pipeline.nlp.scene import Meaning, Scene
 
-STANDARDS = {"usual", "average", "previous", "national", "market", "normal", "same"}
-MOVING = {"go", "come", "move", "edge", "tick", "inch", "be", "drift", "head", "nudge"}
 GROWTH_UNITS = {"percent", "percentage_point", "basis_point", "times"}
-TRANSITIVE_MONEY = {
-    "raise",
-    "add",
-    "lose",
-    "gain",
-    "cut",
-    "reduce",
-    "boost",
-    "increase",
-    "lift",
-    "expand",
-    "slash",
-    "extend",
-}
 
 
 def comparison(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
@@ -31,7 +16,8 @@ def comparison(scene: Scene, index: int, before: Meaning | None) -> Meaning | No
     if not sign or word in {"up", "down"}:
         return None
     if word in {"above", "below"} and not (
-        scene.tag(index + 2) == "T" or (scene.tag(index + 2) == "DET" and scene.lower(index + 3) in STANDARDS)
+        scene.tag(index + 2) == "T"
+        or (scene.tag(index + 2) == "DET" and scene.lower(index + 3) in aspect_words("standards"))
     ):
         return None
     if word == "more" and scene.tag(index + 2) == "N" and scene.quantity(index).kind == "count":
@@ -86,7 +72,9 @@ def _by_word(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
     if word not in {"up", "down", "higher", "lower"} or scene.quantity(index).kind == "count":
         return None
     verb = scene.clause(index).verb
-    moves = verb is not None and (verb.lemma in MOVING or verb.has_class("rise") or verb.has_class("fall"))
+    moves = verb is not None and (
+        verb.lemma in verb_words("moving_verbs") or verb.has_class("rise") or verb.has_class("fall")
+    )
     if scene.tag(back) == "V" and not moves:  # "make up 40 percent"
         return None
     text = before.text if before is not None and scene.tag(back) in {",", "Q", "CONJ", "("} else ""
@@ -195,7 +183,7 @@ def _intransitive(scene: Scene, index: int, clause: Clause) -> bool:
     return (
         verb is not None
         and not verb.passive
-        and verb.lemma not in TRANSITIVE_MONEY
+        and verb.lemma not in verb_words("changed_by_hand")
         and scene.tag(index + 1) not in {"N"}
     )
 

@@ -8,7 +8,6 @@ from pipeline.nlp.predicates import acting_verb, complement, join, predicate_tex
 from pipeline.nlp.scene import Meaning, Scene
 
 PARTS = {"whom", "which", "them", "these", "those", "that"}
-NO_PARTICIPLE = {"be", "have", "own", "reach", "include", "do", "see", "witness", "need", "take"}
 
 
 def part_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
@@ -224,7 +223,7 @@ def _share(scene: Scene, index: int, noun: str) -> Meaning:
         meaning = _after_preposition(scene, index, clause, noun, "share", noun)
         meaning.aggregation = aggregation
         return meaning
-    done = "" if verb.lemma in NO_PARTICIPLE else participle(verb.lemma)
+    done = "" if verb.lemma in verb_words("no_participle") else participle(verb.lemma)
     return Meaning(join(noun, done), "share", aggregation, noun)
 
 
@@ -244,7 +243,7 @@ def _with_verb(scene: Scene, index: int, noun: str, slot: str, head: str) -> Mea
     rising = "rise" in verb_classes(verb.lemma) and link == "to" and not spread
     if (
         rising
-        or (verb.has_class("measure") and verb.lemma not in NO_PARTICIPLE)
+        or (verb.has_class("measure") and verb.lemma not in verb_words("no_participle"))
         or _names_volume(scene, clause)
     ):
         subject = scene.subject_text(clause)

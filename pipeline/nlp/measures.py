@@ -1,14 +1,12 @@
 """Rules for figures that give a named measure: "a balance of 5 yuan", "assets stood at 5 yuan"."""
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
-from pipeline.lexicon.grammar import verb_nouns
+from pipeline.lexicon.grammar import verb_nouns, verb_words
 from pipeline.nlp.clauses import Clause
 from pipeline.nlp.phrases import left_phrase, phrase_text
-from pipeline.nlp.predicates import SILENT_VERBS, acting_verb, join, predicate_text, tail_text
+from pipeline.nlp.predicates import acting_verb, join, predicate_text, tail_text
 from pipeline.nlp.scene import Meaning, Scene
 
-LOADING = {"carry", "load", "lift", "hold", "bear"}
-MOVERS = {"bring", "take", "push", "put", "drive", "send", "keep"}
 POINTING = {"the", "its", "their", "this", "that", "his", "her", "whose"}
 VALUED = {"valued": "value", "priced": "price"}
 
@@ -61,7 +59,7 @@ def load(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
         quantity.kind not in {"mass", "volume"}
         or verb is None
         or verb.end > index
-        or verb.lemma not in LOADING
+        or verb.lemma not in verb_words("loading_verbs")
     ):
         return None
     if (
@@ -111,7 +109,7 @@ def of_left(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
 def _subject_verb(scene: Scene, index: int, clause: Clause) -> str:
     """The predicate of a subject that carries its own figure: "a tent of 60 square metres took its place"."""
     verb = clause.verb
-    if verb is None or not scene.in_subject(index) or verb.lemma in SILENT_VERBS:
+    if verb is None or not scene.in_subject(index) or verb.lemma in verb_words("silent_verbs"):
         return ""
     if verb.has_class("rise") or verb.has_class("fall") or verb.has_class("measure"):
         return ""
@@ -220,7 +218,7 @@ def _measures(scene: Scene, index: int, clause: Clause) -> bool:
     assert verb is not None
     between = [w for w in scene.words[verb.end : index] if w.tag not in {"ADV", "DET"}]
     link = between[-1].lower if between else ""
-    moved = verb.has_class("rise") or verb.has_class("fall") or verb.lemma in MOVERS
+    moved = verb.has_class("rise") or verb.has_class("fall") or verb.lemma in verb_words("moving_objects")
     if any(w.tag == "N" for w in between):
         return (
             moved and link == "to" and not any(w.tag == "Q" for w in between) and scene.tag(index + 1) != "N"

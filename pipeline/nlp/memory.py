@@ -2,6 +2,7 @@
 
 import regex
 
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.organisations import family_names
 from pipeline.nlp.context import Context
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
@@ -12,7 +13,6 @@ from pipeline.nlp.times import of_rival
 from pipeline.words import singular
 
 ELSEWHEN = regex.compile(r"same (?:period|month|time)|earlier|ago|previous|before", regex.I)
-REPORTED = {"progress", "achievements", "performance"}
 
 
 def remember(context: Context, scene: Scene) -> None:
@@ -76,7 +76,7 @@ def _reports(scene: Scene) -> bool:
     return any(
         c.verb is not None
         and c.verb.lemma in {"report", "review"}
-        and REPORTED & set(words[c.verb.end : c.verb.end + 5])
+        and aspect_words("reported") & set(words[c.verb.end : c.verb.end + 5])
         for c in scene.clauses
     )
 

@@ -1,27 +1,12 @@
 """Words around a figure put together: its noun, its verb's participle, its predicate."""
 
-from pipeline.lexicon.grammar import participle
+from pipeline.lexicon.grammar import participle, verb_words
 from pipeline.nlp.clauses import Clause
 from pipeline.nlp.phrases import phrase_text, right_phrase
 from pipeline.nlp.scene import Scene
 
 TAILS = {"to", "in", "for", "on", "into", "from", "through", "via"}
 PARTICLES = {"up", "out", "off"}
-SILENT_VERBS = {
-    "hold",
-    "boast",
-    "contain",
-    "feature",
-    "possess",
-    "comprise",
-    "be",
-    "have",
-    "own",
-    "include",
-    "do",
-    "see",
-    "witness",
-}
 
 
 def right_text(scene: Scene, index: int) -> tuple[str, int]:
@@ -33,7 +18,11 @@ def right_text(scene: Scene, index: int) -> tuple[str, int]:
 def acting_verb(scene: Scene, clause: Clause) -> str:
     """Return the participle of the clause's verb, empty for "has", "is" and verbs of measure."""
     verb = clause.verb
-    if verb is None or verb.lemma in SILENT_VERBS or (verb.has_class("measure") and verb.lemma != "reach"):
+    if (
+        verb is None
+        or verb.lemma in verb_words("silent_verbs")
+        or (verb.has_class("measure") and verb.lemma != "reach")
+    ):
         return ""
     particle = scene.lower(verb.end)
     return join(participle(verb.lemma), particle if particle in PARTICLES else "")

@@ -1,12 +1,10 @@
 """Decides whether a figure is so, is aimed at, or is a limit set by a rule."""
 
 from pipeline.lexicon.aspects import aspect_words
-from pipeline.lexicon.grammar import verb_classes
+from pipeline.lexicon.grammar import verb_classes, verb_words
 from pipeline.nlp.clauses import Clause
 from pipeline.nlp.scene import Scene
 from pipeline.nlp.verbs import VerbGroup
-
-SET = {"set", "schedule", "slate", "project", "forecast", "bind", "prepare"}
 
 
 def status(scene: Scene, index: int) -> str:
@@ -50,7 +48,7 @@ def _by_verb(verb: VerbGroup, text: str, index: int) -> str:
         return "target"
     aiming = any("aim" in verb_classes(lemma) for lemma in verb.chain[:-1])
     aims = "aim" in verb_classes(verb.lemma) and not verb.past and verb.end <= index
-    set_to = verb.passive and len(verb.chain) > 1 and verb.chain[0] in SET
+    set_to = verb.passive and len(verb.chain) > 1 and verb.chain[0] in verb_words("set_verbs")
     return "target" if aiming or aims or set_to else ""
 
 

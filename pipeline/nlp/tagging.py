@@ -115,39 +115,13 @@ def _plain(text: str, start: int, end: int) -> Iterator[Word]:
             _looks_verbal(lower) and token[0].islower()
         ):
             tag = "V"
-        elif lower.endswith("ly") and len(lower) > 4 and lower not in NOT_ADVERBS:
+        elif lower.endswith("ly") and len(lower) > 4 and lower not in word_class("not_adverbs"):
             tag = "ADV"
         else:
             tag = "N"
         if tag == "V" and lower in word_class("not_verbs"):
             tag = "N"
         yield Word(match.start(), match.end(), lower, tag, token)
-
-
-NOT_ADVERBS = frozenset(
-    {
-        "family",
-        "supply",
-        "daily",
-        "weekly",
-        "monthly",
-        "yearly",
-        "quarterly",
-        "assembly",
-        "early",
-        "reply",
-        "july",
-        "only",
-        "italy",
-        "elderly",
-        "friendly",
-        "hourly",
-        "anomaly",
-        "monopoly",
-        "eco-friendly",
-        "environmentally-friendly",
-    }
-)
 
 
 def _looks_verbal(lower: str) -> bool:

@@ -1,12 +1,11 @@
 """Finds the verb groups of a sentence: auxiliaries, main verb and the verbs it governs."""
 
-from pipeline.lexicon.grammar import auxiliaries, verb_forms, word_class
+from pipeline.lexicon.grammar import auxiliaries, verb_forms, verb_words, word_class
 from pipeline.nlp.tagging import Word
 from pipeline.nlp.verb_use import FLOATING, is_plural, is_verb
 from pipeline.nlp.verbs import VerbGroup, forms_of, lemma_of
 
 FORMS_OF_BE = {"is", "are", "was", "were", "be", "been", "being", "am"}
-CAUSATIVES = {"help", "let", "aid", "assist", "see", "watch"}
 
 
 def verb_groups(words: list[Word]) -> list[VerbGroup]:
@@ -114,7 +113,7 @@ def _take_main_verb(words: list[Word], position: int, group: VerbGroup) -> None:
         if chain[-1] in {"be", "have"} and end < len(words) and words[end].tag == "V":
             chain.append(lemma_of(words[end].lower))
             end += 1
-    if chain[-1] in CAUSATIVES:
+    if chain[-1] in verb_words("causatives"):
         end = _helped_verb(words, end, chain)
     group.end, group.lemma, group.chain, group.word = end, chain[-1], tuple(chain), words[end - 1].lower
 
