@@ -145,6 +145,8 @@ def test_as_of_dates_have_an_end_only(text: str, span: str, last: str) -> None:
         ("On Tuesday, the bank published its report.", "saying"),
         ("The two towns signed an agreement on July 9.", "saying"),
         ("HARBIN, Aug. 20 (Xinhua) -- Farmers sold apples.", "saying"),
+        ("Harbin, China, 20 August 2021 – Farmers sold apples.", "saying"),
+        ("In Harbin, August 2021 – a dry month – saw farmers sell apples.", "at"),
         ("It recalls the May 4th Movement.", "name"),
         ("It won the 2017 Golden Wheat Award.", "name"),
         ("In line with this year's No. 1 central document it grows.", "name"),

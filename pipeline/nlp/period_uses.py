@@ -15,6 +15,8 @@ SAYING_REACH = 140  # characters between "issued the plan" and "on Tuesday"
 NAME_REACH = 120  # characters after a year in which its name goes on
 TITLE_ROLES = {"title", "title_copy"}
 DATELINE = re.compile(r"\A[A-Z][A-Z .'-]+(?:, [A-Z][\w .]+)?, \Z")
+PLACE_NAMES = re.compile(r"\A[A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*){0,4}, \Z")
+DASH_AFTER = re.compile(r"\s*(?:--|[–—]|\s-)\s")
 BRACKETED = re.compile(r"\([^()]*\)")
 AND_BEFORE = re.compile(r"\s+and\s+(?:in\s+|on\s+)?", re.IGNORECASE)
 LAST_WORD = re.compile(r"([\w’'-]+)\s*\Z")
@@ -156,7 +158,11 @@ def speaks_of_future(setting: Setting) -> bool:
 def _is_stamp(found: Expression, setting: Setting) -> bool:
     """A date of a byline, behind a title or in a dateline ("HARBIN, May 13 --")."""
     sentence = setting.sentence
-    if sentence.role == "byline" or DATELINE.match(setting.text[sentence.start : found.start]):
+    before = setting.text[sentence.start : found.start]
+    if sentence.role == "byline" or DATELINE.match(before):
+        return True
+    is_day = found.first is not None and found.first[1] > 0
+    if is_day and PLACE_NAMES.match(before) and DASH_AFTER.match(setting.text, found.end):
         return True
     return sentence.role in TITLE_ROLES and found.year is not None and found.first is not None
 
