@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from pipeline.lexicon.files import LexiconError, read_yaml
+from pipeline.lexicon.files import checked, read_yaml
 
 
 class Denominators(BaseModel):
@@ -23,9 +23,4 @@ class Denominators(BaseModel):
 @cache
 def denominators() -> Denominators:
     """Return the tables; raises LexiconError where one is missing or malformed."""
-    try:
-        return Denominators.model_validate(read_yaml("denominators.yml"))
-    except ValidationError as error:
-        first = error.errors()[0]
-        entry = ".".join(str(part) for part in first["loc"])
-        raise LexiconError(f"reference/denominators.yml, {entry}: {first['msg']}") from error
+    return checked(Denominators, "denominators.yml", read_yaml("denominators.yml"))

@@ -4,9 +4,12 @@ import csv
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
+from pydantic import BaseModel, ValidationError
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 class LexiconError(ValueError):
@@ -40,6 +43,19 @@ def read_yaml(name: str) -> Any:
         return yaml.load(read_text(name), Loader=_WordLoader)
     except yaml.YAMLError as error:
         raise LexiconError(f"reference/{name}: not valid YAML: {error}") from error
+
+
+def checked(model: type[Model], file: str, content: Any) -> Model:
+    """Return the parsed `content` of the reference file as `model`.
+
+    Raises LexiconError naming the entry and the reason where it does not fit.
+    """
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        entry = ".".join(str(part) for part in first["loc"])
+        raise LexiconError(f"reference/{file}, {entry}: {first['msg']}") from error
 
 
 def word_list(file: str, name: str) -> frozenset[str]:

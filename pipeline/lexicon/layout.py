@@ -5,9 +5,9 @@ from functools import cache
 from typing import Literal
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.lexicon.files import LexiconError, read_yaml
+from pipeline.lexicon.files import checked, read_yaml
 
 LabelUse = Literal["date", "publisher", "person", "title", "address", "other"]
 Words = Field(min_length=1)
@@ -36,12 +36,7 @@ def layout_words() -> LayoutWords:
 
     Raises LexiconError where the file has an unknown, missing or empty list.
     """
-    try:
-        return LayoutWords.model_validate(read_yaml("layout.yml"))
-    except ValidationError as error:
-        first = error.errors()[0]
-        entry = ".".join(str(part) for part in first["loc"])
-        raise LexiconError(f"reference/layout.yml: {entry}: {first['msg']}") from error
+    return checked(LayoutWords, "layout.yml", read_yaml("layout.yml"))
 
 
 @cache

@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from pipeline.lexicon.files import LexiconError, read_yaml
+from pipeline.lexicon.files import LexiconError, checked, read_yaml
 from pipeline.lexicon.vocabularies import vocabulary
 
 
@@ -26,12 +26,7 @@ class Modifiers(BaseModel):
 @cache
 def modifiers() -> Modifiers:
     """Return the tables; raises LexiconError for a modifier that vocabularies.yml does not know."""
-    try:
-        tables = Modifiers.model_validate(read_yaml("modifiers.yml"))
-    except ValidationError as error:
-        first = error.errors()[0]
-        entry = ".".join(str(part) for part in first["loc"])
-        raise LexiconError(f"reference/modifiers.yml, {entry}: {first['msg']}") from error
+    tables = checked(Modifiers, "modifiers.yml", read_yaml("modifiers.yml"))
     for place in (tables.before, tables.before_duration, tables.after):
         for name in place:
             if name not in vocabulary("modifier"):

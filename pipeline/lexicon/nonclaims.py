@@ -3,9 +3,9 @@
 from functools import cache
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.lexicon.files import LexiconError, read_yaml
+from pipeline.lexicon.files import checked, read_yaml
 
 Words = Annotated[tuple[str, ...], Field(min_length=1)]
 
@@ -53,9 +53,4 @@ def nonclaim_words() -> NonclaimWords:
 
     Raises LexiconError naming the entry and the reason where the file is broken.
     """
-    try:
-        return NonclaimWords.model_validate(read_yaml("nonclaims.yml"))
-    except ValidationError as error:
-        first = error.errors()[0]
-        entry = ".".join(str(part) for part in first["loc"])
-        raise LexiconError(f"reference/nonclaims.yml, {entry}: {first['msg']}") from error
+    return checked(NonclaimWords, "nonclaims.yml", read_yaml("nonclaims.yml"))

@@ -4,9 +4,9 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from pipeline.lexicon.files import LexiconError, read_yaml
+from pipeline.lexicon.files import checked, read_yaml
 
 
 class NumberWords(BaseModel):
@@ -36,9 +36,4 @@ class NumberWords(BaseModel):
 @cache
 def number_words() -> NumberWords:
     """Return the tables; raises LexiconError where an entry is missing or no number."""
-    try:
-        return NumberWords.model_validate(read_yaml("numbers.yml"))
-    except ValidationError as error:
-        first = error.errors()[0]
-        entry = ".".join(str(part) for part in first["loc"])
-        raise LexiconError(f"reference/numbers.yml, {entry}: {first['msg']}") from error
+    return checked(NumberWords, "numbers.yml", read_yaml("numbers.yml"))

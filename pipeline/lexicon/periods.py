@@ -3,9 +3,9 @@
 from functools import cache
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.lexicon.files import LexiconError, read_yaml
+from pipeline.lexicon.files import checked, read_yaml
 
 Words = Annotated[tuple[str, ...], Field(min_length=1)]
 MonthNumber = Annotated[int, Field(ge=1, le=12)]
@@ -65,9 +65,4 @@ def period_words() -> PeriodWords:
 
     Raises LexiconError naming the entry and the reason where the file is broken.
     """
-    try:
-        return PeriodWords.model_validate(read_yaml("periods.yml"))
-    except ValidationError as error:
-        first = error.errors()[0]
-        entry = ".".join(str(part) for part in first["loc"])
-        raise LexiconError(f"reference/periods.yml, {entry}: {first['msg']}") from error
+    return checked(PeriodWords, "periods.yml", read_yaml("periods.yml"))

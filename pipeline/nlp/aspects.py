@@ -3,6 +3,7 @@
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import verb_classes, verb_forms
 from pipeline.nlp.clauses import Clause
+from pipeline.nlp.phrases import TIMES
 from pipeline.nlp.records import Period, Quantity
 from pipeline.nlp.scene import Meaning, Scene
 from pipeline.nlp.verbs import VerbGroup
@@ -14,7 +15,6 @@ BY_KIND = {
     "temperature": "level",
     "pressure": "level",
 }
-TIMES = {"hour", "day", "week", "month", "quarter", "year", "night"}
 
 
 def aggregation(scene: Scene, index: int, meaning: Meaning) -> str:

@@ -13,8 +13,8 @@ from pipeline.lexicon.organisations import known_organisations, organisation_wor
 from pipeline.nlp.branches import Branches, find_branches
 from pipeline.nlp.organisation_names import Named, definition, known_names, mentions_of, other_names
 from pipeline.nlp.records import Organisation, Party, Place, Sentence, read, text_of, write
+from pipeline.nlp.sentences import UNREAD_ROLES
 
-UNREAD_ROLES = {"chrome", "footer", "byline"}
 BRANCH_KIND = "branch"
 
 

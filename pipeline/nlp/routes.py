@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.routes import route_words
 from pipeline.nlp.records import Place, Route, Sentence, read, text_of, write
+from pipeline.nlp.sentences import UNREAD_ROLES
 
 NAME = r"\p{Lu}\p{Ll}+(?:['’](?!s\b)\p{Ll}+)*"
 UNKNOWN = regex.compile(rf"{NAME}(?:\s{NAME}(?!\s?[-–—]))?")
@@ -20,7 +21,6 @@ TO = regex.compile(r"\s(?:and\son\s)?to\s")
 AND = regex.compile(r"\s(?:and|with|to)\s")
 MORE = regex.compile(r",\s(?:and\s)?|\sand\s")
 LARGER = regex.compile(r",\s|\s(?:of|in)\s|\s\(")
-UNREAD_ROLES = {"chrome", "footer", "byline"}
 AUTONOMOUS = {"Beijing", "Tianjin", "Shanghai", "Chongqing", "Hong Kong", "Macao", "Taiwan"}
 CHAIN = 90
 
