@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.decoding import MAX_MEGABYTES
+from pipeline.flags import LOW_CONFIDENCE
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 WORK, OUT = Path("data/work"), Path("data/out")
-ARTICLES_FILE, MENTIONS_FILE, CLAIMS_FILE = (
-    WORK / f"{name}.parquet" for name in ("articles", "mentions", "claims")
+ARTICLES_FILE, MENTIONS_FILE, CORRECTED_FILE, CLAIMS_FILE = (
+    WORK / f"{name}.parquet" for name in ("articles", "mentions", "corrected", "claims")
 )
-FACTS_NAME, REJECTS_NAME, FILES_NAME = "facts.parquet", "rejects.parquet", "files.csv"
-SCORES_NAME, CALIBRATION_NAME = "scores.json", "calibration.csv"
+FACTS_NAME, REJECTS_NAME, FILES_NAME = "facts.parquet", "rejects.parquet", "files.parquet"
+PACKAGE_NAME, VIEWS_NAME, DATABASE_NAME = "datapackage.json", "views.sql", "facts.duckdb"
+COUNTS_NAME, SCORES_NAME, CALIBRATION_NAME = "counts.json", "scores.json", "calibration.csv"
 ERRORS_NAME, ERRORS_PAGE_NAME = "errors.csv", "errors.md"
 
 app = typer.Typer(
@@ -34,11 +36,13 @@ Input = Annotated[Path, typer.Option(help="Folder of the articles, one .txt file
 Output = Annotated[Path, typer.Option(help="Folder for the results.")]
 Articles = Annotated[Path, typer.Option(help="Table of articles.")]
 Mentions = Annotated[Path, typer.Option(help="Table of mentions.")]
+Corrected = Annotated[Path, typer.Option(help="Table of mentions with the corrections made.")]
 Claims = Annotated[Path, typer.Option(help="Table of claims.")]
 Facts = Annotated[Path, typer.Option(help="Table of facts.")]
 Rejects = Annotated[Path | None, typer.Option(help="Table of rejects, to count them by reason.")]
 Gold = Annotated[Path, typer.Option(help="Checked answers, one JSON object a line.")]
 Workers = Annotated[int, typer.Option(min=1, help="Number of processes; the result is the same for any.")]
+LowConfidence = Annotated[float, typer.Option(min=0, max=1, help="Flag facts whose confidence is lower.")]
 Megabytes = Annotated[float, typer.Option(min=0.001, help="Refuse larger files.")]
 
 
@@ -86,7 +90,26 @@ def extract(
 
 
 @app.command()
-def normalise(mentions: Mentions = MENTIONS_FILE, claims: Claims = CLAIMS_FILE, workers: Workers = 1) -> None:
+def correct(
+    corrections: Annotated[Path, typer.Option(help="File of corrections, in YAML.")] = Path(
+        "corrections.yml"
+    ),
+    mentions: Mentions = MENTIONS_FILE,
+    articles: Articles = ARTICLES_FILE,
+    corrected: Corrected = CORRECTED_FILE,
+) -> None:
+    """Make the corrections of people in what was extracted."""
+    from pipeline import io
+    from pipeline.schema import ARTICLES, MENTIONS
+
+    found = io.read_table(mentions, MENTIONS)
+    io.write_table(_correct(found, io.read_table(articles, ARTICLES), corrections), corrected)
+
+
+@app.command()
+def normalise(
+    mentions: Corrected = CORRECTED_FILE, claims: Claims = CLAIMS_FILE, workers: Workers = 1
+) -> None:
     """Convert units and currencies, name metrics, give ids."""
     from pipeline import engine, io
     from pipeline.schema import CLAIMS, MENTIONS
@@ -97,12 +120,17 @@ def normalise(mentions: Mentions = MENTIONS_FILE, claims: Claims = CLAIMS_FILE, 
 
 
 @app.command()
-def publish(claims: Claims = CLAIMS_FILE, articles: Articles = ARTICLES_FILE, output: Output = OUT) -> None:
+def publish(
+    claims: Claims = CLAIMS_FILE,
+    articles: Articles = ARTICLES_FILE,
+    low_confidence: LowConfidence = LOW_CONFIDENCE,
+    output: Output = OUT,
+) -> None:
     """Check the claims and split them into facts and rejects."""
     from pipeline import io
     from pipeline.schema import ARTICLES, CLAIMS
 
-    _publish(io.read_table(claims, CLAIMS), io.read_table(articles, ARTICLES), output)
+    _publish(io.read_table(claims, CLAIMS), io.read_table(articles, ARTICLES), low_confidence, output)
 
 
 @app.command()
@@ -139,13 +167,27 @@ def evaluate(
 
 
 @app.command()
+def package(output: Output = OUT) -> None:
+    """Write the published tables as CSV too, and describe all files as a data package."""
+    _package(_published(output), output)
+
+
+@app.command()
+def database(output: Output = OUT) -> None:
+    """Write the published tables and views of them as a DuckDB file, and the views as SQL."""
+    _database(_published(output), output)
+
+
+@app.command()
 def run(
     input: Input = Path("seeds"),
     output: Output = OUT,
     workers: Workers = 1,
     max_megabytes: Megabytes = MAX_MEGABYTES,
+    low_confidence: LowConfidence = LOW_CONFIDENCE,
+    corrections: Annotated[Path | None, typer.Option(help="File of corrections, in YAML.")] = None,
 ) -> None:
-    """Do ingest, extract, normalise and publish in one go, then show the summary."""
+    """Do all stages but evaluate in one go, then show the summary."""
     from pipeline import engine
     from pipeline.schema import CLAIMS, MENTIONS
     from pipeline.stages.extract import extract_stage
@@ -155,10 +197,14 @@ def run(
         articles = _ingest(input, max_megabytes)
     with _working(f"extracting from {articles.num_rows} articles"):
         mentions = engine.run(extract_stage, articles, MENTIONS, workers)
+    if corrections is not None:
+        mentions = _correct(mentions, articles, corrections)
     with _working(f"normalising {mentions.num_rows} mentions"):
         claims = engine.run(normalise_stage, mentions, CLAIMS, workers)
     with _working("publishing"):
-        _publish(claims, articles, output)
+        tables = _publish(claims, articles, low_confidence, output)
+        _package(tables, output)
+        _database(tables, output)
     summary(output)
     _require_text(articles, input)
 
@@ -172,7 +218,7 @@ def summary(output: Output = OUT) -> None:
 
     facts = io.read_table(output / FACTS_NAME, FACTS)
     rejects = io.read_table(output / REJECTS_NAME, REJECTS)
-    files = io.read_csv(output / FILES_NAME, FILES)
+    files = io.read_table(output / FILES_NAME, FILES)
     scores = io.read_json(output / SCORES_NAME) if (output / SCORES_NAME).exists() else None
     typer.echo(describe(facts, rejects, files, scores, output.as_posix()))
 
@@ -200,14 +246,59 @@ def _ingest(folder: Path, max_megabytes: float) -> "pa.Table":
     return read(io.read_files(folder, Path.cwd(), max_megabytes), max_megabytes)
 
 
-def _publish(claims: "pa.Table", articles: "pa.Table", output: Path) -> None:
+def _correct(mentions: "pa.Table", articles: "pa.Table", path: Path) -> "pa.Table":
+    from pipeline import io
+    from pipeline.corrections import CorrectionError, parse_corrections
+    from pipeline.stages.correct import correct as make
+
+    text = io.read_text(path)
+    try:
+        return make(mentions, articles, parse_corrections(text))
+    except CorrectionError as error:
+        raise io.DataError(f"{path}: {error}") from error
+
+
+def _publish(
+    claims: "pa.Table", articles: "pa.Table", low_confidence: float, output: Path
+) -> "dict[str, pa.Table]":
     from pipeline import io
     from pipeline.stages.publish import publish as split
+    from pipeline.summary import counts
 
-    published = split(claims, articles)
-    io.write_table(published.facts, output / FACTS_NAME)
-    io.write_table(published.rejects, output / REJECTS_NAME)
-    io.write_csv(published.files, output / FILES_NAME)
+    tables = split(claims, articles, low_confidence).tables
+    for name, table in tables.items():
+        io.write_table(table, output / f"{name}.parquet")
+    io.write_json(counts(tables["facts"], tables["rejects"], tables["files"]), output / COUNTS_NAME)
+    return tables
+
+
+def _published(output: Path) -> "dict[str, pa.Table]":
+    from pipeline import io
+    from pipeline.schema import PUBLISHED
+
+    return {table.name: io.read_table(output / f"{table.name}.parquet", table) for table in PUBLISHED}
+
+
+def _package(tables: "dict[str, pa.Table]", output: Path) -> None:
+    from pipeline import io
+    from pipeline.datapackage import Fingerprint, datapackage
+    from pipeline.spreadsheet import ENCODING, inert
+
+    files = {}
+    for name, table in tables.items():
+        io.write_csv(inert(table), output / f"{name}.csv", ENCODING)
+        for file in (f"{name}.csv", f"{name}.parquet"):
+            files[file] = Fingerprint(*io.fingerprint(output / file))
+    io.write_json(datapackage(files), output / PACKAGE_NAME)
+
+
+def _database(tables: "dict[str, pa.Table]", output: Path) -> None:
+    from pipeline import io
+    from pipeline.sql import comments_sql, views_sql
+
+    views = views_sql(tables["facts"])
+    io.write_database(tables, comments_sql() + views, output / DATABASE_NAME)
+    io.write_text(views_sql(tables["facts"], output.as_posix()), output / VIEWS_NAME)
 
 
 def _require_text(articles: "pa.Table", folder: Path) -> None:

@@ -4,7 +4,8 @@ import csv
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -44,23 +45,34 @@ def write_table(found: pa.Table, path: Path) -> None:
     _replace(path, sink.getvalue().to_pybytes())
 
 
-def write_csv(found: pa.Table, path: Path) -> None:
-    """Write `found` as CSV with a header line."""
+def write_csv(found: pa.Table, path: Path, encoding: str = "utf-8") -> None:
+    """Write `found` as CSV with a header line; a null is an empty cell."""
     lines = StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(found.column_names)
     writer.writerows(row.values() for row in found.to_pylist())
-    write_text(lines.getvalue(), path)
+    _replace(path, lines.getvalue().encode(encoding))
 
 
-def read_csv(path: Path, table: Table) -> pa.Table:
-    """Return a CSV file as `table` declares it; an empty cell is null. Raises DataError where it is none."""
-    rows = list(csv.DictReader(StringIO(read_text(path))))
-    names = list(rows[0]) if rows else table.names
-    if names != table.names:
-        raise DataError(f"{path}: its columns are not those of the table {table.name!r}; run its stage again")
-    columns = [pa.array([row[name] or None for row in rows], pa.string()) for name in table.names]
-    return typed(pa.Table.from_arrays(columns, names=table.names), table)
+def write_database(tables: Mapping[str, pa.Table], script: str, path: Path) -> None:
+    """Write a DuckDB file with the tables, then run the SQL `script` in it."""
+    import duckdb
+
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / path.name
+        with duckdb.connect(made) as database:
+            for name, found in tables.items():
+                database.register("found", found)
+                database.execute(f'CREATE TABLE "{name}" AS FROM found')
+                database.unregister("found")
+            database.execute(script)
+        _replace(path, made.read_bytes())
+
+
+def fingerprint(path: Path) -> tuple[int, str]:
+    """Return the size of a file in bytes and its SHA-256; raises DataError where it cannot be read."""
+    data = _read(path)
+    return len(data), sha256(data).hexdigest()
 
 
 def read_json(path: Path) -> dict[str, Any]:
@@ -87,10 +99,16 @@ def write_text(text: str, path: Path) -> None:
 def read_text(path: Path) -> str:
     """Return the UTF-8 text of `path`; raises DataError where it cannot be read."""
     try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        raise DataError(f"{path}: cannot be read: {reason}") from error
+        return _read(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: cannot be read: not UTF-8") from error
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def read_files(folder: Path, root: Path, max_megabytes: float) -> list[SourceFile]:

@@ -31,12 +31,23 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Reference:
+    """A column whose values are those of a column of a table: of `table`, or of its own where that is ""."""
+
+    column: str
+    table: str
+    to: str
+
+
+@dataclass(frozen=True)
 class Table:
-    """One table: its columns in order."""
+    """One table: its columns in order, its key and what its columns refer to."""
 
     name: str
     description: str
     columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
 
     def __getitem__(self, name: str) -> Column:
         """Return the column called `name`; raises KeyError where there is none."""
@@ -129,6 +140,8 @@ ARTICLES = Table(
     ),
 )
 
+CORRECTION = Column("correction", STRING, "Who corrected the row, what and why; null where nobody did")
+
 MENTIONS = Table(
     "mentions",
     "One row per claim or reject as the extractors read it: decimals as text, units as printed forms",
@@ -147,6 +160,9 @@ MENTIONS = Table(
         Column("gloss_unit", STRING, "Its unit as the lexicon names it"),
         *GLOSS_QUOTE_COLUMNS,
         Column("flags", STRING, "Codes joined by ;"),
+        Column("metric", STRING, "The metric, where a correction sets it"),
+        Column("category", CATEGORY, "Its theme, where a correction sets it", True, "category"),
+        CORRECTION,
         Column("part_of_start", INT, "quote_start of the mention this row is a part of"),
         Column("role", STRING, "Role of the segment: body, heading, title, ..."),
         *QUOTE_COLUMNS,
@@ -186,6 +202,7 @@ FACT_ONLY_COLUMNS = (
     Column("gloss_value", FLOAT, "The figure in brackets, in gloss_unit"),
     Column("gloss_unit", STRING, "Unit of the figure in brackets"),
     Column("flags", STRING, "What a reader must know: codes joined by ;"),
+    CORRECTION,
     Column("repeats", STRING, "fact_id of the fullest row of the same figure"),
     Column("part_of", STRING, "fact_id of the whole that this row is a part of"),
     Column("confidence", pa.float32(), "0 to 1", False),
@@ -208,12 +225,21 @@ FACTS = Table(
             "metric_text category aggregation status organisation organisation_group province province_code "
             "place origin destination year year_basis period_start period_end per value unit reported_value "
             "reported_unit modifier value_low value_high endpoint compare_to value_cny value_usd fx_rate "
-            "fx_basis gloss_value gloss_unit gloss_quote gloss_start gloss_end flags repeats part_of "
-            "confidence quote quote_start quote_end sentence sentence_start sentence_end source extractor",
+            "fx_basis gloss_value gloss_unit gloss_quote gloss_start gloss_end flags correction repeats "
+            "part_of confidence quote quote_start quote_end sentence sentence_start sentence_end source "
+            "extractor",
         ),
         "fact_id claim_id article_id kind metric metric_basis category aggregation status value unit "
         "reported_value reported_unit modifier confidence quote quote_start quote_end sentence "
         "sentence_start sentence_end source extractor",
+    ),
+    key=("fact_id",),
+    references=(
+        Reference("article_id", "dim_article", "article_id"),
+        Reference("metric", "dim_metric", "metric"),
+        Reference("province_code", "dim_province", "province_code"),
+        Reference("repeats", "", "fact_id"),
+        Reference("part_of", "", "fact_id"),
     ),
 )
 
@@ -229,6 +255,48 @@ REJECTS = Table(
         *_pick(QUOTE_COLUMNS, "sentence"),
         *_pick(ARTICLE_COLUMNS, "source"),
     ),
+    key=("article_id", "quote_start"),
+    references=(Reference("article_id", "dim_article", "article_id"),),
+)
+
+DIM_PROVINCE = Table(
+    "dim_province",
+    "One row per province-level division of China",
+    (
+        Column("province_code", STRING, "ISO 3166-2 code", False),
+        Column("province", STRING, "Usual English name, as in facts", False),
+        Column("chinese", STRING, "Chinese name", False),
+        Column("region", STRING, "Part of the country: North, Northeast, East, Central, ...", False),
+        Column("gb_code", STRING, "GB/T 2260 code", False),
+    ),
+    key=("province_code",),
+)
+
+DIM_METRIC = Table(
+    "dim_metric",
+    "One row per metric of the catalogue, and per metric that is named after the words of a fact",
+    (
+        *_required(_pick(FACT_ONLY_COLUMNS, "metric metric_basis"), "metric metric_basis"),
+        Column("title", STRING, "Name for a reader", False),
+        Column("definition", STRING, "What is counted or measured; null outside the catalogue"),
+        *_pick(FACT_ONLY_COLUMNS, "category"),
+        replace(
+            MEANING_COLUMNS[0], description="Dimension of its values; of most of them, where they differ"
+        ),
+        Column("unit", CATEGORY, "Canonical unit of that kind", False),
+    ),
+    key=("metric",),
+)
+
+DIM_ARTICLE = Table(
+    "dim_article",
+    "One row per article that was read",
+    (
+        *ARTICLE_COLUMNS,
+        Column("facts", INT, "Number of facts", False),
+        Column("rejects", INT, "Number of rejects", False),
+    ),
+    key=("article_id",),
 )
 
 CLAIMS = Table(
@@ -252,7 +320,10 @@ FILES = Table(
         Column("problem", STRING, "What is wrong with the file"),
         Column("advice", STRING, "What to do about it"),
     ),
+    key=("source",),
 )
+
+PUBLISHED = (FACTS, REJECTS, FILES, DIM_ARTICLE, DIM_METRIC, DIM_PROVINCE)
 
 ERRORS = Table(
     "errors",

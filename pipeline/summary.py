@@ -5,6 +5,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.flags import split
+
 
 def summary(
     facts: pa.Table, rejects: pa.Table, files: pa.Table, scores: dict[str, Any] | None, where: str
@@ -16,11 +18,25 @@ def summary(
         *_notes(files.to_pylist()),
         f"facts      {facts.num_rows}{_listed(count(facts, 'kind'))}",
         f"rejects    {rejects.num_rows}{_listed(count(rejects, 'reason'))}",
-        f"flags      {_flags(facts)}",
+        f"flags      {', '.join(f'{code} {times}' for code, times in _flagged(facts).items()) or 'none'}",
     ]
     parts += [f"scores     {line}" for line in score_lines(scores or {})]
-    parts.append(f"files      {where}/facts.parquet, {where}/rejects.parquet, {where}/files.csv")
+    parts.append(f"files      {where}/report.html, {where}/facts.parquet, {where}/facts.csv, {where}/facts.duckdb")
     return "\n".join(parts)
+
+
+def counts(facts: pa.Table, rejects: pa.Table, files: pa.Table) -> dict[str, Any]:
+    """Return how much there is of what, to compare runs by."""
+    states = count(files, "status")
+    return {
+        "articles": {state: states.get(state, 0) for state in ("read", "refused")},
+        "facts": facts.num_rows,
+        "rejects": rejects.num_rows,
+        "metrics": len(count(facts, "metric")),
+        "provinces": len(count(facts, "province").keys() - {None}),
+        "years": len(count(facts, "year").keys() - {None}),
+        "flags": _flagged(facts),
+    }
 
 
 def _notes(files: list[dict[str, Any]]) -> list[str]:
@@ -41,9 +57,10 @@ def _listed(counts: dict[str, int]) -> str:
     return f": {', '.join(f'{name} {number}' for name, number in counts.items())}" if counts else ""
 
 
-def _flags(facts: pa.Table) -> str:
-    codes = Counter(code for flags in facts.column("flags").to_pylist() if flags for code in flags.split(";"))
-    return ", ".join(f"{code} {count}" for code, count in sorted(codes.items())) or "none"
+def _flagged(facts: pa.Table) -> dict[str, int]:
+    """Return how many rows have each flag."""
+    codes = Counter(code for cell in facts.column("flags").to_pylist() for code in split(cell))
+    return dict(sorted(codes.items()))
 
 
 def score_lines(scores: dict[str, Any]) -> list[str]:

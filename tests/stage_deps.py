@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 PROJECT = Path(__file__).parent.parent
-STAGES = ["ingest", "extract", "normalise", "publish", "evaluate"]
+STAGES = ["ingest", "extract", "correct", "normalise", "publish", "evaluate", "package", "database"]
 TRACE = """
 import json, pathlib, sys
 opened = set()
@@ -37,7 +37,7 @@ def filled(text: str) -> str:
 
 def used_by_stages(folder: Path) -> dict[str, set[str]]:
     """Return which files of the package each stage's command loads or may read, run in `folder`."""
-    for name in ("seeds", "tests"):
+    for name in ("seeds", "tests", "corrections.yml"):
         (folder / name).symlink_to(PROJECT / name)
     return {stage: _used(filled(dvc()[stage]["cmd"]), folder) for stage in STAGES}
 

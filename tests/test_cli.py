@@ -13,7 +13,10 @@ from pipeline import __main__ as cli
 from pipeline.__main__ import app
 
 PROJECT = Path(__file__).parent.parent
-COMMANDS = ["ingest", "extract", "normalise", "publish", "evaluate", "run", "summary", "docs"]
+COMMANDS = [
+    "ingest", "extract", "correct", "normalise", "publish", "evaluate", "package", "database", "run",
+    "summary", "docs",
+]  # fmt: skip
 ARTICLE = (
     "Vans reach the last valley\n| China Post |2021-05-20\n\n"
     "Qinghai Postal Branch has opened 32 rural mail routes, and invested 5 million yuan in vans.\n"
@@ -57,12 +60,13 @@ def test_run_writes_the_tables_and_tells_what_it_refused(articles: Path, tmp_pat
     facts = pd.read_parquet(tmp_path / "out" / "facts.parquet")
     assert set(facts.value) == {32, 5e6}
     assert (tmp_path / "out" / "rejects.parquet").exists()
-    assert (tmp_path / "out" / "files.csv").read_text().splitlines()[0].startswith("source,status")
+    assert (tmp_path / "out" / "files.csv").read_text("utf-8-sig").startswith("source,status")
 
 
 def test_stages_one_by_one_give_the_bytes_of_run(articles: Path, tmp_path: Path):
     work, out = tmp_path / "work", tmp_path / "out"
-    tables = {name: str(work / f"{name}.parquet") for name in ("articles", "mentions", "claims")}
+    tables = {name: str(work / f"{name}.parquet") for name in ("articles", "mentions", "corrected", "claims")}
+    (tmp_path / "corrections.yml").write_text("# none\n")
 
     def option(*names: str) -> list[str]:
         return [part for name in names for part in (f"--{name}", tables[name])]
@@ -70,14 +74,21 @@ def test_stages_one_by_one_give_the_bytes_of_run(articles: Path, tmp_path: Path)
     steps = [
         ["ingest", "--input", str(articles), *option("articles")],
         ["extract", *option("articles", "mentions")],
-        ["normalise", *option("mentions", "claims")],
+        [
+            "correct",
+            *option("mentions", "articles", "corrected"),
+            "--corrections",
+            f"{tmp_path}/corrections.yml",
+        ],
+        ["normalise", "--mentions", tables["corrected"], *option("claims")],
         ["publish", *option("claims", "articles"), "--output", str(out)],
+        ["package", "--output", str(out)],
         ["run", "--input", str(articles), "--output", str(tmp_path / "run"), "--workers", "2"],
     ]
     for step in steps:
         done = command(*step)
         assert (done.returncode, done.stderr) == (0, ""), step
-    for name in ("facts.parquet", "rejects.parquet", "files.csv"):
+    for name in ("facts.parquet", "rejects.parquet", "files.csv", "datapackage.json", "counts.json"):
         assert (out / name).read_bytes() == (tmp_path / "run" / name).read_bytes()
 
 

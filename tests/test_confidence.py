@@ -120,11 +120,6 @@ def test_another_doubt_never_raises_confidence(found: set[str], another: str):
     assert 0 < sure(found | {another}) <= sure(found) <= trust().base
 
 
-def test_a_row_below_the_bar_is_flagged():
-    assert confidence.flags(trust().low - 0.01) == ("low_confidence",)
-    assert confidence.flags(trust().low) == ()
-
-
 def test_a_route_is_surer_where_its_carrier_is_named():
     named, carried = (SimpleNamespace(explicit=explicit) for explicit in (True, False))
     assert confidence.route_confidence(named) > confidence.route_confidence(carried)
@@ -138,9 +133,9 @@ def test_a_fact_says_how_it_was_decided():
 @pytest.mark.parametrize(
     ("broken", "named"),
     [
-        ({"base": 1.2, "low": 0.4, "route": {"named": 0.9, "carried": 0.8}, "doubts": {}}, "base"),
-        ({"base": 0.9, "low": 0.4, "route": {"named": 0.9}, "doubts": {}}, "route.carried"),
-        ({"base": 0.9, "low": 0.4, "route": {"named": 0.9, "carried": 0.8},
+        ({"base": 1.2, "route": {"named": 0.9, "carried": 0.8}, "doubts": {}}, "base"),
+        ({"base": 0.9, "route": {"named": 0.9}, "doubts": {}}, "route.carried"),
+        ({"base": 0.9, "route": {"named": 0.9, "carried": 0.8},
           "doubts": {"long": {"factor": 0.9}}}, "doubts.long.why"),
     ],
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Files: the same table gives the same bytes, and a bad file is one clear error."""
 
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pyarrow as pa
@@ -43,13 +44,24 @@ def test_bytes_do_not_depend_on_batches(tmp_path: Path):
     assert (tmp_path / "1.parquet").read_bytes() == (tmp_path / "2.parquet").read_bytes()
 
 
-def test_csv_round_trip(tmp_path: Path):
+def test_csv(tmp_path: Path):
     row = {"source": "in/a.txt", "status": "refused", "facts": 0, "rejects": 0, "problem": 'bad, "very"'}
     files = typed(pa.Table.from_batches([from_rows([row], FILES)]), FILES)
     io.write_csv(files, tmp_path / "files.csv")
-    assert io.read_csv(tmp_path / "files.csv", FILES).equals(files)
-    io.write_csv(files.slice(0, 0), tmp_path / "none.csv")
-    assert io.read_csv(tmp_path / "none.csv", FILES).num_rows == 0
+    assert (tmp_path / "files.csv").read_text() == (
+        'source,status,facts,rejects,problem,advice\nin/a.txt,refused,0,0,"bad, ""very""",\n'
+    )
+    io.write_csv(files.slice(0, 0), tmp_path / "none.csv", "utf-8-sig")
+    assert (tmp_path / "none.csv").read_bytes() == (
+        b"\xef\xbb\xbfsource,status,facts,rejects,problem,advice\n"
+    )
+
+
+def test_fingerprint(tmp_path: Path):
+    io.write_text("mail", tmp_path / "a.txt")
+    assert io.fingerprint(tmp_path / "a.txt") == (4, sha256(b"mail").hexdigest())
+    with pytest.raises(io.DataError, match="cannot be read: No such file"):
+        io.fingerprint(tmp_path / "none.txt")
 
 
 def test_json(tmp_path: Path):
@@ -73,9 +85,6 @@ def test_bad_tables(tmp_path: Path):
     io.write_table(articles(), tmp_path / "b.parquet")
     with pytest.raises(io.DataError, match="columns are not those of the table 'rejects'"):
         io.read_table(tmp_path / "b.parquet", REJECTS)
-    io.write_text("a,b\n1,2\n", tmp_path / "c.csv")
-    with pytest.raises(io.DataError, match="columns"):
-        io.read_csv(tmp_path / "c.csv", FILES)
 
 
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path):

@@ -62,6 +62,8 @@ def test_params_are_the_defaults_of_the_command_line():
     defaults = {
         "articles": signature(cli.ingest).parameters["input"].default.as_posix(),
         "max_megabytes": signature(cli.ingest).parameters["max_megabytes"].default,
+        "corrections": signature(cli.correct).parameters["corrections"].default.as_posix(),
+        "low_confidence": signature(cli.publish).parameters["low_confidence"].default,
         "gold": signature(cli.evaluate).parameters["gold"].default.as_posix(),
     }
     assert params() == defaults
@@ -108,5 +110,5 @@ def _imports(folder: Path) -> set[str]:
 
 def test_reference_files_are_in_the_package():
     patterns = tomllib.loads((PROJECT / "pyproject.toml").read_text())["tool"]["setuptools"]["package-data"]
-    assert patterns == {"pipeline": ["reference/*"]}
+    assert patterns == {"pipeline": ["reference/*", "templates/*"]}
     assert not [path for path in (PROJECT / "pipeline" / "reference").iterdir() if path.is_dir()]

@@ -197,7 +197,7 @@ def test_broken_files_harm_no_other(runs: Runs, table: Table):
 
 
 def test_each_broken_file_is_named_with_its_problem(runs: Runs):
-    with (runs.among / "out/files.csv").open(encoding="utf-8") as file:
+    with (runs.among / "out/files.csv").open(encoding="utf-8-sig") as file:
         files = {row["source"]: row for row in csv.DictReader(file)}
     assert set(files) == {*runs.good, *runs.problems}
     for source, problem in runs.problems.items():

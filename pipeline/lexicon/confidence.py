@@ -29,12 +29,11 @@ class RouteTrust(BaseModel):
 
 
 class Trust(BaseModel):
-    """The confidence without any doubt, the doubts by name, and below what a row is flagged."""
+    """The confidence without any doubt, and the doubts by name."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     base: Share
-    low: Share
     route: RouteTrust
     doubts: dict[str, Doubt]
 

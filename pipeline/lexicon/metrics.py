@@ -10,6 +10,7 @@ from pipeline.lexicon.files import LexiconError, read_yaml
 from pipeline.lexicon.vocabularies import vocabulary
 
 FILE = "metrics.yml"
+METRIC_NAME = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 
 
 class Metric(BaseModel):
@@ -17,7 +18,7 @@ class Metric(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: str = Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")
+    name: str = Field(pattern=METRIC_NAME)
     title: str
     definition: str
     category: str
@@ -104,3 +105,9 @@ def _reason(data: Any, error: ValidationError) -> str:
 def metrics() -> Catalogue:
     """Return the catalogue of `reference/metrics.yml`."""
     return parse_metrics(read_yaml(FILE))
+
+
+@cache
+def catalogued() -> dict[str, Metric]:
+    """Return the metrics of the catalogue by name."""
+    return {metric.name: metric for metric in metrics().metrics}

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from pipeline.lexicon.organisations import family_names
 from pipeline.nlp.adoption import adopt_units
 from pipeline.nlp.aspects import aggregation
-from pipeline.nlp.confidence import confidence, flags, route_confidence
+from pipeline.nlp.confidence import confidence, route_confidence
 from pipeline.nlp.context import Context, main_party
 from pipeline.nlp.fanout import Member, members
 from pipeline.nlp.holders import Holder, holder, of_no_one
@@ -199,7 +199,7 @@ class Reader:
                 aggregation=kind,
                 status=state,
                 per=per,
-                row=replace(member, flags=(*member.flags, *flags(sure))),
+                row=member,
                 when=moment,
                 endpoint=quantity.paired,
                 part_of_start=_whole(scene, index, meaning),

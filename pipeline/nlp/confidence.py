@@ -31,11 +31,6 @@ def route_confidence(who: Holder) -> float:
     return trust().route.named if who.explicit else trust().route.carried
 
 
-def flags(value: float) -> tuple[str, ...]:
-    """Return the flag of a row that rules had to guess at."""
-    return ("low_confidence",) if value < trust().low else ()
-
-
 def doubts(
     scene: Scene, index: int, meaning: Meaning, who: Holder, context: Context, status: str
 ) -> list[str]:

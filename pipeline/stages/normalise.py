@@ -9,9 +9,11 @@ import pyarrow as pa
 from pipeline import units
 from pipeline.catalogue import Named, name_metric
 from pipeline.exchange import convert_money, differ, when
+from pipeline.flags import joined, split
 from pipeline.identity import claim_id, fact_id
 from pipeline.intervals import interval
 from pipeline.lexicon.bounds import OPEN, bounds
+from pipeline.lexicon.metrics import catalogued
 from pipeline.lexicon.places import provinces
 from pipeline.schema import CLAIMS
 from pipeline.tables import from_rows
@@ -29,10 +31,11 @@ def normalise_stage(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatc
     Raises ValueError naming the article and offset of a fact without kind, number or unit.
     """
     for batch in batches:
-        yield from_rows([_claim(row) for row in batch.to_pylist()], CLAIMS)
+        yield from_rows([claim_of(row) for row in batch.to_pylist()], CLAIMS)
 
 
-def _claim(row: Row) -> Row:
+def claim_of(row: Row) -> Row:
+    """Return the row of CLAIMS of a row of MENTIONS, with all the keys of both; raises like the stage."""
     if row["disposition"] == "reject":
         return _reject(row)
     if row["number"] is not None and abs(Decimal(row["number"])) > LARGEST:
@@ -55,15 +58,15 @@ def _fact(row: Row) -> Row:
     if number is None or unit is None or row["kind"] is None:
         raise ValueError(f"{row['article_id']}, {row['quote_start']}: a fact without kind, number or unit")
     value = units.convert(number, unit)
-    named = name_metric(row["metric_text"], row["kind"], row["aggregation"])
-    flags = set(row["flags"].split(";")) if row["flags"] else set()
+    named = _named(row)
+    flags = set(split(row["flags"]))
     claim = row | _ids(row) | _measure(row, number, value) | _metric(row, named)
     claim |= _gloss(row, value, flags)
     if _out_of_range(claim, value, named):
         flags.add("value_out_of_range")
     if named.name.startswith("unnamed_"):
         flags.add("low_confidence")
-    claim["flags"] = ";".join(sorted(flags)) or None
+    claim["flags"] = joined(flags)
     return claim
 
 
@@ -90,12 +93,19 @@ def _measure(row: Row, number: Decimal, value: Decimal) -> Row:
     }
 
 
+def _named(row: Row) -> Named:
+    """The metric that a correction set, else the one that the text names."""
+    if row.get("metric") is not None:
+        return Named(row["metric"], catalogued().get(row["metric"]))
+    return name_metric(row["metric_text"], row["kind"], row["aggregation"])
+
+
 def _metric(row: Row, named: Named) -> Row:
     province = provinces().get(row["province"]) if row["province"] else None
     return {
         "metric": named.name,
         "metric_basis": "catalogue" if named.entry else "slug",
-        "category": categorise(named.entry, row["metric_text"], row["theme"]),
+        "category": row.get("category") or categorise(named.entry, row["metric_text"], row["theme"]),
         "province_code": province.iso if province else None,
     }
 

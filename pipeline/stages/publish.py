@@ -8,8 +8,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.checks import check
+from pipeline.dimensions import dim_article, dim_metric, dim_province
+from pipeline.flags import LOW_CONFIDENCE, flag_low_confidence
 from pipeline.repeats import COMPARED, find_repeats
-from pipeline.schema import FACTS, FILES, REJECTS
+from pipeline.schema import FACTS, FILES, PUBLISHED, REJECTS
 from pipeline.tables import from_rows, typed
 
 Row = dict[str, Any]
@@ -25,21 +27,37 @@ class Published:
     facts: pa.Table
     rejects: pa.Table
     files: pa.Table
+    dim_article: pa.Table
+    dim_metric: pa.Table
+    dim_province: pa.Table
+
+    @property
+    def tables(self) -> dict[str, pa.Table]:
+        """The tables by their names, as schema.PUBLISHED lists them."""
+        return {table.name: getattr(self, table.name) for table in PUBLISHED}
 
 
-def publish(claims: pa.Table, articles: pa.Table) -> Published:
-    """Return the facts, the rejects and what became of each file.
+def publish(claims: pa.Table, articles: pa.Table, low_confidence: float = LOW_CONFIDENCE) -> Published:
+    """Return the facts, the rejects, what became of each file, and the tables that the facts refer to.
 
-    `claims` has the rows of schema.CLAIMS in any order, `articles` those of schema.ARTICLES.
+    `claims` has the rows of schema.CLAIMS in any order, `articles` those of schema.ARTICLES. A fact whose
+    confidence is below `low_confidence` gets the flag of that name.
     Raises CheckError where a row breaks what the tables promise.
     """
     pairs = zip(articles["article_id"].to_pylist(), articles["text"].to_pylist(), strict=True)
     texts = {article: text for article, text in pairs if text is not None}
-    facts = _facts(_with_disposition(claims, "fact"))
+    facts = _facts(flag_low_confidence(_with_disposition(claims, "fact"), low_confidence))
     rejects = _rejects(_with_disposition(claims, "reject"))
     check(facts, FACTS, texts)
     check(rejects, REJECTS, texts)
-    return Published(facts, rejects, _files(articles, facts, rejects))
+    return Published(
+        facts,
+        rejects,
+        _files(articles, facts, rejects),
+        dim_article(articles, facts, rejects),
+        dim_metric(facts),
+        dim_province(),
+    )
 
 
 def _with_disposition(claims: pa.Table, disposition: str) -> pa.Table:

@@ -1,0 +1,226 @@
+"""The data package: valid by the Frictionless validator with its data, and its parts say the same."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import frictionless
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from conftest import Run
+
+from pipeline import __main__ as cli
+from pipeline import io
+from pipeline.datapackage import table_schema
+from pipeline.lexicon.metrics import metrics
+from pipeline.lexicon.vocabularies import vocabulary
+from pipeline.schema import FACTS, PUBLISHED, Table
+from pipeline.sql import views_sql
+
+VIEWS = ["without_repeats", "latest_by_metric_and_province", "province_by_year", "money", "flagged"]
+
+
+@pytest.fixture(scope="module")
+def out(seeds: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with all that package and database make of the seeds."""
+    folder = tmp_path_factory.mktemp("out")
+    for name, table in seeds.published.tables.items():
+        io.write_table(table, folder / f"{name}.parquet")
+    cli.package(folder)
+    cli.database(folder)
+    return folder
+
+
+@pytest.fixture
+def database(out: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(out / "facts.duckdb", read_only=True) as connection:
+        yield connection
+
+
+@pytest.mark.filterwarnings("default")  # the validator's own
+def test_the_package_is_valid_data_included(out: Path):
+    report = frictionless.validate(str(out / "datapackage.json"))
+    assert report.flatten(["name", "rowNumber", "fieldName", "type", "note"]) == []
+    assert report.valid
+    assert {task.name for task in report.tasks} >= {table.name for table in PUBLISHED}
+    assert next(task.stats["rows"] for task in report.tasks if task.name == "facts") == 88
+
+
+@pytest.mark.filterwarnings("default")
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (",money,", ",monies,", "constraint-error"),
+        ("CN-HA", "CN-XX", "foreign-key"),
+        (",2021,", ",this year,", "type-error"),
+    ],
+)
+def test_the_validator_would_see_a_break(out: Path, tmp_path: Path, old: str, new: str, problem: str):
+    for path in out.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    facts = tmp_path / "facts.csv"
+    facts.write_text(facts.read_text("utf-8-sig").replace(old, new, 1), "utf-8-sig")
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert problem in {kind for [kind] in report.flatten(["type"])}
+
+
+def test_the_descriptor_follows_the_schema(out: Path):
+    package = json.loads((out / "datapackage.json").read_text())
+    assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+    assert package["licenses"][0]["title"]
+    resources = {resource["name"]: resource for resource in package["resources"]}
+    for table in PUBLISHED:
+        assert [field["name"] for field in resources[table.name]["schema"]["fields"]] == table.names
+        assert resources[f"{table.name}_parquet"]["path"] == f"{table.name}.parquet"
+    fields = {field["name"]: field for field in resources["facts"]["schema"]["fields"]}
+    assert [each["value"] for each in fields["kind"]["categories"]] == list(vocabulary("kind"))
+    assert (fields["year"]["type"], fields["value"]["type"], fields["published_on"]["type"]) == (
+        "integer",
+        "number",
+        "date",
+    )
+    assert fields["value"]["constraints"] == {"required": True}
+
+
+@pytest.mark.parametrize("table", PUBLISHED, ids=lambda table: table.name)
+def test_keys_and_references_are_columns(table: Table):
+    schema = table_schema(table)
+    assert set(schema["primaryKey"]) <= set(table.names)
+    tables = {each.name: each for each in PUBLISHED}
+    for reference in table.references:
+        assert reference.column in table.names
+        assert reference.to in (tables[reference.table] if reference.table else table).names
+
+
+@pytest.mark.parametrize("table", PUBLISHED, ids=lambda table: table.name)
+def test_parquet_carries_the_descriptions(table: Table, out: Path):
+    schema = pq.read_schema(out / f"{table.name}.parquet")
+    assert schema.metadata[b"description"].decode() == table.description
+    for column in table.columns:
+        assert schema.field(column.name).metadata[b"description"].decode() == column.description
+
+
+def test_csv_has_the_rows_of_the_parquet(out: Path):
+    found = pd.read_csv(out / "facts.csv", encoding="utf-8-sig", dtype=str, keep_default_na=False)
+    facts = pd.read_parquet(out / "facts.parquet")
+    assert list(found.columns) == FACTS.names
+    assert found.quote.tolist() == facts.quote.tolist()
+    assert [float(value) for value in found.value] == facts.value.tolist()
+    assert found.year.tolist() == facts.year.astype(str).tolist()
+
+
+def test_provinces_metrics_and_articles(seeds: Run):
+    tables = seeds.published.tables
+    provinces = tables["dim_province"].to_pylist()
+    assert len(provinces) == 34
+    assert provinces[15] == {
+        "province_code": "CN-HA",
+        "province": "Henan",
+        "chinese": "河南省",
+        "region": "Central",
+        "gb_code": "410000",
+    }
+    named = {row["metric"]: row for row in tables["dim_metric"].to_pylist()}
+    assert set(named) >= {entry.name for entry in metrics().metrics}
+    assert set(named) >= {row["metric"] for row in seeds.facts}
+    assert named["agricultural_loan_balance"]["title"] == "Agricultural loan balance"
+    slugs = [row for row in named.values() if row["metric_basis"] == "slug"]
+    assert {row["metric"] for row in slugs} == {
+        row["metric"] for row in seeds.facts if row["metric_basis"] == "slug"
+    }
+    assert all(row["definition"] is None and row["unit"] for row in slugs)
+    articles = tables["dim_article"].to_pylist()
+    assert sum(row["facts"] for row in articles) == len(seeds.facts)
+    assert sum(row["rejects"] for row in articles) == len(seeds.rejects)
+
+
+def test_the_database_has_tables_views_and_comments(out: Path, database: duckdb.DuckDBPyConnection):
+    for table in PUBLISHED:
+        file = f"'{out}/{table.name}.parquet'"
+        assert database.sql(f"FROM {table.name}").fetchall() == database.sql(f"FROM {file}").fetchall()
+    made = {
+        name for (name,) in database.sql("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+    }
+    assert made == set(VIEWS)
+    said = dict(
+        database.sql(
+            "SELECT column_name, comment FROM duckdb_columns() WHERE table_name = 'facts'"
+        ).fetchall()
+    )
+    assert said == {column.name: column.description for column in FACTS.columns}
+
+
+def test_the_sql_file_makes_the_same_views(out: Path, database: duckdb.DuckDBPyConnection):
+    with duckdb.connect() as other:
+        other.execute((out / "views.sql").read_text())
+        for name in VIEWS:
+            rows = other.sql(f"FROM {name}").fetchall()
+            assert rows == database.sql(f"FROM {name}").fetchall(), name
+            assert rows
+
+
+def test_views_show_what_they_say(seeds: Run, database: duckdb.DuckDBPyConnection):
+    facts = pd.DataFrame(seeds.facts)
+    alone = facts[facts.repeats.isna()]
+    assert len(database.sql("FROM without_repeats").fetchall()) == len(alone)
+    money = database.sql("SELECT fact_id, value_cny FROM money").fetchall()
+    assert {fact for fact, _ in money} == set(alone[alone.kind == "money"].fact_id)
+    assert [value for _, value in money] == sorted((value for _, value in money), reverse=True)
+    matrix = database.sql("FROM province_by_year").df().set_index("province")
+    assert matrix.loc["national", "2017"] == ((alone.year == 2017) & alone.province.isna()).sum()
+    assert matrix.figures.sum() == len(alone)
+    flags = database.sql("SELECT flag, meaning FROM flagged").fetchall()
+    assert sorted(flag for flag, _ in flags) == ["ambiguous_scope", "fx_gloss_mismatch", "fx_gloss_mismatch"]
+    assert all(meaning == vocabulary("flag")[flag] for flag, meaning in flags)
+
+
+def rows(*made: dict[str, object]) -> pa.Table:
+    plain = {
+        "metric": "loan_balance", "kind": "money", "unit": "CNY", "aggregation": "level", "status": "actual",
+        "province": "Henan", "province_code": "CN-HA", "year": 2020, "confidence": 0.8,
+    }  # fmt: skip
+    listed = [
+        {**dict.fromkeys(FACTS.names), "fact_id": f"f{at}", **plain, **row} for at, row in enumerate(made)
+    ]
+    return pa.Table.from_pylist(
+        listed, schema=pa.schema([field.with_nullable(True) for field in FACTS.arrow])
+    )
+
+
+def view(name: str, facts: pa.Table) -> list[dict[str, object]]:
+    """Return the rows that the view has of these facts."""
+    with duckdb.connect() as database:
+        database.register("facts", facts)
+        database.execute("CREATE TABLE dim_metric (metric VARCHAR, title VARCHAR, unit VARCHAR)")
+        database.execute("INSERT INTO dim_metric VALUES ('loan_balance', 'Loans', 'CNY')")
+        database.execute(views_sql(facts))
+        return database.sql(f"FROM {name}").to_arrow_table().to_pylist()
+
+
+def test_the_latest_value_is_the_latest_and_surest_of_what_compares():
+    facts = rows(
+        {"value": 1.0},
+        {"value": 2.0, "year": 2021, "confidence": 0.7},
+        {"value": 3.0, "year": 2021},
+        {"value": 4.0, "year": 2022, "status": "target"},
+        {"value": 5.0, "year": 2022, "aggregation": "change"},
+        {"value": 6.0, "year": 2022, "endpoint": "from"},
+        {"value": 7.0, "year": 2022, "repeats": "f0"},
+        {"value": 8.0, "per": "household"},
+        {"value": 9.0, "province": None, "province_code": None},
+    )
+    database = duckdb.connect()
+    database.register("facts", facts)
+    database.execute(
+        "CREATE TABLE dim_metric AS SELECT 'loan_balance' AS metric, 'Loans' AS title, 'CNY' AS unit"
+    )
+    database.execute(views_sql(facts))
+    latest = database.sql("SELECT value, figures FROM latest_by_metric_and_province").fetchall()
+    assert sorted(latest) == [(3.0, 2), (8.0, 1), (9.0, 1)]
+
+
+def test_views_stand_without_any_fact():
+    assert all(view(name, FACTS.arrow.empty_table()) == [] for name in VIEWS)
