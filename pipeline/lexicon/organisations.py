@@ -74,3 +74,18 @@ def known_organisations() -> dict[str, Known]:
 def family_names() -> frozenset[str]:
     """Return the names of the families."""
     return frozenset(known.group for known in organisation_words().names.values() if known.group)
+
+
+def family_of(name: str) -> str | None:
+    """Return the family of the organisation or branch `name`; None where it is not known.
+
+    A branch is known by its form: "PSBC Henan Branch".
+    """
+    known = known_organisations().get(name)
+    if known is not None:
+        return known.group
+    for family, form in organisation_words().branches.items():
+        before, after = form.split("{}")
+        if name.startswith(before) and name.endswith(after) and len(name) > len(before + after):
+            return organisation_words().names[family].group
+    return None
