@@ -9,17 +9,18 @@ export DVC_NO_ANALYTICS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: facts test setup lock deps docs
+.PHONY: facts test test-bi setup lock deps docs
 facts: setup
 	dvc repro
+	@test -f data/out/facts.duckdb || python -m pipeline database
 	@python -m pipeline summary
 
 test: setup
-	ruff check pipeline tests
-	ruff format --check pipeline tests
+	ruff check
+	ruff format --check
 	mypy pipeline
 	lint-imports
-	pytest
+	pytest --numprocesses auto
 
 setup: $(READY)
 
@@ -40,7 +41,11 @@ lock:
 deps: setup
 	python tests/stage_deps.py
 
-# Bring README.md up to date: its columns and the outputs of its examples.
+# Bring the docs up to date: the columns of the tables and the outputs of the examples.
 docs: setup
 	python -m pipeline docs
-	UPDATE_README=1 pytest tests/test_docs.py
+	UPDATE_DOCS=1 pytest tests/test_docs.py
+
+# Try the recipes that install a program of their own (Superset, Spark): some 1.5 GB and three minutes.
+test-bi: setup
+	HEAVY_DOCS=1 pytest tests/test_docs.py -k "superset or spark"

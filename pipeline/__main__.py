@@ -21,7 +21,9 @@ ARTICLES_FILE, MENTIONS_FILE, CORRECTED_FILE, CLAIMS_FILE = (
 )
 FACTS_NAME, REJECTS_NAME, FILES_NAME = "facts.parquet", "rejects.parquet", "files.parquet"
 PACKAGE_NAME, VIEWS_NAME, DATABASE_NAME = "datapackage.json", "views.sql", "facts.duckdb"
-COUNTS_NAME, SCORES_NAME, CALIBRATION_NAME = "counts.json", "scores.json", "calibration.csv"
+REPORT_NAME = "report.html"
+COUNTS_NAME, SCORES_NAME = "counts.json", "scores.json"
+CALIBRATION_NAME, ATTRIBUTES_NAME = "calibration.csv", "attributes.csv"
 ERRORS_NAME, ERRORS_PAGE_NAME = "errors.csv", "errors.md"
 
 app = typer.Typer(
@@ -39,7 +41,6 @@ Mentions = Annotated[Path, typer.Option(help="Table of mentions.")]
 Corrected = Annotated[Path, typer.Option(help="Table of mentions with the corrections made.")]
 Claims = Annotated[Path, typer.Option(help="Table of claims.")]
 Facts = Annotated[Path, typer.Option(help="Table of facts.")]
-Rejects = Annotated[Path | None, typer.Option(help="Table of rejects, to count them by reason.")]
 Gold = Annotated[Path, typer.Option(help="Checked answers, one JSON object a line.")]
 Workers = Annotated[int, typer.Option(min=1, help="Number of processes; the result is the same for any.")]
 LowConfidence = Annotated[float, typer.Option(min=0, max=1, help="Flag facts whose confidence is lower.")]
@@ -137,16 +138,15 @@ def publish(
 def evaluate(
     facts: Facts = OUT / FACTS_NAME,
     gold: Gold = Path("tests/gold/seeds.jsonl"),
-    rejects: Rejects = None,
     output: Output = OUT,
 ) -> None:
-    """Compare the facts with checked answers; write scores, calibration and errors."""
+    """Compare the facts with checked answers; write scores, errors and what is plotted of them."""
     from pipeline import io
     from pipeline.errors import errors_markdown
-    from pipeline.schema import FACTS, REJECTS
+    from pipeline.schema import FACTS
     from pipeline.stages.evaluate import evaluate as compare
     from pipeline.stages.evaluate import parse_gold
-    from pipeline.summary import count, score_lines
+    from pipeline.summary import score_lines
 
     answers = io.read_table(facts, FACTS)
     lines = io.read_text(gold).splitlines()
@@ -156,13 +156,12 @@ def evaluate(
         raise io.DataError(f"{gold}: {error}") from error
     scores = compare(answers, expected)
     found = scores.to_dict()
-    if rejects is not None:
-        found["rejects"] = count(io.read_table(rejects, REJECTS), "reason")
     io.write_json(found, output / SCORES_NAME)
     errors = scores.errors()
     io.write_csv(errors, output / ERRORS_NAME)
     io.write_text(errors_markdown(errors.to_pylist()), output / ERRORS_PAGE_NAME)
     io.write_csv(scores.calibration(), output / CALIBRATION_NAME)
+    io.write_csv(scores.attributes(), output / ATTRIBUTES_NAME)
     typer.echo("\n".join(score_lines(found)))
 
 
@@ -176,6 +175,15 @@ def package(output: Output = OUT) -> None:
 def database(output: Output = OUT) -> None:
     """Write the published tables and views of them as a DuckDB file, and the views as SQL."""
     _database(_published(output), output)
+
+
+@app.command()
+def report(articles: Articles = ARTICLES_FILE, output: Output = OUT) -> None:
+    """Write the report page: the figures, each with its sentence, in one file."""
+    from pipeline import io
+    from pipeline.schema import ARTICLES
+
+    _report(_published(output), io.read_table(articles, ARTICLES), output)
 
 
 @app.command()
@@ -205,6 +213,7 @@ def run(
         tables = _publish(claims, articles, low_confidence, output)
         _package(tables, output)
         _database(tables, output)
+        _report(tables, articles, output)
     summary(output)
     _require_text(articles, input)
 
@@ -225,18 +234,18 @@ def summary(output: Output = OUT) -> None:
 
 @app.command()
 def docs(
-    readme: Annotated[Path, typer.Option(help="The file to bring up to date.")] = Path("README.md"),
+    page: Annotated[Path, typer.Option(help="The page to bring up to date.")] = Path("docs/fact-model.md"),
 ) -> None:
-    """Write the columns of the tables into the README."""
+    """Write the columns of the tables into the page of the fact model."""
     from pipeline import io
-    from pipeline.docs import update_readme
+    from pipeline.docs import update_page
 
-    text = io.read_text(readme)
+    text = io.read_text(page)
     try:
-        updated = update_readme(text)
+        updated = update_page(text)
     except ValueError as error:
-        raise io.DataError(f"{readme}: {error}") from error
-    io.write_text(updated, readme)
+        raise io.DataError(f"{page}: {error}") from error
+    io.write_text(updated, page)
 
 
 def _ingest(folder: Path, max_megabytes: float) -> "pa.Table":
@@ -299,6 +308,13 @@ def _database(tables: "dict[str, pa.Table]", output: Path) -> None:
     views = views_sql(tables["facts"])
     io.write_database(tables, comments_sql() + views, output / DATABASE_NAME)
     io.write_text(views_sql(tables["facts"], output.as_posix()), output / VIEWS_NAME)
+
+
+def _report(tables: "dict[str, pa.Table]", articles: "pa.Table", output: Path) -> None:
+    from pipeline import io
+    from pipeline.stages.report import report as build
+
+    io.write_text(build(tables, articles), output / REPORT_NAME)
 
 
 def _require_text(articles: "pa.Table", folder: Path) -> None:

@@ -352,3 +352,12 @@ CALIBRATION = Table(
         Column("right", FLOAT, "Share of them whose whole row is right", False),
     ),
 )
+
+ATTRIBUTES = Table(
+    "attributes",
+    "How often each attribute of a fact is right, compared with the checked answers",
+    (
+        Column("attribute", STRING, "Name of the column, or of what is compared of several", False),
+        Column("right", FLOAT, "Share of the paired rows in which it is right", False),
+    ),
+)

@@ -11,7 +11,7 @@ from pipeline.words import content_words
 
 Row = dict[str, Any]
 
-ATTRIBUTES = (
+ATTRIBUTE_NAMES = (
     "kind", "metric_text", "category", "aggregation", "status", "organisation", "province", "place",
     "origin", "destination", "year", "year_basis", "per", "value", "unit", "modifier", "gloss_value",
     "gloss_unit", "flags",
@@ -48,7 +48,8 @@ def wrong_attributes(answer: Row, gold: Row, metrics: Iterable[tuple[str, ...]])
 
     `metrics` are the metric texts of the article's checked rows, each with its alternatives.
     """
-    return [name for name in ATTRIBUTES if name in gold and not _right(name, answer[name], gold, metrics)]
+    checked = (name for name in ATTRIBUTE_NAMES if name in gold)
+    return [name for name in checked if not _right(name, answer[name], gold, metrics)]
 
 
 def metric_texts(gold: Row) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def summary(
         f"flags      {', '.join(f'{code} {times}' for code, times in _flagged(facts).items()) or 'none'}",
     ]
     parts += [f"scores     {line}" for line in score_lines(scores or {})]
-    parts.append(f"files      {where}/report.html, {where}/facts.parquet, {where}/facts.csv, {where}/facts.duckdb")
+    parts.append(f"files      {where}: report.html, facts.parquet, facts.csv, facts.duckdb, datapackage.json")
     return "\n".join(parts)
 
 
@@ -31,7 +31,7 @@ def counts(facts: pa.Table, rejects: pa.Table, files: pa.Table) -> dict[str, Any
     return {
         "articles": {state: states.get(state, 0) for state in ("read", "refused")},
         "facts": facts.num_rows,
-        "rejects": rejects.num_rows,
+        "rejects": {"all": rejects.num_rows, **count(rejects, "reason")},
         "metrics": len(count(facts, "metric")),
         "provinces": len(count(facts, "province").keys() - {None}),
         "years": len(count(facts, "year").keys() - {None}),

@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from hypothesis import settings
+from pages import clone
 
 from pipeline import engine, io
 from pipeline.decoding import MAX_MEGABYTES
@@ -50,6 +51,14 @@ def run_pipeline(articles: pa.Table) -> Run:
 @cache
 def run_folder(name: str) -> Run:
     return run_pipeline(ingest(io.read_files(FOLDERS[name], PROJECT, MAX_MEGABYTES)))
+
+
+@pytest.fixture(scope="session")
+def cloned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a fresh copy of the project after `make facts`; tests work on copies of it."""
+    folder = tmp_path_factory.mktemp("clone")
+    clone(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 PROJECT = Path(__file__).parent.parent
-STAGES = ["ingest", "extract", "correct", "normalise", "publish", "evaluate", "package", "database"]
+STAGES = ["ingest", "extract", "correct", "normalise", "publish", "evaluate", "package", "database", "report"]
 TRACE = """
 import json, pathlib, sys
 opened = set()

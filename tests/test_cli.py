@@ -14,8 +14,8 @@ from pipeline.__main__ import app
 
 PROJECT = Path(__file__).parent.parent
 COMMANDS = [
-    "ingest", "extract", "correct", "normalise", "publish", "evaluate", "package", "database", "run",
-    "summary", "docs",
+    "ingest", "extract", "correct", "normalise", "publish", "evaluate", "package", "database", "report",
+    "run", "summary", "docs",
 ]  # fmt: skip
 ARTICLE = (
     "Vans reach the last valley\n| China Post |2021-05-20\n\n"
@@ -99,11 +99,12 @@ def test_evaluate_writes_scores_and_errors(articles: Path, tmp_path: Path):
     row = {"article_id": "yushu", "quote": "32", "quote_start": start, "quote_end": start + 2, "value": 32}
     (tmp_path / "gold.jsonl").write_text(json.dumps(row) + "\n")
     args = ["--facts", str(out / "facts.parquet"), "--gold", str(tmp_path / "gold.jsonl")]
-    done = command("evaluate", *args, "--rejects", str(out / "rejects.parquet"), "--output", str(out))
+    done = command("evaluate", *args, "--output", str(out))
     assert (done.returncode, done.stderr) == (0, "")
     scores = json.loads((out / "scores.json").read_text())
     assert scores["mentions"]["recall"] == 1.0
-    assert scores["rejects"]
+    assert json.loads((out / "counts.json").read_text())["rejects"]["all"] > 0
+    assert "value,1.0" in (out / "attributes.csv").read_text()
     assert "yushu" in (out / "errors.md").read_text()
     assert (out / "errors.csv").read_text().startswith("outcome,attribute,expected,answer,decided_by,")
     assert (out / "calibration.csv").read_text().startswith("confidence,rows,right\n0.")
@@ -117,7 +118,7 @@ def test_evaluate_writes_scores_and_errors(articles: Path, tmp_path: Path):
         (["extract", "--articles", "none.parquet"], "error: none.parquet: no such file"),
         (["summary", "--output", "none"], "error: none/facts.parquet: no such file"),
         (["evaluate", "--facts", "bad.parquet"], "error: bad.parquet: not a readable Parquet file"),
-        (["docs", "--readme", "bad.parquet"], "error: bad.parquet: the marks"),
+        (["docs", "--page", "bad.parquet"], "error: bad.parquet: the marks"),
     ],
 )
 def test_an_error_is_one_line(

@@ -1,86 +1,93 @@
-"""The README tells the truth: its columns are the schema's, its examples give what it shows.
+"""README and docs tell the truth: each command works as printed and gives what is shown.
 
-With UPDATE_README=1 in the environment the outputs in it are written anew (`make docs`).
+With UPDATE_DOCS=1 in the environment the outputs are written anew (`make docs`). The pages that install a
+program of their own are run only with HEAVY_DOCS=1 (`make test-bi`).
 """
 
-import contextlib
-import io
 import os
-import re
+import shutil
 from pathlib import Path
 
 import pytest
+from pages import PROJECT, blocks, prints, run_page, trimmed
 
-from pipeline import __main__ as cli
-from pipeline.docs import BEGIN, END, columns, update_readme
-from pipeline.schema import FACTS, REJECTS
+from pipeline.docs import BEGIN, END, columns, update_page
+from pipeline.schema import PUBLISHED
 
-PROJECT = Path(__file__).parent.parent
-README = PROJECT / "README.md"
-EXAMPLE = re.compile(r"```(?P<language>python|sh)\n(?P<code>[^`]*)```\n\n```text\n(?P<shown>[^`]*)```")
-
-
-def readme() -> str:
-    return README.read_text(encoding="utf-8")
+HEAVY = {"docs/superset/README.md", "docs/spark/README.md"}
+PAGES = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "docs").rglob("*.md"))
+MODEL = "docs/fact-model.md"
 
 
-def examples() -> list[re.Match[str]]:
-    return list(EXAMPLE.finditer(readme()))
+def read(name: str) -> str:
+    return (PROJECT / name).read_text(encoding="utf-8")
 
 
-def test_columns_in_the_readme_are_up_to_date():
-    assert update_readme(readme()) == readme(), "run: make docs"
+@pytest.mark.parametrize("name", ["README.md", *PAGES])
+def test_a_page_gives_what_it_shows(name: str, cloned: Path, tmp_path: Path):
+    if name in HEAVY and not os.environ.get("HEAVY_DOCS"):
+        pytest.skip("installs a program of its own; run by `make test-bi`")
+    folder = tmp_path / "project"
+    shutil.copytree(cloned, folder, symlinks=True)
+    page = read(name)
+    wrong, updated, shift = [], page, 0
+    for block, printed in run_page(page, folder):
+        if prints(str(block.shown), printed):
+            continue
+        wrong.append(f"{block.code}prints\n{printed}not\n{block.shown}")
+        start, end = (at + shift for at in block.shown_at)
+        updated = updated[:start] + trimmed(printed) + updated[end:]
+        shift = len(updated) - len(page)
+    if os.environ.get("UPDATE_DOCS"):
+        (PROJECT / name).write_text(updated, encoding="utf-8")
+    assert wrong == [], "run: make docs\n" + "\n".join(wrong)
+
+
+def test_columns_in_the_fact_model_are_up_to_date():
+    assert update_page(read(MODEL)) == read(MODEL), "run: make docs"
 
 
 def test_every_column_has_a_line():
     shown = columns()
-    assert all(f"| `{name}` |" in shown for name in (*FACTS.names, *REJECTS.names))
+    assert all(f"| `{column.name}` |" in shown for table in PUBLISHED for column in table.columns)
     assert "`money`" in shown
 
 
 def test_text_around_the_marks_is_kept():
     old = f"before\n{BEGIN}\nold\n{END}\nafter\n"
-    assert update_readme(old) == f"before\n{BEGIN}\n{columns()}\n{END}\nafter\n"
+    assert update_page(old) == f"before\n{BEGIN}\n{columns()}\n{END}\nafter\n"
     with pytest.raises(ValueError, match="are missing"):
-        update_readme("no marks")
+        update_page("no marks")
 
 
-@pytest.mark.parametrize("number", range(len(examples())))
-def test_an_example_gives_what_is_shown(number: int, project: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.chdir(project)
-    example = examples()[number]
-    made = _output(example)
-    if os.environ.get("UPDATE_README"):
-        text = readme()
-        README.write_text(
-            text[: example.start("shown")] + made + text[example.end("shown") :], encoding="utf-8"
-        )
-    assert examples()[number]["shown"] == made, "run: make docs"
+def test_the_readme_shows_both_commands_and_leads_to_every_page():
+    readme = read("README.md")
+    assert "make facts" in readme
+    assert "make test" in readme
+    missing = [name for name in PAGES if f"({name})" not in readme and name not in HEAVY]
+    assert missing == []
 
 
-def _output(example: re.Match[str]) -> str:
-    """Return what the example prints; `make facts` ends with the summary."""
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        if example["language"] == "sh":
-            assert example["code"] == "make facts\n"
-            cli.summary()
-        else:
-            exec(compile(example["code"], "README.md", "exec"), {})
-    return printed.getvalue().strip() + "\n"
+def test_what_is_left_out_says_why():
+    left_out = [
+        block.what
+        for name in ["README.md", *PAGES]
+        for block in blocks(read(name))
+        if block.how == "not run:"
+    ]
+    assert all(left_out)
 
 
-def test_the_readme_shows_both_commands_and_examples():
-    assert len(examples()) >= 4
-    assert "make test" in readme()
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder like the project's after `make facts`."""
-    folder = tmp_path_factory.mktemp("project")
-    (folder / "seeds").symlink_to(PROJECT / "seeds")
-    with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()):
-        cli.run()
-        cli.evaluate(gold=PROJECT / "tests/gold/seeds.jsonl")
-    return folder
+@pytest.mark.parametrize(
+    ("shown", "printed", "same"),
+    [
+        ("a\nb\n", "a\nb\n", True),
+        ("a\nb\n", "a\nc\n", False),
+        ("a\n...\nd\n", "a\nb\nc\nd\n", True),
+        ("...\nd\n", "d", True),
+        ("a\n  ...\n", "a\nb\n", True),
+        ("a\n...\nd\n", "b\nd\n", False),
+    ],
+)
+def test_three_dots_stand_for_lines(shown: str, printed: str, same: bool):
+    assert prints(shown, printed) is same

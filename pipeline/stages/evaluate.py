@@ -11,8 +11,8 @@ import pyarrow as pa
 from pipeline.calibration import Judged, calibration, curve, roc_auc, share
 from pipeline.errors import error_rows
 from pipeline.pairing import best_pairs, pair_spans
-from pipeline.schema import CALIBRATION, ERRORS
-from pipeline.scoring import ATTRIBUTES, Pair, metric_texts, wrong_attributes
+from pipeline.schema import ATTRIBUTES, CALIBRATION, ERRORS
+from pipeline.scoring import ATTRIBUTE_NAMES, Pair, metric_texts, wrong_attributes
 from pipeline.tables import from_rows
 
 Row = dict[str, Any]
@@ -37,10 +37,17 @@ class Scores:
         return {
             "mentions": _precision_recall(*self.mentions),
             "exact_quotes": share(self.exact_quotes, self.mentions[0]),
-            "attributes": {name: self._accuracy(name) for name in ATTRIBUTES},
+            "attributes": {name: self._accuracy(name) for name in ATTRIBUTE_NAMES},
             "rows": _precision_recall(right, answers, expected),
             "calibration": {"roc_auc": roc_auc(judged), "bins": calibration(judged)},
         }
+
+    def attributes(self) -> pa.Table:
+        """Return the share of right values of each attribute, as ATTRIBUTES; the worst first."""
+        shares = [(name, self._accuracy(name)) for name in ATTRIBUTE_NAMES]
+        rows = [{"attribute": name, "right": right} for name, right in shares if right is not None]
+        rows.sort(key=lambda row: (row["right"], row["attribute"]))
+        return pa.Table.from_batches([from_rows(rows, ATTRIBUTES)])
 
     def _accuracy(self, name: str) -> float | None:
         checked = [pair for pair in self.pairs if name in pair.gold]

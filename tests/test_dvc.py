@@ -1,0 +1,96 @@
+"""DVC tells the truth: a change of any file reruns the stages that use it, and no other."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from dvc.repo import Repo
+from pages import environment
+from stage_deps import PROJECT, STAGES, used_by_stages
+
+REMARK = b"\n# a remark\n"  # what is made stays the same, so that no stage runs because of the one before
+
+
+@pytest.fixture(scope="module")
+def project(cloned: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the project, after `make facts`, for files to be changed in."""
+    return Path(shutil.copytree(cloned, tmp_path_factory.mktemp("dvc") / "project", symlinks=True))
+
+
+@contextmanager
+def changed(path: Path) -> Iterator[None]:
+    """Add a remark to the file for as long as the block runs."""
+    before = path.read_bytes()
+    path.write_bytes(before + REMARK)
+    try:
+        yield
+    finally:
+        path.write_bytes(before)
+
+
+def files_of_the_package() -> list[str]:
+    line = ["git", "ls-files", "-co", "--exclude-standard", "pipeline"]
+    listed = subprocess.run(line, cwd=PROJECT, capture_output=True, text=True, check=True)
+    return listed.stdout.split()
+
+
+def test_a_changed_file_touches_the_stages_that_use_it(project: Path, tmp_path: Path):
+    used = used_by_stages(tmp_path)
+    extractors = {path for path in files_of_the_package() if path.startswith("pipeline/nlp/")}
+    used["extract"] |= extractors  # their folder is one dependency
+    wrong = {}
+    repo = Repo(project)
+    assert repo.status() == {}
+    for name in files_of_the_package():
+        expected = {stage for stage in STAGES if name in used[stage]}
+        with changed(project / name):
+            found = {stage.rpartition(":")[2] for stage in repo.status()}
+        if found != expected:
+            wrong[name] = (found, expected)
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "stages"),
+    [
+        ("pipeline/reference/package.yml", ["package"]),
+        ("pipeline/sql.py", ["database"]),
+        ("pipeline/corrections.py", ["correct"]),
+        ("pipeline/reference/bounds.yml", ["correct", "normalise"]),
+        ("corrections.yml", ["correct"]),
+        ("tests/gold/seeds.jsonl", ["evaluate"]),
+    ],
+)
+def test_a_changed_file_reruns_those_stages(project: Path, name: str, stages: list[str]):
+    remark = b"\n" if name.endswith(".jsonl") else REMARK
+    path = project / name
+    before = path.read_bytes()
+    path.write_bytes(before + remark)
+    assert ran(project) == stages
+    path.write_bytes(before)
+    ran(project)
+    assert ran(project) == []
+
+
+def test_a_new_article_reruns_everything_and_its_removal_takes_it_back(project: Path):
+    article = project / "seeds" / "lockers.txt"
+    article.write_text("2023-04-18\n\nGansu Postal Branch has set up 2,140 parcel lockers.\n")
+    assert ran(project) == STAGES
+    assert b"lockers.txt" in (project / "data/out/report.html").read_bytes()
+    database = (project / "data/out/facts.duckdb").read_bytes()
+    article.unlink()
+    assert "database" in ran(project)  # the one stage that no cache may restore
+    assert (project / "data/out/facts.duckdb").read_bytes() != database
+    assert Repo(project).status() == {}
+
+
+def ran(project: Path) -> list[str]:
+    """Return the stages whose commands `dvc repro` runs."""
+    done = subprocess.run(
+        ["dvc", "repro"], cwd=project, env=environment(project), capture_output=True, text=True, check=True
+    )
+    lines = done.stdout.splitlines()
+    return [line.split("'")[1] for line in lines if line.startswith("Running stage")]
