@@ -15,12 +15,20 @@ facts: setup
 	@test -f data/out/facts.duckdb || python -m pipeline database
 	@python -m pipeline summary
 
-test: setup
+# axe-core looks at the page's accessibility; without npm its test is left out.
+AXE := tests/browser/node_modules/.package-lock.json
+HAS_NPM := $(shell command -v npm)
+
+test: setup $(if $(HAS_NPM),$(AXE))
 	ruff check
 	ruff format --check
 	mypy pipeline
 	lint-imports
 	pytest --numprocesses auto
+
+$(AXE): tests/browser/package-lock.json
+	npm ci --silent --no-audit --no-fund --prefix tests/browser
+	@touch $@
 
 setup: $(READY)
 

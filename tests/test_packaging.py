@@ -54,8 +54,13 @@ def test_a_stage_needs_the_pins_and_is_fed_by_the_one_before(name: str):
     deps = dvc()[name]["deps"]
     assert "requirements.txt" in deps
     before = STAGES[: STAGES.index(name)]
-    made = {out for stage in before for out in dvc()[stage]["outs"]}
+    made = {path for stage in before for out in dvc()[stage]["outs"] for path in out_paths(out)}
     assert not before or made & set(deps)
+
+
+def out_paths(out: str | dict[str, object]) -> list[str]:
+    """Return the path of an output, which may stand with options."""
+    return [out] if isinstance(out, str) else list(out)
 
 
 def test_params_are_the_defaults_of_the_command_line():
