@@ -142,8 +142,6 @@ def test_a_fact_says_how_it_was_decided():
 def test_a_broken_table_is_refused_by_name(broken, named, monkeypatch):
     monkeypatch.setattr(lexicon, "read_yaml", lambda name: broken)
     trust.cache_clear()
-    with pytest.raises(
-        LexiconError, match=re.escape(f"confidence.yml: 1 validation error for Trust\n{named}")
-    ):
+    with pytest.raises(LexiconError, match=re.escape(f"confidence.yml, {named}: ")):
         trust()
     trust.cache_clear()

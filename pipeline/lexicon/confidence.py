@@ -3,9 +3,9 @@
 from functools import cache
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.lexicon.files import LexiconError, read_yaml
+from pipeline.lexicon.files import checked, read_yaml
 
 Share = Annotated[float, Field(gt=0, le=1)]
 
@@ -41,7 +41,4 @@ class Trust(BaseModel):
 @cache
 def trust() -> Trust:
     """Return the table of doubts; raises LexiconError where it is broken."""
-    try:
-        return Trust.model_validate(read_yaml("confidence.yml"))
-    except ValidationError as error:
-        raise LexiconError(f"reference/confidence.yml: {error}") from error
+    return checked(Trust, "confidence.yml", read_yaml("confidence.yml"))

@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from pipeline.lexicon.files import LexiconError, read_yaml
+from pipeline.lexicon.files import LexiconError, checked, read_yaml
 
 FILE = "organisations.yml"
 
@@ -47,9 +47,9 @@ def organisation_words() -> OrganisationWords:
     try:
         content["names"] = {name: {"name": name, **entry} for name, entry in content["names"].items()}
         content["not_first"] = frozenset(content["not_first"].split())
-        words = OrganisationWords.model_validate(content)
-    except (ValidationError, KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise LexiconError(f"reference/{FILE}: {error}") from error
+    words = checked(OrganisationWords, FILE, content)
     for key in (*words.branches, *words.branch_families.values()):
         if key not in words.names:
             raise LexiconError(f"reference/{FILE}: branches of {key!r}, which is no name")

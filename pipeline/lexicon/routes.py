@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from pipeline.lexicon.files import LexiconError, read_yaml
+from pipeline.lexicon.files import checked, read_yaml
 
 
 class RouteWords(BaseModel):
@@ -23,7 +23,4 @@ def route_words() -> RouteWords:
 
     Raises LexiconError where the file has other lists than these.
     """
-    try:
-        return RouteWords.model_validate(read_yaml("routes.yml"))
-    except ValidationError as error:
-        raise LexiconError(f"reference/routes.yml: {error}") from error
+    return checked(RouteWords, "routes.yml", read_yaml("routes.yml"))
