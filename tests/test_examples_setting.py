@@ -217,6 +217,27 @@ def test_a_coordination_fans_out_where_the_figure_holds_of_each(sentence: str):
     check(sentence)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "China Post serves <claim province=null>18</claim> provinces, including Hunan, Hubei and Anhui, with a punctuality rate of "
+        "<claim province=null place=null>97 percent</claim>.",
+        "China Post runs in provinces such as Hunan and Hubei, with a punctuality rate of "
+        "<claim province=null>97 percent</claim>.",
+        "At a meeting in Beijing, China Post said that it handles <claim province=null>90 million</claim> "
+        "parcels a day nationwide.",
+        "The forum in Beijing was told that PSBC has <claim province=null>600 million</claim> customers.",
+        "At a fair in Yiwu, the branch sold <claim province=Zhejiang place=Yiwu>300</claim> boxes.",
+        "In Chaoyang district, China Post has <claim province=null flags=ambiguous_place>4</claim> depots.",
+        "In Chaoyang district of Beijing, China Post has <claim province=Beijing place=Chaoyang>4</claim> "
+        "depots.",
+        "In Chaoyang city, China Post has <claim province=Liaoning place=Chaoyang>4</claim> depots.",
+    ],
+)
+def test_examples_and_places_of_speech_are_no_setting(sentence: str):
+    check(sentence)
+
+
 ROUTE = "kind=route value=1 unit=count province=Liaoning place=Shenyang origin=Shenyang destination="
 
 
@@ -224,6 +245,8 @@ ROUTE = "kind=route value=1 unit=count province=Liaoning place=Shenyang origin=S
     "sentence",
     [
         f"Liaoning Postal Branch opened the <claim {ROUTE}Tokyo>Shenyang-Tokyo</claim> air route.",
+        'Jilin Postal Branch opened the <claim kind=route organisation="Jilin Postal Branch" province=Jilin '
+        "place=Dalian origin=Dalian destination=Seoul>Dalian-Seoul</claim> air route.",
         f"Cargo flights from <claim {ROUTE}Moscow>Shenyang to Moscow</claim> began in May.",
         "Liaoning Postal Branch has opened <claim kind=count value=12>12</claim> air routes.",
         gap(

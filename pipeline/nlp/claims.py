@@ -212,7 +212,8 @@ class Reader:
         who = holder(scene, index, self.context)
         state = status(scene, index)
         party = who.parties[0] if len(who.parties) == 1 else None
-        province = route.origin.province or (party.province if party else None)
+        runner = party.province if party and who.explicit else None  # whose branch runs it, goes before
+        province = runner or route.origin.province or (party.province if party else None)
         row = Member(
             service_text(scene, index),
             party,

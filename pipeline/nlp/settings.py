@@ -63,7 +63,8 @@ def _national_subject(scene: Scene) -> bool:
 
 def _mentioned(scene: Scene) -> list[Place]:
     """The one place of the sentence in whatever role, where nothing better is known."""
-    found = [g[0] for g in groups(scene, 0, len(scene.words)) if g[0].province]
+    named = [g[0] for g in groups(scene, 0, len(scene.words)) if g[0].province]
+    found = [place for place in named if not _of_speech(scene, place)]
     return found[:1] if len({place.province for place in found}) == 1 else []
 
 
@@ -118,8 +119,22 @@ def settled(scene: Scene, start: int, end: int) -> list[list[Place]]:
     return [
         g
         for g in groups(scene, start, end)
-        if g[0].level not in {"country", "foreign"} and not _moved(scene, g[0], start, end)
+        if g[0].level not in {"country", "foreign"}
+        and not _moved(scene, g[0], start, end)
+        and not _example(scene, g[0], start)
     ]
+
+
+def _example(scene: Scene, place: Place, start: int) -> bool:
+    """Whether the place is of a list of examples: "18 provinces, including Hunan, Hubei and Anhui"."""
+    position = next(i for i, w in enumerate(scene.words) if w.tag == "L" and w.item is place)
+    while position > start and (
+        scene.tag(position) in {"L", "DET", "N", ","} or scene.lower(position) in {"and", "or", "of"}
+    ):
+        position -= 1
+    return scene.lower(position) == "including" or (
+        scene.lower(position) == "as" and scene.lower(position - 1) == "such"
+    )
 
 
 def _rank(place: Place) -> int:
@@ -225,9 +240,18 @@ def _opening(scene: Scene, clause: Clause) -> list[Place]:
     kept = [
         g
         for g in found
-        if not _moved(scene, g[0], first.start, first.verb.start) and g[0].level not in {"country", "foreign"}
+        if not _moved(scene, g[0], first.start, first.verb.start)
+        and g[0].level not in {"country", "foreign"}
+        and not _of_speech(scene, g[0])
     ]
     return [kept[0][0]] if len(kept) == 1 else []
+
+
+def _of_speech(scene: Scene, place: Place) -> bool:
+    """Whether the place is only where something is said: "at a meeting in Beijing, China Post said ..."."""
+    position = next(i for i, w in enumerate(scene.words) if w.tag == "L" and w.item is place)
+    before = [word.lower for word in scene.words[max(0, position - 3) : position]]
+    return bool(aspect_words("speech_events") & set(before)) and before[-1] in {"in", "at"}
 
 
 def _movement(scene: Scene) -> list[Place]:

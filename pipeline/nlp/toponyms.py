@@ -133,7 +133,8 @@ def _mention(text: str, start: int, end: int, limit: int, where: tuple[int, int]
     cue = cue or patterns["apposition"].match(text, end, limit)
     options = list(gazetteer().entries[fold(text[start:end])])
     kind = cue.group(1).lower() if cue else None
-    fitting = [e for e in options if kind and {e.kind, e.level} & words.kinds[kind]]
+    fitting = [e for e in options if after and e.kind == kind]  # "Chaoyang district" is no county
+    fitting = fitting or [e for e in options if kind and {e.kind, e.level} & words.kinds[kind]]
     if not fitting:  # "Henan": the province, unless a word says that the county is meant
         fitting = [e for e in options if e.level == "province"] or options
     return Mention(start, end, after.end() if after else end, fitting, kind, *where)
