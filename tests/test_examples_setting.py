@@ -220,8 +220,8 @@ def test_a_coordination_fans_out_where_the_figure_holds_of_each(sentence: str):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "China Post serves <claim province=null>18</claim> provinces, including Hunan, Hubei and Anhui, with a "
-        "punctuality rate of <claim province=null place=null>97 percent</claim>.",
+        "China Post serves <claim province=null>18</claim> provinces, including Hunan, Hubei and Anhui, with "
+        "a punctuality rate of <claim province=null place=null>97 percent</claim>.",
         "China Post runs in provinces such as Hunan and Hubei, with a punctuality rate of "
         "<claim province=null>97 percent</claim>.",
         "At a meeting in Beijing, China Post said that it handles <claim province=null>90 million</claim> "

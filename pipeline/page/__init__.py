@@ -1,0 +1,1 @@
+"""The parts of the report page: its data, charts, figures in words and files."""

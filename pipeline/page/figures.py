@@ -1,0 +1,57 @@
+"""Writes a figure as a reader would: "about 120 billion CNY", "at least 95 %", "3–5 hours"."""
+
+from decimal import Decimal
+from typing import Any
+
+from pipeline.lexicon.unit_names import unit_name
+
+Row = dict[str, Any]
+
+SCALES = ((Decimal(10) ** 9, " billion"), (Decimal(10) ** 6, " million"))
+DIGITS = 6
+SILENT = ("exact", "between")  # a range is told from a number by its dash
+
+
+def figure(row: Row) -> str:
+    """Return the figure of a fact: modifier, number, unit and denominator; a route as its two ends.
+
+    A range is in the canonical unit, which its ends are known in; else the unit is the printed one.
+    """
+    if row["kind"] == "route" and row["origin"] and row["destination"]:
+        return f"{row['origin']}–{row['destination']}"
+    if row["modifier"] == "between" and None not in (row["value_low"], row["value_high"]):
+        number, unit = _range(row["value_low"], row["value_high"]), row["unit"]
+    else:
+        number, unit = number_text(row["reported_value"]), row["reported_unit"]
+    word = "" if row["modifier"] in SILENT else f"{row['modifier'].replace('_', ' ')} "
+    name = unit_name(unit, singular=number == "1")
+    return f"{word}{number}{' ' if name else ''}{name}{_per(row['per'])}"
+
+
+def number_text(value: float) -> str:
+    """Return `value` with a scale word from a million on, and at most six digits."""
+    number = Decimal(str(value))
+    scale, word = _scale(number)
+    return f"{_plain(number / scale)}{word}"
+
+
+def _range(*ends: float) -> str:
+    """Both ends in the scale of the larger one; a dash beside a minus sign would be misread."""
+    low, high = (Decimal(str(end)) for end in ends)
+    scale, word = _scale(max(abs(low), abs(high)))
+    dash = " to " if low < 0 else "–"
+    return f"{_plain(low / scale)}{dash}{_plain(high / scale)}{word}"
+
+
+def _scale(number: Decimal) -> tuple[Decimal, str]:
+    return next(((scale, word) for scale, word in SCALES if abs(number) >= scale), (Decimal(1), ""))
+
+
+def _plain(number: Decimal) -> str:
+    """Return the number in digits with thousands separators, without zeros at its end."""
+    text = f"{Decimal(f'{number:.{DIGITS}g}'):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _per(denominators: str | None) -> str:
+    return "" if denominators is None else f" per {denominators.replace(';', ' and ').replace('_', ' ')}"

@@ -1,0 +1,36 @@
+"""The last stage: one HTML page of all facts, in which each figure opens its sentence."""
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+from markupsafe import Markup
+
+from pipeline.lexicon.tile_map import tile_map
+from pipeline.page import assets
+from pipeline.page.charts import chart_specs
+from pipeline.page.data import page_data
+from pipeline.page.embed import json_text, policy, script_text
+from pipeline.page.glance import glance
+
+
+def report(published: Mapping[str, pa.Table], articles: pa.Table) -> str:
+    """Return the page of the `published` tables (by name, as schema.PUBLISHED) and the texts of `articles`.
+
+    It is one file that loads nothing. Equal tables give equal bytes. Raises ValueError where the tables
+    are of different runs.
+    """
+    rows, columns = (max(place) for place in zip(*tile_map().values(), strict=True))
+    scripts = {
+        "table_script": script_text(assets.table_script()),
+        "own_script": script_text(assets.own_script()),
+        "chart_script": script_text(assets.chart_script()),
+    }
+    styles = {"table_style": Markup(assets.table_style()), "own_style": Markup(assets.own_style())}
+    return assets.template().render(
+        **scripts,
+        **styles,
+        policy=policy(list(scripts.values()), list(styles.values())),
+        glance=glance(published),
+        data=json_text(page_data(published, articles)),
+        charts=json_text(chart_specs(rows, columns)),
+    )

@@ -1,0 +1,128 @@
+// Shows an article as it was read: the sentence, the quote, its gloss, the other facts, what was left out.
+const Article = (() => {
+  const { element, counted, factLink } = Words;
+  const APART = new Set(["chrome", "title_copy", "footer"]);
+  const TAGS = { title: "h3", heading: "h4" };
+
+  // What stands where, the most important first: a later mark gives way to those before it.
+  function marks(store, row) {
+    const { facts, rejects } = store;
+    const article = facts.article[row];
+    const found = [{ kind: "quote", start: facts.quote_start[row], end: facts.quote_end[row] }];
+    if (facts.gloss_start[row] !== null) {
+      found.push({ kind: "gloss", start: facts.gloss_start[row], end: facts.gloss_end[row] });
+    }
+    for (const other of store.factsOf[article]) {
+      found.push({ kind: "fact", start: facts.quote_start[other], end: facts.quote_end[other], row: other });
+    }
+    for (const reject of store.rejectsOf[article]) {
+      const reason = rejects.reason[reject];
+      found.push({ kind: "reject", start: rejects.start[reject], end: rejects.end[reject], reason });
+    }
+    return found;
+  }
+
+  function apart(all) {
+    const kept = [];
+    for (const mark of all) {
+      const free = kept.every((other) => mark.end <= other.start || other.end <= mark.start);
+      if (free && mark.start < mark.end) kept.push(mark);
+    }
+    return kept.sort((a, b) => a.start - b.start);
+  }
+
+  function rejectNode(store, reason, text) {
+    const why = `${Words.plain(reason)}: ${Store.meaning(store, "reason", reason)}`;
+    const node = element("span", { class: "reject", title: `Left out, ${why}` }, text);
+    node.append(element("span", { class: "unseen" }, ` (left out, ${why})`));
+    return node;
+  }
+
+  function markNode(store, mark, text) {
+    if (mark.kind === "quote") return element("mark", { class: "quote", id: "quote" }, text);
+    if (mark.kind === "gloss") return element("span", { class: "gloss", title: "The same figure, restated" }, text);
+    if (mark.kind === "reject") return rejectNode(store, mark.reason, text);
+    const title = `${Store.metricName(store, mark.row)}: ${store.facts.figure[mark.row]}`;
+    return factLink(store, mark.row, { class: "other", title }, text);
+  }
+
+  // The text from `start` to `end` with the marks that lie in it.
+  function inline(store, text, start, end, all) {
+    const nodes = [];
+    let at = start;
+    for (const mark of all) {
+      const [from, to] = [Math.max(mark.start, at), Math.min(mark.end, end)];
+      if (from >= to) continue;
+      nodes.push(text.slice(at, from), markNode(store, mark, text.slice(from, to)));
+      at = to;
+    }
+    nodes.push(text.slice(at, end));
+    return nodes.filter((node) => node !== "");
+  }
+
+  function withSentence(store, text, start, end, all, sentence) {
+    const from = Math.min(Math.max(sentence.start, start), end);
+    const to = Math.max(Math.min(sentence.end, end), from);
+    const tinted = from < to ? [element("span", { class: "sentence" }, inline(store, text, from, to, all))] : [];
+    return [...inline(store, text, start, from, all), ...tinted, ...inline(store, text, to, end, all)];
+  }
+
+  // The segments, and as running text whatever lies between them.
+  function blocks({ text, segments }) {
+    const found = [];
+    let at = 0;
+    for (const [role, start, end] of [...segments, ["body", text.length, text.length]]) {
+      if (text.slice(at, start).trim()) found.push({ role: "body", start: at, end: start });
+      if (start < end) found.push({ role, start, end });
+      at = Math.max(at, end);
+    }
+    return found;
+  }
+
+  function folded(nodes) {
+    const lines = counted(nodes.length, "line");
+    return element("details", { class: "apart" },
+      element("summary", {}, `Menus, footers, second title (${lines}, not read as text)`), nodes);
+  }
+
+  function render(store, row) {
+    const { facts } = store;
+    const article = store.articles[facts.article[row]];
+    const all = apart(marks(store, row));
+    const sentence = { start: facts.sentence_start[row], end: facts.sentence_end[row] };
+    const nodes = article.segments.some(([role]) => role === "title")
+      ? [] : [element("h3", {}, article.title ?? article.id)];
+    let fold = [];
+    const unfold = () => { if (fold.length) nodes.push(folded(fold)); fold = []; };
+    for (const { role, start, end } of blocks(article)) {
+      const content = withSentence(store, article.text, start, end, all, sentence);
+      const node = element(TAGS[role] ?? "p", { class: role }, content);
+      if (APART.has(role)) { fold.push(node); continue; }
+      unfold();
+      nodes.push(node);
+    }
+    unfold();
+    return nodes;
+  }
+
+  function origin(store, row) {
+    const article = store.articles[store.facts.article[row]];
+    const url = Words.webAddress(article.url);
+    return element("p", { class: "origin" },
+      [article.publisher, article.date].filter(Boolean).join(" · ") || "Publisher and date unknown",
+      url ? [" · ", element("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, "Original")] : null,
+      " · ", element("code", {}, article.source));
+  }
+
+  const LEGEND = [
+    ["sentence", "its sentence"], ["quote", "this figure"], ["gloss", "restated"], ["other", "other facts"],
+    ["reject", "left out"],
+  ];
+
+  function legend() {
+    const items = LEGEND.map(([kind, label]) => element("li", {}, element("span", { class: kind }, label)));
+    return element("ul", { class: "legend", "aria-label": "How the text is marked" }, items);
+  }
+
+  return { render, origin, legend };
+})();

@@ -1,0 +1,166 @@
+// Joins the parts: every change goes through `go`, which sets the address, and `apply`, which shows it.
+(() => {
+  const ADDRESS_DELAY = 300; // browsers refuse to note every letter that is typed
+  const at = (id) => document.getElementById(id);
+  const form = at("filter-form");
+  if (!form) return; // a page without facts
+
+  const store = Store.load(at("data").textContent);
+  let state = Address.parse(location.hash);
+  let mask = Filters.mask(store, state);
+  let ready = false; // the chart library is there
+  let drawing = 0;
+  let noting = 0;
+
+  Filters.prepare(store, form);
+  Filters.show(form, state);
+  const table = FactTable.create(store, at("facts"), state.sort, () => mask, {
+    sorted: (sort) => { if (sort !== state.sort) go({ sort }); },
+    drawn: () => refreshLinks(at("facts")),
+  });
+
+  function note(replace) {
+    clearTimeout(noting);
+    const address = Address.format(state);
+    if (address === (location.hash || "#")) return;
+    history[replace ? "replaceState" : "pushState"](null, "", address);
+  }
+
+  function go(changes, replace = false) {
+    apply({ ...state, ...changes });
+    note(replace);
+  }
+
+  function typed(changes) {
+    apply({ ...state, ...changes });
+    clearTimeout(noting);
+    noting = setTimeout(() => note(true), ADDRESS_DELAY);
+  }
+
+  const differ = (keys, before) => keys.some((key) => before[key] !== state[key]);
+
+  function apply(next) {
+    const before = state;
+    state = next;
+    const filtered = differ(Address.FILTERS, before);
+    if (filtered) {
+      mask = Filters.mask(store, state);
+      Filters.show(form, state);
+    }
+    if (filtered || differ(["sort"], before)) {
+      table.sort(state.sort);
+      table.redraw();
+    }
+    if (filtered) tell();
+    if (filtered || differ(["map", "trend", "by"], before)) drawLater();
+    if (differ(["fact"], before)) showFact();
+    refreshLinks(document);
+  }
+
+  function tell() {
+    const shown = mask.reduce((sum, kept) => sum + kept, 0);
+    const all = Words.counted(store.count, "fact");
+    at("shown").textContent = shown === store.count ? `All ${all}` : `${Words.number(shown)} of ${all}`;
+    at("clear").disabled = !Address.FILTERS.some((key) => state[key]);
+  }
+
+  function showFact() {
+    const row = store.rowOf.get(state.fact);
+    if (row === undefined) Reader.close();
+    else Reader.open(store, row, table.rows());
+  }
+
+  // A link carries the whole view, so that it can be copied or opened in another tab.
+  function refreshLinks(root) {
+    for (const link of root.querySelectorAll("a[data-fact]")) {
+      link.setAttribute("href", Address.format({ ...state, fact: link.dataset.fact }));
+    }
+  }
+
+  // The charts wait until the table is drawn and the browser has nothing better to do.
+  function drawLater() {
+    if (!ready) return;
+    const idle = window.requestIdleCallback ?? ((call) => setTimeout(call, 100));
+    (window.cancelIdleCallback ?? clearTimeout)(drawing);
+    drawing = idle(() => Charts.draw(state, mask, Filters.mask(store, state, "province")));
+  }
+
+  function closed() {
+    if (state.fact) go({ fact: "" });
+    const held = document.activeElement;
+    if (!held || held === document.body) at("facts-heading").focus({ preventScroll: true });
+  }
+
+  async function copyLink() {
+    note(true);
+    let said = "Link copied";
+    try {
+      await navigator.clipboard.writeText(location.href);
+    } catch {
+      said = "The browser does not allow it: copy the address line instead";
+    }
+    announce(said);
+  }
+
+  function announce(text) {
+    const box = (document.querySelector("dialog[open] .bar") ?? document.body).appendChild(
+      Words.element("p", { class: "toast", role: "status" }));
+    box.textContent = text;
+    setTimeout(() => box.remove(), 2500);
+  }
+
+  function follow(event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    const link = event.target.closest("a[data-fact], a[data-jump]");
+    if (!link) return;
+    event.preventDefault();
+    if (link.dataset.fact) go({ fact: link.dataset.fact });
+    else at(link.dataset.jump).focus();
+  }
+
+  function chosenInChart({ fact, province }) {
+    if (fact !== undefined) go({ fact: store.facts.fact_id[fact] });
+    else go({ province: province === state.province ? "" : province });
+  }
+
+  function unfold(open) {
+    at("more-filters").hidden = !open;
+    at("more").setAttribute("aria-expanded", String(open));
+  }
+
+  function listen() {
+    at("more").addEventListener("click", () => unfold(at("more-filters").hidden));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", (event) => {
+      if (event.target.name === "q") typed(Filters.read(form));
+      else go(Filters.read(form));
+    });
+    at("clear").addEventListener("click", () => {
+      go(Object.fromEntries(Address.FILTERS.map((key) => [key, ""])));
+      form.elements.q.focus();
+    });
+    at("national").addEventListener("click", () => chosenInChart({ province: Filters.NONE }));
+    at("map-measure").addEventListener("change", (event) => go({ map: event.target.value }));
+    at("trend-measure").addEventListener("change", (event) => go({ trend: event.target.value }));
+    at("trend-by").addEventListener("change", (event) => go({ by: event.target.value }));
+    for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", copyLink);
+    document.addEventListener("click", follow);
+    window.addEventListener("hashchange", () => apply(Address.parse(location.hash)));
+    Reader.prepare((row) => go({ fact: store.facts.fact_id[row] }, true), closed);
+  }
+
+  function startCharts() {
+    Charts.prepare(store, JSON.parse(at("charts").textContent), chosenInChart);
+    ready = true;
+    drawLater();
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => Charts.repaint().then(drawLater));
+  }
+
+  listen();
+  tell();
+  unfold(["kind", "group", "article", "flagged", "repeats"].some((key) => state[key]));
+  refreshLinks(document);
+  if (state.fact) showFact();
+  // The scripts run in order: the chart library is there when the document is complete.
+  document.addEventListener("DOMContentLoaded", startCharts);
+})();

@@ -1,0 +1,36 @@
+// Builds elements from text (never from HTML) and writes codes, numbers and places for a reader.
+const Words = (() => {
+  const NUMBER = new Intl.NumberFormat("en", { maximumSignificantDigits: 12 });
+  const SHORT = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
+  const SCALES = [[1e12, " tn"], [1e9, " bn"], [1e6, " m"]]; // as on the axes of the charts
+  const NATIONAL = "National or no province";
+
+  // element("a", { href: "#" }, "text", node, ...): null and undefined children are left out.
+  function element(tag, attributes = {}, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value !== null && value !== undefined) made.setAttribute(name, value);
+    }
+    made.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    return made;
+  }
+
+  const plain = (code) => code.replaceAll("_", " ");
+  const capital = (text) => text.replace(/^./u, (first) => first.toUpperCase());
+  const title = (code) => capital(plain(code));
+  const number = (value) => NUMBER.format(value);
+  const counted = (count, one, many = `${one}s`) => `${number(count)} ${count === 1 ? one : many}`;
+  const webAddress = (url) => (url && /^https?:\/\//i.test(url) ? url : null);
+
+  function short(value) {
+    const [scale, word] = SCALES.find(([least]) => Math.abs(value) >= least) ?? [1, ""];
+    return `${SHORT.format(value / scale)}${word}`;
+  }
+
+  // A link that opens a fact; page.js follows it and keeps its address up to date.
+  function factLink(store, row, attributes, ...children) {
+    return element("a", { href: "#", "data-fact": store.facts.fact_id[row], ...attributes }, ...children);
+  }
+
+  return { NATIONAL, element, plain, capital, title, number, short, counted, webAddress, factLink };
+})();

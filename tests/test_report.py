@@ -1,0 +1,304 @@
+"""The report page as a file: what is in it, what can get out of it, and that it is the same every time."""
+
+import json
+import re
+import subprocess
+import sys
+from hashlib import sha256
+from html.parser import HTMLParser
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from conftest import PROJECT, Run
+from report_pages import HOSTILE, articles_of, empty_run, made_run, page_of
+
+from pipeline.lexicon.files import LexiconError
+from pipeline.lexicon.places import provinces
+from pipeline.lexicon.tile_map import parse_tile_map, tile_map
+from pipeline.lexicon.unit_names import parse_unit_names, unit_name
+from pipeline.lexicon.units import units
+from pipeline.page import assets
+from pipeline.page.columns import coded
+from pipeline.page.embed import json_text, script_text
+from pipeline.page.figures import figure, number_text
+from pipeline.page.offsets import to_utf16
+from pipeline.page.series import find_series, series_keys
+from pipeline.stages.report import report
+
+RANGE = {"modifier": "between"}
+MEGABYTE = 1_000_000
+LOADING = {"src", "href", "srcset", "action", "data", "poster", "formaction", "background"}
+
+
+class Elements(HTMLParser):
+    """Collects the elements of a page and the text of its scripts."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.scripts: dict[str | None, str] = {}
+        self._script: str | None = None
+        self._inside = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+        self._inside = tag == "script"
+        self._script = dict(attrs).get("id")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.scripts[self._script] = self.scripts.get(self._script, "") + data
+
+
+def data_of(page: str) -> dict[str, Any]:
+    return dict(json.loads(Elements(page).scripts["data"]))
+
+
+def column(data: dict[str, Any], name: str) -> list[Any]:
+    packed = data["facts"][name]
+    return [None if code < 0 else packed["values"][code] for code in packed["codes"]]
+
+
+@pytest.fixture(scope="module")
+def made() -> str:
+    return page_of(made_run())
+
+
+def row(**values: object) -> dict[str, Any]:
+    """A fact's row with what `figure` looks at."""
+    return {
+        "kind": "count", "origin": None, "destination": None, "modifier": "exact", "value_low": None,
+        "value_high": None, "unit": "count", "reported_unit": "count", "per": None,
+    } | values  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ({"reported_value": 1.2e11, "modifier": "about", "reported_unit": "CNY"}, "about 120 billion CNY"),
+        ({"reported_value": 95.0, "modifier": "at_least", "reported_unit": "percent"}, "at least 95 %"),
+        ({"reported_value": -9.2, "reported_unit": "percent"}, "-9.2 %"),
+        ({"reported_value": 2.0, "reported_unit": "percentage_point"}, "2 percentage points"),
+        ({"reported_value": 1.1e7, "reported_unit": "mu", "unit": "hectare"}, "11 million mu"),
+        ({"reported_value": 9e5, "modifier": "over", "per": "month"}, "over 900,000 per month"),
+        ({"reported_value": 5.0, "per": "household;year"}, "5 per household and year"),
+        ({"reported_value": 7.25e9, "modifier": "up_to", "reported_unit": "USD"}, "up to 7.25 billion USD"),
+        ({"reported_value": 0.0}, "0"),
+        ({"reported_value": 1.0, "reported_unit": "square_foot"}, "1 square foot"),
+        ({"reported_value": 80.0, "reported_unit": "kilometre_per_hour"}, "80 kilometres per hour"),
+        ({"reported_value": 4.0, "value_low": 3.0, "value_high": 5.0, "unit": "hour"} | RANGE, "3–5 hours"),
+        ({"reported_value": 1.5e6, "value_low": 9e5, "value_high": 2.1e6} | RANGE, "0.9–2.1 million"),
+        ({"reported_value": -4, "value_low": -5, "value_high": -3, "unit": "percent"} | RANGE, "-5 to -3 %"),
+        (
+            {"reported_value": 1.0, "kind": "route", "origin": "Dalian", "destination": "Seoul"},
+            "Dalian–Seoul",
+        ),
+    ],
+)  # fmt: skip
+def test_a_figure_is_written_as_a_reader_would(values: dict[str, Any], text: str):
+    assert figure(row(**values)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1963.0, "1,963"),
+        (1820000.0, "1.82 million"),
+        (999999.0, "999,999"),
+        (0.05, "0.05"),
+        (1e12, "1,000 billion"),
+        (733333.3333333334, "733,333"),
+        (100.0, "100"),
+        (2.5e-7, "0.00000025"),
+    ],
+)
+def test_a_number_keeps_its_digits_and_loses_its_zeros(value: float, text: str):
+    assert number_text(value) == text
+
+
+def test_every_unit_has_a_name_for_many():
+    names = {unit: unit_name(unit) for unit in units()}
+    assert not [name for name in names.values() if "_" in name]
+    assert (names["CNY"], names["count"], names["century"], names["mu"]) == ("CNY", "", "centuries", "mu")
+
+
+@pytest.mark.parametrize("changed", [{"same": ["parsec"]}, {"irregular": {"mu": "mus"}}])
+def test_a_broken_list_of_unit_names_is_refused(changed: dict[str, Any]):
+    good = {"signs": {}, "same": ["mu"], "irregular": {}}
+    with pytest.raises(LexiconError, match=r"unit_names.yml: \w+: unknown unit, or used before"):
+        parse_unit_names(good | changed)
+
+
+def test_the_tile_map_has_every_province_on_its_own_tile():
+    assert set(tile_map()) == set(provinces())
+    assert len(set(tile_map().values())) == len(provinces())
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"province": "Atlantis"}, "tile_map.csv, line 2: Atlantis: unknown province"),
+        ({"province": "Henan"}, "Henan: unknown province, or used before"),
+        ({"row": "5", "column": "5"}, "the tile (5, 5) is taken"),
+        ({"row": "0"}, "row and column are whole numbers from 1"),
+        ({"column": "1.5"}, "row and column are whole numbers from 1"),
+    ],
+)
+def test_a_broken_tile_map_is_refused(changed: dict[str, str], message: str):
+    rows = [
+        {"province": province, "row": str(place[0]), "column": str(place[1])}
+        for province, place in tile_map().items()
+    ]
+    with pytest.raises(LexiconError, match=re.escape(message)):
+        parse_tile_map(enumerate([rows[0] | changed, *rows[1:]], start=2))
+
+
+def test_a_missing_province_is_named():
+    rows = [{"province": "Henan", "row": "5", "column": "5"}]
+    with pytest.raises(LexiconError, match="no tile for Beijing, "):
+        parse_tile_map(enumerate(rows, start=2))
+
+
+def test_embedded_data_cannot_end_their_element():
+    hostile = {"text": "</script><!-- <script> & \u2028\u2029"}
+    text = json_text(hostile)
+    assert not re.search("[<>&\u2028\u2029]", text)
+    assert json.loads(text) == hostile
+
+
+def test_an_embedded_script_cannot_end_its_element():
+    escaped = script_text("a = '</script>' + '</SCRIPT>' + /<!--/")
+    assert escaped == r"a = '<\/script>' + '<\/SCRIPT>' + /\x3c!--/"
+
+
+def test_offsets_count_what_javascript_counts():
+    text = "\U0001f4e6 32 \U0001f69a 7"
+    offset = to_utf16(text)
+    encoded = text.encode("utf-16-le")
+    assert [offset(place) for place in range(len(text) + 1)] == [
+        len(text[:place].encode("utf-16-le")) // 2 for place in range(len(text) + 1)
+    ]
+    assert encoded[2 * offset(2) : 2 * offset(4)].decode("utf-16-le") == "32"
+
+
+def test_words_are_packed_once():
+    assert coded(["a", None, "b", "a"]) == {"values": ["a", "b"], "codes": [0, -1, 1, 0]}
+
+
+def test_only_figures_of_one_measure_are_a_series():
+    base = {"metric": "sales", "unit": "CNY", "aggregation": "flow", "per": None}
+    base |= {"status": "actual", "repeats": None}
+    rows = [base, base | {"aggregation": "change"}, base | {"status": "target"}, base | {"repeats": "x"}]
+    assert series_keys(rows) == ["sales.CNY.flow", "sales.CNY.change", None, None]
+    titles = [series.title for series in find_series(rows, {"sales": "Sales"})]
+    assert titles == ["Sales (change, CNY)", "Sales (flow, CNY)"]
+    assert [series.title for series in find_series([base], {"sales": "Sales"})] == ["Sales"]
+
+
+def test_equal_tables_give_equal_bytes(made: str):
+    code = (
+        "import sys; sys.path[:0] = ['tests']; from hashlib import sha256; from report_pages import *;"
+        "print(sha256(page_of(made_run()).encode()).hexdigest())"
+    )
+    other = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True,
+        env={"PYTHONHASHSEED": "7"},
+    )  # fmt: skip
+    assert other.stdout.strip() == sha256(made.encode()).hexdigest()
+
+
+def test_the_page_of_the_seeds_is_small(seeds: Run):
+    assert len(page_of(seeds).encode()) < 2.2 * MEGABYTE
+
+
+def test_the_page_refers_to_nothing_outside(made: str):
+    elements = Elements(made)
+    for tag, attributes in elements.found:
+        for name in LOADING & set(attributes):
+            assert (attributes[name] or "").startswith(("#", "data:,")), (tag, name)
+    policy = next(each["content"] for tag, each in elements.found if each.get("http-equiv"))
+    assert policy is not None
+    assert "default-src 'none'" in policy and "connect-src 'none'" in policy
+    assert "unsafe-eval" not in policy and "http" not in policy
+
+
+def test_markup_in_an_article_makes_no_element(made: str, seeds: Run):
+    tags = [tag for tag, _ in Elements(made).found]
+    assert tags.count("script") == [tag for tag, _ in Elements(page_of(seeds)).found].count("script") == 5
+    assert "img" not in tags and "b" not in tags
+    assert "window.hacked=1</script>" not in made
+    assert HOSTILE in [article["text"] for article in data_of(made)["articles"]]
+
+
+def test_every_fact_and_reject_is_embedded_with_its_place(made: str):
+    data, run = data_of(made), made_run()
+    assert data["facts"]["fact_id"] == [fact["fact_id"] for fact in run.facts]
+    assert column(data, "metric") == [fact["metric"] for fact in run.facts]
+    articles = data["articles"]
+    for place, fact in enumerate(run.facts):
+        article = articles[data["facts"]["article"][place]]
+        units = article["text"].encode("utf-16-le")
+        start, end = (data["facts"][name][place] for name in ("quote_start", "quote_end"))
+        assert article["id"] == fact["article_id"]
+        assert units[2 * start : 2 * end].decode("utf-16-le") == fact["quote"]
+    assert len(data["rejects"]["article"]) == len(run.rejects)
+
+
+def test_each_text_and_meaning_is_there_once(made: str):
+    data = data_of(made)
+    ids = [article["id"] for article in data["articles"]]
+    assert len(ids) == len(set(ids)) == 7
+    assert data["meanings"]["flag"]["ambiguous_scope"].startswith("the words leave open")
+    assert data["metrics"]["agricultural_loan_balance"]["title"] == "Agricultural loan balance"
+    assert made.count("In terms of parcel, express and logistics services") == 1
+
+
+def test_links_point_to_rows(made: str):
+    data, run = data_of(made), made_run()
+    ids = data["facts"]["fact_id"]
+    for name in ("repeats", "part_of"):
+        found = [None if place is None else ids[place] for place in data["facts"][name]]
+        assert found == [fact[name] for fact in run.facts]
+        assert any(found)
+
+
+def test_the_head_counts_and_names_the_refused_file(made: str):
+    head = re.search("<header.*</header>", made, re.DOTALL)
+    assert head is not None
+    words = " ".join(re.sub(r"<[^>]*>", " ", head[0]).split())
+    assert "99 figures from 7 articles" in words
+    assert "Articles 7 Facts 99 Provinces 11 Years 2017–2022 Flagged rows 3" in words
+    assert "made/empty.txt refused empty. Put the article&#39;s text into the file, or remove it." in words
+
+
+def test_a_page_without_facts_says_so():
+    page = page_of(empty_run())
+    assert "No figures yet" in page and "No article could be read." in page
+    assert 'id="facts"' not in page
+
+
+def test_tables_of_different_runs_are_refused(seeds: Run):
+    articles = articles_of(seeds)
+    with pytest.raises(ValueError, match="no text of the article"):
+        report(seeds.published.tables, articles.slice(1))
+
+
+def test_a_correction_is_embedded(seeds: Run):
+    tables = seeds.published.tables
+    facts = tables["facts"]
+    place = facts.schema.get_field_index("correction")
+    told = "A. Reader: year 2020, not 2021"
+    corrections = pa.array([told, *[None] * (facts.num_rows - 1)])
+    tables["facts"] = facts.set_column(place, facts.schema.field(place), corrections)
+    assert column(data_of(report(tables, articles_of(seeds))), "correction")[0] == told
+
+
+def test_a_bundle_without_export_is_refused(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(assets, "_of_tables", lambda _name: "var a = 1")
+    with pytest.raises(ValueError, match="no default export"):
+        assets.table_script.__wrapped__()
