@@ -120,9 +120,8 @@ def run_page(page: str, folder: Path) -> Iterator[tuple[Block, str]]:
 
 def environment(folder: Path) -> dict[str, str]:
     """Return the environment of a user who has just cloned the project and activated its `.venv`."""
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COVERAGE_"))
-    }
+    foreign = ("PYTEST_", "COVERAGE_", "MAKE", "MFLAGS")  # of the run that this test is a part of
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     return kept | {
         "PATH": f"{folder}/.venv/bin:{os.environ['PATH']}",
         "DVC_SITE_CACHE_DIR": f"{folder}/.dvc/tmp/site",

@@ -7,7 +7,7 @@ import pytest
 from pipeline.calibration import curve
 from pipeline.errors import DECIDERS, decided_by, errors_markdown
 from pipeline.schema import CALIBRATION, ERRORS, FACTS
-from pipeline.scoring import ATTRIBUTES, name_words, token_f1
+from pipeline.scoring import ATTRIBUTE_NAMES, name_words, token_f1
 from pipeline.stages.evaluate import evaluate, parse_gold
 from pipeline.tables import from_rows, typed
 
@@ -176,7 +176,7 @@ def test_a_right_row_with_a_slip_is_a_detail():
 
 
 def test_every_attribute_has_a_decider_that_exists():
-    assert set(DECIDERS) == set(ATTRIBUTES)
+    assert set(DECIDERS) == set(ATTRIBUTE_NAMES)
     package = Path(__file__).parent.parent / "pipeline"
     for module, _ in DECIDERS.values():
         assert [*package.rglob(f"{module}.py")], module
@@ -237,3 +237,10 @@ def test_words_are_compared_without_stop_words():
 def test_a_broken_line_is_named(line):
     with pytest.raises(ValueError, match="line 2"):
         parse_gold(['{"article_id": "a", "quote_start": 1, "quote_end": 2}', line])
+
+
+def test_attributes_stand_by_how_often_they_are_right():
+    rows = [{"attribute": "year", "right": 0.0}, {"attribute": "value", "right": 1.0}]
+    found = evaluate(changed(year=1999), [GOLD]).attributes().to_pylist()
+    assert [row for row in found if row["attribute"] in ("year", "value")] == rows
+    assert found == sorted(found, key=lambda row: (row["right"], row["attribute"]))
