@@ -23,6 +23,9 @@ SHORT_NUMBER = (
     " : format(datum.value, ',~r')"
 )
 
+# A long name is written smaller, to fit into its tile.
+NAME_SIZE = "(width < 420 ? 8 : 10) * min(1, 0.5 + 4.2 / length(datum.province))"
+
 
 def chart_specs(rows: int, columns: int) -> dict[str, dict[str, Any]]:
     """Return the specifications by the name of their data source; the tile map has `rows` and `columns`."""
@@ -55,7 +58,7 @@ def _tiles(rows: int, columns: int) -> Any:
         ("datum.share > 0.5", "var(--on-high)"),
     ):
         words = base.transform_filter(test)
-        size, limit = alt.ExprRef("width < 420 ? 8 : 10"), alt.ExprRef(f"width / {columns} - 4")
+        size, limit = alt.ExprRef(NAME_SIZE), alt.ExprRef(f"width / {columns} - 1")
         names = words.mark_text(fontSize=size, dy=-8, limit=limit, color=color, **PASSIVE)
         values = words.mark_text(fontSize=13, dy=8, fontWeight="bold", color=color, **PASSIVE)
         layers += [names.encode(text="province:N"), values.encode(text="shown:N")]
