@@ -25,7 +25,7 @@ from pipeline.schema import ARTICLES, CLAIMS, MENTIONS
 from pipeline.stages.extract import extract_stage
 from pipeline.stages.ingest import article_row
 from pipeline.stages.normalise import normalise_stage
-from pipeline.tables import from_rows, typed
+from pipeline.tables import table_of
 
 ROOT = Path(__file__).parent.parent
 
@@ -45,7 +45,7 @@ def tokenise(nlp: Language, texts: list[str]) -> None:
 def extract_all(texts: list[str], workers: int) -> None:
     """Take the texts to normalised claims, with `workers` processes for the extraction."""
     rows = [article_row(text, f"{at}.txt", read_layout(text)) for at, text in enumerate(texts)]
-    articles = typed(pa.Table.from_batches([from_rows(rows, ARTICLES)]), ARTICLES)
+    articles = table_of(rows, ARTICLES)
     mentions = engine.run(extract_stage, articles, MENTIONS, workers)
     engine.run(normalise_stage, mentions, CLAIMS)
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pandas as pd
-import pyarrow as pa
 
 from pipeline import engine
 from pipeline.layout import read_layout
@@ -12,7 +11,7 @@ from pipeline.stages.extract import extract_stage
 from pipeline.stages.ingest import article_row
 from pipeline.stages.normalise import normalise_stage
 from pipeline.stages.publish import publish
-from pipeline.tables import from_rows, typed
+from pipeline.tables import table_of
 
 
 def extract(
@@ -30,7 +29,7 @@ def extract(
     row = article_row(text, source, layout)
     given = {"published_on": published_on, "title": title, "publisher": publisher}
     row |= {name: value for name, value in given.items() if value is not None}
-    articles = typed(pa.Table.from_batches([from_rows([row], ARTICLES)]), ARTICLES)
+    articles = table_of([row], ARTICLES)
     mentions = engine.run(extract_stage, articles, MENTIONS)
     claims = engine.run(normalise_stage, mentions, CLAIMS)
     facts: pd.DataFrame = publish(claims, articles).facts.to_pandas()

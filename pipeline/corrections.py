@@ -3,14 +3,17 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 import pyarrow as pa
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from pipeline.claim import LARGEST
+from pipeline.lexicon.files import WordLoader
 from pipeline.lexicon.metrics import METRIC_NAME
+from pipeline.lexicon.organisations import family_names
 from pipeline.lexicon.places import provinces
 from pipeline.lexicon.units import units
 from pipeline.schema import CLAIMS, FACTS, Column
@@ -28,14 +31,36 @@ FOLLOWS = {
     "metric_basis": "metric",
     "value_cny": "reported_value",
     "value_usd": "reported_value",
+    "fx_rate": "period_end",
+    "fx_basis": "period_end",
 }
 SETTABLE = (
     "kind", "metric_text", "metric", "category", "aggregation", "status", "organisation",
     "organisation_group", "province", "place", "origin", "destination", "year", "year_basis",
     "period_start", "period_end", "per", "reported_value", "reported_unit", "modifier", "endpoint",
-    "compare_to", "flags",
+    "compare_to",
 )  # fmt: skip
 NEEDED = ("reported_value", "metric_text")
+KEYS = "article, quote, start, expect, set, drop or add, by and why"
+YEARS = range(1000, 2201)
+NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?", re.IGNORECASE | re.ASCII)
+# What pydantic says of a broken entry, in the words of the file.
+REASONS = {
+    "string_type": "it must be text; put it into quotation marks",
+    "extra_forbidden": f"there is no such key; an entry has {KEYS}",
+    "missing": f"it is missing; an entry has {KEYS}",
+}
+
+
+class _Loader(WordLoader):
+    """Reads "no" and "on" as words, and refuses a key that stands twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        twice = next((key for at, key in enumerate(keys) if key in keys[:at]), None)
+        if twice is not None:
+            raise yaml.MarkedYAMLError(problem=f"the key {twice} stands twice", problem_mark=node.start_mark)
+        return dict(super().construct_mapping(node, deep))
 
 
 class CorrectionError(ValueError):
@@ -67,6 +92,10 @@ class Correction(BaseModel):
             raise ValueError("it must have one of set, drop and add")
         if not self.expect and self.add is None:
             raise ValueError("expect must name at least one column and what stands there now")
+        if self.drop is None and not self.values:
+            raise ValueError("set and add must name at least one column and its value")
+        if self.quote != self.quote.strip() or "\n" in self.quote:
+            raise ValueError("quote must be of one line, without spaces at its ends")
         return self
 
     @property
@@ -81,8 +110,8 @@ def parse_corrections(text: str) -> list[Correction]:
     Raises CorrectionError naming each entry that is broken, with the reason.
     """
     try:
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+        data = yaml.load(text, Loader=_Loader)
+    except (yaml.YAMLError, ValueError) as error:  # a date like 2021-13-45 is a ValueError
         raise CorrectionError("not valid YAML: " + " ".join(str(error).split())) from error
     if data is None:
         return []
@@ -104,12 +133,20 @@ def raise_all(problems: list[str]) -> None:
         raise CorrectionError("; ".join(problems) + "; mend or remove what is wrong")
 
 
+def shown(value: Any) -> str:
+    """Return a value of a row as it is told to people."""
+    if isinstance(value, float):
+        return f"{value:.12g}"
+    return "null" if value is None else str(value)
+
+
 def _reason(error: ValidationError | CorrectionError) -> str:
     if isinstance(error, CorrectionError):
         return str(error)
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
-    return f"{where}: {first['msg']}" if where else first["msg"].removeprefix("Value error, ")
+    said = REASONS.get(first["type"], first["msg"].removeprefix("Value error, "))
+    return f"{where}: {said}" if where else said
 
 
 def _checked(entry: Correction) -> Correction:
@@ -146,9 +183,7 @@ def cell(column: Column, given: Any) -> Any:
         return None
     for problem in _problems(column, given):
         raise CorrectionError(f"{column.name}: {given!r} {problem}")
-    if pa.types.is_floating(column.type):
-        return float(given)
-    return given
+    return float(given) if pa.types.is_floating(column.type) else given
 
 
 def _problems(column: Column, given: Any) -> Iterator[str]:
@@ -157,11 +192,13 @@ def _problems(column: Column, given: Any) -> Iterator[str]:
         if not isinstance(given, date) or isinstance(given, datetime):
             yield "is no date like 2021-12-31"
     elif pa.types.is_floating(column.type):
-        if isinstance(given, bool) or _decimal(given) is None:
-            yield "is no number"
+        if not _is_number(given):
+            yield "is no number that can be"
     elif pa.types.is_integer(column.type):
         if not isinstance(given, int) or isinstance(given, bool):
             yield "is no whole number"
+        elif column.name == "year" and given not in YEARS:
+            yield "is no year"
     elif not isinstance(given, str):
         yield "is no text; put it into quotes"
     elif column.name == "metric":
@@ -173,13 +210,14 @@ def _problems(column: Column, given: Any) -> Iterator[str]:
 
 def _known(column: Column) -> Any:
     """Return the values that a column of text may have, None where it is open."""
-    lists: dict[str, Callable[[], Any]] = {"province": provinces, "reported_unit": units}
+    lists: dict[str, Callable[[], Any]] = {
+        "province": provinces,
+        "reported_unit": units,
+        "organisation_group": family_names,
+    }
     return lists[column.name]() if column.name in lists else column.allowed
 
 
-def _decimal(given: Any) -> Decimal | None:
-    try:
-        number = Decimal(str(given))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+def _is_number(given: Any) -> bool:
+    text = str(given)
+    return not isinstance(given, bool) and bool(NUMBER.fullmatch(text)) and abs(Decimal(text)) <= LARGEST

@@ -8,8 +8,8 @@ import pyarrow as pa
 
 from pipeline.lexicon.metrics import metrics
 from pipeline.lexicon.places import provinces
-from pipeline.schema import ARTICLE_COLUMNS, DIM_ARTICLE, DIM_METRIC, DIM_PROVINCE, Table
-from pipeline.tables import from_rows, typed
+from pipeline.schema import ARTICLE_COLUMNS, DIM_ARTICLE, DIM_METRIC, DIM_PROVINCE
+from pipeline.tables import table_of
 
 Row = dict[str, Any]
 
@@ -19,7 +19,7 @@ def dim_province() -> pa.Table:
     rows = [
         asdict(each) | {"province": each.name, "province_code": each.iso} for each in provinces().values()
     ]
-    return _table([{name: row[name] for name in DIM_PROVINCE.names} for row in rows], DIM_PROVINCE)
+    return table_of([{name: row[name] for name in DIM_PROVINCE.names} for row in rows], DIM_PROVINCE)
 
 
 def dim_metric(facts: pa.Table) -> pa.Table:
@@ -41,7 +41,7 @@ def dim_metric(facts: pa.Table) -> pa.Table:
         if row["metric"] not in rows:
             others[row["metric"]].append(row)
     rows |= {name: _named_after_words(name, found) for name, found in others.items()}
-    return _table([rows[name] for name in sorted(rows)], DIM_METRIC)
+    return table_of([rows[name] for name in sorted(rows)], DIM_METRIC)
 
 
 def dim_article(articles: pa.Table, facts: pa.Table, rejects: pa.Table) -> pa.Table:
@@ -57,7 +57,7 @@ def dim_article(articles: pa.Table, facts: pa.Table, rejects: pa.Table) -> pa.Ta
         for row in articles.select([*columns, "text"]).to_pylist()
         if row["text"] is not None
     ]
-    return _table(sorted(rows, key=lambda row: str(row["article_id"])), DIM_ARTICLE)
+    return table_of(sorted(rows, key=lambda row: str(row["article_id"])), DIM_ARTICLE)
 
 
 def _named_after_words(name: str, rows: list[Row]) -> Row:
@@ -73,7 +73,3 @@ def _named_after_words(name: str, rows: list[Row]) -> Row:
         "kind": kind,
         "unit": unit,
     }
-
-
-def _table(rows: list[Row], table: Table) -> pa.Table:
-    return typed(pa.Table.from_batches([from_rows(rows, table)]), table)

@@ -23,6 +23,11 @@ def from_rows(rows: list[dict[str, Any]], table: Table) -> pa.RecordBatch:
     return pa.RecordBatch.from_pylist(rows, schema=schema)
 
 
+def table_of(rows: list[dict[str, Any]], table: Table) -> pa.Table:
+    """Return the rows as `table`, in the one form that its declaration allows."""
+    return typed(pa.Table.from_batches([from_rows(rows, table)]), table)
+
+
 def _column(column: pa.ChunkedArray, kind: pa.DataType) -> pa.Array:
     if not pa.types.is_dictionary(kind):
         return _joined(column.cast(kind))

@@ -11,7 +11,7 @@ from pipeline.schema import ARTICLES, CLAIMS, MENTIONS, REJECTS
 from pipeline.stages.extract import extract_stage
 from pipeline.stages.ingest import ingest
 from pipeline.stages.normalise import normalise_stage
-from pipeline.tables import from_rows, typed
+from pipeline.tables import from_rows, table_of
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -41,7 +41,7 @@ def fail(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 def articles(*texts: str) -> pa.Table:
     rows = [{"article_id": str(i), "source": f"in/{i}.txt", "text": text} for i, text in enumerate(texts)]
-    return typed(pa.Table.from_batches([from_rows(rows, ARTICLES)]), ARTICLES)
+    return table_of(rows, ARTICLES)
 
 
 def test_a_pool_gives_the_same_rows_in_the_same_order():

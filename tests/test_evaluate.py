@@ -9,7 +9,7 @@ from pipeline.errors import DECIDERS, decided_by, errors_markdown
 from pipeline.schema import CALIBRATION, ERRORS, FACTS
 from pipeline.scoring import ATTRIBUTE_NAMES, name_words, token_f1
 from pipeline.stages.evaluate import evaluate, parse_gold
-from pipeline.tables import from_rows, typed
+from pipeline.tables import table_of
 
 SEEDS = Path(__file__).parent / "gold" / "seeds.jsonl"
 
@@ -44,7 +44,7 @@ def facts_of(gold):
             "sentence_end": row["quote_end"] + 2,
         }
         rows.append({**FACT, "fact_id": str(number), **place, **answer})
-    return typed(pa.Table.from_batches([from_rows(rows, FACTS)]), FACTS)
+    return table_of(rows, FACTS)
 
 
 def page(scores):

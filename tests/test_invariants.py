@@ -20,7 +20,7 @@ from pipeline.decoding import MAX_MEGABYTES
 from pipeline.layout import read_layout
 from pipeline.schema import ARTICLES, FACTS, FILES, REJECTS, SCHEMA_VERSION
 from pipeline.stages.ingest import article_row, ingest
-from pipeline.tables import from_rows, typed
+from pipeline.tables import table_of
 
 WORDS = yaml.safe_load((PROJECT / "pipeline/reference/numbers.yml").read_text())
 COUNTING = sorted({*WORDS["small"], *WORDS["tens"], *WORDS["scales"], "dozen", *WORDS["ordinals"]})
@@ -287,6 +287,6 @@ SCRAPS = [
 def test_no_string_of_words_stops_the_run_or_loses_a_number(scraps: list[str], glue: str):
     text = glue.join(scraps)
     row = article_row(text, "in/scraps.txt", read_layout(text)) | {"published_on": date(2021, 5, 1)}
-    run = run_pipeline(typed(pa.Table.from_batches([from_rows([row], ARTICLES)]), ARTICLES))
+    run = run_pipeline(table_of([row], ARTICLES))
     test_no_two_spans_overlap(run)
     test_every_number_lies_in_exactly_one_span(run, DIGITS)

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import io
 from pipeline.schema import ARTICLES, FILES, REJECTS
-from pipeline.tables import from_rows, typed
+from pipeline.tables import from_rows, table_of, typed
 
 ARTICLE = {"article_id": "a", "source": "in/a.txt", "text": "2 vans", "published_on": date(2021, 5, 20)}
 REJECT = {
@@ -25,7 +25,7 @@ REJECT = {
 
 def articles() -> pa.Table:
     segments = [{"role": "body", "start": 0, "end": 6}]
-    return typed(pa.Table.from_batches([from_rows([ARTICLE | {"segments": segments}], ARTICLES)]), ARTICLES)
+    return table_of([ARTICLE | {"segments": segments}], ARTICLES)
 
 
 def test_parquet_round_trip_and_equal_bytes(tmp_path: Path):
@@ -46,7 +46,7 @@ def test_bytes_do_not_depend_on_batches(tmp_path: Path):
 
 def test_csv(tmp_path: Path):
     row = {"source": "in/a.txt", "status": "refused", "facts": 0, "rejects": 0, "problem": 'bad, "very"'}
-    files = typed(pa.Table.from_batches([from_rows([row], FILES)]), FILES)
+    files = table_of([row], FILES)
     io.write_csv(files, tmp_path / "files.csv")
     assert (tmp_path / "files.csv").read_text() == (
         'source,status,facts,rejects,problem,advice\nin/a.txt,refused,0,0,"bad, ""very""",\n'

@@ -1,12 +1,11 @@
 from datetime import date
 
-import pyarrow as pa
 import pytest
 
 from pipeline.checks import CheckError
 from pipeline.schema import ARTICLES, CLAIMS, FACTS, FILES, REJECTS
 from pipeline.stages.publish import publish
-from pipeline.tables import from_rows, typed
+from pipeline.tables import table_of
 
 TEXT = "0123456789" * 40
 ARTICLE = {"article_id": "a", "source": "a.txt", "published_on": date(2019, 7, 1), "text": TEXT}
@@ -35,7 +34,7 @@ def at(start, **values):
 
 
 def table(rows, schema):
-    return typed(pa.Table.from_batches([from_rows(rows, schema)]), schema)
+    return table_of(rows, schema)
 
 
 def published(*claims, articles=(ARTICLE,)):

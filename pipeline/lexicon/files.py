@@ -21,15 +21,15 @@ def read_text(name: str) -> str:
     return (resources.files("pipeline") / "reference" / name).read_text(encoding="utf-8")
 
 
-class _WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Reads "on", "off", "yes" and "no" as the words they are, not as booleans."""
 
 
-_WordLoader.yaml_implicit_resolvers = {
+WordLoader.yaml_implicit_resolvers = {
     first: [
         (tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"
     ]
-    for first, resolvers in _WordLoader.yaml_implicit_resolvers.items()
+    for first, resolvers in WordLoader.yaml_implicit_resolvers.items()
 }
 
 
@@ -40,7 +40,7 @@ def read_yaml(name: str) -> Any:
     Raises LexiconError where the file is not valid YAML.
     """
     try:
-        return yaml.load(read_text(name), Loader=_WordLoader)
+        return yaml.load(read_text(name), Loader=WordLoader)
     except yaml.YAMLError as error:
         raise LexiconError(f"reference/{name}: not valid YAML: {error}") from error
 

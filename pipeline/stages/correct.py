@@ -3,27 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from math import isclose
 from typing import Any
 
 import pyarrow as pa
 
-from pipeline import units
-from pipeline.corrections import Correction, CorrectionError, raise_all
-from pipeline.flags import joined, split
-from pipeline.lexicon.organisations import family_of
-from pipeline.schema import ARTICLE_COLUMNS, MENTIONS, QUOTE_COLUMNS
-from pipeline.stages.normalise import claim_of
-from pipeline.tables import from_rows, typed
+from pipeline.claim import claim_of
+from pipeline.corrections import Correction, CorrectionError, raise_all, shown
+from pipeline.flags import split
+from pipeline.revision import Row, drop_rows, new_row, revise
+from pipeline.schema import MENTIONS
+from pipeline.tables import table_of
 
-Row = dict[str, Any]
-
-PERIOD = ("period_start", "period_end")
-EXTRACTOR = "corrections"
-QUOTED = [column.name for column in QUOTE_COLUMNS]
-OF_ARTICLE = [column.name for column in ARTICLE_COLUMNS]
+SPANS = (("quote_start", "quote_end"), ("gloss_start", "gloss_end"))
+LATER_FLAGS = {"low_confidence"}  # set by publish, so not there yet
 
 
 @dataclass
@@ -53,8 +46,7 @@ def correct(mentions: pa.Table, articles: pa.Table, corrections: Iterable[Correc
         except CorrectionError as error:
             problems.append(f"entry {number} ({entry.quote!r} in {entry.article}): {error}")
     raise_all(problems)
-    rows = [row for article in found.values() for row in article.mentions]
-    return typed(pa.Table.from_batches([from_rows(rows, MENTIONS)]), MENTIONS)
+    return table_of([row for article in found.values() for row in article.mentions], MENTIONS)
 
 
 def _by_article(mentions: pa.Table, articles: pa.Table) -> dict[str, Article]:
@@ -73,10 +65,12 @@ def _make(entry: Correction, found: dict[str, Article]) -> None:
         _add(entry, article)
         return
     row = _expected_fact(entry, article)
+    at = next(at for at, other in enumerate(article.mentions) if other is row)
     if entry.set is not None:
-        _set(entry, row)
+        article.mentions[at] = revise(row, entry)
     else:
-        _drop(row, article)
+        del article.mentions[at]
+        article.mentions += drop_rows(row, article.mentions)
 
 
 def _expected_fact(entry: Correction, article: Article) -> Row:
@@ -115,124 +109,35 @@ def _differing(entry: Correction, row: Row) -> str | None:
     """Say what the entry expects and the row has not; None where it has all."""
     claim = claim_of(row)
     for name, expected in entry.expect.items():
-        found = claim.get(name)
-        if not _same(found, expected):
-            return f"expects {name} {_shown(expected)} but finds {_shown(found)}"
+        if not _same(name, claim.get(name), expected):
+            return f"expects {name} {shown(expected)} but finds {shown(claim.get(name))}"
     return None
 
 
-def _same(one: Any, other: Any) -> bool:
-    if isinstance(one, float) and isinstance(other, float):
-        return isclose(one, other, rel_tol=1e-6)  # a person writes 78.2 for a 32-bit 78.19999
-    return bool(one == other)
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, float):
-        return f"{value:.12g}"
-    return "null" if value is None else str(value)
-
-
-def _set(entry: Correction, row: Row) -> None:
-    before = claim_of(row)
-    row |= _mention_values(entry.values, row)
-    claim = _consistent(row)
-    changed = [f"{name} from {_shown(before[name])} to {_shown(claim[name])}" for name in entry.values]
-    _sign(row, f"{entry.by} set {', '.join(changed)}: {entry.why}")
-
-
-def _sign(row: Row, said: str) -> None:
-    """Note on the row who corrected it, what and why."""
-    row["flags"] = joined([*split(row["flags"]), "corrected"])
-    row["correction"] = f"{row['correction']}; {said}" if row.get("correction") else said
-
-
-def _mention_values(values: Row, row: Row) -> Row:
-    """Return values of columns of the facts as those of the mention, with what follows from them."""
-    made = {name: value for name, value in values.items() if name != "reported_value"}
-    if "reported_value" in values:
-        made |= {
-            "number": str(Decimal(repr(values["reported_value"]))),
-            "number_low": None,
-            "number_high": None,
-        }
-    if "year" in values:
-        made |= {name: None for name in PERIOD if name not in values and _in_another_year(row[name], values)}
-    unit = values.get("reported_unit")
-    if unit is not None and "kind" not in values:
-        made["kind"] = units.kind_of(unit)
-    if "metric_text" in values:
-        made.setdefault("metric", None)
-    if values.get("organisation") is None and "organisation" in values:
-        made.setdefault("organisation_group", None)
-    elif "organisation" in values and "organisation_group" not in values:
-        made["organisation_group"] = _family(values["organisation"], row)
-    return made
-
-
-def _in_another_year(day: date | None, values: Row) -> bool:
-    return day is not None and day.year != values["year"]
-
-
-def _family(organisation: str, row: Row) -> str | None:
-    group = family_of(organisation)
-    if group is None and row.get("organisation_group") is not None:
-        raise CorrectionError(
-            f"the family of {organisation!r} is not known: set organisation_group too (or null)"
-        )
-    return group
-
-
-def _consistent(row: Row) -> Row:
-    """Return the claim of the corrected row; raises CorrectionError where its values disagree."""
-    kind, unit = row["kind"], row["reported_unit"]
-    if kind != units.kind_of(unit) and (kind, unit) != ("route", "count"):
-        raise CorrectionError(f"{unit} is no unit of kind {kind}")
-    if row["province"] is None and row["place"] is not None and row["kind"] != "route":
-        raise CorrectionError(f"place {row['place']} without a province: set both")
-    return claim_of(row)
-
-
-def _drop(row: Row, article: Article) -> None:
-    """Take the fact off; its numbers become rejects, unless another fact of the same mention keeps them."""
-    article.mentions[:] = [other for other in article.mentions if other is not row]
-    kept = any(other["disposition"] == "fact" and _span(other) == _span(row) for other in article.mentions)
-    if not kept:
-        article.mentions.append(_reject(row, row["number"], row["reported_unit"]))
-        if row["gloss_quote"] is not None:
-            gloss = {
-                "quote": row["gloss_quote"],
-                "quote_start": row["gloss_start"],
-                "quote_end": row["gloss_end"],
-            }
-            article.mentions.append(_reject(row | gloss, row["gloss_number"], row["gloss_unit"]))
-
-
-def _reject(row: Row, number: str | None, unit: str | None) -> Row:
-    return {name: row[name] for name in (*OF_ARTICLE, *QUOTED, "role")} | {
-        "disposition": "reject",
-        "member": 0,
-        "number": number,
-        "reported_unit": unit,
-        "reason": "corrected",
-        "extractor": EXTRACTOR,
-        "flags": None,
-    }
+def _same(name: str, found: Any, expected: Any) -> bool:
+    if name == "flags":
+        return set(split(found)) - LATER_FLAGS == set(split(expected)) - LATER_FLAGS
+    if isinstance(found, float) and isinstance(expected, float):
+        return isclose(found, expected, rel_tol=1e-6)  # a person writes 78.2 for a 32-bit 78.19999
+    return bool(found == expected)
 
 
 def _add(entry: Correction, article: Article) -> None:
     """Make a fact of the quote: of a reject, or one more of a fact's mention."""
     start, standing = _place(entry, article)
-    end = start + len(entry.quote)
-    for row in standing:
-        if row["disposition"] == "fact" and _span(row) != (start, end):
-            raise CorrectionError(f"the fact {row['quote']!r} stands there too: drop it first")
-        if not (start <= row["quote_start"] and row["quote_end"] <= end):
-            raise CorrectionError(f"the quote must hold the whole of {row['quote']!r}, which stands there")
-    facts = [row for row in standing if row["disposition"] == "fact"]
+    span = start, start + len(entry.quote)
+    _require_free(span, standing, article.text)
+    made = new_row(entry, article.row, start, standing)
+    if any(row["disposition"] == "fact" and row["member"] == made["member"] for row in standing):
+        raise CorrectionError("the same row was added there already")
     rejects = [row for row in standing if row["disposition"] == "reject"]
-    article.mentions[:] = [row for row in article.mentions if not any(row is reject for reject in rejects)]
-    article.mentions.append(_new_fact(entry, article, start, facts, rejects))
+    wholes = {row["quote_start"] for row in rejects}  # their parts become parts of the new fact
+    article.mentions[:] = [
+        row | {"part_of_start": start} if row["part_of_start"] in wholes else row
+        for row in article.mentions
+        if not any(row is reject for reject in rejects)
+    ]
+    article.mentions.append(made)
 
 
 def _place(entry: Correction, article: Article) -> tuple[int, list[Row]]:
@@ -260,48 +165,34 @@ def _place(entry: Correction, article: Article) -> tuple[int, list[Row]]:
 
 
 def _occurrences(text: str, quote: str) -> list[int]:
-    return [at for at in range(len(text)) if text.startswith(quote, at)]
+    found, at = [], text.find(quote)
+    while at >= 0:
+        found.append(at)
+        at = text.find(quote, at + 1)
+    return found
 
 
 def _overlapping(rows: list[Row], start: int, end: int) -> list[Row]:
-    return [row for row in rows if row["quote_start"] < end and start < row["quote_end"]]
+    """Return the rows whose quote or gloss lies where the span does."""
+    return [
+        row
+        for row in rows
+        if any(row[at] is not None and row[at] < end and start < row[to] for at, to in SPANS)
+    ]
 
 
-def _span(row: Row) -> tuple[int, int]:
-    return row["quote_start"], row["quote_end"]
-
-
-def _new_fact(entry: Correction, article: Article, start: int, facts: list[Row], rejects: list[Row]) -> Row:
-    end = start + len(entry.quote)
-    beside = next(iter((*facts, *rejects)), None) or _line(article.text, start, end)
-    located = {"quote": entry.quote, "quote_start": start, "quote_end": end}
-    row = {
-        **dict.fromkeys(MENTIONS.names),
-        **{name: article.row[name] for name in OF_ARTICLE},
-        **{name: beside[name] for name in (*QUOTED, "role")},
-        **located,
-        "disposition": "fact",
-        "member": max((fact["member"] + 1 for fact in facts), default=0),
-        "reported_unit": "count",
-        "kind": "count",
-        "confidence": 1.0,
-        "extractor": EXTRACTOR,
-    }
-    row |= _mention_values(entry.values, row)
-    _consistent(row)
-    _sign(row, f"{entry.by} added the row: {entry.why}")
-    return row
-
-
-def _line(text: str, start: int, end: int) -> Row:
-    """Return the line around the quote as its sentence, for a quote at which no number stood."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    last = len(text) if last < 0 else last
-    return {
-        **dict.fromkeys(QUOTED),
-        "sentence": text[first:last],
-        "sentence_start": first,
-        "sentence_end": last,
-        "role": "body",
-    }
+def _require_free(span: tuple[int, int], standing: list[Row], text: str) -> None:
+    """Raise CorrectionError where a fact of the span would share a number with another, or cut a word."""
+    start, end = span
+    for row in standing:
+        own = row["quote_start"], row["quote_end"]
+        if row["gloss_start"] is not None and row["gloss_start"] < end and start < row["gloss_end"]:
+            raise CorrectionError(f"the gloss of {row['quote']!r} stands there: drop that fact first")
+        if row["disposition"] == "fact" and own != span:
+            raise CorrectionError(f"the fact {row['quote']!r} stands there too: drop it first")
+        if not (start <= own[0] and own[1] <= end):
+            raise CorrectionError(f"the quote must hold the whole of {row['quote']!r}, which stands there")
+    if text[start - 1 : start].isalnum() and text[start].isalnum():
+        raise CorrectionError("the quote begins within a word")
+    if text[end : end + 1].isalnum() and text[end - 1].isalnum():
+        raise CorrectionError("the quote ends within a word")

@@ -13,7 +13,7 @@ from pipeline.errors import error_rows
 from pipeline.pairing import best_pairs, pair_spans
 from pipeline.schema import ATTRIBUTES, CALIBRATION, ERRORS
 from pipeline.scoring import ATTRIBUTE_NAMES, Pair, metric_texts, wrong_attributes
-from pipeline.tables import from_rows
+from pipeline.tables import table_of
 
 Row = dict[str, Any]
 Span = tuple[int, int]
@@ -47,7 +47,7 @@ class Scores:
         shares = [(name, self._accuracy(name)) for name in ATTRIBUTE_NAMES]
         rows = [{"attribute": name, "right": right} for name, right in shares if right is not None]
         rows.sort(key=lambda row: (row["right"], row["attribute"]))
-        return pa.Table.from_batches([from_rows(rows, ATTRIBUTES)])
+        return table_of(rows, ATTRIBUTES)
 
     def _accuracy(self, name: str) -> float | None:
         checked = [pair for pair in self.pairs if name in pair.gold]
@@ -56,11 +56,11 @@ class Scores:
     def errors(self) -> pa.Table:
         """Return every difference, as ERRORS."""
         rows = error_rows(self.pairs, self.extra, self.missed)
-        return pa.Table.from_batches([from_rows(rows, ERRORS)])
+        return table_of(rows, ERRORS)
 
     def calibration(self) -> pa.Table:
         """Return how often facts of a confidence are right, as CALIBRATION."""
-        return pa.Table.from_batches([from_rows(curve(calibration(self._judged())), CALIBRATION)])
+        return table_of(curve(calibration(self._judged())), CALIBRATION)
 
     def _judged(self) -> list[Judged]:
         """The confidence of every fact with whether its whole row is right."""

@@ -11,7 +11,7 @@ from pipeline.decoding import MAX_MEGABYTES, Decoded, SourceFile, decode
 from pipeline.layout import Layout, read_layout
 from pipeline.nlp.records import Segment
 from pipeline.schema import ARTICLES
-from pipeline.tables import from_rows, typed
+from pipeline.tables import table_of
 
 VISIBLE = regex.compile(r"[\p{L}\p{N}]")
 CONTENT_ROLES = {"title", "heading", "body", "caption"}
@@ -25,7 +25,7 @@ def ingest(files: Iterable[SourceFile], max_megabytes: float = MAX_MEGABYTES) ->
     """
     seen: dict[str, str] = {}
     rows = [_row(file, max_megabytes, seen) for file in files]
-    return typed(pa.Table.from_batches([from_rows(rows, ARTICLES)]), ARTICLES)
+    return table_of(rows, ARTICLES)
 
 
 def article_row(text: str, source: str, layout: Layout) -> dict[str, Any]:

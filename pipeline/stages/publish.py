@@ -12,7 +12,7 @@ from pipeline.dimensions import dim_article, dim_metric, dim_province
 from pipeline.flags import LOW_CONFIDENCE, flag_low_confidence
 from pipeline.repeats import COMPARED, find_repeats
 from pipeline.schema import FACTS, FILES, PUBLISHED, REJECTS
-from pipeline.tables import from_rows, typed
+from pipeline.tables import table_of, typed
 
 Row = dict[str, Any]
 
@@ -114,5 +114,5 @@ def _files(articles: pa.Table, facts: pa.Table, rejects: pa.Table) -> pa.Table:
         }
         for article in articles.select(["source", "text", "problem", "advice"]).to_pylist()
     ]
-    files = pa.Table.from_batches([from_rows(rows, FILES)]).sort_by("source")
+    files = table_of(rows, FILES).sort_by("source")
     return typed(files, FILES)
