@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.lexicon.files import LexiconError
-from pipeline.lexicon.metrics import FILE, Metric, metrics
+from pipeline.lexicon.metrics import FILE, Metric, catalogued, metrics
 from pipeline.words import slug, stems
 
 
@@ -115,9 +115,11 @@ def matcher() -> Matcher:
 def name_metric(text: str | None, kind: str, aggregation: str | None) -> Named:
     """Return the metric of a figure of which `text` says what is measured.
 
-    Without a word to go by the name is made of the kind ("unnamed_count").
+    Without a word to go by the name is made of the kind ("unnamed_count"). A figure that the catalogue has no
+    place for, though its words make a name of the catalogue, says its kind ("mail_route_route").
     """
     entry = matcher().find(text, kind, aggregation) if text else None
     if entry is not None:
         return Named(entry.name, entry)
-    return Named((slug(text) if text else "") or f"unnamed_{kind}", None)
+    name = (slug(text) if text else "") or f"unnamed_{kind}"
+    return Named(f"{name}_{kind}" if name in catalogued() else name, None)

@@ -20,12 +20,15 @@ def split(cell: str | None) -> list[str]:
 
 
 def flag_low_confidence(claims: "pa.Table", below: float) -> "pa.Table":
-    """Return `claims` with the flag `low_confidence` on each row whose confidence is below `below`."""
+    """Return `claims` with the flag `low_confidence` on each row whose confidence is below `below`.
+
+    Confidences have three digits; the 32-bit float of 0.45 is a little less than 0.45.
+    """
     import pyarrow as pa  # here, as the command line wants the constant without the library
 
     pairs = zip(claims["flags"].to_pylist(), claims["confidence"].to_pylist(), strict=True)
     cells = [
-        joined([*split(cell), "low_confidence"]) if sure is not None and sure < below else cell
+        joined([*split(cell), "low_confidence"]) if sure is not None and round(sure, 3) < below else cell
         for cell, sure in pairs
     ]
     at = claims.schema.get_field_index("flags")

@@ -46,9 +46,9 @@ def write_table(found: pa.Table, path: Path) -> None:
 
 
 def write_csv(found: pa.Table, path: Path, encoding: str = "utf-8") -> None:
-    """Write `found` as CSV with a header line; a null is an empty cell."""
+    """Write `found` as CSV with a header line; a null is an empty cell, lines end as RFC 4180 has it."""
     lines = StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
+    writer = csv.writer(lines, lineterminator="\r\n")  # with "\n" it would leave a lone "\r" in a cell bare
     writer.writerow(found.column_names)
     writer.writerows(row.values() for row in found.to_pylist())
     _replace(path, lines.getvalue().encode(encoding))

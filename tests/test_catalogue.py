@@ -147,3 +147,8 @@ def test_a_pattern_may_allow_more_or_fewer_other_words_than_its_entry():
     assert find("lamps", "count", "level")
     assert find("bright lamps of streets", "count", "level")
     assert not find("bright lamps", "count", "level")
+
+
+def test_a_slug_is_never_a_name_of_the_catalogue():
+    named = name_metric("mail route", "route", "level")
+    assert (named.name, named.entry) == ("mail_route_route", None)

@@ -1,9 +1,11 @@
 """Files: the same table gives the same bytes, and a bad file is one clear error."""
 
+import csv
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 import pytest
 
@@ -53,8 +55,17 @@ def test_csv(tmp_path: Path):
     )
     io.write_csv(files.slice(0, 0), tmp_path / "none.csv", "utf-8-sig")
     assert (tmp_path / "none.csv").read_bytes() == (
-        b"\xef\xbb\xbfsource,status,facts,rejects,problem,advice\n"
+        b"\xef\xbb\xbfsource,status,facts,rejects,problem,advice\r\n"
     )
+
+
+def test_a_line_break_of_any_kind_stays_in_its_cell(tmp_path: Path):
+    texts = ["a\rb", "c\nd", "e\r\nf", "\r=1+1"]
+    rows = [{"source": text, "status": "read", "facts": 0, "rejects": 0} for text in texts]
+    io.write_csv(table_of(rows, FILES), tmp_path / "files.csv")
+    with (tmp_path / "files.csv").open(newline="", encoding="utf-8") as file:
+        assert [row["source"] for row in csv.DictReader(file)] == texts
+    assert pd.read_csv(tmp_path / "files.csv").source.tolist() == texts
 
 
 def test_fingerprint(tmp_path: Path):

@@ -1,7 +1,9 @@
 """The data package: valid by the Frictionless validator with its data, and its parts say the same."""
 
+import csv
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -19,6 +21,7 @@ from pipeline.lexicon.metrics import metrics
 from pipeline.lexicon.vocabularies import vocabulary
 from pipeline.schema import FACTS, PUBLISHED, Table
 from pipeline.sql import views_sql
+from pipeline.tables import table_of
 
 VIEWS = ["without_repeats", "latest_by_metric_and_province", "province_by_year", "money", "flagged"]
 
@@ -201,6 +204,7 @@ def view(name: str, facts: pa.Table) -> list[dict[str, object]]:
 
 
 def test_the_latest_value_is_the_latest_and_surest_of_what_compares():
+    hubei: dict[str, object] = {"province_code": "CN-HB", "year": 2021}
     facts = rows(
         {"value": 1.0},
         {"value": 2.0, "year": 2021, "confidence": 0.7},
@@ -211,15 +215,44 @@ def test_the_latest_value_is_the_latest_and_surest_of_what_compares():
         {"value": 7.0, "year": 2022, "repeats": "f0"},
         {"value": 8.0, "per": "household"},
         {"value": 9.0, "province": None, "province_code": None},
+        {"value": 10.0, "unit": "USD"},
+        {"value": 1.0, "kind": "route", "unit": "count", "year": 2023},
+        hubei | {"value": 11.0, "period_end": date(2021, 3, 31)},
+        {
+            "value": 12.0,
+            "province_code": "CN-HB",
+            "year": 2021,
+            "period_end": date(2021, 6, 30),
+            "confidence": 0.1,
+        },
     )
-    database = duckdb.connect()
-    database.register("facts", facts)
-    database.execute(
-        "CREATE TABLE dim_metric AS SELECT 'loan_balance' AS metric, 'Loans' AS title, 'CNY' AS unit"
-    )
-    database.execute(views_sql(facts))
-    latest = database.sql("SELECT value, figures FROM latest_by_metric_and_province").fetchall()
-    assert sorted(latest) == [(3.0, 2), (8.0, 1), (9.0, 1)]
+    latest = view("latest_by_metric_and_province", facts)
+    assert sorted((row["value"], row["figures"]) for row in latest) == [
+        (3.0, 2),
+        (8.0, 1),
+        (9.0, 1),
+        (10.0, 1),
+        (12.0, 2),
+    ]
+
+
+def test_a_flagged_repeat_is_among_the_flagged():
+    facts = rows({"flags": "low_confidence", "repeats": "f1"}, {"flags": "ambiguous_scope;low_confidence"})
+    flags = sorted((str(row["fact_id"]), str(row["flag"])) for row in view("flagged", facts))
+    assert flags == [("f0", "low_confidence"), ("f1", "ambiguous_scope"), ("f1", "low_confidence")]
+
+
+def test_no_cell_of_the_package_is_run(seeds: Run, tmp_path: Path):
+    for table in PUBLISHED:
+        made = seeds.published.tables[table.name].to_pylist()
+        titled = [row | ({"title": "=HYPERLINK(1)"} if "title" in row else {}) for row in made]
+        io.write_table(table_of(titled, table), tmp_path / f"{table.name}.parquet")
+    cli.package(tmp_path)
+    for name in ("facts", "dim_article", "dim_metric"):
+        with (tmp_path / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+            cells = {cell for row in csv.reader(file) for cell in row}
+        assert not [cell for cell in cells if cell.startswith(("=", "@"))]
+        assert "'=HYPERLINK(1)" in cells
 
 
 def test_views_stand_without_any_fact():

@@ -199,3 +199,29 @@ def test_a_route_is_counted():
 def test_many_problems_are_counted_and_the_first_shown():
     with pytest.raises(CheckError, match=r"facts: 8 problems(?s:.*)and 3 more"):
         published(*(at(start, quote="no") for start in range(0, 160, 20)))
+
+
+@pytest.mark.parametrize(
+    ("confidence", "below", "flags"),
+    [
+        (0.449, 0.45, "low_confidence"),
+        (0.45, 0.45, None),
+        (0.7, 0.7, None),
+        (0.9, 0.95, "low_confidence"),
+        (0.1, 0.0, None),
+    ],
+)
+def test_a_row_below_the_confidence_is_flagged(confidence: float, below: float, flags: str | None):
+    tables = publish(table([at(20, confidence=confidence)], CLAIMS), table([ARTICLE], ARTICLES), below)
+    assert tables.facts["flags"].to_pylist() == [flags]
+
+
+def test_low_confidence_joins_the_other_flags():
+    flagged = published(at(20, confidence=0.1, flags="ambiguous_scope")).facts["flags"].to_pylist()
+    assert flagged == ["ambiguous_scope;low_confidence"]
+
+
+def test_a_metric_outside_the_catalogue_is_of_most_of_its_facts():
+    claims = [at(start, kind="count", unit="count", reported_unit="count") for start in (20, 40)]
+    dims = published(at(0), *claims).dim_metric.to_pylist()
+    assert [row["unit"] for row in dims if row["metric"] == "pears_picked"] == ["count"]
