@@ -19,6 +19,7 @@ MARKDOWN = regex.compile(r"\A(?:#{1,6}\s+|>\s*|[*_]{1,3}(?=\S))+|(?<=\S)[*_]{1,3
 RULE = regex.compile(r"[-=_*~#|.\s]+")
 BULLET = regex.compile(r"[•·●▪◦*-]\s+")
 MENU_BAR = regex.compile(r"[^|｜>»/]{1,30}(?:\s*(?:[|｜>»]|\s/\s)\s*[^|｜>»/]{1,30}){1,}[|｜>»\s]*")
+SPACED_MENU = regex.compile(r"[^\d.!?:;]{1,30}?(?:(?:\t|\s{2,})[^\d.!?:;]{1,30}?){3,}")
 PHONE = regex.compile(r"[^:：]{2,40}[:：]\s*\+?(?=[\d\s()-]*\d[\s()-]+\d|0|\d{5}\Z)[\d\s()-]{5,}")
 SENTENCE_END = regex.compile(r"[.。!?…;:,，：；][\"'”’)\]]*\Z")
 ABBREVIATED = regex.compile(r"(?:\b\p{Lu}\.){2,}\Z|\b(?:Ltd|Inc|Co|Corp|No|etc)\.\Z")
@@ -166,7 +167,8 @@ def _is_menu(block: _Block) -> bool:
         return True
     if text != block.text and len(text.split()) <= MAX_MENU_WORDS:
         return True
-    return MENU_BAR.fullmatch(text) is not None and not block.byline
+    bar = MENU_BAR.fullmatch(text) or SPACED_MENU.fullmatch(text)
+    return bar is not None and not block.byline
 
 
 def _mark_headings(blocks: list[_Block]) -> None:

@@ -40,17 +40,19 @@ def find_repeats(rows: Sequence[Row]) -> list[str | None]:
     by_subject: dict[Key, list[Row]] = defaultdict(list)
     by_article: dict[Key, list[Row]] = defaultdict(list)
     found: list[str | None] = [None] * len(rows)
+    originals: dict[str, str] = {}  # of the rows that restate another
     for at in sorted(range(len(rows)), key=lambda at: _fullest_first(rows[at])):
         row, figure = rows[at], _figure(rows[at])
         subject = by_subject[figure, tuple(row[name] for name in SUBJECT + CIRCUMSTANCES)]
         article = by_article[figure, row["article_id"]]
         known = [*article, *subject] if row["role"] in HEADLINES else subject
         original = next((other for other in known if _restates(row, other)), None)
+        article.append(row)
         if original is None:
             subject.append(row)
-            article.append(row)
         else:
-            found[at] = original["fact_id"]
+            found[at] = originals.get(original["fact_id"], original["fact_id"])
+            originals[row["fact_id"]] = str(found[at])
     return found
 
 

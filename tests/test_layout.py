@@ -106,7 +106,15 @@ def test_unknown_section_name_above_the_title_is_chrome():
 
 
 @pytest.mark.parametrize(
-    "menu", ["Home | News | Business | About us", "Home > News > Provinces", "Share\nPrint\nA A A", "Menu"]
+    "menu",
+    [
+        "Home | News | Business | About us",
+        "Home > News > Provinces",
+        "Share\nPrint\nA A A",
+        "Menu",
+        "HOME   NEWS   POLICIES   SERVICES",
+        "Video\tPhotos\tChina\tAsia & Pacific",
+    ],
 )
 def test_menus_of_other_sites(menu: str):
     text = f"{menu}\n{TITLE}\n2021-01-18\n\n{FIRST}\n"

@@ -72,6 +72,7 @@ def read(text: str) -> list[tuple[str, str]]:
         ("It is second to none.", "second", "pronoun"),
         ("Let a hundred flowers bloom.", "a hundred", "pronoun"),
         ("Call 11185 now.", "11185", "identifier"),
+        ("Contact 51010402001023 or write.", "51010402001023", "identifier"),
         ("Its hotline is 0451-84512345.", "0451-84512345", "identifier"),
         ("Write to postcode 150001.", "150001", "identifier"),
         ("Flight MU5101 was late.", "MU5101", "identifier"),

@@ -225,3 +225,13 @@ def test_a_metric_outside_the_catalogue_is_of_most_of_its_facts():
     claims = [at(start, kind="count", unit="count", reported_unit="count") for start in (20, 40)]
     dims = published(at(0), *claims).dim_metric.to_pylist()
     assert [row["unit"] for row in dims if row["metric"] == "pears_picked"] == ["count"]
+
+
+def test_a_heading_goes_with_the_body_of_its_article_to_the_other_article():
+    """Both articles tell one story: of four rows one is the figure, three restate it."""
+    told = {"metric": "hall_opened", "metric_text": "halls opened", "value": 5.0, "value_low": 5.0}
+    told |= {"value_high": 5.0, "kind": "count", "unit": "count", "reported_unit": "count"}
+    bare = told | {"role": "heading", "organisation": None, "year": 2022, "year_basis": "published"}
+    other = {"article_id": "b", "source": "b.txt"}
+    rows = [at(0, **bare), at(20, **told), at(40, **bare | other), at(60, **told | other)]
+    assert links(*rows) == dict.fromkeys(("f0", "f40", "f60"), "f20")
