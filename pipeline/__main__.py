@@ -162,7 +162,8 @@ def evaluate(
     io.write_text(errors_markdown(errors.to_pylist()), output / ERRORS_PAGE_NAME)
     io.write_csv(scores.calibration(), output / CALIBRATION_NAME)
     io.write_csv(scores.attributes(), output / ATTRIBUTES_NAME)
-    typer.echo("\n".join(score_lines(found)))
+    read = found["articles"]["read"]
+    typer.echo("\n".join(score_lines(found)) if read else "there are no checked answers of these articles")
 
 
 @app.command()

@@ -20,7 +20,7 @@ def summary(
         f"rejects    {rejects.num_rows}{_listed(count(rejects, 'reason'))}",
         f"flags      {', '.join(f'{code} {times}' for code, times in _flagged(facts).items()) or 'none'}",
     ]
-    parts += [f"scores     {line}" for line in score_lines(scores or {})]
+    parts += [f"scores     {line}" for line in _scored(scores or {}, files)]
     parts.append(f"files      {where}: report.html, facts.parquet, facts.csv, facts.duckdb, datapackage.json")
     return "\n".join(parts)
 
@@ -61,6 +61,18 @@ def _flagged(facts: pa.Table) -> dict[str, int]:
     """Return how many rows have each flag."""
     codes = Counter(code for cell in facts.column("flags").to_pylist() for code in split(cell))
     return dict(sorted(codes.items()))
+
+
+def _scored(scores: dict[str, Any], files: pa.Table) -> list[str]:
+    """Return the lines of the scores, after how many of the articles they speak of, if not of all."""
+    if not scores:
+        return []
+    checked = scores.get("articles", {}).get("read", 0)
+    read = count(files, "status").get("read", 0)
+    if not checked:
+        return ["none: there are no checked answers of these articles"]
+    of = [] if checked == read else [f"of the {checked} of {read} articles that have checked answers"]
+    return [*of, *score_lines(scores)]
 
 
 def score_lines(scores: dict[str, Any]) -> list[str]:

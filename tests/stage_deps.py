@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -43,7 +44,7 @@ def used_by_stages(folder: Path) -> dict[str, set[str]]:
 
 
 def _used(line: str, folder: Path) -> set[str]:
-    args = line.split()[3:]  # after "python -m pipeline"
+    args = shlex.split(line)[3:]  # after "python -m pipeline"
     done = subprocess.run(
         [sys.executable, "-c", TRACE, *args], cwd=folder, capture_output=True, text=True, check=False
     )

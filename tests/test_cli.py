@@ -108,7 +108,23 @@ def test_evaluate_writes_scores_and_errors(articles: Path, tmp_path: Path):
     assert "yushu" in (out / "errors.md").read_text()
     assert (out / "errors.csv").read_text().startswith("outcome,attribute,expected,answer,decided_by,")
     assert (out / "calibration.csv").read_text().startswith("confidence,rows,right\n0.")
+    assert scores["articles"] == {"read": 1, "checked": 1}
     assert "scores     mentions: precision" in command("summary", "--output", str(out)).stdout
+
+
+def test_scores_say_of_which_articles_they_are(articles: Path, tmp_path: Path):
+    (articles / "delingha.txt").write_text("Qinghai Postal Branch has 3 depots in Delingha.\n")
+    out = tmp_path / "out"
+    command("run", "--input", str(articles), "--output", str(out))
+    rows = {name: {"article_id": name, "quote_start": 0, "quote_end": 2} for name in ("yushu", "elsewhere")}
+    for names, told in (
+        (["yushu", "elsewhere"], "of the 1 of 2 articles that have checked answers"),
+        (["elsewhere"], "none: there are no checked answers of these articles"),
+    ):
+        (tmp_path / "gold.jsonl").write_text("".join(f"{json.dumps(rows[name])}\n" for name in names))
+        args = ["--facts", str(out / "facts.parquet"), "--gold", str(tmp_path / "gold.jsonl")]
+        assert command("evaluate", *args, "--output", str(out)).returncode == 0
+        assert f"scores     {told}\n" in command("summary", "--output", str(out)).stdout
 
 
 @pytest.mark.parametrize(

@@ -28,13 +28,16 @@ class Scores:
     missed: list[Row] = field(default_factory=list)
     mentions: tuple[int, int, int] = (0, 0, 0)  # paired, found, expected
     exact_quotes: int = 0
+    articles: tuple[int, int] = (0, 0)  # with checked answers and with facts, with checked answers
 
     def to_dict(self) -> dict[str, Any]:
         """Return the scores as plain values: mentions, quotes, each attribute, whole rows, calibration."""
         right = sum(pair.right for pair in self.pairs)
         answers, expected = len(self.pairs) + len(self.extra), len(self.pairs) + len(self.missed)
         judged = self._judged()
+        read, checked = self.articles
         return {
+            "articles": {"read": read, "checked": checked},
             "mentions": _precision_recall(*self.mentions),
             "exact_quotes": share(self.exact_quotes, self.mentions[0]),
             "attributes": {name: self._accuracy(name) for name in ATTRIBUTE_NAMES},
@@ -96,7 +99,7 @@ def evaluate(facts: pa.Table, gold_rows: list[Row]) -> Scores:
     """
     expected = _by_mention(gold_rows)
     answers = _by_mention(row for row in facts.to_pylist() if row["article_id"] in expected)
-    scores = Scores()
+    scores = Scores(articles=(len(answers), len(expected)))
     for article, mentions in sorted(expected.items()):
         _compare(answers.get(article, {}), mentions, scores)
     return scores
