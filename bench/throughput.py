@@ -11,7 +11,6 @@ from pathlib import Path
 from statistics import median
 from typing import Annotated
 
-import pyarrow as pa
 import spacy
 import typer
 from rich.console import Console

@@ -2,8 +2,8 @@
 
 - A block of `sh` or `python` is run; a block of `text` right behind it is what it prints. A line `...` in it
   stands for any lines.
-- The line `<!-- append to PATH -->` or `<!-- write PATH -->` before a block puts its text into that file.
-- `<!-- not run: REASON -->` before a block leaves it out.
+- The line "Write `PATH`:" or "Append to `PATH`:", followed by a blank line and a block, puts the text of the
+  block into that file.
 """
 
 import os
@@ -18,7 +18,7 @@ from typing import Self
 
 PROJECT = Path(__file__).parent.parent
 BLOCK = re.compile(
-    r"(?:^<!-- (?P<how>append to|write|not run:) (?P<what>[^\n]*?) -->\n)?"
+    r"(?:^(?P<how>Write|Append to) `(?P<what>[^`\n]+)`:\n\n)?"
     r"^```(?P<language>\w+)\n(?P<code>.*?)^```$"
     r"(?:\n\n^```text\n(?P<shown>.*?)^```$)?",
     re.MULTILINE | re.DOTALL,
@@ -107,12 +107,12 @@ def run_page(page: str, folder: Path) -> Iterator[tuple[Block, str]]:
     """Yield each block that is said to print something, with what it printed."""
     with Shell(folder) as shell:
         for block in blocks(page):
-            if block.how in ("append to", "write"):
-                path = folder / str(block.what)
+            if block.what is not None:
+                path = folder / block.what
                 path.parent.mkdir(parents=True, exist_ok=True)
-                with path.open("a" if block.how == "append to" else "w", encoding="utf-8") as file:
+                with path.open("w" if block.how == "Write" else "a", encoding="utf-8") as file:
                     file.write(block.code)
-            elif block.language in RUN and block.how is None:
+            elif block.language in RUN:
                 printed = shell.run(block)
                 if block.shown is not None:
                     yield block, printed

@@ -1,13 +1,15 @@
-"""Makes report pages for the tests: of the seeds, of made articles, of nothing."""
+"""Makes report pages for the tests: of the seeds, of made articles, of varied facts, of nothing."""
 
+from datetime import date
 from functools import cache
 
 import pyarrow as pa
-from conftest import FOLDERS, PROJECT, Run, run_pipeline
+from conftest import FOLDERS, PROJECT, Row, Run, run_pipeline
 
 from pipeline import io
 from pipeline.decoding import MAX_MEGABYTES, SourceFile
-from pipeline.schema import ARTICLES
+from pipeline.dimensions import dim_metric
+from pipeline.schema import ARTICLES, FACTS
 from pipeline.stages.ingest import ingest
 from pipeline.stages.report import report
 from pipeline.tables import from_rows, typed
@@ -35,6 +37,46 @@ def articles_of(run: Run) -> pa.Table:
 
 def page_of(run: Run) -> str:
     return report(run.published.tables, articles_of(run))
+
+
+def number(value: float) -> Row:
+    return {"value": value, "reported_value": value}
+
+
+def facts_table(rows: list[Row]) -> pa.Table:
+    return typed(pa.Table.from_batches([from_rows(rows, FACTS)]), FACTS)
+
+
+def varied_facts() -> list[Row]:
+    """The facts of the made run and, behind them, copies that differ in what the page must tell apart."""
+    facts = made_run().facts
+    route, loan = (
+        next(row for row in facts if (row["metric"], row["province"], row["year"]) == found)
+        for found in (("rural_mail_route", "Henan", 2021), ("agricultural_loan_balance", "Henan", 2021))
+    )
+    half = {"period_end": date(2021, 6, 30), "confidence": 0.99}
+    aim = {"year": 2030, "status": "target", "flags": "low_confidence"}
+    long = {"metric": "long_number", "metric_basis": "slug"}
+    small = number(2.61) | {"value_low": 2.61, "value_high": 2.61, "value_cny": 2.61, "value_usd": 0.409}
+    copies = [
+        route | half | {"fact_id": "half", **number(110.0)},
+        route | {"fact_id": "surer", **number(250.0), "confidence": 0.95},
+        route | {"fact_id": "start", **number(1.0), "year": 2024, "endpoint": "from"},
+        route | {"fact_id": "change", **number(2.0), "year": 2024, "aggregation": "change"},
+        route | {"fact_id": "whole", **number(3.0), "year": 2024, "repeats": route["fact_id"]},
+        route | aim | {"fact_id": "aim", **number(4.0)},
+        route | long | {"fact_id": "long", **number(51010402001023.0)},
+        loan | small | {"fact_id": "small", "flags": "corrected", "correction": "A. Reader: 2.61, not 120"},
+    ]
+    return facts + copies
+
+
+def varied_page() -> str:
+    """The page of the varied facts."""
+    facts = facts_table(varied_facts())
+    tables = made_run().published.tables | {"facts": facts}
+    tables["dim_metric"] = dim_metric(facts)
+    return report(tables, articles_of(made_run()))
 
 
 @cache

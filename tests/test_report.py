@@ -4,29 +4,51 @@ import json
 import re
 import subprocess
 import sys
+from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pytest
 from conftest import PROJECT, Run
-from report_pages import HOSTILE, articles_of, empty_run, made_run, page_of
+from report_pages import (
+    HOSTILE,
+    articles_of,
+    empty_run,
+    facts_table,
+    made_run,
+    page_of,
+    varied_facts,
+    varied_page,
+)
 
+from pipeline.dimensions import dim_metric
 from pipeline.lexicon.files import LexiconError
 from pipeline.lexicon.places import provinces
 from pipeline.lexicon.tile_map import parse_tile_map, tile_map
 from pipeline.lexicon.unit_names import parse_unit_names, unit_name
 from pipeline.lexicon.units import units
 from pipeline.page import assets
+from pipeline.page.charts import chart_specs
 from pipeline.page.columns import coded
 from pipeline.page.embed import json_text, script_text
 from pipeline.page.figures import figure, number_text
 from pipeline.page.offsets import to_utf16
-from pipeline.page.series import find_series, series_keys
+from pipeline.page.series import find_series, is_short, ranks, series_keys
+from pipeline.sql import views_sql
 from pipeline.stages.report import report
 
 RANGE = {"modifier": "between"}
+SALES: dict[str, Any] = {
+    "metric": "sales", "unit": "CNY", "aggregation": "flow", "per": None, "status": "actual", "repeats": None,
+    "kind": "money", "endpoint": None, "province": None,
+}  # fmt: skip
+METRICS = {
+    "sales": {"title": "Sales", "metric_basis": "catalogue"},
+    "aid": {"title": "Aid", "metric_basis": "slug"},
+}
 MEGABYTE = 1_000_000
 LOADING = {"src", "href", "srcset", "action", "data", "poster", "formaction", "background"}
 
@@ -83,6 +105,9 @@ def row(**values: object) -> dict[str, Any]:
         ({"reported_value": 1.2e11, "modifier": "about", "reported_unit": "CNY"}, "about 120 billion CNY"),
         ({"reported_value": 95.0, "modifier": "at_least", "reported_unit": "percent"}, "at least 95 %"),
         ({"reported_value": -9.2, "reported_unit": "percent"}, "-9.2 %"),
+        ({"reported_value": -100 / 3, "reported_unit": "percent"}, "-33.33 %"),
+        ({"reported_value": 99.9995, "reported_unit": "percent"}, "99.9995 %"),
+        ({"reported_value": 0.00035, "reported_unit": "percent"}, "0.00035 %"),
         ({"reported_value": 2.0, "reported_unit": "percentage_point"}, "2 percentage points"),
         ({"reported_value": 1.1e7, "reported_unit": "mu", "unit": "hectare"}, "11 million mu"),
         ({"reported_value": 9e5, "modifier": "over", "per": "month"}, "over 900,000 per month"),
@@ -93,6 +118,7 @@ def row(**values: object) -> dict[str, Any]:
         ({"reported_value": 80.0, "reported_unit": "kilometre_per_hour"}, "80 kilometres per hour"),
         ({"reported_value": 4.0, "value_low": 3.0, "value_high": 5.0, "unit": "hour"} | RANGE, "3–5 hours"),
         ({"reported_value": 1.5e6, "value_low": 9e5, "value_high": 2.1e6} | RANGE, "0.9–2.1 million"),
+        ({"reported_value": 1.0, "value_low": 9e17, "value_high": 2e18} | RANGE, "0.9–2 × 10¹⁸"),
         ({"reported_value": -4, "value_low": -5, "value_high": -3, "unit": "percent"} | RANGE, "-5 to -3 %"),
         (
             {"reported_value": 1.0, "kind": "route", "origin": "Dalian", "destination": "Seoul"},
@@ -110,8 +136,15 @@ def test_a_figure_is_written_as_a_reader_would(values: dict[str, Any], text: str
         (1963.0, "1,963"),
         (1820000.0, "1.82 million"),
         (999999.0, "999,999"),
+        (999999.6, "1 million"),
+        (999_999_999.6, "1 billion"),
+        (999_999_600.0, "1 billion"),
+        (1e15, "1,000 trillion"),
+        (1.5e18, "1.5 × 10¹⁸"),
+        (999_999_999e9, "1 × 10¹⁸"),
+        (-2e25, "-2 × 10²⁵"),
         (0.05, "0.05"),
-        (1e12, "1,000 billion"),
+        (1e12, "1 trillion"),
         (733333.3333333334, "733,333"),
         (100.0, "100"),
         (2.5e-7, "0.00000025"),
@@ -129,9 +162,18 @@ def test_every_unit_has_a_name_for_many():
 
 @pytest.mark.parametrize("changed", [{"same": ["parsec"]}, {"irregular": {"mu": "mus"}}])
 def test_a_broken_list_of_unit_names_is_refused(changed: dict[str, Any]):
-    good = {"signs": {}, "same": ["mu"], "irregular": {}}
+    good = {"fixed": {}, "same": ["mu"], "irregular": {}}
     with pytest.raises(LexiconError, match=r"unit_names.yml: \w+: unknown unit, or used before"):
         parse_unit_names(good | changed)
+
+
+def test_a_list_of_unit_names_without_a_key_is_refused():
+    with pytest.raises(LexiconError, match=r"unit_names.yml, same: Field required"):
+        parse_unit_names({"fixed": {}, "irregular": {}})
+
+
+def test_degrees_are_named_after_their_inventors():
+    assert unit_name("degree_celsius") == unit_name("degree_celsius", True) == "degrees Celsius"
 
 
 def test_the_tile_map_has_every_province_on_its_own_tile():
@@ -186,18 +228,67 @@ def test_offsets_count_what_javascript_counts():
     assert encoded[2 * offset(2) : 2 * offset(4)].decode("utf-16-le") == "32"
 
 
+def test_the_page_sets_the_scale_of_amounts():
+    scale = chart_specs(9, 8)["money"]["encoding"]["x"]["scale"]
+    assert (scale["domain"], scale["nice"]) == ([{"expr": "low"}, {"expr": "high"}], False)
+
+
 def test_words_are_packed_once():
     assert coded(["a", None, "b", "a"]) == {"values": ["a", "b"], "codes": [0, -1, 1, 0]}
 
 
 def test_only_figures_of_one_measure_are_a_series():
-    base = {"metric": "sales", "unit": "CNY", "aggregation": "flow", "per": None}
-    base |= {"status": "actual", "repeats": None}
-    rows = [base, base | {"aggregation": "change"}, base | {"status": "target"}, base | {"repeats": "x"}]
-    assert series_keys(rows) == ["sales.CNY.flow", "sales.CNY.change", None, None]
-    titles = [series.title for series in find_series(rows, {"sales": "Sales"})]
-    assert titles == ["Sales (change, CNY)", "Sales (flow, CNY)"]
-    assert [series.title for series in find_series([base], {"sales": "Sales"})] == ["Sales"]
+    others = [
+        {"status": "target"}, {"repeats": "x"}, {"aggregation": "change"}, {"endpoint": "from"},
+        {"kind": "route"},
+    ]  # fmt: skip
+    rows = [SALES, SALES | {"aggregation": "level"}, *(SALES | other for other in others)]
+    assert series_keys(rows) == ["sales.CNY.flow", "sales.CNY.level", *[None] * len(others)]
+    titles = [series.title for series in find_series(rows, METRICS)]
+    assert titles == ["Sales (flow, CNY)", "Sales (level, CNY)"]
+    assert [series.title for series in find_series([SALES], METRICS)] == ["Sales"]
+
+
+def test_series_of_the_catalogue_come_first_and_count_their_provinces():
+    rows = [SALES | {"metric": "aid"}, SALES, SALES | {"province": "Henan"}, SALES | {"province": "Hubei"}]
+    found = find_series(rows, METRICS)
+    assert [(series.title, series.catalogue, series.provinces) for series in found] == [
+        ("Sales", True, 2),
+        ("Aid", False, 0),
+    ]
+
+
+def test_the_first_in_line_is_the_row_of_the_sql_view():
+    rows = varied_facts()
+    table = facts_table(rows)
+    database = duckdb.connect()
+    database.register("facts", table)
+    database.register("dim_metric", dim_metric(table))
+    database.execute(views_sql(table))
+    view = database.sql("SELECT fact_id FROM latest_by_metric_and_province").fetchall()
+    first: dict[Any, tuple[int, str]] = {}
+    for fact, key, rank in zip(rows, series_keys(rows), ranks(rows), strict=True):
+        if key is not None:
+            group = key, fact["province"]
+            first[group] = min(first.get(group, (rank, fact["fact_id"])), (rank, fact["fact_id"]))
+    assert {fact_id for _, fact_id in first.values()} == {fact_id for (fact_id,) in view}
+    assert "surer" in {fact_id for _, fact_id in first.values()}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "short"),
+    [
+        (None, None, False),
+        (None, date(2021, 6, 30), False),
+        (date(2021, 1, 1), date(2021, 12, 31), False),
+        (date(2020, 7, 1), date(2021, 6, 30), False),
+        (date(2016, 1, 1), date(2020, 12, 31), False),
+        (date(2021, 1, 1), date(2021, 6, 30), True),
+        (date(2021, 5, 20), date(2021, 5, 20), True),
+    ],
+)
+def test_a_period_of_less_than_a_year_is_short(start: date | None, end: date | None, short: bool):
+    assert is_short({"period_start": start, "period_end": end}) is short
 
 
 def test_equal_tables_give_equal_bytes(made: str):
@@ -272,14 +363,25 @@ def test_the_head_counts_and_names_the_refused_file(made: str):
     assert head is not None
     words = " ".join(re.sub(r"<[^>]*>", " ", head[0]).split())
     assert "99 figures from 7 articles" in words
-    assert "Articles 7 Facts 99 Provinces 11 Years 2017–2022 Flagged rows 3" in words
+    assert "Articles 7 Facts 99 Provinces 11 Years 2017–2021 Flagged rows 3" in words
     assert "made/empty.txt refused empty. Put the article&#39;s text into the file, or remove it." in words
+
+
+def test_the_years_at_the_head_are_those_of_actual_facts():
+    assert re.search(r"<dt>Years</dt><dd>2017–2024</dd>", varied_page())
 
 
 def test_a_page_without_facts_says_so():
     page = page_of(empty_run())
     assert "No figures yet" in page and "No article could be read." in page
     assert 'id="facts"' not in page
+
+
+def test_a_page_without_articles_says_what_to_do():
+    run = made_run()
+    tables = {name: table.slice(0, 0) for name, table in run.published.tables.items()}
+    page = report(tables, articles_of(run).slice(0, 0))
+    assert "Put articles into the folder that is read and run the pipeline again." in page
 
 
 def test_tables_of_different_runs_are_refused(seeds: Run):

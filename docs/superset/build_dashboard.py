@@ -21,39 +21,49 @@ Json = dict[str, Any]
 TITLE, SLUG = "News facts", "facts"
 
 NUMBER = {"expressionType": "SQL", "sqlExpression": "COUNT(*)", "label": "facts", "hasCustomLabel": True}
-YUAN = {"expressionType": "SQL", "sqlExpression": "SUM(value_cny)", "label": "yuan", "hasCustomLabel": True}
-NO_REPEAT = {"col": "repeats", "op": "IS NULL"}
+# The largest, should figures of several denominators or aggregations be there; nothing is added up.
+YUAN = {"expressionType": "SQL", "sqlExpression": "MAX(value_cny)", "label": "yuan", "hasCustomLabel": True}
 OF_PROVINCE = {"col": "province", "op": "IS NOT NULL"}
-OF_MONEY = {"col": "kind", "op": "==", "val": "money"}
+OF_MONEY = {"col": "value_cny", "op": "IS NOT NULL"}
+LATEST = "latest_by_metric_and_province"
+HOLDER = "province || ': ' || metric_title"
 READ = ["province", "organisation", "metric", "year", "value", "unit", "quote", "sentence"]
+BARS: Json = {"x_axis_sort_asc": True, "orientation": "horizontal", "show_value": True}
 STACKED: Json = {
+    **BARS,
     "x_axis": "province",
     "x_axis_sort": "sum",
-    "x_axis_sort_asc": True,
-    "orientation": "horizontal",
+    "groupby": ["kind"],
     "stack": "Stack",
+    "only_total": True,
     "legendOrientation": "right",
     "legendType": "plain",
 }
+BY_HOLDER = {"expressionType": "SQL", "sqlExpression": HOLDER, "label": "of", "hasCustomLabel": True}
 
-# Each chart: what it asks of the table, how it is drawn, and its place (row, width of 12, height).
+# Each chart: its table where that is not `facts`, what it asks of the table, how it is drawn, and its place
+# (row, width of 12, height).
 CHARTS: list[Json] = [
     {
         "name": "Facts by province",
         "type": "echarts_timeseries_bar",
         "query": {"columns": ["province", "kind"], "metrics": [NUMBER], "filters": [OF_PROVINCE]},
-        "look": {**STACKED, "groupby": ["kind"], "only_total": True, "show_value": True},
+        "look": STACKED,
         "place": (0, 5, 50),
     },
     {
-        "name": "Money by province and metric, in yuan",
+        "name": "Latest money by province and metric, in yuan",
+        "table": LATEST,
         "type": "echarts_timeseries_bar",
-        "query": {
-            "columns": ["province", "metric"],
-            "metrics": [YUAN],
-            "filters": [OF_PROVINCE, OF_MONEY, NO_REPEAT],
+        "query": {"columns": [BY_HOLDER], "metrics": [YUAN], "filters": [OF_PROVINCE, OF_MONEY]},
+        "look": {
+            **BARS,
+            "x_axis": BY_HOLDER,
+            "x_axis_sort": "yuan",
+            "groupby": [],
+            "show_legend": False,
+            "y_axis_format": "SMART_NUMBER",
         },
-        "look": {**STACKED, "groupby": ["metric"], "y_axis_format": "SMART_NUMBER"},
         "place": (0, 7, 50),
     },
     {
@@ -87,7 +97,8 @@ CHARTS: list[Json] = [
         "place": (2, 12, 80),
     },
 ]
-FILTERS = ["province", "year", "category", "kind"]
+# The filters, and whether the view of the latest values has their column.
+FILTERS = {"province": True, "year": True, "category": False, "kind": False}
 
 
 class Superset:
@@ -188,8 +199,8 @@ def layout(ids: list[int]) -> Json:
     return parts
 
 
-def native_filter(column: str, dataset: int) -> Json:
-    """A list above the dashboard to pick values of the column from."""
+def native_filter(column: str, dataset: int, excluded: list[int]) -> Json:
+    """A list above the dashboard to pick values of the column from, for all charts but those excluded."""
     return {
         "id": f"NATIVE_FILTER-{column}",
         "name": column.capitalize(),
@@ -199,7 +210,7 @@ def native_filter(column: str, dataset: int) -> Json:
         "defaultDataMask": {"extraFormData": {}, "filterState": {}, "ownState": {}},
         "controlValues": {"multiSelect": True, "enableEmptyFilter": False},
         "cascadeParentIds": [],
-        "scope": {"rootPath": ["ROOT_ID"], "excluded": []},
+        "scope": {"rootPath": ["ROOT_ID"], "excluded": excluded},
     }
 
 
@@ -231,10 +242,13 @@ def build(superset: Superset, path: Path) -> None:
 
     look = {"dashboard_title": TITLE, "published": True}
     dashboard = superset.put("dashboard", ("slug", SLUG), look)
-    ids = [put_chart(superset, chart, dataset, dashboard) for chart in CHARTS]
+    ids = [put_chart(superset, chart, datasets[chart.get("table", "facts")], dashboard) for chart in CHARTS]
+    of_latest = [number for number, chart in zip(ids, CHARTS, strict=True) if chart.get("table") == LATEST]
     parts = layout(ids)
     metadata = {
-        "native_filter_configuration": [native_filter(column, dataset) for column in FILTERS],
+        "native_filter_configuration": [
+            native_filter(column, dataset, [] if known else of_latest) for column, known in FILTERS.items()
+        ],
         "filter_bar_orientation": "HORIZONTAL",
         "cross_filters_enabled": True,
         "positions": parts,

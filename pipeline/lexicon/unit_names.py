@@ -3,33 +3,60 @@
 from functools import cache
 from typing import Any
 
-from pipeline.lexicon.files import LexiconError, read_yaml
+from pydantic import BaseModel, ConfigDict
+
+from pipeline.lexicon.files import LexiconError, checked, read_yaml
 from pipeline.lexicon.units import currencies, units
 
 FILE = "unit_names.yml"
 
 
-def parse_unit_names(data: Any) -> dict[str, str]:
-    """Return the written form of each unit that has one of its own.
+class UnitNames(BaseModel):
+    """The units whose written form follows no rule (see `unit_names.yml`)."""
 
-    Raises LexiconError where a unit is unknown or comes twice.
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fixed: dict[str, str]
+    same: tuple[str, ...]
+    irregular: dict[str, str]
+
+    @property
+    def many(self) -> dict[str, str]:
+        """The written form behind a number other than one."""
+        return self.fixed | {unit: _words(unit) for unit in self.same} | self.irregular
+
+
+def parse_unit_names(data: Any) -> UnitNames:
+    """Return the parsed content of the file.
+
+    Raises LexiconError where an entry does not fit, or a unit is unknown or comes twice.
     """
-    names: dict[str, str] = {}
-    same = {unit: unit.replace("_", " ") for unit in data["same"]}
-    for found in (data["signs"], same, data["irregular"]):
-        for unit, name in found.items():
-            if unit not in units() or unit in names:
-                raise LexiconError(f"reference/{FILE}: {unit}: unknown unit, or used before")
-            names[unit] = name
+    names = checked(UnitNames, FILE, data)
+    seen: set[str] = set()
+    for unit in (*names.fixed, *names.same, *names.irregular):
+        if unit not in units() or unit in seen:
+            raise LexiconError(f"reference/{FILE}: {unit}: unknown unit, or used before")
+        seen.add(unit)
     return names
+
+
+@cache
+def unit_names() -> UnitNames:
+    """Return the content of `reference/unit_names.yml`."""
+    return parse_unit_names(read_yaml(FILE))
 
 
 @cache
 def unit_name(unit: str, singular: bool = False) -> str:
     """Return `unit`, an id or a currency code, as it stands behind a number; "" where nothing does."""
-    names = parse_unit_names(read_yaml(FILE))
-    if unit in read_yaml(FILE)["signs"] or (unit in names and not singular):
-        return names[unit]
+    names = unit_names()
+    found = names.fixed if singular else names.many
+    if unit in found:
+        return found[unit]
     head, per, tail = unit.replace("/", "_per_").partition("_per_")
     plural = "" if singular or unit in currencies() else "s"
-    return f"{head}{plural}{per}{tail}".replace("_", " ")
+    return _words(f"{head}{plural}{per}{tail}")
+
+
+def _words(unit: str) -> str:
+    return unit.replace("_", " ")

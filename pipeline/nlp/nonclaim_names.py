@@ -47,7 +47,7 @@ def codes(words: NonclaimWords) -> Iterator[Rule]:
     yield rule("name", rf"(?<![\w-])[A-Z]\d{{1,3}}{road}", beside=LETTERS, reach=1)
     yield rule("identifier", rf"(?<![\w$]){no_code}{codes}", beside=LETTERS + "-", reach=8)
     yield rule("identifier", r"(?<![\w.+-])\d+[A-Z]\d+(?!\w)", beside=LETTERS)
-    yield rule("identifier", r"(?<![\w.,+-])\d{11,}" + NOT_MEASURED + NOT_COUNTING)  # no one prints a count so
+    yield rule("identifier", r"(?<![\w.,+-])\d{11,}" + NOT_MEASURED + NOT_COUNTING)  # no count is printed so
     yield rule(
         "identifier",
         r"(?i:version|web|industry|internet|release|android|ios|bluetooth|harmonyos)\s+(?P<n>\d+(?:\.\d+)+)(?!\d)|(?<!\w)[vV]\d+(?:\.\d+)*(?!\w)",

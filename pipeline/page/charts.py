@@ -14,7 +14,7 @@ HOLLOW: dict[str, Any] = {"cornerRadius": 5, "fill": "transparent"}
 # The page describes each chart as a whole: its marks need no names of their own.
 PASSIVE: dict[str, Any] = {"tooltip": None, "cursor": "pointer", "aria": False}
 ACTIVE: dict[str, Any] = {"tooltip": alt.TooltipContent("data"), "cursor": "pointer", "aria": False}
-POWERS = [10.0**power for power in range(16)]
+POWERS = [10.0**power for power in range(-3, 19)]
 # Long numbers on an axis in the words of the table.
 SHORT_NUMBER = (
     "abs(datum.value) >= 1e12 ? format(datum.value / 1e12, ',~r') + ' tn'"
@@ -68,15 +68,16 @@ def _tiles(rows: int, columns: int) -> Any:
 def _money() -> Any:
     """One dot a figure; the scale is logarithmic, since loans and single projects share it.
 
-    The page sets the height, by the number of provinces.
+    The page sets the height, by the number of provinces, and the parameters `low` and `high`.
     """
+    ends = [alt.ExprRef("low"), alt.ExprRef("high")]
     return (
         alt.Chart(alt.NamedData("money"))
         .mark_point(filled=True, size=95, opacity=0.8, **ACTIVE)
         .encode(
             x=alt.X(
                 "value_cny:Q",
-                scale=alt.Scale(type="log", nice=True),
+                scale=alt.Scale(type="log", domain=ends, nice=False),
                 axis=alt.Axis(
                     orient="top", labelExpr=SHORT_NUMBER, values=POWERS, title="yuan (CNY), logarithmic scale"
                 ),

@@ -12,7 +12,7 @@ from pipeline.lexicon.vocabularies import vocabulary
 from pipeline.page.columns import coded
 from pipeline.page.figures import figure
 from pipeline.page.offsets import to_utf16
-from pipeline.page.series import find_series, series_keys
+from pipeline.page.series import find_series, is_short, ranks, series_keys
 
 Row = dict[str, Any]
 Offsets = dict[str, Callable[[int], int]]
@@ -47,14 +47,13 @@ def page_data(published: Mapping[str, pa.Table], articles: pa.Table) -> dict[str
     order = {article: number for number, article in enumerate(texts)}
     offsets = {article: to_utf16(row["text"]) for article, row in texts.items()}
     metrics = {row["metric"]: row for row in published["dim_metric"].to_pylist()}
-    titles = {name: row["title"] for name, row in metrics.items()}
     used = sorted({row["metric"] for row in facts})
     return {
         "facts": _facts(facts, order, offsets),
         "rejects": _rejects(rejects, order, offsets),
         "articles": [_article(row, offsets[article]) for article, row in texts.items()],
         "metrics": {name: _metric(metrics[name]) for name in used},
-        "series": [asdict(series) for series in find_series(facts, titles)],
+        "series": [asdict(series) for series in find_series(facts, metrics)],
         "tiles": {name: list(tile) for name, tile in tile_map().items()},
         "units": {unit: unit_name(unit) for unit in _units(facts)},
         "meanings": {name: vocabulary(name) for name in MEANINGS},
@@ -73,6 +72,8 @@ def _facts(facts: list[Row], order: dict[str, int], offsets: Offsets) -> dict[st
         "article": [order[row["article_id"]] for row in facts],
         "figure": coded(figure(row) for row in facts),
         "series": coded(series_keys(facts)),
+        "rank": ranks(facts),
+        "short": [int(is_short(row)) for row in facts],
         "confidence": [round(row["confidence"], 3) for row in facts],
         **{name: coded(row[name] for row in facts) for name in WORDS},
         **{name: [row[name] for row in facts] for name in NUMBERS},

@@ -7,8 +7,16 @@ from pipeline.lexicon.unit_names import unit_name
 
 Row = dict[str, Any]
 
-SCALES = ((Decimal(10) ** 9, " billion"), (Decimal(10) ** 6, " million"))
+SCALES = (
+    (Decimal(10) ** 12, " trillion"),
+    (Decimal(10) ** 9, " billion"),
+    (Decimal(10) ** 6, " million"),
+)
+SCIENTIFIC = Decimal(10) ** 18
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 DIGITS = 6
+HUNDREDTH = Decimal("0.01")
+PERCENT = ("percent", "percentage_point")
 SILENT = ("exact", "between")  # a range is told from a number by its dash
 
 
@@ -22,34 +30,49 @@ def figure(row: Row) -> str:
     if row["modifier"] == "between" and None not in (row["value_low"], row["value_high"]):
         number, unit = _range(row["value_low"], row["value_high"]), row["unit"]
     else:
-        number, unit = number_text(row["reported_value"]), row["reported_unit"]
+        number, unit = number_text(_printed(row)), row["reported_unit"]
     word = "" if row["modifier"] in SILENT else f"{row['modifier'].replace('_', ' ')} "
     name = unit_name(unit, singular=number == "1")
     return f"{word}{number}{' ' if name else ''}{name}{_per(row['per'])}"
 
 
-def number_text(value: float) -> str:
-    """Return `value` with a scale word from a million on, and at most six digits."""
-    number = Decimal(str(value))
+def number_text(value: float | Decimal) -> str:
+    """Return `value` in at most six digits, with a scale word from a million on, 10¹⁸ on as a power."""
+    number = _rounded(value)
     scale, word = _scale(number)
     return f"{_plain(number / scale)}{word}"
 
 
+def _printed(row: Row) -> Decimal:
+    """Return the number as printed; a percentage of endless digits is of words ("a third"): two decimals."""
+    number = Decimal(str(row["reported_value"]))
+    endless = row["reported_unit"] in PERCENT and _rounded(number) != number and abs(number) >= 1
+    return number.quantize(HUNDREDTH) if endless else number
+
+
 def _range(*ends: float) -> str:
     """Both ends in the scale of the larger one; a dash beside a minus sign would be misread."""
-    low, high = (Decimal(str(end)) for end in ends)
+    low, high = map(_rounded, ends)
     scale, word = _scale(max(abs(low), abs(high)))
     dash = " to " if low < 0 else "–"
     return f"{_plain(low / scale)}{dash}{_plain(high / scale)}{word}"
 
 
+def _rounded(number: float | Decimal) -> Decimal:
+    """Return the number in at most six digits: what is rounded up to a million gets its scale word."""
+    return Decimal(f"{Decimal(str(number)):.{DIGITS}g}")
+
+
 def _scale(number: Decimal) -> tuple[Decimal, str]:
+    if abs(number) >= SCIENTIFIC:
+        power = number.adjusted()
+        return Decimal(10) ** power, f" × 10{str(power).translate(SUPERSCRIPTS)}"
     return next(((scale, word) for scale, word in SCALES if abs(number) >= scale), (Decimal(1), ""))
 
 
 def _plain(number: Decimal) -> str:
     """Return the number in digits with thousands separators, without zeros at its end."""
-    text = f"{Decimal(f'{number:.{DIGITS}g}'):,f}"
+    text = f"{number:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 @dataclass(frozen=True)
 class Glance:
-    """The counts at the head of the page; `years` is empty where no fact has a year."""
+    """The counts at the head of the page; `years` is empty where no actual fact has a year."""
 
     articles: int
     facts: int
@@ -30,7 +30,7 @@ def glance(published: Mapping[str, pa.Table]) -> Glance:
         facts=facts.num_rows,
         rejects=published["rejects"].num_rows,
         provinces=len(set(facts["province"].to_pylist()) - {None}),
-        years=_years(facts["year"]),
+        years=_years(facts.filter(pc.equal(facts["status"], "actual"))["year"]),
         flagged=facts.num_rows - facts["flags"].null_count,
         refused=sum(row["status"] == "refused" for row in files),
         noted=[row for row in files if row["problem"]],

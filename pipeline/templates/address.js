@@ -5,13 +5,13 @@ const Address = (() => {
   ];
   const KEYS = [...FILTERS, "sort", "map", "trend", "by", "fact"];
 
-  function empty() {
-    return Object.fromEntries(KEYS.map((key) => [key, ""]));
-  }
 
-  function parse(hash) {
+  // `closed` lists what some keys may say; whatever else an address says of them is dropped.
+  function parse(hash, closed) {
     const found = new URLSearchParams(hash.replace(/^#/, ""));
-    return Object.fromEntries(KEYS.map((key) => [key, found.get(key) ?? ""]));
+    const known = (key, value) => !closed[key] || closed[key].includes(value);
+    return Object.fromEntries(KEYS.map((key) => [key, found.get(key) ?? ""]).map(([key, value]) => (
+      [key, known(key, value) ? value : ""])));
   }
 
   function format(state) {
@@ -19,5 +19,5 @@ const Address = (() => {
     return `#${new URLSearchParams(set)}`;
   }
 
-  return { FILTERS, empty, parse, format };
+  return { FILTERS, parse, format };
 })();

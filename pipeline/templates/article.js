@@ -4,44 +4,55 @@ const Article = (() => {
   const APART = new Set(["chrome", "title_copy", "footer"]);
   const TAGS = { title: "h3", heading: "h4" };
 
-  // What stands where, the most important first: a later mark gives way to those before it.
-  function marks(store, row) {
+  // What stands where, in layers, the most important first: a mark gives way to those of earlier layers.
+  function layers(store, row) {
     const { facts, rejects } = store;
     const article = facts.article[row];
-    const found = [{ kind: "quote", start: facts.quote_start[row], end: facts.quote_end[row] }];
-    if (facts.gloss_start[row] !== null) {
-      found.push({ kind: "gloss", start: facts.gloss_start[row], end: facts.gloss_end[row] });
-    }
-    for (const other of store.factsOf[article]) {
-      found.push({ kind: "fact", start: facts.quote_start[other], end: facts.quote_end[other], row: other });
-    }
-    for (const reject of store.rejectsOf[article]) {
-      const reason = rejects.reason[reject];
-      found.push({ kind: "reject", start: rejects.start[reject], end: rejects.end[reject], reason });
+    return [
+      [{ kind: "quote", start: facts.quote_start[row], end: facts.quote_end[row] }],
+      facts.gloss_start[row] === null ? [] : [{ kind: "gloss", start: facts.gloss_start[row], end: facts.gloss_end[row] }],
+      store.factsOf[article].map((other) => (
+        { kind: "fact", start: facts.quote_start[other], end: facts.quote_end[other], row: other })),
+      store.rejectsOf[article].map((reject) => (
+        { kind: "reject", start: rejects.start[reject], end: rejects.end[reject], reason: rejects.reason[reject] })),
+    ];
+  }
+
+  const inOrder = (all) => all.sort((a, b) => a.start - b.start);
+
+  // Those of `layer` that meet neither one of `kept` nor one another; all are in order, and `kept` apart.
+  function fitting(kept, layer) {
+    const found = [];
+    let [next, taken] = [0, 0];
+    for (const mark of layer) {
+      while (next < kept.length && kept[next].end <= mark.start) next += 1;
+      const free = taken <= mark.start && (next === kept.length || mark.end <= kept[next].start);
+      if (!free || mark.start >= mark.end) continue;
+      found.push(mark);
+      taken = mark.end;
     }
     return found;
   }
 
   function apart(all) {
-    const kept = [];
-    for (const mark of all) {
-      const free = kept.every((other) => mark.end <= other.start || other.end <= mark.start);
-      if (free && mark.start < mark.end) kept.push(mark);
-    }
-    return kept.sort((a, b) => a.start - b.start);
+    return all.reduce((kept, layer) => inOrder([...kept, ...fitting(kept, inOrder(layer))]), []);
   }
 
-  function rejectNode(store, reason, text) {
-    const why = `${Words.plain(reason)}: ${Store.meaning(store, "reason", reason)}`;
-    const node = element("span", { class: "reject", title: `Left out, ${why}` }, text);
-    node.append(element("span", { class: "unseen" }, ` (left out, ${why})`));
-    return node;
+  // The place of the first mark that ends after `start`; the marks are in order and apart.
+  function firstAfter(all, start) {
+    let [low, high] = [0, all.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (all[middle].end <= start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   function markNode(store, mark, text) {
     if (mark.kind === "quote") return element("mark", { class: "quote", id: "quote" }, text);
     if (mark.kind === "gloss") return element("span", { class: "gloss", title: "The same figure, restated" }, text);
-    if (mark.kind === "reject") return rejectNode(store, mark.reason, text);
+    if (mark.kind === "reject") return LeftOut.node(store, mark.reason, text);
     const title = `${Store.metricName(store, mark.row)}: ${store.facts.figure[mark.row]}`;
     return factLink(store, mark.row, { class: "other", title }, text);
   }
@@ -50,9 +61,9 @@ const Article = (() => {
   function inline(store, text, start, end, all) {
     const nodes = [];
     let at = start;
-    for (const mark of all) {
+    for (let next = firstAfter(all, start); next < all.length && all[next].start < end; next += 1) {
+      const mark = all[next];
       const [from, to] = [Math.max(mark.start, at), Math.min(mark.end, end)];
-      if (from >= to) continue;
       nodes.push(text.slice(at, from), markNode(store, mark, text.slice(from, to)));
       at = to;
     }
@@ -88,7 +99,7 @@ const Article = (() => {
   function render(store, row) {
     const { facts } = store;
     const article = store.articles[facts.article[row]];
-    const all = apart(marks(store, row));
+    const all = apart(layers(store, row));
     const sentence = { start: facts.sentence_start[row], end: facts.sentence_end[row] };
     const nodes = article.segments.some(([role]) => role === "title")
       ? [] : [element("h3", {}, article.title ?? article.id)];
@@ -116,7 +127,7 @@ const Article = (() => {
 
   const LEGEND = [
     ["sentence", "its sentence"], ["quote", "this figure"], ["gloss", "restated"], ["other", "other facts"],
-    ["reject", "left out"],
+    ["reject", "left out: a tap or the arrow keys tell why"],
   ];
 
   function legend() {

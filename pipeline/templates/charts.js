@@ -31,22 +31,16 @@ const Charts = (() => {
   }
 
   function tooltip(_handler, event, item) {
-    const box = at("tooltip");
     const lines = event && item?.datum ? describe(item.datum) : [];
-    box.hidden = lines.length === 0;
-    if (box.hidden) return;
-    box.replaceChildren(...lines.map((line) => Words.element("div", {}, line)));
-    const left = Math.min(event.clientX + 14, window.innerWidth - box.offsetWidth - 8);
-    const below = event.clientY + 16 + box.offsetHeight < window.innerHeight;
-    box.style.left = `${Math.max(8, left)}px`;
-    box.style.top = `${below ? event.clientY + 16 : event.clientY - box.offsetHeight - 10}px`;
+    if (!lines.length) Tooltip.hide();
+    else Tooltip.show(lines, { x: event.clientX + 14, top: event.clientY - 10, bottom: event.clientY + 16 });
   }
 
   function describe({ fact, province, count }) {
     if (!Number.isInteger(fact)) return province ? [province, counted(count, "fact")] : [];
     const { facts } = store;
     const money = facts.kind[fact] === "money" ? [facts.value_cny, facts.value_usd].map((column) => column[fact]) : [];
-    const [cny, usd] = money.map((value) => (value === null ? null : Words.number(Math.round(value))));
+    const [cny, usd] = money.map((value) => (value === null ? null : Words.rounded(value)));
     return [
       facts.figure[fact], Store.metricName(store, fact),
       [facts.organisation[fact], facts.province[fact], facts.year[fact], facts.status[fact] === "actual" ? null : facts.status[fact]]
@@ -58,13 +52,15 @@ const Charts = (() => {
 
   function clicked(name, datum) {
     if (!datum) return;
-    at("tooltip").hidden = true;
+    Tooltip.hide();
     if (name === "tiles") choose({ province: datum.province });
     else if (Number.isInteger(datum.fact)) choose({ fact: datum.fact });
   }
 
-  async function embed(name, records, height) {
-    const spec = { ...coloured(specs[name]), height, datasets: { [name]: records } };
+  // `settings` are the values of the parameters of the specification.
+  async function embed(name, records, height, settings) {
+    const params = Object.entries(settings).map(([param, value]) => ({ name: param, value }));
+    const spec = { ...coloured(specs[name]), height, params, datasets: { [name]: records } };
     const { view } = await window.vegaEmbed(at(name), spec, {
       ast: true, actions: false, defaultStyle: false, renderer: RENDERERS[name], tooltip, config: theme(),
     });
@@ -89,15 +85,18 @@ const Charts = (() => {
   }
 
   // A chart is embedded with its first records: without any it has no scales.
-  async function fill(name, records, height = specs[name].height) {
+  async function fill(name, records, height = specs[name].height, settings = {}) {
     const chart = at(name);
     const appears = chart.hidden;
     chart.hidden = records.length === 0;
     if (chart.hidden) return;
     const first = !views[name];
-    views[name] ??= embed(name, records, height);
+    views[name] ??= embed(name, records, height, settings);
     const view = await views[name];
-    if (!first) view.height(height).data(name, records).run();
+    if (!first) {
+      for (const [param, value] of Object.entries(settings)) view.signal(param, value);
+      view.height(height).data(name, records).run();
+    }
     if (appears && !first) window.dispatchEvent(new Event("resize")); // it may have been hidden when the window changed
   }
 
@@ -109,10 +108,21 @@ const Charts = (() => {
     }
   }
 
-  function options(select, first, series, chosen) {
-    const listed = series.map(({ key, title }) => new Option(title, key));
-    select.replaceChildren(...(first ? [new Option(first, "")] : []), ...listed);
+  function options(select, first, listed, chosen) {
+    select.replaceChildren(...(first ? [new Option(first, "")] : []), ...Words.grouped(listed));
     select.value = chosen;
+  }
+
+  // Only where some province has a figure is there something to colour.
+  function mapOptions(chosen) {
+    const listed = store.series.filter(({ provinces }) => provinces > 0).map(({ key, title, catalogue, provinces }) => (
+      { option: new Option(`${title} (${counted(provinces, "province")})`, key), catalogue }));
+    options(at("map-measure"), "Number of facts", listed, chosen);
+  }
+
+  function trendOptions(series, chosen) {
+    const listed = series.map(({ key, title, catalogue }) => ({ option: new Option(title, key), catalogue }));
+    options(at("trend-measure"), null, listed, chosen);
   }
 
   const seriesTitle = (key) => store.seriesOf.get(key)?.title ?? key;
@@ -123,7 +133,7 @@ const Charts = (() => {
     const records = Records.tiles(store, values, state.province);
     fill("tiles", records);
     const filled = records.filter((each) => each.share !== null).sort((a, b) => b.share - a.share);
-    const what = state.map ? `The latest actual figure of “${seriesTitle(state.map)}” in each province` : "The number of facts in each province";
+    const what = state.map ? `The latest actual figure of “${seriesTitle(state.map)}” in each province, of several the surest` : "The number of facts in each province";
     const top = filled.slice(0, 3).map((each) => `${each.province} ${values.get(each.province).text}`).join(", ");
     const says = filled.length ? `${what}. ${counted(filled.length, "province")} ${filled.length === 1 ? "has" : "have"} one; highest: ${top}.` : `${what}: none among these rows.`;
     at("map-says").textContent = says;
@@ -142,7 +152,7 @@ const Charts = (() => {
     const found = Records.rows(mask);
     const records = Records.money(store, found);
     const rows = new Set(records.map((each) => each.province)).size;
-    fill("money", records, rows * (rows > FEW_ROWS ? ROW_HEIGHT : ROOMY_ROW_HEIGHT));
+    fill("money", records, rows * (rows > FEW_ROWS ? ROW_HEIGHT : ROOMY_ROW_HEIGHT), Records.moneyScale(records));
     const all = found.filter((row) => store.facts.kind[row] === "money").length;
     const left = all - records.length;
     const says = records.length
@@ -162,19 +172,19 @@ const Charts = (() => {
       return;
     }
     const chosen = series.some(({ key }) => key === state.trend) ? state.trend : series[0].key;
-    options(at("trend-measure"), null, series, chosen);
+    trendOptions(series, chosen);
     at("trend-by").value = state.by;
     const { records, lines, subjects } = Records.trend(store, found, chosen, state.by);
     fill("trend", records);
     const { unit } = store.seriesOf.get(chosen);
     const some = lines < subjects ? ` The ${lines} of ${subjects} with most figures are drawn; filters choose others.` : "";
-    const says = `${counted(records.length, "figure")} of “${seriesTitle(chosen)}” in ${unit}, targets and repeats left out; a line joins the last figure read of each year.${some}`;
+    const says = `${counted(records.length, "figure")} of “${seriesTitle(chosen)}” in ${unit}, without targets, limits, changes and repeats. A line joins one figure of each year: that of the latest period, then the surest. It joins whole years or shorter periods, never both; other figures stay dots.${some}`;
     at("trend-says").textContent = says;
     at("trend").setAttribute("aria-label", `Lines over the years. ${says}`);
   }
 
   function draw(state, mask, maskOfAllProvinces) {
-    options(at("map-measure"), "Number of facts", store.series, state.map);
+    mapOptions(state.map);
     drawMap(state, maskOfAllProvinces);
     drawMoney(mask);
     drawTrend(state, mask);

@@ -11,7 +11,9 @@ const Filters = (() => {
   let haystacks = null;
 
   function haystack(store, row) {
+    const { title: heading, publisher } = store.articles[store.facts.article[row]];
     const parts = SEARCHED.map((name) => store.facts[name][row] ?? "");
+    parts.push(heading ?? "", publisher ?? "");
     parts.push(Store.metricTitle(store, row), Store.quote(store, row), Store.sentence(store, row));
     return parts.join("\n").toLowerCase();
   }
@@ -73,14 +75,21 @@ const Filters = (() => {
     }));
   }
 
-  function fill(select, all, found) {
-    const options = found.map((each) => new Option(`${each.label} (${Words.number(each.count)})`, each.value));
-    select.replaceChildren(new Option(all, ""), ...options);
+  const option = ({ label: text, count, value }) => new Option(`${text} (${Words.number(count)})`, value);
+
+  function fill(select, options) {
+    select.replaceChildren(new Option("All", ""), ...options);
+  }
+
+  function metricOptions(store) {
+    return Words.grouped(choices(store, "metric").map((each) => (
+      { option: option(each), catalogue: Store.inCatalogue(store, each.value) })));
   }
 
   function prepare(store, form) {
-    for (const key of Object.keys(COLUMN)) fill(form.elements[key], "All", choices(store, key));
-    fill(form.elements.article, "All", articleChoices(store));
+    for (const key of Object.keys(COLUMN)) fill(form.elements[key], choices(store, key).map(option));
+    fill(form.elements.metric, metricOptions(store));
+    fill(form.elements.article, articleChoices(store).map(option));
   }
 
   function read(form) {
@@ -90,10 +99,22 @@ const Filters = (() => {
     }));
   }
 
+  // A value of an address that no row has is shown as such, not as "All".
+  function choose(select, value) {
+    select.querySelector("option[data-strange]")?.remove();
+    select.value = value;
+    if (select.selectedIndex >= 0) return;
+    const strange = new Option(`${value} (none)`, value);
+    strange.dataset.strange = "";
+    select.add(strange);
+    select.value = value;
+  }
+
   function show(form, state) {
     for (const key of Address.FILTERS) {
       const control = form.elements[key];
       if (control.type === "checkbox") control.checked = Boolean(state[key]);
+      else if (control.localName === "select") choose(control, state[key]);
       else if (control.value !== state[key]) control.value = state[key];
     }
   }

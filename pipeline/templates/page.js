@@ -1,12 +1,18 @@
 // Joins the parts: every change goes through `go`, which sets the address, and `apply`, which shows it.
 (() => {
   const ADDRESS_DELAY = 300; // browsers refuse to note every letter that is typed
+  const DRAWN_WITHIN = 1000;
   const at = (id) => document.getElementById(id);
   const form = at("filter-form");
   if (!form) return; // a page without facts
 
   const store = Store.load(at("data").textContent);
-  let state = Address.parse(location.hash);
+  const CLOSED = {
+    sort: FactTable.SORTS, by: ["organisation"], flagged: ["1"], repeats: ["1"],
+    map: store.series.filter(({ provinces }) => provinces > 0).map(({ key }) => key),
+    trend: store.series.map(({ key }) => key),
+  };
+  let state = Address.parse(location.hash, CLOSED);
   let mask = Filters.mask(store, state);
   let ready = false; // the chart library is there
   let drawing = 0;
@@ -15,7 +21,7 @@
   Filters.prepare(store, form);
   Filters.show(form, state);
   const table = FactTable.create(store, at("facts"), state.sort, () => mask, {
-    sorted: (sort) => { if (sort !== state.sort) go({ sort }); },
+    sorted: (sort) => { if (sort !== state.sort) go({ sort }, true); }, // no step for Back to take
     drawn: () => refreshLinks(at("facts")),
   });
 
@@ -26,18 +32,25 @@
     history[replace ? "replaceState" : "pushState"](null, "", address);
   }
 
+  const lost = () => state.fact !== "" && !store.rowOf.has(state.fact);
+
+  // A fact that is not there is told of until the reader does something.
+  const changed = (changes) => ({ ...state, fact: lost() ? "" : state.fact, ...changes });
+
   function go(changes, replace = false) {
-    apply({ ...state, ...changes });
+    apply(changed(changes));
     note(replace);
   }
 
   function typed(changes) {
-    apply({ ...state, ...changes });
+    apply(changed(changes));
     clearTimeout(noting);
     noting = setTimeout(() => note(true), ADDRESS_DELAY);
   }
 
-  const differ = (keys, before) => keys.some((key) => before[key] !== state[key]);
+  function differ(keys, before) {
+    return keys.some((key) => before[key] !== state[key]);
+  }
 
   function apply(next) {
     const before = state;
@@ -51,16 +64,19 @@
       table.sort(state.sort);
       table.redraw();
     }
-    if (filtered) tell();
+    const opened = differ(["fact"], before);
+    if (filtered || opened) tell();
     if (filtered || differ(["map", "trend", "by"], before)) drawLater();
-    if (differ(["fact"], before)) showFact();
+    if (opened) showFact();
     refreshLinks(document);
   }
 
   function tell() {
     const shown = mask.reduce((sum, kept) => sum + kept, 0);
     const all = Words.counted(store.count, "fact");
-    at("shown").textContent = shown === store.count ? `All ${all}` : `${Words.number(shown)} of ${all}`;
+    const says = shown === store.count ? `All ${all}` : `${Words.number(shown)} of ${all}`;
+    const text = lost() ? `${says}. The fact of this link is not among these.` : says;
+    if (at("shown").textContent !== text) at("shown").textContent = text; // said aloud, so only when new
     at("clear").disabled = !Address.FILTERS.some((key) => state[key]);
   }
 
@@ -77,12 +93,12 @@
     }
   }
 
-  // The charts wait until the table is drawn and the browser has nothing better to do.
+  // The charts wait until the table is drawn and the browser has nothing better to do, but not for ever.
   function drawLater() {
     if (!ready) return;
     const idle = window.requestIdleCallback ?? ((call) => setTimeout(call, 100));
     (window.cancelIdleCallback ?? clearTimeout)(drawing);
-    drawing = idle(() => Charts.draw(state, mask, Filters.mask(store, state, "province")));
+    drawing = idle(() => Charts.draw(state, mask, Filters.mask(store, state, "province")), { timeout: DRAWN_WITHIN });
   }
 
   function closed() {
@@ -145,7 +161,7 @@
     at("trend-by").addEventListener("change", (event) => go({ by: event.target.value }));
     for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", copyLink);
     document.addEventListener("click", follow);
-    window.addEventListener("hashchange", () => apply(Address.parse(location.hash)));
+    window.addEventListener("hashchange", () => apply(Address.parse(location.hash, CLOSED)));
     Reader.prepare((row) => go({ fact: store.facts.fact_id[row] }, true), closed);
   }
 

@@ -26,6 +26,8 @@ const Reader = (() => {
   function open(store, row, order) {
     at("record").replaceChildren(...Record.render(store, row));
     at("source").replaceChildren(Article.origin(store, row), Article.legend(), ...Article.render(store, row));
+    LeftOut.addStops(at("source"));
+    Tooltip.hide();
     place(store, row, order);
     if (!dialog.open) dialog.showModal();
     at("record").scrollTop = 0;
@@ -40,12 +42,17 @@ const Reader = (() => {
 
   // `follow(row)` opens another fact; `closed()` is told when the reader leaves by Escape or a button.
   function prepare(follow, closed) {
+    LeftOut.listen(at("source"));
     at("previous").addEventListener("click", () => follow(around.previous));
     at("next").addEventListener("click", () => follow(around.next));
     at("close").addEventListener("click", close);
     dialog.addEventListener("click", (event) => { if (event.target === dialog) close(); });
     // The event comes late: by then another fact may be open.
-    dialog.addEventListener("close", () => { if (!dialog.open) closed(); });
+    dialog.addEventListener("close", () => {
+      if (dialog.open) return;
+      Tooltip.hide();
+      closed();
+    });
   }
 
   return { open, close, prepare };

@@ -110,10 +110,15 @@ const Record = (() => {
     return element("section", {}, element("h3", {}, heading), element("dl", {}, rows));
   }
 
+  // What a correction says of itself stands for the flag "corrected", and is no warning.
+  function corrected(get) {
+    return get("correction") && element("p", { class: "corrected" }, element("strong", {}, "Corrected:"), ` ${get("correction")}`);
+  }
+
   function notes(store, get) {
-    const flags = (get("flags") ?? "").split(";").filter(Boolean).map((code) => (
+    const codes = (get("flags") ?? "").split(";").filter((code) => code && !(code === "corrected" && get("correction")));
+    const flags = codes.map((code) => (
       element("li", {}, element("strong", {}, plain(code)), ` ${Store.meaning(store, "flag", code)}`)));
-    if (get("correction")) flags.push(element("li", {}, element("strong", {}, "correction"), ` ${get("correction")}`));
     return flags.length ? element("ul", { class: "flags", "aria-label": "What to know about this row" }, flags) : null;
   }
 
@@ -142,6 +147,7 @@ const Record = (() => {
         element("span", { class: "figure" }, get("figure")), " ", element("span", { class: "of" }, Store.metricName(store, row))),
       about ? element("p", { class: "about" }, about) : null,
       excerpt(store, row),
+      corrected(get),
       notes(store, get),
       section("How much", howMuch(get)),
       section("What", what(store, row, get)),

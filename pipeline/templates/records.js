@@ -9,15 +9,13 @@ const Records = (() => {
     return found;
   }
 
-  function latest(store, found, column) {
-    const { year, article } = store.facts;
+  // Of the rows of each `key(row)` the one that stands for them: the first in line.
+  function surest(store, found, key) {
+    const { rank } = store.facts;
     const best = new Map();
     for (const row of found) {
-      const key = column[row];
-      const known = best.get(key);
-      const newer = known === undefined || (year[row] ?? 0) > (year[known] ?? 0)
-        || (year[row] === year[known] && article[row] > article[known]);
-      if (newer) best.set(key, row);
+      const known = best.get(key(row));
+      if (known === undefined || rank[row] < rank[known]) best.set(key(row), row);
     }
     return best;
   }
@@ -34,7 +32,7 @@ const Records = (() => {
     if (!series) {
       return new Map(Array.from(counts(found, province), ([name, count]) => [name, { value: count, text: Words.number(count), row: null }]));
     }
-    const members = latest(store, found.filter((row) => seriesOf[row] === series), province);
+    const members = surest(store, found.filter((row) => seriesOf[row] === series), (row) => province[row]);
     return new Map(Array.from(members, ([name, row]) => [name, { value: value[row], text: figure[row], row }]));
   }
 
@@ -66,6 +64,18 @@ const Records = (() => {
     }));
   }
 
+  // The ends of the scale of amounts: powers of ten, two apart or more, so that their labels have room.
+  function moneyScale(records) {
+    let [low, high] = [Infinity, -Infinity];
+    for (const { value_cny: amount } of records) {
+      low = Math.min(low, Math.floor(Math.log10(amount)));
+      high = Math.max(high, Math.ceil(Math.log10(amount)));
+    }
+    if (high - low < 2) low -= 1;
+    if (high - low < 2) high += 1;
+    return { low: 10 ** low, high: 10 ** high };
+  }
+
   // Series that have figures of more than one year among the rows.
   function withYears(store, found) {
     const { series, year } = store.facts;
@@ -78,23 +88,37 @@ const Records = (() => {
     return store.series.filter(({ key }) => (years.get(key)?.size ?? 0) > 1);
   }
 
-  // Of several figures of a subject and year the one that was read last.
-  function lastOfYear(members, column, year) {
-    return new Set(new Map(members.map((row) => [`${column[row]}|${year[row]}`, row])).values());
+  // What the line of one subject joins: one row a year, of whole years or of shorter periods, never of both.
+  // Rows without a fixed period are taken for whole years; the kind with more years wins.
+  function line(store, members) {
+    const { short: isShort, year } = store.facts;
+    const [whole, shorter] = [0, 1].map((kind) => (
+      surest(store, members.filter((row) => isShort[row] === kind), (row) => year[row])));
+    return Array.from((shorter.size > whole.size ? shorter : whole).values());
+  }
+
+  function grouped(members, column) {
+    const groups = new Map();
+    for (const row of members) {
+      if (!groups.has(column[row])) groups.set(column[row], []);
+      groups.get(column[row]).push(row);
+    }
+    return groups;
   }
 
   function trend(store, found, series, by) {
     const { series: seriesOf, year, value } = store.facts;
     const column = store.facts[by || "province"];
     const members = found.filter((row) => seriesOf[row] === series && year[row] !== null);
-    const all = Array.from(counts(members, column)).sort((a, b) => b[1] - a[1] || String(a[0]).localeCompare(String(b[0])));
-    const drawn = new Set(all.slice(0, LINES).map(([subject]) => subject));
+    const all = Array.from(grouped(members, column)).sort(([a, ofA], [b, ofB]) => (
+      ofB.length - ofA.length || String(a).localeCompare(String(b))));
+    const drawn = all.slice(0, LINES);
     const none = by ? "No organisation" : "National";
-    const joined = lastOfYear(members, column, year);
-    const records = members.filter((row) => drawn.has(column[row])).map((row) => (
-      { fact: row, year: year[row], value: value[row], subject: column[row] ?? none, joined: joined.has(row) }));
-    return { records, lines: drawn.size, subjects: all.length };
+    const joined = new Set(drawn.flatMap(([, rows]) => line(store, rows)));
+    const records = drawn.flatMap(([subject, rows]) => rows.map((row) => (
+      { fact: row, year: year[row], value: value[row], subject: subject ?? none, joined: joined.has(row) })));
+    return { records, lines: drawn.length, subjects: all.length };
   }
 
-  return { rows, byProvince, tiles, money, withYears, trend };
+  return { rows, byProvince, tiles, money, moneyScale, withYears, trend };
 })();

@@ -47,16 +47,17 @@ const Store = (() => {
     return store.metrics[store.facts.metric[row]].title;
   }
 
+  const inCatalogue = (store, metric) => store.metrics[metric].basis === "catalogue";
+
   // A metric outside the catalogue is named by the article's own words, which say more than its title.
   function metricName(store, row) {
     const { metric, metric_text: words } = store.facts;
-    const { title, basis } = store.metrics[metric[row]];
-    return basis === "slug" && words[row] ? Words.capital(words[row]) : title;
+    return !inCatalogue(store, metric[row]) && words[row] ? Words.capital(words[row]) : metricTitle(store, row);
   }
 
   function meaning(store, list, code) {
     return store.meanings[list][code] ?? "";
   }
 
-  return { load, quote, sentence, metricTitle, metricName, meaning };
+  return { load, quote, sentence, metricTitle, metricName, inCatalogue, meaning };
 })();

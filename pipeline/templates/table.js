@@ -10,13 +10,27 @@ const FactTable = (() => {
     return Words.factLink(store, row, { class: "figure" }, store.facts.figure[row]);
   }
 
+  // What a reader must know before taking the figure for a plain one.
+  function badgeCodes(store, row) {
+    const { status, repeats, flags } = store.facts;
+    return [
+      status[row] === "actual" ? null : status[row],
+      repeats[row] === null ? null : "repeat",
+      ...(flags[row] ?? "").split(";"),
+    ].filter(Boolean);
+  }
+
+  const badges = (store, row) => badgeCodes(store, row).map((code) => element("span", { class: "badge" }, plain(code)));
+
+  // On a phone this cell says what the hidden columns would.
   function metricCell(store, row) {
     const { facts } = store;
     const words = facts.metric_text[row];
     const about = [facts.organisation[row], facts.province[row]].filter(Boolean).join(" · ");
     const name = Store.metricName(store, row);
     const more = words && words.toLowerCase() !== name.toLowerCase() ? element("small", {}, words) : null;
-    return element("div", {}, name, more, element("small", { class: "about" }, about));
+    return element("div", {}, name, more, element("small", { class: "about" }, about),
+      element("div", { class: "about" }, badges(store, row)));
   }
 
   function placeCell(store, row) {
@@ -30,12 +44,7 @@ const FactTable = (() => {
     return element("div", { class: "clipped", title: article.title ?? article.id }, article.title ?? article.id);
   }
 
-  function flagsCell(store, row) {
-    const codes = (store.facts.flags[row] ?? "").split(";").filter(Boolean);
-    if (store.facts.repeats[row] !== null) codes.push("repeat");
-    return element("div", {}, codes.map((code) => element("span", { class: "badge" }, plain(code))));
-  }
-
+  const flagsCell = (store, row) => element("div", {}, badges(store, row));
   const articleTitle = (store, row) => store.articles[store.facts.article[row]].title ?? "";
 
   // `of` gives what a column is sorted by where that is not what `cell` shows.
@@ -47,7 +56,7 @@ const FactTable = (() => {
     { name: "year", title: "Year", cell: text("year"), className: "year-cell" },
     { name: "category", title: "Category", cell: (store, row) => title(store.facts.category[row]), className: "roomy" },
     { name: "article", title: "Article", cell: articleCell, of: articleTitle, className: "roomy wide-only" },
-    { name: "flags", title: "Flags", cell: flagsCell, of: text("flags"), className: "roomy" },
+    { name: "flags", title: "Flags", cell: flagsCell, of: (store, row) => badgeCodes(store, row).join(" "), className: "roomy" },
   ];
 
   function numbered(rows) {
@@ -84,10 +93,12 @@ const FactTable = (() => {
   // DataTables reads text as HTML, but takes an element as it is.
   const shown = (content) => (content instanceof Node ? content : element("span", {}, String(content)));
 
+  const SORTS = COLUMNS.flatMap(({ name }) => [`${name}:asc`, `${name}:desc`]);
+
   function order(sort) {
+    if (!sort) return [];
     const [name, direction] = sort.split(":");
-    const place = COLUMNS.findIndex((each) => each.name === name);
-    return place < 0 ? [] : [[place, direction === "desc" ? "desc" : "asc"]];
+    return [[COLUMNS.findIndex((each) => each.name === name), direction]];
   }
 
   function sortOf(table) {
@@ -122,5 +133,5 @@ const FactTable = (() => {
     row.querySelector("a[data-fact]")?.click();
   }
 
-  return { create };
+  return { SORTS, create };
 })();

@@ -1,6 +1,8 @@
 // Builds elements from text (never from HTML) and writes codes, numbers and places for a reader.
 const Words = (() => {
   const NUMBER = new Intl.NumberFormat("en", { maximumSignificantDigits: 12 });
+  const LONG = new Intl.NumberFormat("en", { maximumFractionDigits: 2 }); // loses no digit before the point
+  const LONG_FROM = 1e9;
   const SHORT = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
   const SCALES = [[1e12, " tn"], [1e9, " bn"], [1e6, " m"]]; // as on the axes of the charts
   const NATIONAL = "National or no province";
@@ -11,14 +13,18 @@ const Words = (() => {
     for (const [name, value] of Object.entries(attributes)) {
       if (value !== null && value !== undefined) made.setAttribute(name, value);
     }
-    made.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    // One by one: a call takes no hundred thousand arguments.
+    for (const child of children.flat()) {
+      if (child !== null && child !== undefined) made.append(child);
+    }
     return made;
   }
 
   const plain = (code) => code.replaceAll("_", " ");
   const capital = (text) => text.replace(/^./u, (first) => first.toUpperCase());
   const title = (code) => capital(plain(code));
-  const number = (value) => NUMBER.format(value);
+  const number = (value) => (Math.abs(value) < LONG_FROM ? NUMBER : LONG).format(value);
+  const rounded = (value) => (Math.abs(value) < 1 ? SHORT : LONG).format(Math.abs(value) < 1000 ? value : Math.round(value));
   const counted = (count, one, many = `${one}s`) => `${number(count)} ${count === 1 ? one : many}`;
   const webAddress = (url) => (url && /^https?:\/\//i.test(url) ? url : null);
 
@@ -27,10 +33,19 @@ const Words = (() => {
     return `${SHORT.format(value / scale)}${word}`;
   }
 
+  // The options of metrics, those of the catalogue before those named after an article's words.
+  function grouped(listed) {
+    const group = (label, catalogue) => {
+      const options = listed.filter((each) => each.catalogue === catalogue).map(({ option }) => option);
+      return options.length ? element("optgroup", { label }, options) : null;
+    };
+    return [group("Of the catalogue", true), group("Named after the articles' words", false)].filter(Boolean);
+  }
+
   // A link that opens a fact; page.js follows it and keeps its address up to date.
   function factLink(store, row, attributes, ...children) {
     return element("a", { href: "#", "data-fact": store.facts.fact_id[row], ...attributes }, ...children);
   }
 
-  return { NATIONAL, element, plain, capital, title, number, short, counted, webAddress, factLink };
+  return { NATIONAL, element, plain, capital, title, number, rounded, short, counted, webAddress, grouped, factLink };
 })();
