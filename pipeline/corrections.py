@@ -156,7 +156,7 @@ def _checked(entry: Correction) -> Correction:
     missing = [name for name in NEEDED if entry.add is not None and values.get(name) is None]
     if missing:
         raise CorrectionError(f"add: it needs {' and '.join(missing)}")
-    action = {"set": values} if entry.set is not None else {"add": values} if entry.add is not None else {}
+    action = {name: values for name in ("set", "add") if getattr(entry, name) is not None}
     return entry.model_copy(update={"expect": expected, **action})
 
 

@@ -11,6 +11,7 @@ from pipeline.consistency import contradictions
 from pipeline.corrections import Correction, CorrectionError, shown
 from pipeline.flags import joined, split
 from pipeline.lexicon.organisations import family_of
+from pipeline.lexicon.vocabularies import CHROME_ROLES
 from pipeline.schema import ARTICLE_COLUMNS, MENTIONS, QUOTE_COLUMNS
 
 Row = dict[str, Any]
@@ -19,7 +20,6 @@ EXTRACTOR = "corrections"
 QUOTED = [column.name for column in QUOTE_COLUMNS]
 OF_ARTICLE = [column.name for column in ARTICLE_COLUMNS]
 PERIOD = ("period_start", "period_end")
-FURNITURE = {"chrome", "byline", "footer", "title_copy"}
 # What is no longer open once a person has set the column.
 SETTLED = {
     "organisation": "ambiguous_scope",
@@ -68,7 +68,7 @@ def new_row(entry: Correction, article: Row, start: int, standing: list[Row]) ->
     role = next(
         (part["role"] for part in article["segments"] if part["start"] <= start < part["end"]), "body"
     )
-    if role in FURNITURE:
+    if role in CHROME_ROLES:
         raise CorrectionError(f"the quote stands in the {role}, which is no part of the story")
     first, last = _sentence(article["text"], (start, end), standing)
     row = {

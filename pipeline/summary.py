@@ -12,7 +12,7 @@ def summary(
     facts: pa.Table, rejects: pa.Table, files: pa.Table, scores: dict[str, Any] | None, where: str
 ) -> str:
     """Return the summary of the tables of one run; `where` is the folder they are in."""
-    states = Counter(files.column("status").to_pylist())
+    states = _states(files)
     parts = [
         f"articles   {states['read']} read, {states['refused']} refused",
         *_notes(files.to_pylist()),
@@ -20,16 +20,16 @@ def summary(
         f"rejects    {rejects.num_rows}{_listed(count(rejects, 'reason'))}",
         f"flags      {', '.join(f'{code} {times}' for code, times in _flagged(facts).items()) or 'none'}",
     ]
-    parts += [f"scores     {line}" for line in _scored(scores or {}, files)]
+    parts += [f"scores     {line}" for line in _scored(scores or {}, states["read"])]
     parts.append(f"files      {where}: report.html, facts.parquet, facts.csv, facts.duckdb, datapackage.json")
     return "\n".join(parts)
 
 
 def counts(facts: pa.Table, rejects: pa.Table, files: pa.Table) -> dict[str, Any]:
     """Return how much there is of what, to compare runs by."""
-    states = count(files, "status")
+    states = _states(files)
     return {
-        "articles": {state: states.get(state, 0) for state in ("read", "refused")},
+        "articles": {state: states[state] for state in ("read", "refused")},
         "facts": facts.num_rows,
         "rejects": {"all": rejects.num_rows, **count(rejects, "reason")},
         "metrics": len(count(facts, "metric")),
@@ -37,6 +37,10 @@ def counts(facts: pa.Table, rejects: pa.Table, files: pa.Table) -> dict[str, Any
         "years": len(count(facts, "year").keys() - {None}),
         "flags": _flagged(facts),
     }
+
+
+def _states(files: pa.Table) -> Counter[str]:
+    return Counter(files.column("status").to_pylist())
 
 
 def _notes(files: list[dict[str, Any]]) -> list[str]:
@@ -63,12 +67,11 @@ def _flagged(facts: pa.Table) -> dict[str, int]:
     return dict(sorted(codes.items()))
 
 
-def _scored(scores: dict[str, Any], files: pa.Table) -> list[str]:
-    """Return the lines of the scores, after how many of the articles they speak of, if not of all."""
+def _scored(scores: dict[str, Any], read: int) -> list[str]:
+    """Return the lines of the scores, after how many of the `read` articles they speak of, if not of all."""
     if not scores:
         return []
     checked = scores.get("articles", {}).get("read", 0)
-    read = count(files, "status").get("read", 0)
     if not checked:
         return ["none: there are no checked answers of these articles"]
     of = [] if checked == read else [f"of the {checked} of {read} articles that have checked answers"]

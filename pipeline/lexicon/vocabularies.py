@@ -4,6 +4,9 @@ from functools import cache
 
 from pipeline.lexicon.files import LexiconError, read_yaml
 
+# Of the list `segment`: the parts of a page that are no part of the story, so that no fact stands there.
+CHROME_ROLES = frozenset({"chrome", "footer", "byline", "title_copy"})
+
 
 @cache
 def vocabulary(name: str) -> dict[str, str]:

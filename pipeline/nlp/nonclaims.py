@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.lexicon.nonclaims import nonclaim_words
 from pipeline.lexicon.periods import period_words
+from pipeline.lexicon.vocabularies import CHROME_ROLES
 from pipeline.nlp.nonclaim_patterns import Rule
 from pipeline.nlp.nonclaim_rules import triggers
 from pipeline.nlp.records import (
@@ -24,7 +25,6 @@ from pipeline.nlp.records import (
     write,
 )
 
-CHROME_ROLES = {"chrome", "footer", "byline", "title_copy"}
 VALUELESS = {"identifier", "chrome", "clock_time"}  # their digits are no amount
 NEAR = 60  # characters around a number in which words may call up a rule
 AHEAD = 80  # characters after a number that a rule may read

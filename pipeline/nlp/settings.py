@@ -125,9 +125,13 @@ def settled(scene: Scene, start: int, end: int) -> list[list[Place]]:
     ]
 
 
+def _position(scene: Scene, place: Place) -> int:
+    return next(i for i, w in enumerate(scene.words) if w.tag == "L" and w.item is place)
+
+
 def _example(scene: Scene, place: Place, start: int) -> bool:
     """Whether the place is of a list of examples: "18 provinces, including Hunan, Hubei and Anhui"."""
-    position = next(i for i, w in enumerate(scene.words) if w.tag == "L" and w.item is place)
+    position = _position(scene, place)
     while position > start and (
         scene.tag(position) in {"L", "DET", "N", ","} or scene.lower(position) in {"and", "or", "of"}
     ):
@@ -249,7 +253,7 @@ def _opening(scene: Scene, clause: Clause) -> list[Place]:
 
 def _of_speech(scene: Scene, place: Place) -> bool:
     """Whether the place is only where something is said: "at a meeting in Beijing, China Post said ..."."""
-    position = next(i for i, w in enumerate(scene.words) if w.tag == "L" and w.item is place)
+    position = _position(scene, place)
     before = [word.lower for word in scene.words[max(0, position - 3) : position]]
     return bool(aspect_words("speech_events") & set(before)) and before[-1] in {"in", "at"}
 
