@@ -20,12 +20,12 @@ import yaml
 from rich.console import Console
 from rich.table import Table
 
-from pipeline.layout import Layout
+from pipeline.intake.ingest import article_row
+from pipeline.intake.layout import Layout
 from pipeline.lexicon.units import units
-from pipeline.nlp.records import Segment
-from pipeline.stages.extract import mentions
-from pipeline.stages.ingest import article_row
-from pipeline.units import split_rate
+from pipeline.measures.units import split_rate
+from pipeline.nlp.extract import mentions
+from pipeline.tables.segments import Segment
 
 UNIT_NAMES = Path(__file__).with_name("quantulum_units.yml")
 TOLERANCE = 0.001

@@ -21,16 +21,16 @@ from rich.console import Console
 from rich.table import Table as Printed
 
 from pipeline import engine, io
-from pipeline.decoding import MAX_MEGABYTES
-from pipeline.dimensions import dim_article
+from pipeline.claims.normalise import normalise_stage
+from pipeline.facts.dimensions import dim_article
+from pipeline.facts.publish import publish
+from pipeline.intake.decoding import MAX_MEGABYTES
+from pipeline.intake.ingest import ingest
 from pipeline.lexicon.places import provinces
-from pipeline.schema import ARTICLES, CLAIMS, FACTS, MENTIONS, REJECTS, Table
-from pipeline.stages.extract import extract_stage
-from pipeline.stages.ingest import ingest
-from pipeline.stages.normalise import normalise_stage
-from pipeline.stages.publish import publish
-from pipeline.stages.report import report
-from pipeline.tables import from_rows, typed
+from pipeline.nlp.extract import extract_stage
+from pipeline.page.report import report
+from pipeline.tables.schema import ARTICLES, CLAIMS, FACTS, MENTIONS, REJECTS, Table
+from pipeline.tables.typed import from_rows, typed
 
 PROJECT = Path(__file__).parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

@@ -18,13 +18,13 @@ from rich.table import Table
 from spacy.language import Language
 
 from pipeline import engine, io
-from pipeline.decoding import MAX_MEGABYTES, decode
-from pipeline.layout import read_layout
-from pipeline.schema import ARTICLES, CLAIMS, MENTIONS
-from pipeline.stages.extract import extract_stage
-from pipeline.stages.ingest import article_row
-from pipeline.stages.normalise import normalise_stage
-from pipeline.tables import table_of
+from pipeline.claims.normalise import normalise_stage
+from pipeline.intake.decoding import MAX_MEGABYTES, decode
+from pipeline.intake.ingest import article_row
+from pipeline.intake.layout import read_layout
+from pipeline.nlp.extract import extract_stage
+from pipeline.tables.schema import ARTICLES, CLAIMS, MENTIONS
+from pipeline.tables.typed import table_of
 
 ROOT = Path(__file__).parent.parent
 

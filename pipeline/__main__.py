@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.decoding import MAX_MEGABYTES
-from pipeline.flags import LOW_CONFIDENCE
+from pipeline.intake.decoding import MAX_MEGABYTES
+from pipeline.tables.flags import LOW_CONFIDENCE
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -83,8 +83,8 @@ def extract(
 ) -> None:
     """Find the claims and the rejects of the articles."""
     from pipeline import engine, io
-    from pipeline.schema import ARTICLES, MENTIONS
-    from pipeline.stages.extract import extract_stage
+    from pipeline.nlp.extract import extract_stage
+    from pipeline.tables.schema import ARTICLES, MENTIONS
 
     found = io.read_table(articles, ARTICLES)
     io.write_table(engine.run(extract_stage, found, MENTIONS, workers), mentions)
@@ -101,7 +101,7 @@ def correct(
 ) -> None:
     """Make the corrections of people in what was extracted."""
     from pipeline import io
-    from pipeline.schema import ARTICLES, MENTIONS
+    from pipeline.tables.schema import ARTICLES, MENTIONS
 
     found = io.read_table(mentions, MENTIONS)
     io.write_table(_correct(found, io.read_table(articles, ARTICLES), corrections), corrected)
@@ -113,8 +113,8 @@ def normalise(
 ) -> None:
     """Convert units and currencies, name metrics, give ids."""
     from pipeline import engine, io
-    from pipeline.schema import CLAIMS, MENTIONS
-    from pipeline.stages.normalise import normalise_stage
+    from pipeline.claims.normalise import normalise_stage
+    from pipeline.tables.schema import CLAIMS, MENTIONS
 
     found = io.read_table(mentions, MENTIONS)
     io.write_table(engine.run(normalise_stage, found, CLAIMS, workers), claims)
@@ -129,7 +129,7 @@ def publish(
 ) -> None:
     """Check the claims and split them into facts and rejects."""
     from pipeline import io
-    from pipeline.schema import ARTICLES, CLAIMS
+    from pipeline.tables.schema import ARTICLES, CLAIMS
 
     _publish(io.read_table(claims, CLAIMS), io.read_table(articles, ARTICLES), low_confidence, output)
 
@@ -142,11 +142,11 @@ def evaluate(
 ) -> None:
     """Compare the facts with checked answers; write scores, errors and what is plotted of them."""
     from pipeline import io
-    from pipeline.errors import errors_markdown
-    from pipeline.schema import FACTS
-    from pipeline.stages.evaluate import evaluate as compare
-    from pipeline.stages.evaluate import parse_gold
-    from pipeline.summary import score_lines
+    from pipeline.release.summary import score_lines
+    from pipeline.scores.errors import errors_markdown
+    from pipeline.scores.evaluate import evaluate as compare
+    from pipeline.scores.evaluate import parse_gold
+    from pipeline.tables.schema import FACTS
 
     answers = io.read_table(facts, FACTS)
     lines = io.read_text(gold).splitlines()
@@ -182,7 +182,7 @@ def database(output: Output = OUT) -> None:
 def report(articles: Articles = ARTICLES_FILE, output: Output = OUT) -> None:
     """Write the report page: the figures, each with its sentence, in one file."""
     from pipeline import io
-    from pipeline.schema import ARTICLES
+    from pipeline.tables.schema import ARTICLES
 
     _report(_published(output), io.read_table(articles, ARTICLES), output)
 
@@ -198,9 +198,9 @@ def run(
 ) -> None:
     """Do all stages but evaluate in one go, then show the summary."""
     from pipeline import engine
-    from pipeline.schema import CLAIMS, MENTIONS
-    from pipeline.stages.extract import extract_stage
-    from pipeline.stages.normalise import normalise_stage
+    from pipeline.claims.normalise import normalise_stage
+    from pipeline.nlp.extract import extract_stage
+    from pipeline.tables.schema import CLAIMS, MENTIONS
 
     with _working("reading"):
         articles = _ingest(input, max_megabytes)
@@ -223,8 +223,8 @@ def run(
 def summary(output: Output = OUT) -> None:
     """Show what the last run made: files, facts, rejects, flags, scores."""
     from pipeline import io
-    from pipeline.schema import FACTS, FILES, REJECTS
-    from pipeline.summary import summary as describe
+    from pipeline.release.summary import summary as describe
+    from pipeline.tables.schema import FACTS, FILES, REJECTS
 
     facts = io.read_table(output / FACTS_NAME, FACTS)
     rejects = io.read_table(output / REJECTS_NAME, REJECTS)
@@ -239,7 +239,7 @@ def docs(
 ) -> None:
     """Write the columns of the tables into the page of the fact model."""
     from pipeline import io
-    from pipeline.docs import update_page
+    from pipeline.release.docs import update_page
 
     text = io.read_text(page)
     try:
@@ -251,15 +251,15 @@ def docs(
 
 def _ingest(folder: Path, max_megabytes: float) -> "pa.Table":
     from pipeline import io
-    from pipeline.stages.ingest import ingest as read
+    from pipeline.intake.ingest import ingest as read
 
     return read(io.read_files(folder, Path.cwd(), max_megabytes), max_megabytes)
 
 
 def _correct(mentions: "pa.Table", articles: "pa.Table", path: Path) -> "pa.Table":
     from pipeline import io
-    from pipeline.corrections import CorrectionError, parse_corrections
-    from pipeline.stages.correct import correct as make
+    from pipeline.corrections.correct import correct as make
+    from pipeline.corrections.entries import CorrectionError, parse_corrections
 
     text = io.read_text(path)
     try:
@@ -272,8 +272,8 @@ def _publish(
     claims: "pa.Table", articles: "pa.Table", low_confidence: float, output: Path
 ) -> "dict[str, pa.Table]":
     from pipeline import io
-    from pipeline.stages.publish import publish as split
-    from pipeline.summary import counts
+    from pipeline.facts.publish import publish as split
+    from pipeline.release.summary import counts
 
     tables = split(claims, articles, low_confidence).tables
     for name, table in tables.items():
@@ -284,15 +284,15 @@ def _publish(
 
 def _published(output: Path) -> "dict[str, pa.Table]":
     from pipeline import io
-    from pipeline.schema import PUBLISHED
+    from pipeline.tables.schema import PUBLISHED
 
     return {table.name: io.read_table(output / f"{table.name}.parquet", table) for table in PUBLISHED}
 
 
 def _package(tables: "dict[str, pa.Table]", output: Path) -> None:
     from pipeline import io
-    from pipeline.datapackage import Fingerprint, datapackage
-    from pipeline.spreadsheet import ENCODING, inert
+    from pipeline.release.datapackage import Fingerprint, datapackage
+    from pipeline.release.spreadsheet import ENCODING, inert
 
     files = {}
     for name, table in tables.items():
@@ -304,7 +304,7 @@ def _package(tables: "dict[str, pa.Table]", output: Path) -> None:
 
 def _database(tables: "dict[str, pa.Table]", output: Path) -> None:
     from pipeline import io
-    from pipeline.sql import comments_sql, views_sql
+    from pipeline.release.sql import comments_sql, views_sql
 
     views = views_sql(tables["facts"])
     io.write_database(tables, comments_sql() + views, output / DATABASE_NAME)
@@ -313,7 +313,7 @@ def _database(tables: "dict[str, pa.Table]", output: Path) -> None:
 
 def _report(tables: "dict[str, pa.Table]", articles: "pa.Table", output: Path) -> None:
     from pipeline import io
-    from pipeline.stages.report import report as build
+    from pipeline.page.report import report as build
 
     io.write_text(build(tables, articles), output / REPORT_NAME)
 

@@ -5,13 +5,13 @@ from datetime import date
 import pandas as pd
 
 from pipeline import engine
-from pipeline.layout import read_layout
-from pipeline.schema import ARTICLES, CLAIMS, MENTIONS
-from pipeline.stages.extract import extract_stage
-from pipeline.stages.ingest import article_row
-from pipeline.stages.normalise import normalise_stage
-from pipeline.stages.publish import publish
-from pipeline.tables import table_of
+from pipeline.claims.normalise import normalise_stage
+from pipeline.facts.publish import publish
+from pipeline.intake.ingest import article_row
+from pipeline.intake.layout import read_layout
+from pipeline.nlp.extract import extract_stage
+from pipeline.tables.schema import ARTICLES, CLAIMS, MENTIONS
+from pipeline.tables.typed import table_of
 
 
 def extract(

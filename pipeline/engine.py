@@ -6,8 +6,8 @@ from multiprocessing import get_context
 
 import pyarrow as pa
 
-from pipeline.schema import Table
-from pipeline.tables import typed
+from pipeline.tables.schema import Table
+from pipeline.tables.typed import typed
 
 Stage = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 BATCHES_PER_WORKER = 4

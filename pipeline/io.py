@@ -13,9 +13,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.decoding import SourceFile
-from pipeline.schema import Table
-from pipeline.tables import typed
+from pipeline.tables.schema import Table
+from pipeline.tables.sources import SourceFile
+from pipeline.tables.typed import typed
 
 
 class DataError(ValueError):

@@ -11,12 +11,12 @@ from hypothesis import settings
 from pages import clone
 
 from pipeline import engine, io
-from pipeline.decoding import MAX_MEGABYTES
-from pipeline.schema import CLAIMS, MENTIONS
-from pipeline.stages.extract import extract_stage
-from pipeline.stages.ingest import ingest
-from pipeline.stages.normalise import normalise_stage
-from pipeline.stages.publish import Published, publish
+from pipeline.claims.normalise import normalise_stage
+from pipeline.facts.publish import Published, publish
+from pipeline.intake.decoding import MAX_MEGABYTES
+from pipeline.intake.ingest import ingest
+from pipeline.nlp.extract import extract_stage
+from pipeline.tables.schema import CLAIMS, MENTIONS
 
 # The same examples in every run: a change never passes or fails by luck.
 settings.register_profile("repeatable", derandomize=True, deadline=None)

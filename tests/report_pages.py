@@ -7,12 +7,13 @@ import pyarrow as pa
 from conftest import FOLDERS, PROJECT, Row, Run, run_pipeline
 
 from pipeline import io
-from pipeline.decoding import MAX_MEGABYTES, SourceFile
-from pipeline.dimensions import dim_metric
-from pipeline.schema import ARTICLES, FACTS
-from pipeline.stages.ingest import ingest
-from pipeline.stages.report import report
-from pipeline.tables import from_rows, typed
+from pipeline.facts.dimensions import dim_metric
+from pipeline.intake.decoding import MAX_MEGABYTES
+from pipeline.intake.ingest import ingest
+from pipeline.page.report import report
+from pipeline.tables.schema import ARTICLES, FACTS
+from pipeline.tables.sources import SourceFile
+from pipeline.tables.typed import from_rows, typed
 
 HOSTILE = (
     "Vans <script>window.hacked=1</script> reach the last valley <!-- here\r\n"

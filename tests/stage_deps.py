@@ -77,9 +77,13 @@ def rewrite(text: str, used: dict[str, set[str]]) -> str:
 
 
 def _folded(paths: set[str]) -> list[str]:
-    """Name the folder of the extractors where more of it is used than its records."""
-    extractors = {path for path in paths if path.startswith("pipeline/nlp/")}
-    return sorted((paths - extractors) | {"pipeline/nlp"} if len(extractors) > 2 else paths)
+    return sorted({dependency(path) for path in paths})
+
+
+def dependency(path: str) -> str:
+    """Return what a stage that uses the file depends on: its room, but each word list and door by itself."""
+    parts = path.split("/")
+    return path if len(parts) == 2 or parts[1] == "reference" else "/".join(parts[:2])
 
 
 if __name__ == "__main__":

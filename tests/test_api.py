@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import pipeline
-from pipeline.schema import FACTS
+from pipeline.tables.schema import FACTS
 
 TEXT = "Qinghai Postal Branch has opened 32 rural mail routes."
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import units
-from pipeline.catalogue import Matcher, Named, name_metric
+from pipeline.claims.catalogue import Matcher, Named, name_metric
 from pipeline.lexicon.files import LexiconError
 from pipeline.lexicon.metrics import metrics, parse_metrics
+from pipeline.measures import units
 
 EXAMPLES = [
     pytest.param(entry, example, id=f"{entry.name}: {example}")

@@ -13,7 +13,8 @@ from pipeline import extract
 from pipeline.lexicon import confidence as lexicon
 from pipeline.lexicon.confidence import trust
 from pipeline.lexicon.files import LexiconError
-from pipeline.nlp import claims, confidence
+from pipeline.nlp.qualifiers import confidence
+from pipeline.nlp.qualifiers import reader as claims
 
 SURE = "In 2020, Fujian Postal Branch opened 12 rural mail routes for its villages."
 BRANCH_TITLE = "Fujian Postal Branch builds lockers"

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.__main__ import FACTS_NAME, app
-from pipeline.stages.evaluate import evaluate, parse_gold
+from pipeline.scores.evaluate import evaluate, parse_gold
 
 HERE = Path(__file__).parent
 ARTICLES, GOLD = HERE / "corpus", HERE / "gold" / "corpus.jsonl"

@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 
 from pipeline import __main__ as cli
 from pipeline import engine, io
-from pipeline.corrections import SETTABLE, CorrectionError, cell, parse_corrections
-from pipeline.layout import read_layout
+from pipeline.claims.normalise import normalise_stage
+from pipeline.corrections.correct import correct
+from pipeline.corrections.entries import SETTABLE, CorrectionError, cell, parse_corrections
+from pipeline.facts.publish import publish
+from pipeline.intake.ingest import article_row
+from pipeline.intake.layout import read_layout
 from pipeline.lexicon.organisations import family_of
-from pipeline.schema import ARTICLES, CLAIMS, FACTS, MENTIONS
-from pipeline.stages.correct import correct
-from pipeline.stages.extract import extract_stage
-from pipeline.stages.ingest import article_row
-from pipeline.stages.normalise import normalise_stage
-from pipeline.stages.publish import publish
-from pipeline.tables import table_of
+from pipeline.nlp.extract import extract_stage
+from pipeline.tables.schema import ARTICLES, CLAIMS, FACTS, MENTIONS
+from pipeline.tables.typed import table_of
 
 TEXT = (
     "New vans for the valleys\n| China Post |2021-05-20\n\n"

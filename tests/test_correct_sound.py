@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import engine
-from pipeline.corrections import CorrectionError, parse_corrections
-from pipeline.schema import ARTICLES, CLAIMS, MENTIONS
-from pipeline.stages.correct import correct
-from pipeline.stages.extract import extract_stage
-from pipeline.stages.normalise import normalise_stage
-from pipeline.stages.publish import publish
-from pipeline.tables import table_of
+from pipeline.claims.normalise import normalise_stage
+from pipeline.corrections.correct import correct
+from pipeline.corrections.entries import CorrectionError, parse_corrections
+from pipeline.facts.publish import publish
+from pipeline.nlp.extract import extract_stage
+from pipeline.tables.schema import ARTICLES, CLAIMS, MENTIONS
+from pipeline.tables.typed import table_of
 
 COLUMNS = [
     "year", "province", "place", "modifier", "aggregation", "status", "kind", "reported_value", "metric",

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.currency import cross_rate, mean_rate, rate
-from pipeline.exchange import When, convert_money, reference_rate, when
+from pipeline.measures.exchange import When, convert_money, reference_rate, when
+from pipeline.measures.rates import cross_rate, mean_rate, rate
 
 DAYS = st.dates(date(2006, 1, 1), date(2024, 12, 31))
 FRIDAY, SUNDAY = date(2019, 6, 14), date(2019, 6, 16)

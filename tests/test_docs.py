@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from pages import PROJECT, prints, run_page, trimmed
 
-from pipeline.docs import BEGIN, END, columns, update_page
-from pipeline.schema import PUBLISHED
+from pipeline.release.docs import BEGIN, END, columns, update_page
+from pipeline.tables.schema import PUBLISHED
 
 HEAVY = {"docs/superset/README.md", "docs/spark/README.md"}
 PAGES = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "docs").rglob("*.md"))

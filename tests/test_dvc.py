@@ -10,7 +10,7 @@ import duckdb
 import pytest
 from dvc.repo import Repo
 from pages import environment
-from stage_deps import PROJECT, STAGES, used_by_stages
+from stage_deps import PROJECT, STAGES, dependency, used_by_stages
 
 REMARK = b"\n# a remark\n"  # what is made stays the same, so that no stage runs because of the one before
 
@@ -39,14 +39,12 @@ def files_of_the_package() -> list[str]:
 
 
 def test_a_changed_file_touches_the_stages_that_use_it(project: Path, tmp_path: Path):
-    used = used_by_stages(tmp_path)
-    extractors = {path for path in files_of_the_package() if path.startswith("pipeline/nlp/")}
-    used["extract"] |= extractors  # their folder is one dependency
+    used = {stage: {dependency(path) for path in paths} for stage, paths in used_by_stages(tmp_path).items()}
     wrong = {}
     repo = Repo(project)
     assert repo.status() == {}
     for name in files_of_the_package():
-        expected = {stage for stage in STAGES if name in used[stage]}
+        expected = {stage for stage in STAGES if dependency(name) in used[stage]}
         with changed(project / name):
             found = {stage.rpartition(":")[2] for stage in repo.status()}
         if found != expected:
@@ -58,8 +56,8 @@ def test_a_changed_file_touches_the_stages_that_use_it(project: Path, tmp_path: 
     ("name", "stages"),
     [
         ("pipeline/reference/package.yml", ["package"]),
-        ("pipeline/sql.py", ["database"]),
-        ("pipeline/corrections.py", ["correct"]),
+        ("pipeline/facts/publish.py", ["publish"]),
+        ("pipeline/corrections/entries.py", ["correct"]),
         ("pipeline/reference/bounds.yml", ["correct", "normalise"]),
         ("corrections.yml", ["correct"]),
         ("tests/gold/seeds.jsonl", ["evaluate"]),

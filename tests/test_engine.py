@@ -7,11 +7,11 @@ import pyarrow as pa
 import pytest
 
 from pipeline import engine, io
-from pipeline.schema import ARTICLES, CLAIMS, MENTIONS, REJECTS
-from pipeline.stages.extract import extract_stage
-from pipeline.stages.ingest import ingest
-from pipeline.stages.normalise import normalise_stage
-from pipeline.tables import from_rows, table_of
+from pipeline.claims.normalise import normalise_stage
+from pipeline.intake.ingest import ingest
+from pipeline.nlp.extract import extract_stage
+from pipeline.tables.schema import ARTICLES, CLAIMS, MENTIONS, REJECTS
+from pipeline.tables.typed import from_rows, table_of
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 

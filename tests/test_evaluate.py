@@ -4,12 +4,12 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from pipeline.calibration import curve
-from pipeline.errors import DECIDERS, decided_by, errors_markdown
-from pipeline.schema import CALIBRATION, ERRORS, FACTS
-from pipeline.scoring import ATTRIBUTE_NAMES, name_words, token_f1
-from pipeline.stages.evaluate import evaluate, parse_gold
-from pipeline.tables import table_of
+from pipeline.scores.calibration import curve
+from pipeline.scores.errors import DECIDERS, decided_by, errors_markdown
+from pipeline.scores.evaluate import evaluate, parse_gold
+from pipeline.scores.scoring import ATTRIBUTE_NAMES, name_words, token_f1
+from pipeline.tables.schema import CALIBRATION, ERRORS, FACTS
+from pipeline.tables.typed import table_of
 
 SEEDS = Path(__file__).parent / "gold" / "seeds.jsonl"
 
@@ -145,12 +145,12 @@ def test_the_page_of_errors_shows_sentence_difference_and_decider():
     extra = {**GOLD, "quote_start": 90, "quote_end": 92}
     missed = {**GOLD, "quote_start": 60, "quote_end": 62, "metric_text": ["vans", "lorries"]}
     shown = page(evaluate(facts_of([{**GOLD, "year": 2011, "place": "Baoshan"}, extra]), [GOLD, missed]))
-    assert "| year | times: stated | 1 |" in shown
+    assert "| year | when: stated | 1 |" in shown
     assert "## a" in shown
     assert (
         "- wrong: x **[12]** y (confidence 0.90)\n"
-        "  - place: Dali, answered Baoshan (settings: clause)\n"
-        "  - year: 2019, answered 2011 (times: stated)\n"
+        "  - place: Dali, answered Baoshan (where: clause)\n"
+        "  - year: 2019, answered 2011 (when: stated)\n"
     ) in shown
     assert "- extra: x **[12]** y (confidence 0.90)\n  - sorting halls = 12 count (meaning: counted)" in shown
     assert "- missed: **[12]** at 60\n  - vans or lorries" in shown

@@ -8,7 +8,8 @@ import pytest
 from marked import PUBLISHED, check, parse
 
 from pipeline.nlp.language import analyse
-from pipeline.nlp.records import Reject, Segment, read
+from pipeline.nlp.records import Reject, read
+from pipeline.tables.segments import Segment
 
 EXAMPLES = Path(__file__).with_name("examples") / "figures.txt"
 REJECT = re.compile(r"<reject reason=(\w+)>(.*?)</reject>")

@@ -2,11 +2,11 @@
 
 import pyarrow as pa
 
-from pipeline.layout import read_layout
-from pipeline.schema import ARTICLES
-from pipeline.stages.extract import extract_stage, mentions
-from pipeline.stages.ingest import article_row
-from pipeline.tables import from_rows
+from pipeline.intake.ingest import article_row
+from pipeline.intake.layout import read_layout
+from pipeline.nlp.extract import extract_stage, mentions
+from pipeline.tables.schema import ARTICLES
+from pipeline.tables.typed import from_rows
 
 TEXT = (
     "A year in the valleys\n2021-02-03\n\n"

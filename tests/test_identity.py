@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.identity import claim_id, fact_id
+from pipeline.tables.ids import claim_id, fact_id
 
 OFFSETS = st.integers(0, 10**6)
 

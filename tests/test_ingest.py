@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from pipeline.decoding import SourceFile, decode
+from pipeline.intake.decoding import decode
+from pipeline.intake.ingest import ingest
 from pipeline.io import DataError, read_files
-from pipeline.schema import ARTICLES
-from pipeline.stages.ingest import ingest
+from pipeline.tables.schema import ARTICLES
+from pipeline.tables.sources import SourceFile
 
 TEXT = "Vans reach the “last” valley\n| China Post |2021-05-20\n\nThe valley has 2 vans. They run daily.\n"
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.intervals import interval
 from pipeline.lexicon.vocabularies import vocabulary
+from pipeline.measures.intervals import interval
 
 NONE = (None, None)
 VALUES = st.decimals(-1000, 1000, places=2)

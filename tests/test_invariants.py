@@ -16,11 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import io
-from pipeline.decoding import MAX_MEGABYTES
-from pipeline.layout import read_layout
-from pipeline.schema import ARTICLES, FACTS, FILES, REJECTS, SCHEMA_VERSION
-from pipeline.stages.ingest import article_row, ingest
-from pipeline.tables import table_of
+from pipeline.intake.decoding import MAX_MEGABYTES
+from pipeline.intake.ingest import article_row, ingest
+from pipeline.intake.layout import read_layout
+from pipeline.tables.schema import ARTICLES, FACTS, FILES, REJECTS, SCHEMA_VERSION
+from pipeline.tables.typed import table_of
 
 WORDS = yaml.safe_load((PROJECT / "pipeline/reference/numbers.yml").read_text())
 COUNTING = sorted({*WORDS["small"], *WORDS["tens"], *WORDS["scales"], "dozen", *WORDS["ordinals"]})

@@ -10,8 +10,8 @@ import pyarrow as pa
 import pytest
 
 from pipeline import io
-from pipeline.schema import ARTICLES, FILES, REJECTS
-from pipeline.tables import from_rows, table_of, typed
+from pipeline.tables.schema import ARTICLES, FILES, REJECTS
+from pipeline.tables.typed import from_rows, table_of, typed
 
 ARTICLE = {"article_id": "a", "source": "in/a.txt", "text": "2 vans", "published_on": date(2021, 5, 20)}
 REJECT = {

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.layout import Layout, read_layout
+from pipeline.intake.layout import Layout, read_layout
 
 MENU = "• Postman Story\n  • 2021 Stamps\nPostal Business: 8610 11185\nChina Post Life: 8610 4008909999\n"
 TITLE = "Green vans reach the last valley of Yushu"

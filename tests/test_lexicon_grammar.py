@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import pipeline
 from pipeline.lexicon import aspects, files, grammar, subjects
 from pipeline.lexicon.files import LexiconError, read_yaml
-from pipeline.nlp.verbs import VerbGroup, forms_of, lemma_of
+from pipeline.nlp.syntax.verbs import VerbGroup, forms_of, lemma_of
 
 VERBS = sorted({verb for name in grammar.CLASSES for verb in read_yaml("verbs.yml")[name]})
 LISTS = [

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.nlp.nonclaims import find_nonclaims
-from pipeline.nlp.numbers import find_numbers
-from pipeline.nlp.periods import find_periods
-from pipeline.nlp.records import Organisation, Party, Reject, Segment, Sentence
+from pipeline.nlp.figures.numbers import find_numbers
+from pipeline.nlp.records import Organisation, Party, Reject, Sentence
+from pipeline.nlp.rejects.nonclaims import find_nonclaims
+from pipeline.nlp.times.periods import find_periods
+from pipeline.tables.segments import Segment
 
 PUBLISHED = date(2019, 8, 21)
 

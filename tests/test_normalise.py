@@ -2,11 +2,11 @@ from datetime import date
 
 import pytest
 
+from pipeline.claims.normalise import normalise_stage
 from pipeline.lexicon.bounds import parse_bounds
 from pipeline.lexicon.files import LexiconError
-from pipeline.schema import CLAIMS, MENTIONS
-from pipeline.stages.normalise import normalise_stage
-from pipeline.tables import from_rows
+from pipeline.tables.schema import CLAIMS, MENTIONS
+from pipeline.tables.typed import from_rows
 
 FACT = {
     "article_id": "a", "source": "a.txt", "published_on": date(2019, 7, 1),

@@ -5,10 +5,11 @@ import pytest
 from pipeline.lexicon import organisations as lexicon
 from pipeline.lexicon.files import LexiconError
 from pipeline.lexicon.organisations import family_names, known_organisations, organisation_words
-from pipeline.nlp.organisations import find_organisations
-from pipeline.nlp.places import find_places
-from pipeline.nlp.records import Organisation, Segment
-from pipeline.nlp.sentences import split_sentences
+from pipeline.nlp.names.organisations import find_organisations
+from pipeline.nlp.names.places import find_places
+from pipeline.nlp.records import Organisation
+from pipeline.nlp.text.sentences import split_sentences
+from pipeline.tables.segments import Segment
 
 
 def organisations(text: str, role: str = "body") -> list[Organisation]:

@@ -16,12 +16,12 @@ from conftest import Run
 
 from pipeline import __main__ as cli
 from pipeline import io
-from pipeline.datapackage import table_schema
 from pipeline.lexicon.metrics import metrics
 from pipeline.lexicon.vocabularies import vocabulary
-from pipeline.schema import FACTS, PUBLISHED, Table
-from pipeline.sql import views_sql
-from pipeline.tables import table_of
+from pipeline.release.datapackage import table_schema
+from pipeline.release.sql import views_sql
+from pipeline.tables.schema import FACTS, PUBLISHED, Table
+from pipeline.tables.typed import table_of
 
 VIEWS = ["without_repeats", "latest_by_metric_and_province", "province_by_year", "money", "flagged"]
 

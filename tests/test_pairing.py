@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.pairing import best_pairs, overlap, pair_spans
+from pipeline.scores.pairing import best_pairs, overlap, pair_spans
 
 TABLES = st.integers(1, 5).flatmap(
     lambda width: st.lists(

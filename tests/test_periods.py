@@ -7,9 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.nlp.calendar import leading_days, month_days, season_year, shifted, trailing_days, unit_days
-from pipeline.nlp.periods import find_periods
 from pipeline.nlp.records import Period, Sentence
+from pipeline.nlp.times.calendar import (
+    leading_days,
+    month_days,
+    season_year,
+    shifted,
+    trailing_days,
+    unit_days,
+)
+from pipeline.nlp.times.periods import find_periods
 
 PUBLISHED = date(2019, 8, 21)  # a Wednesday
 

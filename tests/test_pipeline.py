@@ -15,8 +15,8 @@ import pytest
 from conftest import PROJECT, Row, Run
 
 from pipeline import io
-from pipeline.schema import FACTS, REJECTS, Table
-from pipeline.stages.evaluate import evaluate, parse_gold
+from pipeline.scores.evaluate import evaluate, parse_gold
+from pipeline.tables.schema import FACTS, REJECTS, Table
 
 GOLD = PROJECT / "tests" / "gold" / "seeds.jsonl"
 BARS = {

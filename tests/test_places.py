@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from pipeline.lexicon import places as lexicon
 from pipeline.lexicon.files import LexiconError
 from pipeline.lexicon.places import fold, gazetteer, place_words, provinces
-from pipeline.nlp.places import find_places
-from pipeline.nlp.records import Place, Segment
-from pipeline.nlp.sentences import split_sentences
+from pipeline.nlp.names.places import find_places
+from pipeline.nlp.records import Place
+from pipeline.nlp.text.sentences import split_sentences
+from pipeline.tables.segments import Segment
 
 
 def places(text: str, role: str = "body") -> list[Place]:

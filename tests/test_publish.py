@@ -2,10 +2,10 @@ from datetime import date
 
 import pytest
 
-from pipeline.checks import CheckError
-from pipeline.schema import ARTICLES, CLAIMS, FACTS, FILES, REJECTS
-from pipeline.stages.publish import publish
-from pipeline.tables import table_of
+from pipeline.facts.checks import CheckError
+from pipeline.facts.publish import publish
+from pipeline.tables.schema import ARTICLES, CLAIMS, FACTS, FILES, REJECTS
+from pipeline.tables.typed import table_of
 
 TEXT = "0123456789" * 40
 ARTICLE = {"article_id": "a", "source": "a.txt", "published_on": date(2019, 7, 1), "text": TEXT}

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.nlp.numbers import find_numbers
-from pipeline.nlp.quantities import find_quantities
+from pipeline.nlp.figures.numbers import find_numbers
+from pipeline.nlp.figures.quantities import find_quantities
 from pipeline.nlp.records import Period, Quantity, Reject, Sentence
 
 

@@ -11,7 +11,7 @@ import pytest
 from conftest import Run
 
 from pipeline import io
-from pipeline.schema import PUBLISHED, Table
+from pipeline.tables.schema import PUBLISHED, Table
 
 TABLES = {table.name: table for table in PUBLISHED}
 POLARS = {

@@ -24,7 +24,7 @@ from report_pages import (
     varied_page,
 )
 
-from pipeline.dimensions import dim_metric
+from pipeline.facts.dimensions import dim_metric
 from pipeline.lexicon.files import LexiconError
 from pipeline.lexicon.places import provinces
 from pipeline.lexicon.tile_map import parse_tile_map, tile_map
@@ -36,9 +36,9 @@ from pipeline.page.columns import coded
 from pipeline.page.embed import json_text, script_text
 from pipeline.page.figures import figure, number_text
 from pipeline.page.offsets import to_utf16
+from pipeline.page.report import report
 from pipeline.page.series import find_series, is_short, ranks, series_keys
-from pipeline.sql import views_sql
-from pipeline.stages.report import report
+from pipeline.release.sql import views_sql
 
 RANGE = {"modifier": "between"}
 SALES: dict[str, Any] = {

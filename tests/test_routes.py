@@ -2,10 +2,11 @@
 
 import pytest
 
-from pipeline.nlp.places import find_places
-from pipeline.nlp.records import Route, Segment
-from pipeline.nlp.routes import find_routes
-from pipeline.nlp.sentences import split_sentences
+from pipeline.nlp.names.places import find_places
+from pipeline.nlp.names.routes import find_routes
+from pipeline.nlp.records import Route
+from pipeline.nlp.text.sentences import split_sentences
+from pipeline.tables.segments import Segment
 
 
 def routes(text: str) -> list[Route]:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.nlp.records import Segment
-from pipeline.nlp.sentences import split_sentences
+from pipeline.nlp.text.sentences import split_sentences
+from pipeline.tables.segments import Segment
 
 
 def sentences(text: str, role: str = "body") -> list[str]:

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.lexicon.grammar import closed_words
-from pipeline.nlp.clauses import Clause, parse_clauses
-from pipeline.nlp.numbers import find_numbers
-from pipeline.nlp.quantities import find_quantities
+from pipeline.nlp.figures.numbers import find_numbers
+from pipeline.nlp.figures.quantities import find_quantities
 from pipeline.nlp.records import Sentence
-from pipeline.nlp.tagging import Word, tag_words
-from pipeline.nlp.verb_groups import verb_groups
+from pipeline.nlp.syntax.clauses import Clause, parse_clauses
+from pipeline.nlp.syntax.tagging import Word, tag_words
+from pipeline.nlp.syntax.verb_groups import verb_groups
 
 TOKENS = """
     carry carried carries carrying build built opened opening rose sold sells run has have had been

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import io
-from pipeline.spreadsheet import ENCODING, FORMULA, inert
+from pipeline.release.spreadsheet import ENCODING, FORMULA, inert
 
 
 def cells(*texts: str | None) -> pa.Table:

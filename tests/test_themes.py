@@ -1,10 +1,10 @@
 import pytest
 
-from pipeline.catalogue import name_metric
+from pipeline.claims.catalogue import name_metric
 from pipeline.lexicon.categories import categories, parse_categories
 from pipeline.lexicon.files import LexiconError
+from pipeline.lexicon.themes import categorise, main_theme
 from pipeline.lexicon.vocabularies import vocabulary
-from pipeline.themes import categorise, main_theme
 
 
 @pytest.mark.parametrize(

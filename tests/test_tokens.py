@@ -5,7 +5,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.nlp.tokens import Tokenizer
+from pipeline.nlp.text.tokens import Tokenizer
 
 tokenizer = Tokenizer(spacy.blank("en").vocab)
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from pipeline.lexicon.files import LexiconError
 from pipeline.lexicon.units import NO_KIND, currencies, units
-from pipeline.nlp.unit_forms import money_before, unit_after
-from pipeline.units import NoConversionError, canonical, convert, kind_of, rate_name, split_rate
+from pipeline.measures.units import NoConversionError, canonical, convert, kind_of, rate_name, split_rate
+from pipeline.nlp.figures.unit_forms import money_before, unit_after
 
 
 @pytest.mark.parametrize(

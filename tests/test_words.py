@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.lexicon.wordforms import singulars
-from pipeline.words import content_words, singular, slug, stems
+from pipeline.lexicon.wording import content_words, singular, slug, stems
 
 
 @pytest.mark.parametrize(

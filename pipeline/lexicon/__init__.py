@@ -1,1 +1,1 @@
-"""The words and names of `reference/`, loaded once into frozen, checked models."""
+"""Typed readers of the words, names and rules in `reference/`: a file in, a frozen model out."""

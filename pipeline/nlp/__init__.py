@@ -1,1 +1,1 @@
-"""The extractors: spaCy components that read earlier span groups and write exactly one each."""
+"""Articles in, mentions out: spaCy components that each write one span group and read earlier ones."""

@@ -7,29 +7,28 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import pipeline.nlp.claims
-import pipeline.nlp.nonclaims
-import pipeline.nlp.numbers
-import pipeline.nlp.organisations
-import pipeline.nlp.periods
-import pipeline.nlp.places
-import pipeline.nlp.quantities
-import pipeline.nlp.routes
-import pipeline.nlp.sentences  # noqa: F401
-from pipeline.nlp.records import Segment, write
-from pipeline.nlp.tokens import Tokenizer
+from pipeline.nlp.figures import numbers, quantities
+from pipeline.nlp.names import organisations, places, routes
+from pipeline.nlp.qualifiers import reader
+from pipeline.nlp.records import write
+from pipeline.nlp.rejects import nonclaims
+from pipeline.nlp.text import sentences
+from pipeline.nlp.text.tokens import Tokenizer
+from pipeline.nlp.times import periods
+from pipeline.tables.segments import Segment
 
-PIPES = (
-    "sentences",
-    "numbers",
-    "periods",
-    "places",
-    "organisations",
-    "nonclaims",
-    "quantities",
-    "routes",
-    "claims",
-)
+# The components in the order they run in, each with the module that registers it.
+PIPES = {
+    "sentences": sentences,
+    "numbers": numbers,
+    "periods": periods,
+    "places": places,
+    "organisations": organisations,
+    "nonclaims": nonclaims,
+    "quantities": quantities,
+    "routes": routes,
+    "claims": reader,
+}
 
 
 @cache

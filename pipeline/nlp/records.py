@@ -13,15 +13,6 @@ from spacy.tokens import Doc, SpanGroup
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """A part of the article with its role (`segment` in vocabularies.yml)."""
-
-    start: int
-    end: int
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence; `segment` is the index of the segment it lies in, `role` that segment's role."""
 
@@ -213,7 +204,6 @@ __all__ = [
     "Quantity",
     "Reject",
     "Route",
-    "Segment",
     "Sentence",
     "read",
     "replace",

@@ -1,1 +1,1 @@
-"""The parts of the report page: its data, charts, figures in words and files."""
+"""Published tables and articles in, one self-contained report page out."""

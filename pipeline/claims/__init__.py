@@ -1,0 +1,1 @@
+"""Mentions in, claims out: the catalogue names each metric, units and money are normalised."""

@@ -1,0 +1,1 @@
+"""Mentions and `corrections.yml` in, mentions as people set them right out."""

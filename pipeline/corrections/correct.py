@@ -1,0 +1,198 @@
+"""The stage that makes the corrections of people: sets columns of mentions, drops and adds rows."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import isclose
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.claims.claim import claim_of
+from pipeline.corrections.entries import Correction, CorrectionError, raise_all, shown
+from pipeline.corrections.revision import Row, drop_rows, new_row, revise
+from pipeline.tables.flags import split
+from pipeline.tables.schema import MENTIONS
+from pipeline.tables.typed import table_of
+
+SPANS = (("quote_start", "quote_end"), ("gloss_start", "gloss_end"))
+LATER_FLAGS = {"low_confidence"}  # set by publish, so not there yet
+
+
+@dataclass
+class Article:
+    """An article that was read: its row of ARTICLES and its rows of MENTIONS."""
+
+    row: Row
+    mentions: list[Row]
+
+    @property
+    def text(self) -> str:
+        """The decoded text."""
+        return str(self.row["text"])
+
+
+def correct(mentions: pa.Table, articles: pa.Table, corrections: Iterable[Correction]) -> pa.Table:
+    """Return `mentions` (schema.MENTIONS) with the corrections made, in their order.
+
+    `articles` has the rows of schema.ARTICLES. Raises CorrectionError naming every entry that does not find
+    what it expects, or whose values do not belong together.
+    """
+    found = _by_article(mentions, articles)
+    problems = []
+    for number, entry in enumerate(corrections, start=1):
+        try:
+            _make(entry, found)
+        except CorrectionError as error:
+            problems.append(f"entry {number} ({entry.quote!r} in {entry.article}): {error}")
+    raise_all(problems)
+    return table_of([row for article in found.values() for row in article.mentions], MENTIONS)
+
+
+def _by_article(mentions: pa.Table, articles: pa.Table) -> dict[str, Article]:
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for row in mentions.to_pylist():
+        rows[row["article_id"]].append(row)
+    read = (row for row in articles.to_pylist() if row["text"] is not None)
+    return {row["article_id"]: Article(row, rows[row["article_id"]]) for row in read}
+
+
+def _make(entry: Correction, found: dict[str, Article]) -> None:
+    article = found.get(entry.article)
+    if article is None:
+        raise CorrectionError("no article of this id was read")
+    if entry.add is not None:
+        _add(entry, article)
+        return
+    row = _expected_fact(entry, article)
+    at = next(at for at, other in enumerate(article.mentions) if other is row)
+    if entry.set is not None:
+        article.mentions[at] = revise(row, entry)
+    else:
+        del article.mentions[at]
+        article.mentions += drop_rows(row, article.mentions)
+
+
+def _expected_fact(entry: Correction, article: Article) -> Row:
+    """Return the one fact that has the entry's quote and what it expects."""
+    standing = [
+        row
+        for row in article.mentions
+        if row["quote"] == entry.quote and entry.start in (None, row["quote_start"])
+    ]
+    facts = [row for row in standing if row["disposition"] == "fact"]
+    if not facts:
+        raise CorrectionError(_no_fact(entry, article, standing))
+    matching = [row for row in facts if _differing(entry, row) is None]
+    if len(matching) == 1:
+        return matching[0]
+    if matching:
+        starts = ", ".join(sorted({str(row["quote_start"]) for row in matching}))
+        raise CorrectionError(
+            f"{len(matching)} rows match (start {starts}): say more in expect, or give start"
+        )
+    if len(facts) == 1:
+        raise CorrectionError(str(_differing(entry, facts[0])))
+    raise CorrectionError(f"none of the {len(facts)} rows with this quote has what it expects")
+
+
+def _no_fact(entry: Correction, article: Article, standing: list[Row]) -> str:
+    if standing:
+        return f"no fact but a reject ({standing[0]['reason']}) has this quote: add makes it a fact"
+    where = "" if entry.start is None else f" at {entry.start}"
+    if entry.quote in article.text:
+        return f"no row has exactly this quote{where}"
+    return "the quote does not stand in the article"
+
+
+def _differing(entry: Correction, row: Row) -> str | None:
+    """Say what the entry expects and the row has not; None where it has all."""
+    claim = claim_of(row)
+    for name, expected in entry.expect.items():
+        if not _same(name, claim.get(name), expected):
+            return f"expects {name} {shown(expected)} but finds {shown(claim.get(name))}"
+    return None
+
+
+def _same(name: str, found: Any, expected: Any) -> bool:
+    if name == "flags":
+        return set(split(found)) - LATER_FLAGS == set(split(expected)) - LATER_FLAGS
+    if isinstance(found, float) and isinstance(expected, float):
+        return isclose(found, expected, rel_tol=1e-6)  # a person writes 78.2 for a 32-bit 78.19999
+    return bool(found == expected)
+
+
+def _add(entry: Correction, article: Article) -> None:
+    """Make a fact of the quote: of a reject, or one more of a fact's mention."""
+    start, standing = _place(entry, article)
+    span = start, start + len(entry.quote)
+    _require_free(span, standing, article.text)
+    made = new_row(entry, article.row, start, standing)
+    if any(row["disposition"] == "fact" and row["member"] == made["member"] for row in standing):
+        raise CorrectionError("the same row was added there already")
+    rejects = [row for row in standing if row["disposition"] == "reject"]
+    wholes = {row["quote_start"] for row in rejects}  # their parts become parts of the new fact
+    article.mentions[:] = [
+        row | {"part_of_start": start} if row["part_of_start"] in wholes else row
+        for row in article.mentions
+        if not any(row is reject for reject in rejects)
+    ]
+    article.mentions.append(made)
+
+
+def _place(entry: Correction, article: Article) -> tuple[int, list[Row]]:
+    """Return where the quote stands, with the rows there; one of them has what the entry expects."""
+    places = [at for at in _occurrences(article.text, entry.quote) if entry.start in (None, at)]
+    if not places:
+        where = "" if entry.start is None else f" at {entry.start}"
+        raise CorrectionError(f"the quote does not stand in the article{where}")
+    found = []
+    for start in places:
+        standing = _overlapping(article.mentions, start, start + len(entry.quote))
+        if any(_differing(entry, row) is None for row in standing) if entry.expect else not standing:
+            found.append((start, standing))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        starts = ", ".join(str(start) for start, _ in found)
+        raise CorrectionError(f"the quote stands at {starts}: give start")
+    standing = _overlapping(article.mentions, places[0], places[0] + len(entry.quote))
+    if not entry.expect:
+        named = ", ".join(sorted({row["reason"] or "a fact" for row in standing}))
+        raise CorrectionError(f"something stands there already ({named}): say so in expect")
+    problem = _differing(entry, standing[0]) if standing else "expects a row, but none stands there"
+    raise CorrectionError(str(problem))
+
+
+def _occurrences(text: str, quote: str) -> list[int]:
+    found, at = [], text.find(quote)
+    while at >= 0:
+        found.append(at)
+        at = text.find(quote, at + 1)
+    return found
+
+
+def _overlapping(rows: list[Row], start: int, end: int) -> list[Row]:
+    """Return the rows whose quote or gloss lies where the span does."""
+    return [
+        row
+        for row in rows
+        if any(row[at] is not None and row[at] < end and start < row[to] for at, to in SPANS)
+    ]
+
+
+def _require_free(span: tuple[int, int], standing: list[Row], text: str) -> None:
+    """Raise CorrectionError where a fact of the span would share a number with another, or cut a word."""
+    start, end = span
+    for row in standing:
+        own = row["quote_start"], row["quote_end"]
+        if row["gloss_start"] is not None and row["gloss_start"] < end and start < row["gloss_end"]:
+            raise CorrectionError(f"the gloss of {row['quote']!r} stands there: drop that fact first")
+        if row["disposition"] == "fact" and own != span:
+            raise CorrectionError(f"the fact {row['quote']!r} stands there too: drop it first")
+        if not (start <= own[0] and own[1] <= end):
+            raise CorrectionError(f"the quote must hold the whole of {row['quote']!r}, which stands there")
+    if text[start - 1 : start].isalnum() and text[start].isalnum():
+        raise CorrectionError("the quote begins within a word")
+    if text[end : end + 1].isalnum() and text[end - 1].isalnum():
+        raise CorrectionError("the quote ends within a word")

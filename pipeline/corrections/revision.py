@@ -1,0 +1,178 @@
+"""Makes the rows that corrections ask for: a fact with other values, its numbers as rejects, a new fact."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from zlib import crc32
+
+from pipeline.claims.claim import claim_of
+from pipeline.corrections.consistency import contradictions
+from pipeline.corrections.entries import Correction, CorrectionError, shown
+from pipeline.lexicon.organisations import family_of
+from pipeline.lexicon.vocabularies import CHROME_ROLES
+from pipeline.measures import units
+from pipeline.tables.flags import joined, split
+from pipeline.tables.schema import ARTICLE_COLUMNS, MENTIONS, QUOTE_COLUMNS
+
+Row = dict[str, Any]
+
+EXTRACTOR = "corrections"
+QUOTED = [column.name for column in QUOTE_COLUMNS]
+OF_ARTICLE = [column.name for column in ARTICLE_COLUMNS]
+PERIOD = ("period_start", "period_end")
+# What is no longer open once a person has set the column.
+SETTLED = {
+    "organisation": "ambiguous_scope",
+    "province": "ambiguous_place",
+    "place": "ambiguous_place",
+}
+ADDED = 1 << 20  # members that are added are numbered from here, so that no id of another row is taken
+
+
+def revise(row: Row, entry: Correction) -> Row:
+    """Return the mention with the values that the entry sets, and what follows from them.
+
+    Raises CorrectionError where they contradict what else the row says.
+    """
+    before = claim_of(row)
+    made = row | _mention_values(entry.values, row)
+    settled = {SETTLED[name] for name in entry.values if name in SETTLED}
+    made["flags"] = joined(code for code in split(row["flags"]) if code not in settled)
+    claim = _checked(made)
+    changed = [f"{name} from {shown(before[name])} to {shown(claim[name])}" for name in entry.values]
+    return _signed(made, f"{entry.by} set {', '.join(changed)}: {entry.why}")
+
+
+def drop_rows(row: Row, others: list[Row]) -> list[Row]:
+    """Return the rejects that take up the numbers of a dropped fact, of which no other fact takes care."""
+    facts = [other for other in others if other["disposition"] == "fact"]
+    found = []
+    named_pair = row["kind"] == "route" and not any(char.isdigit() for char in row["quote"])
+    if not named_pair and not any(_span(other) == _span(row) for other in facts):
+        found.append(_reject(row, row["number"], row["reported_unit"]))
+    gloss = {"quote": row["gloss_quote"], "quote_start": row["gloss_start"], "quote_end": row["gloss_end"]}
+    if row["gloss_quote"] is not None and not any(
+        other["gloss_start"] == row["gloss_start"] for other in facts
+    ):
+        found.append(_reject(row | gloss, row["gloss_number"], row["gloss_unit"]))
+    return found
+
+
+def new_row(entry: Correction, article: Row, start: int, standing: list[Row]) -> Row:
+    """Return the mention that the entry adds at `start` of the `article`, a row of ARTICLES.
+
+    `standing` are the mentions at the quote. Raises CorrectionError where the values contradict each other
+    or the quote is of no part of the story.
+    """
+    end = start + len(entry.quote)
+    role = next(
+        (part["role"] for part in article["segments"] if part["start"] <= start < part["end"]), "body"
+    )
+    if role in CHROME_ROLES:
+        raise CorrectionError(f"the quote stands in the {role}, which is no part of the story")
+    first, last = _sentence(article["text"], (start, end), standing)
+    row = {
+        **dict.fromkeys(MENTIONS.names),
+        **{name: article[name] for name in OF_ARTICLE},
+        "quote": entry.quote,
+        "quote_start": start,
+        "quote_end": end,
+        "sentence": article["text"][first:last],
+        "sentence_start": first,
+        "sentence_end": last,
+        "role": role,
+        "disposition": "fact",
+        "member": ADDED + crc32(repr(sorted(entry.values.items())).encode()) % ADDED,
+        "reported_unit": "count",
+        "kind": "count",
+        "confidence": 1.0,
+        "extractor": EXTRACTOR,
+    }
+    row |= _mention_values(entry.values, row)
+    _checked(row)
+    return _signed(row, f"{entry.by} added the row: {entry.why}")
+
+
+def _sentence(text: str, span: tuple[int, int], standing: list[Row]) -> tuple[int, int]:
+    """Return where the sentence of the span begins and ends: that of the rows there, else its line."""
+    first = min((row["sentence_start"] for row in standing), default=span[0])
+    last = max((row["sentence_end"] for row in standing), default=span[1])
+    if standing and first <= span[0] and span[1] <= last:
+        return first, last
+    line = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
+    inside = text[line[0] : len(text) if line[1] < 0 else line[1]]
+    first = line[0] + len(inside) - len(inside.lstrip())
+    return first, first + len(inside.strip())
+
+
+def _mention_values(values: Row, row: Row) -> Row:
+    """Return values of columns of the facts as those of the mention, with what follows from them."""
+    made = {name: value for name, value in values.items() if name != "reported_value"}
+    if "reported_value" in values:
+        made["number"] = str(Decimal(repr(values["reported_value"])))
+    if {"reported_value", "modifier"} & values.keys():
+        made |= {"number_low": None, "number_high": None}
+    if values.get("reported_unit") is not None and "kind" not in values:
+        made["kind"] = units.kind_of(values["reported_unit"])
+    if "metric_text" in values:
+        made.setdefault("metric", None)
+    return made | _of_time(values, row) | _of_holder(values, row)
+
+
+def _of_time(values: Row, row: Row) -> Row:
+    made: Row = {}
+    if "year" in values:
+        made |= {name: None for name in PERIOD if name not in values and _in_another_year(row[name], values)}
+        if values["year"] is None:
+            made["year_basis"] = None
+    if values.get("aggregation") == "level" and "period_start" not in values:
+        made["period_start"] = None
+    return made
+
+
+def _in_another_year(day: date | None, values: Row) -> bool:
+    return day is not None and day.year != values["year"]
+
+
+def _of_holder(values: Row, row: Row) -> Row:
+    if "organisation" not in values or "organisation_group" in values:
+        return {}
+    organisation = values["organisation"]
+    group = family_of(organisation) if organisation is not None else None
+    if organisation is not None and group is None and row.get("organisation_group") is not None:
+        raise CorrectionError(
+            f"the family of {organisation!r} is not known: set organisation_group too (or null)"
+        )
+    return {"organisation_group": group}
+
+
+def _checked(row: Row) -> Row:
+    """Return the claim of the row; raises CorrectionError where its values contradict each other."""
+    claim = claim_of(row)
+    problems = list(contradictions(claim))
+    if problems:
+        raise CorrectionError("; ".join(problems))
+    return claim
+
+
+def _signed(row: Row, said: str) -> Row:
+    """Return the row with a note of who corrected it, what and why."""
+    flags = joined([*split(row["flags"]), "corrected"])
+    return row | {"flags": flags, "correction": f"{row['correction']}; {said}" if row["correction"] else said}
+
+
+def _span(row: Row) -> tuple[int, int]:
+    return row["quote_start"], row["quote_end"]
+
+
+def _reject(row: Row, number: str | None, unit: str | None) -> Row:
+    return {
+        **dict.fromkeys(MENTIONS.names),
+        **{name: row[name] for name in (*OF_ARTICLE, *QUOTED, "role")},
+        "disposition": "reject",
+        "member": 0,
+        "number": number,
+        "reported_unit": unit,
+        "reason": "corrected",
+        "extractor": EXTRACTOR,
+    }

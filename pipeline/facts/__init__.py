@@ -1,0 +1,1 @@
+"""Claims in, published tables out: checks, repeats, dimensions and the fact table."""

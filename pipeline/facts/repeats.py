@@ -1,0 +1,102 @@
+"""Finds restatements: rows that say the same figure of the same metric and subject once more."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline.lexicon.wording import stems
+
+Row = dict[str, Any]
+Key = tuple[Any, ...]
+
+HEADLINES = frozenset({"title", "title_copy", "heading", "caption"})
+FIGURE = ("kind", "unit", "per", "endpoint", "origin", "destination")
+SUBJECT = ("province", "organisation")
+CIRCUMSTANCES = ("year", "status", "aggregation")
+DETAILS = (
+    "organisation",
+    "province",
+    "place",
+    "period_end",
+    "period_start",
+    "gloss_value",
+    "per",
+    "metric_text",
+)
+COMPARED = {
+    "article_id", "fact_id", "metric", "metric_basis", "metric_text", "published_on", "quote_start",
+    "role", "sentence_start", "value", "year_basis", *FIGURE, *SUBJECT, *CIRCUMSTANCES, *DETAILS,
+}  # fmt: skip
+ENOUGH_SHARED = 0.5
+
+
+def find_repeats(rows: Sequence[Row]) -> list[str | None]:
+    """Return for each row the `fact_id` of the fullest row that says the same, None where there is none.
+
+    A row has the columns COMPARED. The row referred to repeats nothing, so there are no chains. Body goes
+    before title and heading, then the row with most details, then the earlier article. Rows of one claim,
+    or of one sentence, never repeat each other. A headline may leave out the subject of its own article.
+    """
+    by_subject: dict[Key, list[Row]] = defaultdict(list)
+    by_article: dict[Key, list[Row]] = defaultdict(list)
+    found: list[str | None] = [None] * len(rows)
+    originals: dict[str, str] = {}  # of the rows that restate another
+    for at in sorted(range(len(rows)), key=lambda at: _fullest_first(rows[at])):
+        row, figure = rows[at], _figure(rows[at])
+        subject = by_subject[figure, tuple(row[name] for name in SUBJECT + CIRCUMSTANCES)]
+        article = by_article[figure, row["article_id"]]
+        known = [*article, *subject] if row["role"] in HEADLINES else subject
+        original = next((other for other in known if _restates(row, other)), None)
+        article.append(row)
+        if original is None:
+            subject.append(row)
+        else:
+            found[at] = originals.get(original["fact_id"], original["fact_id"])
+            originals[row["fact_id"]] = str(found[at])
+    return found
+
+
+def _fullest_first(row: Row) -> Key:
+    return (
+        row["role"] in HEADLINES,
+        -sum(row[name] is not None for name in DETAILS),
+        row["year_basis"] == "published",
+        str(row["published_on"] or ""),
+        row["article_id"],
+        row["quote_start"],
+        row["fact_id"],
+    )
+
+
+def _figure(row: Row) -> Key:
+    """What all rows of one figure have in common, headlines included."""
+    return f"{row['value']:.9g}", row["aggregation"] == "change", *(row[name] for name in FIGURE)
+
+
+def _restates(row: Row, original: Row) -> bool:
+    """Whether `row` says what the fuller `original` says, of which figure and subject or article agree."""
+    same_article = row["article_id"] == original["article_id"]
+    if same_article and row["sentence_start"] == original["sentence_start"]:
+        return False
+    if not (same_article and row["role"] in HEADLINES):
+        return _same_metric(row, original, loose=False)
+    subject = all(row[name] is None or row[name] == original[name] for name in SUBJECT)
+    dated = row["year"] == original["year"] or row["year_basis"] == "published"
+    return subject and dated and _same_metric(row, original, loose=True)
+
+
+def _same_metric(row: Row, original: Row, loose: bool) -> bool:
+    """Whether the two measure the same; `loose` is for an article's own headline, which is short.
+
+    Where the names differ, one text must hold all words of the other: "first prizes" are no "second prizes".
+    """
+    same_name = bool(row["metric"] == original["metric"])
+    if not same_name and row["metric_basis"] == original["metric_basis"] == "catalogue":
+        return False
+    one, other = (set(stems(each["metric_text"] or "")) for each in (row, original))
+    if not one or not other:
+        return same_name
+    if loose:
+        return same_name or len(one & other) / min(len(one), len(other)) >= ENOUGH_SHARED
+    alike = len(one & other) / len(one | other) >= ENOUGH_SHARED
+    return alike and (same_name or one <= other or other <= one)

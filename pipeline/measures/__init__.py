@@ -1,0 +1,1 @@
+"""Units, dated exchange rates and intervals: a figure as printed in, the normalised figure out."""

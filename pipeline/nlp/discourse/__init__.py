@@ -1,0 +1,1 @@
+"""Scenes in reading order in, what holds for the sentences after them out."""

@@ -1,0 +1,129 @@
+"""The stage that reads every article: batches of `articles` to batches of `mentions`."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+from spacy.tokens import Doc
+
+from pipeline.lexicon.themes import main_theme
+from pipeline.nlp.language import analyse
+from pipeline.nlp.qualifiers.reader import Claim
+from pipeline.nlp.records import Organisation, Reject, Sentence, read, text_of
+from pipeline.tables import schema
+from pipeline.tables.segments import Segment
+
+ARTICLE_FIELDS = [column.name for column in schema.ARTICLE_COLUMNS]
+
+
+def extract_stage(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Turn batches of ARTICLES into batches of MENTIONS; refused articles have no rows."""
+    for batch in batches:
+        rows: list[dict[str, Any]] = []
+        for article in batch.to_pylist():
+            if article["text"] is not None:
+                rows.extend(mentions(article))
+        yield pa.RecordBatch.from_pylist(rows, schema=schema.MENTIONS.arrow)
+
+
+def mentions(article: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the rows of MENTIONS of one row of ARTICLES."""
+    text = article["text"]
+    segments = [Segment(s["start"], s["end"], s["role"]) for s in article["segments"]]
+    doc = analyse(text, segments, article["published_on"], article["title"])
+    shared = {name: article[name] for name in ARTICLE_FIELDS}
+    claims = read(doc, "claims", Claim)
+    themes = _themes(doc, {claim.sentence.segment for claim in claims})
+    facts = [{**shared, **_fact(text, claim), "theme": themes[claim.sentence.segment]} for claim in claims]
+    return facts + [{**shared, **_reject(doc, text, reject)} for reject in read(doc, "rejects", Reject)]
+
+
+def _themes(doc: Doc, paragraphs: set[int]) -> dict[int, str | None]:
+    """Return the theme of each of the paragraphs; who is named in it tells none: banks sort parcels too."""
+    segments, names = read(doc, "segments", Segment), read(doc, "organisations", Organisation)
+    themes = {}
+    for index in paragraphs:
+        at, end, pieces = segments[index].start, segments[index].end, []
+        for name in names:
+            if at <= name.start and name.end <= end:
+                pieces.append(text_of(doc)[at : name.start])
+                at = name.end
+        themes[index] = main_theme(" ".join([*pieces, text_of(doc)[at:end]]))
+    return themes
+
+
+def _fact(text: str, claim: Claim) -> dict[str, Any]:
+    gloss = claim.quantity.gloss if claim.quantity is not None else None
+    row = claim.row
+    level = claim.aggregation == "level"
+    return {
+        "disposition": "fact",
+        "member": claim.member,
+        "kind": claim.kind,
+        "metric_text": row.metric_text,
+        "aggregation": claim.aggregation,
+        "status": claim.status,
+        "organisation": row.party.name if row.party else None,
+        "organisation_group": row.party.group if row.party else None,
+        "province": row.province,
+        "place": row.place,
+        "origin": row.origin,
+        "destination": row.destination,
+        "year": claim.when.year,
+        "year_basis": claim.when.basis,
+        "period_start": None if level else claim.when.first,
+        "period_end": claim.when.last,
+        "per": claim.per,
+        "modifier": claim.modifier,
+        "endpoint": claim.endpoint,
+        "compare_to": claim.when.compare_to,
+        "number": str(claim.number),
+        "number_low": None if claim.low is None else str(claim.low),
+        "number_high": None if claim.high is None else str(claim.high),
+        "reported_unit": claim.unit,
+        "gloss_number": None if gloss is None else str(gloss.value),
+        "gloss_unit": None if gloss is None else gloss.unit,
+        "gloss_quote": None if gloss is None else text[gloss.start : gloss.end],
+        "gloss_start": None if gloss is None else gloss.start,
+        "gloss_end": None if gloss is None else gloss.end,
+        "flags": ";".join(row.flags) or None,
+        "part_of_start": claim.part_of_start,
+        "role": claim.sentence.role,
+        **_quote(text, claim.start, claim.end, claim.sentence),
+        "confidence": claim.confidence,
+        "extractor": claim.extractor,
+    }
+
+
+def _reject(doc: Doc, text: str, reject: Reject) -> dict[str, Any]:
+    sentence = _sentence_of(doc, reject)
+    return {
+        "disposition": "reject",
+        "member": 0,
+        "number": None if reject.value is None else str(reject.value),
+        "reported_unit": reject.unit,
+        "reason": reject.reason,
+        "role": sentence.role,
+        **_quote(text, reject.start, reject.end, sentence),
+        "extractor": "nonclaims",
+    }
+
+
+def _sentence_of(doc: Doc, reject: Reject) -> Sentence:
+    sentences = read(doc, "sentences", Sentence)
+    last = bisect_right(sentences, reject.start, key=lambda sentence: sentence.start) - 1
+    if last >= 0 and reject.start < sentences[last].end:
+        return sentences[last]
+    return Sentence(reject.start, reject.end, -1, "chrome")
+
+
+def _quote(text: str, start: int, end: int, sentence: Sentence) -> dict[str, Any]:
+    return {
+        "quote": text[start:end],
+        "quote_start": start,
+        "quote_end": end,
+        "sentence": text[sentence.start : sentence.end],
+        "sentence_start": sentence.start,
+        "sentence_end": sentence.end,
+    }

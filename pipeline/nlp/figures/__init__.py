@@ -1,0 +1,1 @@
+"""Characters in, quantities out: numbers, their units, modifiers, ranges, denominators and glosses."""

@@ -1,0 +1,146 @@
+"""Joins the drafts that are ends or parts of one figure: "800 kg to 1.5 tons", "2 hours 15 minutes"."""
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from pipeline.lexicon.modifiers import change_verbs
+from pipeline.lexicon.patterns import alternation
+from pipeline.measures.units import NoConversionError, convert
+from pipeline.nlp.figures.drafts import Draft
+from pipeline.nlp.figures.pairs import ENDS, take
+from pipeline.nlp.figures.ranges import changed_by, shared_scale
+
+TO = re.compile(r"\s?[-–—~]\s?|-?\s+to\s+")
+AND = re.compile(r"\s+and\s+")
+TO_AT_END = re.compile(r"[^;.]{0,80}?\s+to\s+")
+FROM_AT_END = re.compile(r"\s+(?:[a-z]+\s+){0,3}from\s+")
+FROM = re.compile(r"\b(from)\s+\Z", re.IGNORECASE)
+BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
+BEFORE_TO = re.compile(r"\bto\s+\Z", re.IGNORECASE)
+RANGING = re.compile(r"\b(?:rang|var)(?:e|es|ed|ing|y|ies|ied|ying)\s+\Z", re.IGNORECASE)
+# What may stand between the ends of a change beside "to": when the first end was.
+TIME_TO = re.compile(r"\s+(?:in|at|by|as of|during|for)\s+[^,;.()]{1,40}?,?\s+to\s+")
+AND_PART = re.compile(r"\s+(?:and\s+)?")
+RESPECTIVELY = re.compile(r"[^.;]*\brespectively\b")
+OF = re.compile(r"\s+of\b")
+COMPOUND = ("duration", "length", "mass", "money")
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(change_verbs())}\b", re.IGNORECASE)
+
+
+def join_compounds(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with "2 hours and 15 minutes" made one, in the unit of its first part."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if not kept or not _part_of(text, kept[-1], draft):
+            kept.append(draft)
+    return kept
+
+
+def _part_of(text: str, whole: Draft, part: Draft) -> bool:
+    """Whether `part` has gone into `whole` as its smaller part: minutes into hours, half into years."""
+    plain = whole.number.form in ("digits", "words") and whole.gloss is None and whole.outer_end == whole.end
+    if not plain or whole.kind not in COMPOUND or not AND_PART.fullmatch(text, whole.end, part.outer_start):
+        return False
+    if part.number.form == "fraction":
+        share = part.value / 100 if part.unit == "percent" and not OF.match(text, part.end) else None
+    else:
+        share = _smaller(whole, part) if not RESPECTIVELY.match(text, part.end) else None
+    if share is None:
+        return False
+    whole.value += share
+    whole.end, whole.outer_end = part.end, part.outer_end
+    return True
+
+
+def _smaller(whole: Draft, part: Draft) -> Decimal | None:
+    """Return `part` in the unit of `whole`, where it is a smaller unit of the same kind and less than one."""
+    if part.kind != whole.kind or part.unit == whole.unit or part.number.form not in ("digits", "words"):
+        return None
+    share = _in_unit(part.value, part.unit, whole.unit)
+    whole_number = whole.value == whole.value.to_integral_value()
+    return share if whole_number and share is not None and 0 < share < 1 else None
+
+
+def _in_unit(value: Decimal, unit: str, target: str) -> Decimal | None:
+    """Return `value` of `unit` in `target`, or None where the two do not convert."""
+    try:
+        return value if unit == target else convert(value, unit, target)
+    except NoConversionError:
+        return None
+
+
+def pair_ends(text: str, drafts: list[Draft], floor: int) -> list[Draft]:
+    """Return the drafts with "44 mg to 50 mg" made one range and the ends of "from X to Y" marked."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        last = kept[-1] if kept else None
+        whole = last is None or last.paired or "range" in (last.number.form, draft.number.form)
+        if last is None or whole or not _joined(text, last, draft, floor):
+            kept.append(draft)
+    return kept
+
+
+def _joined(text: str, first: Draft, second: Draft, floor: int) -> bool:
+    """Whether `second` has gone into `first` as the end of its range; marks the ends of a change."""
+    before = text[max(floor, first.outer_start - 60) : first.outer_start]
+    gap = text[first.outer_end : second.outer_start]
+    start = FROM.search(before)
+    if start is not None:
+        _share_end(text, first, second, gap)
+    if first.kind != second.kind or (first.kind == "count" and first.unit != second.unit):
+        return False
+    if BETWEEN.search(before):
+        return bool(AND.fullmatch(gap) or TO.fullmatch(gap)) and _range(text, first, second)
+    if start is None:
+        _from_after(text, first, second, gap, floor)
+        plain = first.unit != "count" and TO.fullmatch(gap) and second.modifier == "exact"
+        return bool(plain) and not changed_by(before) and _range(text, first, second)
+    lead = before[: start.start()]
+    changes = not RANGING.search(lead) and _changes(text, floor, first.outer_start)
+    if changes and TO_AT_END.fullmatch(gap):
+        first.paired, second.paired = "from", "to"
+        return False
+    return bool(TO.fullmatch(gap)) and not changes and _range(text, first, second)
+
+
+def _share_end(text: str, first: Draft, second: Draft, gap: str) -> None:
+    """ "from 40 minutes to 6", "from 40 to 6 minutes": one end of "from" has the unit of both."""
+    if not (TO.fullmatch(gap) or TIME_TO.fullmatch(gap)):
+        return
+    if second.bare and first.unit != "count" and ENDS.match(text, second.end):
+        take(second, first)
+    elif first.bare and second.unit != "count" and second.kind != "ratio":
+        take(first, second)
+        first.value = shared_scale(text, first.number, second.number)
+
+
+def _changes(text: str, floor: int, position: int) -> bool:
+    clause = max(floor, text.rfind(";", floor, position) + 1)
+    return _change().search(text, clause, position) is not None
+
+
+def _from_after(text: str, first: Draft, second: Draft, gap: str, floor: int) -> None:
+    """ "rose to 35 percent from 28 percent"."""
+    to = BEFORE_TO.search(text, max(floor, first.outer_start - 8), first.outer_start)
+    if to and FROM_AT_END.fullmatch(gap) and _changes(text, floor, first.outer_start):
+        first.paired, second.paired = "to", "from"
+
+
+def _range(text: str, first: Draft, second: Draft) -> bool:
+    """Make `first` the range that ends with `second`; False where their units do not convert."""
+    high = _in_unit(second.value, second.unit, first.unit)
+    if high is None:
+        return False
+    low = first.value
+    if first.unit == second.unit and first.number.form != "fraction":
+        low = shared_scale(text, first.number, second.number)
+    first.low, first.high = min(low, high), max(low, high)
+    first.value = (low + high) / 2
+    first.end, first.outer_end, first.modifier = second.end, second.outer_end, "between"
+    first.gloss = first.gloss or second.gloss
+    return True

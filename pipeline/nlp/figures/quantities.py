@@ -1,0 +1,84 @@
+"""Finds the quantities of an article: numbers with unit, modifier, gloss and denominator."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.lexicon.units import NO_KIND
+from pipeline.nlp.figures.drafts import Draft, draft
+from pipeline.nlp.figures.ends import join_compounds, pair_ends
+from pipeline.nlp.figures.pairs import attach_denominators, attach_glosses, share_units
+from pipeline.nlp.records import Located, Number, Period, Quantity, Reject, Sentence, read, text_of, write
+
+
+def find_quantities(
+    text: str,
+    sentences: list[Sentence],
+    numbers: list[Number],
+    rejects: list[Reject],
+    periods: list[Period],
+) -> list[Quantity]:
+    """Return the quantities of `text` in order, one for each number that no reject or period covers.
+
+    Glosses stand in the quantity they restate. A unit that the fact table has no kind for
+    ("500 kV") gives a quantity of kind "other".
+    """
+    found: list[Quantity] = []
+    free = _uncovered(_uncovered(numbers, rejects), periods)
+    starts = [number.start for number in free]
+    for sentence in sentences:
+        first, last = bisect_right(starts, sentence.start - 1), bisect_right(starts, sentence.end - 1)
+        if first < last:
+            found.extend(_of_sentence(text, sentence, free[first:last]))
+    return found
+
+
+def _uncovered(numbers: list[Number], covers: Sequence[Located]) -> list[Number]:
+    """Return the numbers that overlap none of `covers`, which may be in any order."""
+    ordered = sorted(covers, key=lambda cover: cover.start)
+    starts = [cover.start for cover in ordered]
+    ends: list[int] = []
+    for cover in ordered:
+        ends.append(max(cover.end, ends[-1] if ends else 0))
+    kept = []
+    for number in numbers:
+        before = bisect_right(starts, number.end - 1)
+        if before == 0 or ends[before - 1] <= number.start:
+            kept.append(number)
+    return kept
+
+
+def _of_sentence(text: str, sentence: Sentence, numbers: list[Number]) -> list[Quantity]:
+    drafts: list[Draft] = []
+    for number in numbers:
+        if drafts and number.start < drafts[-1].end:
+            continue  # the exponent of a unit: "km2"
+        made = draft(text, number, max(sentence.start, drafts[-1].end if drafts else 0))
+        if made is not None:
+            drafts.append(made)
+    drafts = attach_glosses(text, drafts)
+    drafts = join_compounds(text, drafts)
+    drafts = pair_ends(text, drafts, sentence.start)
+    share_units(text, drafts, sentence.end)
+    attach_denominators(text, drafts, sentence.end)
+    # A digit within the draft before is the exponent of its denominator: "20 J/m^2".
+    inside = {id(later) for first, later in pairwise(drafts) if later.start < first.outer_end}
+    return [made.finished() for made in drafts if id(made) not in inside]
+
+
+@Language.component("quantities")
+def quantities(doc: Doc) -> Doc:
+    """Write the span group `quantities`; those of no kind of the fact table go to `kindless`."""
+    found = find_quantities(
+        text_of(doc),
+        read(doc, "sentences", Sentence),
+        read(doc, "numbers", Number),
+        read(doc, "nonclaims", Reject),
+        read(doc, "periods", Period),
+    )
+    write(doc, "quantities", [quantity for quantity in found if quantity.kind != NO_KIND])
+    write(doc, "kindless", [quantity for quantity in found if quantity.kind == NO_KIND])
+    return doc

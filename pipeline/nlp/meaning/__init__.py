@@ -1,0 +1,1 @@
+"""A figure in its scene in, what it measures out."""

@@ -1,0 +1,108 @@
+"""Rules for figures that are a verb's object or time: "invested 150 million yuan", "takes 24 hours"."""
+
+from pipeline.lexicon.aspects import aspect_table, aspect_words
+from pipeline.lexicon.grammar import participle, verb_nouns
+from pipeline.nlp.meaning.measures import named_kind
+from pipeline.nlp.syntax.clauses import Clause
+from pipeline.nlp.syntax.phrases import phrase_text
+from pipeline.nlp.syntax.predicates import join, tail_text
+from pipeline.nlp.syntax.scene import Meaning, Scene
+
+
+def within(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """ "within three days every parcel had been sorted": the time of the verb that follows."""
+    quantity = scene.quantity(index)
+    clause = scene.clause(index)
+    opens = scene.text[quantity.outer_start : quantity.start].lower().startswith("within")
+    if quantity.kind != "duration" or not opens or clause.verb is None or clause.verb.start < index:
+        return None
+    return Meaning(
+        join("time to", clause.verb.lemma, scene.region_text(index + 1, clause.verb.start)),
+        "time_verb",
+        certainty=0.7,
+    )
+
+
+def action(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """The object or time of the clause's verb."""
+    clause = scene.clause(index)
+    verb = clause.verb
+    quantity = scene.quantity(index)
+    if verb is None or verb.end > index:
+        return None
+    if any(scene.tag(i) == "Q" and scene.quantity(i).kind == quantity.kind for i in range(verb.end, index)):
+        return None
+    if quantity.kind == "duration":
+        return _time(scene, index, clause, before)
+    if quantity.kind == "money":
+        return _money(scene, index, clause)
+    if quantity.kind == "count":
+        return None
+    object_text = phrase_text(scene.words, [(verb.end, index)])
+    subject = scene.subject_text(clause)
+    thing = object_text or subject or aspect_table("generic_things").get(quantity.kind, "")
+    text = join(thing, "" if verb.lemma == "be" else participle(verb.lemma))
+    if not thing:
+        return None
+    return Meaning(named_kind(text, quantity.kind), "action", certainty=0.6)
+
+
+def _money(scene: Scene, index: int, clause: Clause) -> Meaning | None:
+    """Name the money of a verb: "investment to ...", "sales of farm produce", "funds granted to ..."."""
+    assert clause.verb is not None
+    lemma = clause.verb.lemma
+    if scene.lower(index - 1) in {"with", "among"}:
+        return None
+    name = verb_nouns("money_nouns").get(lemma)
+    object_text = phrase_text(scene.words, [(clause.verb.end, index)])
+    if name is not None and name.endswith(" of"):
+        thing = object_text or scene.subject_text(clause)
+        return Meaning(
+            f"{name} {thing}" if thing else name.removesuffix(" of"), "money_verb", "flow", certainty=0.75
+        )
+    if object_text.lower() in aspect_words("averages"):
+        object_text = ""
+    if object_text and name is None:
+        return Meaning(join(object_text, participle(lemma)), "action", certainty=0.6)
+    if name is not None:
+        subject = (
+            scene.subject_text(clause) if clause.verb.passive or name.endswith(("brought", "cost")) else ""
+        )
+        person = f"of {object_text}" if object_text and clause.verb.lemma in {"save", "lend"} else ""
+        text = join(
+            name,
+            f"from {subject}" if subject and name.endswith("brought") else subject,
+            person,
+            tail_text(scene, index),
+        )
+        return Meaning(text, "money_verb", "flow", certainty=0.7)
+    subject = scene.subject_text(clause)
+    return Meaning(
+        join(subject or "funds", participle(lemma), tail_text(scene, index)), "money_verb", certainty=0.6
+    )
+
+
+def _time(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> Meaning | None:
+    """Name the time of a verb: "waiting time", "time to pay the first claim", "delivery from A to B"."""
+    verb = clause.verb
+    assert verb is not None
+    quantity = scene.quantity(index)
+    if scene.lower(index + 1) == "to" and verb.lemma in {"take", "need", "use", "require"}:
+        purpose = tail_text(scene, index)
+        return Meaning(f"time {purpose}", "time_verb", certainty=0.75) if purpose else None
+    within = scene.text[quantity.outer_start : quantity.start].lower().startswith("within")
+    if (within or scene.lower(index - 1) == "in") and verb.lemma != "be":
+        thing = (before.noun or before.text) if before is not None and before.slot != "article" else ""
+        thing = thing or phrase_text(scene.words, [(verb.end, index)])
+        return Meaning(join("time to", verb.lemma, thing), "time_verb", certainty=0.7)
+    name = verb_nouns("time_nouns").get(verb.lemma, "")
+    subject = scene.subject_text(clause)
+    if not subject and before is not None and before.slot == "time_verb":
+        return Meaning(before.text, "time_verb", certainty=0.6)
+    if not name and not subject:
+        thing = phrase_text(scene.words, [(verb.end, index)])
+        return Meaning(
+            join("time to", verb.lemma, thing, tail_text(scene, index)), "time_verb", certainty=0.5
+        )
+    text = join(name, f"of {subject}" if name and subject else subject, tail_text(scene, index))
+    return Meaning(text, "time_verb", certainty=0.65) if text else None

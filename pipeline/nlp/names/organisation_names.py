@@ -1,0 +1,128 @@
+"""Finds organisations that are named in full: known ones, and others by the last word of their name."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+
+from pipeline.lexicon.organisations import Known, known_organisations, organisation_words
+from pipeline.lexicon.patterns import alternation
+from pipeline.nlp.names.branches import FIRST_WORD
+from pipeline.nlp.records import Party, Place
+
+DEFINITION = regex.compile(
+    r"\s?\((?:hereinafter\s(?:referred\sto\sas\s)?|or\s|known\sas\s)?(?:the\s)?[\"“”'‘]?"
+    r"(\p{Lu}[\p{L}&.]*(?:\s\p{Lu}[\p{L}&]*){0,4})[\"“”'’]?\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the text with what it stands for."""
+
+    start: int
+    end: int
+    party: Party
+    kind: str
+
+
+@cache
+def _patterns() -> dict[str, Any]:
+    words = organisation_words()
+    known = alternation(known_organisations())
+    heads = "|".join(words.heads)
+    titles = "|".join(words.titles)
+    not_first = "|".join(regex.escape(word) for word in words.not_first)
+    legal = "|".join(regex.escape(form) for form in sorted(words.legal, key=len, reverse=True))
+    part = r"(?:\p{Lu}[\p{L}\d&\-]*(?:['’](?!s\b)\p{L}+)*)"
+    several = rf"{part}(?:\s{part})*"
+    of = rf"\s(?:of|for)\s(?:the\s)?{several}(?:(?:,\s{several})*,?\sand\s{several})?"
+    return {
+        "known": regex.compile(rf"(?<![\p{{L}}\d.-])(?:{known})(?![\p{{L}}\d])(?!-\p{{L}})"),
+        # "Ministry of Agriculture and Rural Affairs", "Bank of Ningbo"
+        "titled": regex.compile(rf"(?<![\p{{L}}-])(?:{part}\s){{0,3}}?(?:{titles}){of}"),
+        # "Lanhai Logistics Group Co., Ltd."
+        "headed": regex.compile(
+            rf"(?<![\p{{L}}-])(?:{part}\s(?:&\s)?){{1,6}}(?:(?<=\s)(?:{heads})\b(?!\s\p{{Lu}}\p{{L}}+\s(?:{heads})\b)"
+            rf"(?:\s(?:{heads})\b)*(?:,?\s(?:{legal}))?|(?<=\p{{L}}\s)(?:{legal}))(?!\p{{L}}|\s(?!(?:{not_first})\b)\p{{Lu}})"
+        ),
+        "government": regex.compile(rf"\s(?:(?:{'|'.join(words.governments)})\s){{1,2}}[Gg]overnments?\b"),
+    }
+
+
+def known_names(text: str, start: int, end: int) -> list[Named]:
+    """Return the known organisations in `text[start:end]` by any of their names."""
+    found = []
+    for match in _patterns()["known"].finditer(text, start, end):
+        known = known_organisations().get(" ".join(match.group().split()))
+        if known is not None and _stands(text, match, known):
+            found.append(Named(match.start(), match.end(), Party(known.name, known.group), known.kind))
+    return found
+
+
+def _stands(text: str, match: Any, known: Known) -> bool:
+    """Whether the name stands for the organisation: not "the post office", "China Post News"."""
+    after, before = text[match.end() : match.end() + 9], text[match.start() - 2 : match.start()]
+    if match.group().lower() == "the post":
+        return not regex.match(r"\s(?:office|of\b|box|code|-)", after)
+    return not (after.startswith(" News") or (known.kind == "platform" and before[:1].isdigit()))
+
+
+def other_names(text: str, start: int, end: int, places: list[Place]) -> list[Named]:
+    """Return the organisations in `text[start:end]` that their last or first word tells."""
+    words = organisation_words()
+    found = []
+    for pattern in ("titled", "headed"):
+        for match in _patterns()[pattern].finditer(text, start, end):
+            first = match.start()
+            while word := FIRST_WORD.match(text, first, match.end()):
+                if word.group(1) not in words.not_first:
+                    break
+                first = word.end()
+            end_of_name = _one_name(text, first, match.end())
+            name = text[first:end_of_name]
+            if len(name.split()) > 1:
+                kind = next((words.heads[w] for w in reversed(name.split()) if w in words.heads), "company")
+                party = Party(name, None, *_where(places, first, end_of_name))
+                found.append(Named(first, end_of_name, party, kind))
+    for place in places:
+        if start <= place.start < end and (match := _patterns()["government"].match(text, place.end, end)):
+            party = Party(text[place.start : match.end()], None, place.province, place.name)
+            found.append(Named(place.start, match.end(), party, "government"))
+    return found
+
+
+def _one_name(text: str, start: int, end: int) -> int:
+    """Return where the first name ends: "Bank of Ningbo" of "Bank of Ningbo and Xinlu Airlines"."""
+    joint = text.rfind(" and ", start, end)
+    if joint < 0:
+        return end
+    return joint if text[joint:end].rsplit(maxsplit=1)[-1] in organisation_words().closing else end
+
+
+def _where(places: list[Place], start: int, end: int) -> tuple[str | None, str | None]:
+    """Return the province and place that a name carries: "China Railway Urumqi Group"."""
+    index = bisect_left(places, start, key=lambda place: place.start)
+    while index < len(places) and places[index].start < end:
+        if places[index].province is not None and places[index].level in {"province", "prefecture"}:
+            return places[index].province, places[index].name  # "Hexi Blade" need not be of a Hexi district
+        index += 1
+    return None, None
+
+
+def definition(text: str, end: int, limit: int) -> tuple[int, str] | None:
+    """Return where a bracket after a name ends and the short name it defines, as "(CPG)"."""
+    match = DEFINITION.match(text, end, limit)
+    if match is None:
+        return None
+    short = match.group(1)
+    formal = "hereinafter" in match.group() or (short.isupper() and 2 <= len(short) <= 8)
+    return (match.end(), short) if formal or short in known_organisations() else None
+
+
+def mentions_of(text: str, short: str, start: int) -> list[tuple[int, int]]:
+    """Return where the name `short` stands in `text` from `start` on."""
+    pattern = rf"(?<![\p{{L}}\d-]){regex.escape(short)}(?![\p{{L}}\d])"
+    return [match.span() for match in regex.finditer(pattern, text, pos=start)]

@@ -1,0 +1,170 @@
+"""Finds organisations and resolves branches, short names and "the bank" to what they stand for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+import regex
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.lexicon.organisations import known_organisations, organisation_words
+from pipeline.nlp.names.branches import Branches, find_branches
+from pipeline.nlp.names.organisation_names import Named, definition, known_names, mentions_of, other_names
+from pipeline.nlp.records import Organisation, Party, Place, Sentence, read, text_of, write
+from pipeline.nlp.text.sentences import UNREAD_ROLES
+
+BRANCH_KIND = "branch"
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A definite phrase that stands for an organisation named before: "the bank"."""
+
+    start: int
+    end: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An organisation named before, with what "the ..." may call it."""
+
+    parties: tuple[Party, ...]
+    kind: str
+    sentence: int
+    paragraph: int
+
+    @property
+    def family(self) -> str | None:
+        """The family of the first of them."""
+        return self.parties[0].group
+
+
+Found = Branches | Named | Pronoun
+
+
+@cache
+def _anaphors() -> Any:
+    words = "|".join(organisation_words().anaphors)
+    return regex.compile(rf"\b[Tt]he\s((?i:{words}))\b(?!\s\p{{Lu}})")
+
+
+def find_organisations(text: str, sentences: list[Sentence], places: list[Place]) -> list[Organisation]:
+    """Return the organisations that `text` names, in order; `places` are the places of the text.
+
+    A bracket that gives a short name belongs to the name; a possessive does not.
+    """
+    found: list[Organisation] = []
+    seen: list[Seen] = []
+    shorts: list[Named] = []
+    paragraph, end = 0, 0
+    for index, sentence in enumerate(sentences):
+        paragraph += "\n" in text[end : sentence.start]
+        end = sentence.end
+        if sentence.role in UNREAD_ROLES:
+            continue
+        for item in _in_sentence(text, sentence, places, shorts):
+            organisation = _resolve(item, seen, index, paragraph)
+            if organisation is None or (found and item.start < found[-1].end):  # inside a bracket just taken
+                continue
+            bracket = None if organisation.anaphor else definition(text, item.end, sentence.end)
+            found.append(replace(organisation, end=bracket[0]) if bracket else organisation)
+            seen.append(Seen(organisation.parties, _kind(item, seen, organisation), index, paragraph))
+    return found
+
+
+def _in_sentence(text: str, sentence: Sentence, places: list[Place], shorts: list[Named]) -> Iterator[Found]:
+    """Yield what the sentence names, without overlaps: branches first, then known and other names."""
+    start, end = sentence.start, sentence.end
+    pronouns = [
+        Pronoun(match.start(), match.end(), match.group(1).lower())
+        for match in _anaphors().finditer(text, start, end)
+    ]
+    named = _longest(known_names(text, start, end), other_names(text, start, end, places))
+    for name in named:
+        shorts.extend(_shorts(text, name, end))
+    candidates: list[Found] = [
+        *find_branches(text, start, end, places),
+        *(short for short in shorts if start <= short.start < end),
+        *named,
+        *pronouns,
+    ]
+    kept: list[Found] = []
+    for item in candidates:
+        if all(item.end <= other.start or other.end <= item.start for other in kept):
+            kept.append(item)
+    yield from sorted(kept, key=lambda item: item.start)
+
+
+def _longest(known: list[Named], others: list[Named]) -> list[Named]:
+    """Return both, the known names first, unless another name holds a known one that is no family."""
+    longer = [
+        other
+        for other in others
+        for item in known
+        if other.start <= item.start and item.end <= other.end
+        if other.end - other.start > item.end - item.start and not item.party.group
+    ]
+    return longer + known + others
+
+
+def _resolve(item: Found, seen: list[Seen], sentence: int, paragraph: int) -> Organisation | None:
+    if isinstance(item, Named):
+        return Organisation(item.start, item.end, (item.party,))
+    if isinstance(item, Pronoun):
+        before = _antecedent(item, seen, sentence, paragraph)
+        return Organisation(item.start, item.end, before.parties, anaphor=True) if before else None
+    family = item.family
+    if family is None and not item.owner:
+        family = _family_before(seen, paragraph)
+    parties = item.parties(family)
+    return Organisation(item.start, item.end, parties) if parties else None
+
+
+def _antecedent(item: Pronoun, seen: list[Seen], sentence: int, paragraph: int) -> Seen | None:
+    """Return the nearest one before that the word may mean; of an earlier sentence, the first one.
+
+    What opens a sentence is its subject, and a later sentence goes on about it: "Xinlu Logistics, in
+    which Hetong Group holds a stake, will invest ... The company plans ...".
+    """
+    words = organisation_words()
+    kinds = words.anaphors[item.word]
+    reach = paragraph - 2 if item.word in words.near_only else 0
+    fitting = [entry for entry in seen if entry.kind in kinds and entry.paragraph >= reach]
+    if not fitting or fitting[-1].sentence == sentence:
+        return fitting[-1] if fitting else None
+    return next(entry for entry in fitting if entry.sentence == fitting[-1].sentence)
+
+
+def _family_before(seen: list[Seen], paragraph: int) -> str | None:
+    """Return the family of the nearest branch or organisation before, in this paragraph if it has any."""
+    families = [entry for entry in reversed(seen) if entry.family in organisation_words().branches]
+    near = [entry for entry in families if entry.paragraph == paragraph]
+    return (near or families)[0].family if families else None
+
+
+def _kind(item: Found, seen: list[Seen], organisation: Organisation) -> str:
+    if isinstance(item, Named):
+        return item.kind
+    if isinstance(item, Pronoun):
+        return next(entry.kind for entry in reversed(seen) if entry.parties == organisation.parties)
+    return BRANCH_KIND
+
+
+def _shorts(text: str, item: Named, limit: int) -> list[Named]:
+    """Return the later mentions of the short name that a bracket after `item` defines."""
+    bracket = definition(text, item.end, limit)
+    if bracket is None or bracket[1] in known_organisations():
+        return []
+    end, short = bracket
+    return [Named(start, stop, item.party, item.kind) for start, stop in mentions_of(text, short, end)]
+
+
+@Language.component("organisations")
+def organisations(doc: Doc) -> Doc:
+    """Write the span group `organisations` from `sentences` and `places`."""
+    found = find_organisations(text_of(doc), read(doc, "sentences", Sentence), read(doc, "places", Place))
+    write(doc, "organisations", found)
+    return doc

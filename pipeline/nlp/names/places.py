@@ -1,0 +1,170 @@
+"""Finds place names and decides which province each lies in."""
+
+import regex
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.lexicon.places import Entry, fold
+from pipeline.nlp.names.toponyms import Mention, find_mentions
+from pipeline.nlp.records import Place, Sentence, read, text_of, write
+
+DIRECTION = r"(?:(?:(?:far\s)?(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral)[\w-]*\s)?China['’]s\s)?"
+# What may stand between a place and the larger one after it.
+WITHIN = regex.compile(
+    rf"(?:,?\s(?:of|in|under|from)\s|,\s|\s?\()(?:the\s)?{DIRECTION}"  # "Yiwu of Zhejiang", "Suzhou, Jiangsu"
+    r"|,?\s(?:an?|the)\s[^.,;:()\n]{1,45}\s(?:of|in|under)\s(?:the\s)?"  # ", a city in the north of Anhui"
+    rf"|\s[\w-]+(?:\s[\w-]+)?\s(?:of|in)\s(?:the\s)?{DIRECTION}"  # "Wushan Airport in Chongqing"
+)
+CERTAIN = regex.compile(rf"\sof\s(?:the\s)?{DIRECTION}|,\s(?:in\s)?{DIRECTION}")
+# What may stand between a larger place and a smaller one after it: "Beijing Pinggu", "Hebei's Handan".
+OUTSIDE = regex.compile(r"\s|['’]s\s(?:the\s)?|,?\s?\(?(?:including|such as)\s|\s?\(|,\s")
+ALONGSIDE = regex.compile(r",?\s(?:and|or)\s|,\s")
+LONGEST_GAP = 60
+LOCAL = {"prefecture", "county"}
+
+
+def find_places(text: str, sentences: list[Sentence]) -> list[Place]:
+    """Return the places that `text` names, in order, each with its province where the text decides it.
+
+    A name in several provinces is decided by the words beside it ("Suzhou, Anhui province"), else by
+    another mention in the article, else by the places around it; what stays open has `options`.
+    """
+    mentions = find_mentions(text, sentences)
+    _link(text, mentions)
+    mentions = [m for m in mentions if m.linked or m.cue or not all(entry.cued for entry in m.options)]
+    for mention in mentions:
+        if not mention.linked and not mention.cue and mention.options:
+            mention.options = [entry for entry in mention.options if not entry.cued]
+    _recall(text, mentions)
+    for index, mention in enumerate(mentions):
+        if not mention.linked:
+            _settle(mentions, index)
+    return [_place(text, mention) for mention in mentions]
+
+
+def _link(text: str, mentions: list[Mention]) -> None:
+    """Let the larger place that stands beside a name decide it, the last name first."""
+    for index in range(len(mentions) - 1, -1, -1):
+        mention = mentions[index]
+        if mention.abroad or (mention.options and mention.options[0].level in ("province", "landmark")):
+            continue
+        after = next((m for m in mentions[index + 1 : index + 3] if not m.abroad), None)
+        if after is not None and after.start - mention.end <= LONGEST_GAP:
+            _follow(text[mention.end : after.start], mention, after)
+        if index and not mention.linked:
+            before = mentions[index - 1]
+            if OUTSIDE.fullmatch(text, before.end, mention.start):
+                _narrow(mention, before)
+
+
+def _follow(gap: str, mention: Mention, after: Mention) -> None:
+    if WITHIN.fullmatch(gap) and _narrow(mention, after):
+        return
+    if ALONGSIDE.fullmatch(gap) and after.linked and len(after.provinces) == 1:
+        _keep(mention, [e for e in mention.options if e.province in after.provinces])  # "A and B of Guizhou"
+    elif not CERTAIN.fullmatch(gap) or not after.options or after.options[0].level != "province":
+        return
+    elif not mention.options or mention.options[0].level == "county":  # the text knows better than the list
+        _keep(mention, [Entry("", "county", "county", after.options[0].province)])
+
+
+def _narrow(mention: Mention, larger: Mention) -> bool:
+    """Keep what lies in the larger place; returns whether anything does."""
+    if not mention.options:
+        return False
+    kept = [
+        (small, large)
+        for small in mention.options
+        for large in larger.options
+        if small.province == large.province
+        and (large.level == "province" or (large.level == "prefecture" and small.parent == large.name))
+        and small.level in LOCAL
+    ]
+    if kept and not larger.linked and larger.options[0].level == "prefecture":
+        _keep(larger, [large for _, large in kept])
+    return _keep(mention, [small for small, _ in kept])
+
+
+def _keep(mention: Mention, options: list[Entry]) -> bool:
+    if options:
+        mention.options = list(dict.fromkeys(options))
+        mention.linked = True
+    return bool(options)
+
+
+def _recall(text: str, mentions: list[Mention]) -> None:
+    """Give a name what another mention of it in the article was found to be, the earlier one first."""
+    known: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.linked:
+            known.setdefault(fold(text[mention.start : mention.name_end]), mention)
+    for mention in mentions:
+        name = fold(text[mention.start : mention.name_end])
+        if mention.linked:
+            known[name] = mention
+        elif name in known and (not mention.options or mention.options[0].level != "province"):
+            _keep(mention, known[name].options)
+
+
+def _settle(mentions: list[Mention], index: int) -> None:
+    """Decide a name by the places around it and by size; unknown names take the nearest province."""
+    mention = mentions[index]
+    if mention.options and len(mention.provinces) <= 1:
+        return
+    near = _around(mentions, index)
+    if not mention.options:
+        before = [p for m in reversed(mentions[:index]) if len(m.provinces) == 1 for p in m.provinces]
+        mention.options = [Entry("", "county", "county", next(iter(near + before), None))]
+        return
+    cities = [entry for entry in mention.options if entry.level == "prefecture"]
+    if len({entry.province for entry in cities}) == 1 and not _outweighed(mention, near):
+        mention.options = cities
+        return
+    everywhere = mention.provinces & {p for m in mentions if len(m.provinces) == 1 for p in m.provinces}
+    choices = [
+        next(([e for e in mention.options if e.province == p] for p in near if p in mention.provinces), []),
+        [entry for entry in mention.options if not cities and entry.kind == "city"],
+        [entry for entry in mention.options if everywhere == {entry.province}],
+        cities,
+    ]
+    mention.options = next((kept for kept in choices if kept), mention.options)
+
+
+def _outweighed(mention: Mention, near: list[str]) -> bool:
+    """Whether a county of the same name stands among places of its own province only."""
+    counties = [
+        entry for entry in mention.options if entry.level == "county" and {entry.province} == set(near)
+    ]
+    return any(entry.kind != "district" or not entry.parent for entry in counties)
+
+
+def _around(mentions: list[Mention], index: int) -> list[str]:
+    """Return the provinces around: of the sentence first, then of what stands before, nearest first."""
+    here = mentions[index]
+    same = [m for m in mentions if m.paragraph == here.paragraph and m is not here and len(m.provinces) == 1]
+    same.sort(key=lambda m: (m.sentence != here.sentence, m.start > here.start, abs(m.start - here.start)))
+    return [province for m in same for province in m.provinces]
+
+
+def _place(text: str, mention: Mention) -> Place:
+    printed = text[mention.start : mention.name_end]
+    sizes = ("province", "prefecture", "county", "landmark", "country", "foreign")
+    entry = min(mention.options, key=lambda option: sizes.index(option.level))
+    # the name as printed, unless it is an alias or in capitals: "Xi’an", but "Kashi" is Kashgar
+    name = (
+        printed
+        if not entry.name or (fold(printed) == fold(entry.name) and not printed.isupper())
+        else entry.name
+    )
+    provinces = sorted(mention.provinces)
+    undecided = tuple(provinces) if len(provinces) > 1 else ()
+    return Place(
+        mention.start, mention.end, name, None if undecided else entry.province, entry.level, undecided
+    )
+
+
+@Language.component("places")
+def places(doc: Doc) -> Doc:
+    """Write the span group `places` from `sentences`."""
+    write(doc, "places", find_places(text_of(doc), read(doc, "sentences", Sentence)))
+    return doc

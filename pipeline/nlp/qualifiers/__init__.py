@@ -1,0 +1,1 @@
+"""A figure and its meaning in, claims out: whose, where, when and how, one row a member."""

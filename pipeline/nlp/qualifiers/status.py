@@ -1,0 +1,68 @@
+"""Decides whether a figure is so, is aimed at, or is a limit set by a rule."""
+
+from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.grammar import verb_classes, verb_words
+from pipeline.nlp.syntax.clauses import Clause
+from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.verbs import VerbGroup
+
+
+def status(scene: Scene, index: int) -> str:
+    """Return target, limit or actual for the figure or route at word `index`."""
+    clause = _main_clause(scene, scene.clause(index))
+    if _permitted(scene, index, clause):
+        return "limit"
+    if _lies_ahead(scene, index, clause):
+        return "target"
+    walk: Clause | None = clause
+    text = scene.span_text(clause.start, clause.end).lower()
+    while walk is not None:
+        found = _by_verb(walk.verb, text, index) if walk.verb is not None else ""
+        if found:
+            return found
+        walk = walk.parent
+    return "actual"
+
+
+def _main_clause(scene: Scene, clause: Clause) -> Clause:
+    """Skip an infinitive inside the subject: "trains, on a line due to open in May, will cover ..."."""
+    follower = next((c for c in scene.clauses if c.parent is clause and c.link == ","), None)
+    if clause.verb is None or clause.verb.finite or follower is None or follower.verb is None:
+        return clause
+    return follower if follower.verb.finite else clause
+
+
+def _permitted(scene: Scene, index: int, clause: Clause) -> bool:
+    """Whether "may borrow up to ..." sets a ceiling."""
+    may = clause.verb is not None and clause.verb.modal in {"may", "can"}
+    return may and scene.tag(index) == "Q" and scene.quantity(index).modifier in {"up_to", "under"}
+
+
+def _by_verb(verb: VerbGroup, text: str, index: int) -> str:
+    """Limit or target by modal and chain: "shall be no more than", "will open", "aims to open"."""
+    if verb.start > index + 12:
+        return ""
+    if verb.modal in aspect_words("limit_modals") and any(cue in text for cue in aspect_words("limit_cues")):
+        return "limit"
+    if verb.modal in aspect_words("target_modals"):
+        return "target"
+    aiming = any("aim" in verb_classes(lemma) for lemma in verb.chain[:-1])
+    aims = "aim" in verb_classes(verb.lemma) and not verb.past and verb.end <= index
+    set_to = verb.passive and len(verb.chain) > 1 and verb.chain[0] in verb_words("set_verbs")
+    return "target" if aiming or aims or set_to else ""
+
+
+def _lies_ahead(scene: Scene, index: int, clause: Clause) -> bool:
+    """Whether "are likely to", "is due to" stands between verb and figure."""
+    if clause.verb is None or clause.verb.end > index:
+        return False
+    words = [scene.lower(i) for i in range(clause.verb.end, index)]
+    if clause.verb.lemma == "be" and words == ["to"]:  # "is to exceed 5 billion yuan"
+        return True
+    figure = (
+        scene.text[scene.quantity(index).outer_start : scene.words[index].end]
+        if scene.tag(index) == "Q"
+        else ""
+    )
+    leads = "to" in words or figure.startswith(("to ", "exceed", "surpass", "top"))
+    return leads and bool(aspect_words("ahead_words") & set(words))

@@ -1,0 +1,267 @@
+"""Finds the numbers that are no claims, each with the reason: dates, names, identifiers, ordinals, ..."""
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.lexicon.nonclaims import nonclaim_words
+from pipeline.lexicon.periods import period_words
+from pipeline.lexicon.vocabularies import CHROME_ROLES
+from pipeline.nlp.records import Number, Organisation, Period, Place, Reject, Sentence, read, text_of, write
+from pipeline.nlp.rejects.patterns import Rule
+from pipeline.nlp.rejects.rules import triggers
+from pipeline.tables.segments import Segment
+
+VALUELESS = {"identifier", "chrome", "clock_time"}  # their digits are no amount
+NEAR = 60  # characters around a number in which words may call up a rule
+AHEAD = 80  # characters after a number that a rule may read
+NEAR_WORD = re.compile(r"[a-z]+")
+TOGETHER = re.compile(r"[ \u00a0:/.,–-]|\s*[-–]\s*")  # stands between the digits of one phone number or stamp
+ITEM_NUMBER = re.compile(r"^[^\S\n]*(\d{1,2})(?:([.、)])|(?=\s))[^\S\n]*", re.MULTILINE)
+INLINE_NUMBER = re.compile(r"(?<!\w)\(\s*(\d{1,2})\s*\)\s+(?=[A-Za-z])")
+FIVE_YEAR = re.compile(r"(?:the\s+)?(\w+\s+Five)[-\s]Year\s+Plan", re.IGNORECASE)
+POSTCODE = re.compile(r"(?<![\w.,])\d{6}(?![\w%]|[.,]\d)")
+CAPITAL = re.compile(r"\s+[A-Z]")
+CAPITAL_BEFORE = re.compile(r"[A-Z][\w.-]*\s+\Z")
+OF = re.compile(r"\s+of\b")
+
+
+def find_nonclaims(
+    text: str,
+    segments: list[Segment],
+    sentences: list[Sentence],
+    numbers: list[Number],
+    periods: list[Period],
+    places: list[Place],
+    organisations: list[Organisation],
+) -> list[Reject]:
+    """Return the numbers of `text` that are no claims, in order; they never overlap.
+
+    All other arguments are what earlier components found. A number that no reject covers may be a claim.
+    """
+    page = _Page(text, numbers)
+    page.chrome(segments)
+    page.item_numbers(segments)
+    page.names(places, organisations)
+    page.periods(periods)
+    page.rules()
+    page.postcodes(sentences)
+    page.leftovers()
+    return sorted(page.found, key=lambda reject: reject.start)
+
+
+class _Page:
+    """The text with its numbers; each step takes the numbers it knows, and those taken stay taken."""
+
+    def __init__(self, text: str, numbers: list[Number]) -> None:
+        self.text = text
+        self.numbers = numbers
+        self.starts = [number.start for number in numbers]
+        self.ends = [number.end for number in numbers]
+        self.free = {number.start: number for number in numbers}
+        self.found: list[Reject] = []
+
+    def take(self, start: int, end: int, reason: str, unit: str | None = None) -> bool:
+        """Reject what stands from `start` to `end`, if free numbers and no part of another lie in it."""
+        inside = self._inside(start, end)
+        if not inside or inside[0].start < start or inside[-1].end > end:
+            return False
+        if any(number.start not in self.free for number in inside):
+            return False
+        for number in inside:
+            del self.free[number.start]
+        single = len(inside) == 1 and reason not in VALUELESS and inside[0].form != "range"
+        self.found.append(Reject(start, end, reason, inside[0].value if single else None, unit))
+        return True
+
+    def _inside(self, start: int, end: int) -> list[Number]:
+        """The numbers that share a character with the text from `start` to `end`."""
+        return self.numbers[bisect_right(self.ends, start) : bisect_left(self.starts, end)]
+
+    def _free_inside(self, start: int, end: int) -> list[Number]:
+        return [number for number in self._inside(start, end) if number.start in self.free]
+
+    def chrome(self, segments: list[Segment]) -> None:
+        """Menus, phone lines, bylines, footers and the second title: runs of numbers, whole."""
+        for segment in segments:
+            if segment.role in CHROME_ROLES:
+                self._take_runs(self._inside(segment.start, segment.end), "chrome")
+
+    def _take_runs(self, inside: list[Number], reason: str) -> None:
+        run: list[Number] = []
+        for number in inside:
+            if run and not TOGETHER.fullmatch(self.text, run[-1].end, number.start):
+                self.take(run[0].start, run[-1].end, reason)
+                run = []
+            run.append(number)
+        if run:
+            self.take(run[0].start, run[-1].end, reason)
+
+    def item_numbers(self, segments: list[Segment]) -> None:
+        """Numbers of headings and list items: those that count on from 1, or that a stop sets off."""
+        matches: list[re.Match[str]] = []
+        for segment in segments:
+            if segment.role != "title":
+                matches += ITEM_NUMBER.finditer(self.text, segment.start, segment.end)
+        counting = _counting_on([int(match.group(1)) for match in matches])
+        for match, counts in zip(matches, counting, strict=True):
+            if counts or (match.group(2) and self.text[match.end() : match.end() + 1].isalpha()):
+                self.take(match.start(1), match.end(1), "list_number")
+        for match in INLINE_NUMBER.finditer(self.text):
+            self.take(match.start(1), match.end(1), "list_number")
+
+    def names(self, places: list[Place], organisations: list[Organisation]) -> None:
+        """Numbers amid the capitals of a place's or organisation's name ("Changsha No. 3 Middle School")."""
+        named: list[Place | Organisation] = [*places, *organisations]
+        for item in named:
+            for number in self._free_inside(item.start + 1, item.end):
+                last = number.end == item.end or CAPITAL.match(self.text, number.end)
+                if last and CAPITAL_BEFORE.search(self.text[item.start : number.start]):
+                    self.take(number.start, number.end, "name")
+
+    def periods(self, periods: list[Period]) -> None:
+        """Numbers inside expressions of time, one reject for each; those inside names apart."""
+        for period in periods:
+            plan = FIVE_YEAR.search(self.text, period.start, period.end)
+            if plan:
+                self.take(plan.start(1), plan.end(1), "name")
+            free = self._free_inside(period.start, period.end)
+            if not free:
+                continue
+            reason, unit = self._time_reason(period, free)
+            start = free[0].start
+            while start > period.start and self.text[start - 1].isalpha():  # "Q4 2018", whole
+                start -= 1
+            self.take(start, free[-1].end, reason, unit)
+
+    def _time_reason(self, period: Period, free: list[Number]) -> tuple[str, str | None]:
+        if period.use == "name":
+            return "name", None
+        dated, span = _time_patterns()
+        if dated.search(self.text, period.start, period.end):
+            return "date", None
+        unit = span.match(self.text, free[-1].end) if len(free) == 1 else None
+        return "period", unit.group(1).lower() if unit else None
+
+    def rules(self) -> None:
+        """All that a pattern knows by the words around a number."""
+        for number in self.numbers:
+            if number.start not in self.free:
+                continue
+            for rule in self._called_up(number):
+                if self._apply(rule, number):
+                    break
+
+    def _called_up(self, number: Number) -> list[Rule]:
+        """The rules that words and characters around the number call for, in order."""
+        known = triggers()
+        called = set(known.always)
+        around = self.text[max(0, number.start - NEAR) : number.end + NEAR].lower()
+        for word in NEAR_WORD.findall(around):
+            if word in known.by_word:
+                called.update(known.by_word[word])
+        for character in (
+            self.text[max(0, number.start - 1) : number.start] + self.text[number.end : number.end + 1]
+        ):
+            called.update(known.by_character.get(character, ()))
+        return [known.rules[index] for index in sorted(called)]
+
+    def _apply(self, rule: Rule, number: Number) -> bool:
+        """Take what the rule finds at the number; True where the number is taken."""
+        begin, stop = max(0, number.start - rule.reach), number.end + AHEAD
+        if rule.reach == 0:
+            first = rule.pattern.match(self.text, begin, stop)
+            matches = [first] if first else []
+        else:
+            matches = list(rule.pattern.finditer(self.text, begin, stop))
+        for match in matches:
+            groups = match.groupdict()
+            name = next((group for group in ("n", "m") if groups.get(group)), 0)
+            start, end = match.span(name)
+            if rule.reason == "pronoun" and start < number.end and number.start < end:
+                start, end = number.start, number.end
+            if not start <= number.start < end:
+                continue
+            unit = groups.get("u")
+            if self.take(start, end, rule.reason, unit.lower() if unit else None):
+                return True
+        return False
+
+    def postcodes(self, sentences: list[Sentence]) -> None:
+        """In a sentence about postcodes every six digits are one."""
+        for sentence in sentences:
+            if _postcode_words().search(self.text, sentence.start, sentence.end):
+                for match in POSTCODE.finditer(self.text, sentence.start, sentence.end):
+                    self.take(match.start(), match.end(), "identifier")
+
+    def leftovers(self) -> None:
+        """Ordinals, indefinite numbers and "one" as a pronoun, as far as nothing else took them."""
+        for number in list(self.free.values()):
+            if number.form in ("ordinal", "indefinite"):
+                self.take(number.start, number.end, number.form)
+            elif self.text[number.start : number.end].lower() == "one" and not self._one_counts(number):
+                self.take(number.start, number.end, "pronoun")
+
+    def _one_counts(self, number: Number) -> bool:
+        """Whether "one" is an amount ("one yuan", "only one outlet"), no pronoun."""
+        measured, counted = _one_patterns()
+        if OF.match(self.text, number.end):
+            return False
+        before = self.text[max(0, number.start - 12) : number.end]
+        return bool(measured.match(self.text, number.end) or counted.search(before))
+
+
+def _counting_on(values: list[int]) -> list[bool]:
+    """Which of the numbers that lines begin with belong to a list 1, 2, 3, ... of at least two."""
+    counts = [False] * len(values)
+    chain: list[int] = []
+    for index, value in enumerate(values):
+        if value == len(chain) + 1:
+            chain.append(index)
+    if len(chain) > 1:
+        for index in chain:
+            counts[index] = True
+    return counts
+
+
+@cache
+def _time_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What makes an expression of time a date, and the unit after the number of a span."""
+    months = "|".join(map(re.escape, period_words().month_numbers))
+    units = "|".join(nonclaim_words().time_units)
+    return re.compile(rf"\d{{4}}|\b(?:{months})\b"), re.compile(
+        rf"[-\s](?:full\s+)?({units})s?\b", re.IGNORECASE
+    )
+
+
+@cache
+def _postcode_words() -> re.Pattern[str]:
+    words = "|".join(word.replace(" ", r"\s+") for word in nonclaim_words().postcodes)
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _one_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = nonclaim_words()
+    measured = re.compile(rf"[\s-]+(?:{'|'.join(words.one_counts)})s?\b", re.IGNORECASE)
+    counted = re.compile(rf"\b(?:{'|'.join(words.one_counted_by)})\Z", re.IGNORECASE)
+    return measured, counted
+
+
+@Language.component("nonclaims")
+def nonclaims(doc: Doc) -> Doc:
+    """Write the span group `nonclaims` from the segments, sentences, numbers, periods and names."""
+    found = find_nonclaims(
+        text_of(doc),
+        read(doc, "segments", Segment),
+        read(doc, "sentences", Sentence),
+        read(doc, "numbers", Number),
+        read(doc, "periods", Period),
+        read(doc, "places", Place),
+        read(doc, "organisations", Organisation),
+    )
+    write(doc, "nonclaims", found)
+    return doc

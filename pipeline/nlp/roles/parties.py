@@ -1,0 +1,291 @@
+"""Finds the organisations of a sentence by their part in it: subject, agent, sayer, elliptic name."""
+
+from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.subjects import subject_words
+from pipeline.nlp.records import Organisation, Party
+from pipeline.nlp.syntax.clauses import Clause
+from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.tagging import Word
+
+
+def in_relative(scene: Scene, index: int) -> tuple[Party, ...]:
+    """The subject of the relative clause on the figure's noun: "58 counties where the branch opened ..."."""
+    after = next((c for c in scene.clauses if c.start > index), None)
+    if (
+        after is None
+        or after.link not in {"where", "which", "that"}
+        or any(scene.tag(i) in {",", ";", "Q"} for i in range(index + 1, after.start))
+    ):
+        return ()
+    return subject(scene, index, after)
+
+
+def agency(party: Party) -> bool:
+    """Whether the party is a body that reports others' figures."""
+    return bool(set(party.name.lower().replace("’", "'").split()) & subject_words("agencies"))
+
+
+def sayer(scene: Scene) -> Party | None:
+    """Return the company that gives the sentence's figures; a ministry or bureau reports others'."""
+    for clause in scene.clauses:
+        if clause.verb is None or not clause.verb.has_class("quote"):
+            continue
+        for position in range(clause.start, min(clause.verb.end + 4, len(scene.words))):
+            word = scene.words[position]
+            if word.tag == "O" and isinstance(word.item, Organisation) and len(word.item.parties) == 1:
+                party = word.item.parties[0]
+                return None if agency(party) else party
+    return None
+
+
+def national(scene: Scene) -> bool:
+    """Whether the sentence speaks of the whole country."""
+    return any(w.lower in aspect_words("national_words") for w in scene.words)
+
+
+def subject_of(scene: Scene, clause: Clause) -> tuple[Party, ...]:
+    """Return the organisations named as the subject of the clause, or as its agent."""
+    return subject(scene, 0, clause)
+
+
+def together(scene: Scene, clause: Clause, index: int) -> bool:
+    """Whether several subjects reach the figure together rather than each."""
+    text = scene.span_text(clause.start, min(clause.end, index + 4)).lower().split()
+    found = any(word.strip(",.") in subject_words("together") for word in text)
+    return found or (clause.parent is not None and together(scene, clause.parent, index))
+
+
+def joint(scene: Scene) -> bool:
+    """Whether the subject acts with others named beside it: "Joining hands with X, Y bought ..."."""
+    text = scene.text[scene.sentence.start : scene.sentence.end].lower()
+    return any(cue in text for cue in subject_words("joint_cues"))
+
+
+def each(scene: Scene, clause: Clause) -> bool:
+    """Whether the statement is said to hold of each subject."""
+    words = {w.lower for w in scene.words[clause.start : clause.end]}
+    return bool(words & {"each", "both"}) or (clause.parent is not None and each(scene, clause.parent))
+
+
+def beside(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
+    """The name right before an elliptic figure: "Jiangsu Branch | about 160 billion yuan"."""
+    position = index - 1
+    while (position >= 0 and scene.tag(position) in {"ADV", ",", "DET"}) or scene.lower(position) in {
+        "some",
+        "with",
+    }:
+        position -= 1
+    if scene.tag(position) == "L" and scene.lower(position - 1) == "of" and scene.tag(position - 2) == "O":
+        position -= 2
+    if scene.tag(position) != "O":
+        position = _conjunct_opening(scene, index)
+    word = scene.word(position)
+    if word is None or word.tag != "O" or (clause.verb is not None and position < clause.verb.start < index):
+        return ()
+    if scene.tag(position - 1) == "PREP" and scene.lower(position - 1) != "for":
+        return ()
+    return _parties(word)
+
+
+def _conjunct_opening(scene: Scene, index: int) -> int:
+    """Where the name stands that opens a verbless conjunct: ", Anhui Branch 2 million for one of 5"."""
+    for position in range(index - 1, 0, -1):
+        if scene.tag(position) == "O" and scene.tag(position - 1) in {",", ";", "CONJ"}:
+            return position
+        if scene.tag(position) in {",", ";", "V", "AUX", "SUB", "REL"}:
+            return -1
+    return -1
+
+
+def agent(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
+    """ "... built by China Post"; "... handled by the bank surpassed 3 million"."""
+    for position in range(clause.start, clause.end - 1):
+        word = scene.words[position]
+        if (
+            word.lower == "by"
+            and scene.tag(position - 1) in {"V", "ADV", "N"}
+            and scene.tag(position + 1) == "O"
+        ):
+            return _parties(scene.words[position + 1])
+    return ()
+
+
+def subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
+    """The organisations in the subject; an elliptic verb after a relative clause has the one before it."""
+    if clause.verb is None or clause.verb.has_class("quote") or _forecast(scene, index, clause):
+        return ()
+    owner = clause.owner
+    if owner.verb is not None and owner.verb.has_class("quote"):
+        return ()
+    start, end = scene.subject_range(clause)
+    own = [i for i in range(start, end) if scene.tag(i) == "O" and not _object_of_preposition(scene, i)]
+    if not own or _counted_with(scene, start, own[0]):
+        return ()
+    together_with = [own[0]]
+    for position in own[1:]:
+        between = scene.words[together_with[-1] + 1 : position]
+        if between and all(w.tag in {",", "CONJ"} for w in between):
+            together_with.append(position)
+    parties: list[Party] = []
+    for position in together_with:
+        parties.extend(_parties(scene.words[position]))
+    return tuple(dict.fromkeys(parties))
+
+
+def body(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
+    """A body no list knows: "the local power company", "Quanzhou Library"."""
+    if clause.verb is None or clause.verb.start > index:
+        return ()
+    return _named_body(scene, *scene.subject_range(clause))
+
+
+def _named_body(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
+    placed = scene.tag(start) == "L"
+    last = start
+    while last + 1 < end and scene.tag(last + 1) == "N":
+        last += 1
+    first = scene.word(start + placed)
+    if last == start or first is None or scene.lower(last) not in subject_words("bodies"):
+        return ()
+    if scene.tag(start) not in {"N", "L"} or (placed and not first.text[0].isupper()):
+        return ()
+    place = scene.words[start].item if placed else None
+    if place is None:
+        return (Party(scene.span_text(start, last + 1), None),)
+    return (Party(scene.span_text(start, last + 1), None, place.province, place.name),)
+
+
+def lead_body(scene: Scene) -> tuple[Party, ...]:
+    """The body with a name of its own that is the sentence's first subject."""
+    clause = next((c for c in scene.clauses if c.verb is not None), None)
+    found = _named_body(scene, *scene.subject_range(clause)) if clause is not None else ()
+    return found if found and found[0].name[0].isupper() else ()
+
+
+def _counted_with(scene: Scene, start: int, name: int) -> bool:
+    """Whether a figure is coordinated with the name: "23 branches and Lanhai Media", not "64 vans of X"."""
+    figure = next((i for i in range(start, name) if scene.tag(i) == "Q"), None)
+    return figure is not None and any(
+        scene.tag(i) != "N" and scene.lower(i) != "of" and scene.tag(i) != "DET"
+        for i in range(figure + 1, name)
+    )
+
+
+def _says(scene: Scene, position: int) -> bool:
+    """Whether the organisation at `position` only says the figure."""
+    verb = scene.clause(position).verb
+    return verb is not None and verb.has_class("quote")
+
+
+def _foretells(scene: Scene, index: int, position: int) -> bool:
+    """Whether the organisation at `position` is the subject that only expects the figure."""
+    clause = scene.clause(position)
+    return (
+        clause.verb is not None
+        and clause.subject[0] <= position < clause.subject[1]
+        and _forecast(scene, index, clause)
+    )
+
+
+def _forecast(scene: Scene, index: int, clause: Clause) -> bool:
+    """Whether the subject only expects another's figure: "the bureau expects volume to exceed 3 million"."""
+    verb = clause.verb
+    return (
+        verb is not None
+        and verb.chain[0] in subject_words("forecasts")
+        and any(scene.tag(i) == "N" for i in range(verb.end, index))
+    )
+
+
+def _object_of_preposition(scene: Scene, position: int) -> bool:
+    step = position - 1
+    while scene.tag(step) in {"DET", "POS"}:
+        step -= 1
+    return scene.tag(step) == "PREP" and scene.lower(step) not in {"of", "for", "at"}
+
+
+def nobody(scene: Scene, index: int, clause: Clause) -> bool:
+    """Whether the clause's subject is a place or people: no organisation."""
+    if clause.verb is None or clause.verb.start > index:
+        return False
+    start, end = scene.subject_range(clause)
+    if start == end or any(scene.tag(i) == "Q" for i in range(start, end)):
+        return False
+    first = scene.words[start]
+    if first.tag == "L" and all(
+        w.tag in {"L", "CONJ", ",", "PREP", "N", "DET"} for w in scene.words[start:end]
+    ):
+        return not any(w.tag == "N" for w in scene.words[start:end]) or scene.tag(start + 1) == ","
+    return _people_head(scene, start, end)
+
+
+def people_subject(scene: Scene) -> bool:
+    """Whether the sentence's first subject is people or a place: nobody's organisation."""
+    clause = next((c for c in scene.clauses if c.verb is not None), None)
+    return clause is not None and _people_head(scene, *scene.subject_range(clause))
+
+
+def _people_head(scene: Scene, start: int, end: int) -> bool:
+    heads = [scene.lower(i) for i in range(start, end) if scene.tag(i) == "N" and scene.tag(i + 1) != "N"]
+    return bool(heads) and heads[0] in subject_words("people")
+
+
+def people_before(scene: Scene, clause: Clause) -> bool:
+    """Whether an earlier clause has people as its subject: "As growers can wait, they earn ..."."""
+    return any(
+        c.verb is not None and c.start < clause.start and _people_head(scene, *scene.subject_range(c))
+        for c in scene.clauses
+    )
+
+
+def personal(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause tells what people earn: nobody's figure but theirs."""
+    words = {w.lower for w in scene.words[clause.start : clause.end]}
+    return bool(words & subject_words("earning")) or (
+        "income" in words and bool(words & subject_words("earners"))
+    )
+
+
+def pronoun_subject(scene: Scene, clause: Clause) -> bool:
+    """Whether "it" or "they" stands in the clause's own subject."""
+    return any(scene.lower(i) in {"it", "they"} for i in range(*clause.subject))
+
+
+def points_back(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause's subject is or has "they", "their": somebody of the sentence before."""
+    return any(scene.lower(i) in {"they", "their"} for i in range(*clause.owner.subject))
+
+
+def within(scene: Scene, clause: Clause) -> tuple[Party, ...]:
+    """An organisation the clause names as the event's own: "during the first Lanhai Festival"."""
+    for position in range(clause.start, clause.end):
+        if scene.tag(position) != "O":
+            continue
+        step = position - 1
+        while scene.tag(step) in {"DET", "X", "N"} and scene.tag(step) != "V" and step > clause.start:
+            step -= 1
+        if scene.lower(step) in {"during", "on", "at"}:
+            return _parties(scene.words[position])
+    return ()
+
+
+def earlier(scene: Scene, index: int) -> tuple[Party, ...]:
+    """Return the organisation named before the figure in its sentence, subjects first; no mere sayer."""
+    for clause in reversed([c for c in scene.clauses if c.verb is not None and c.verb.start < index]):
+        found = subject(scene, index, clause)
+        if found:
+            return found
+    for position in range(index - 1, -1, -1):
+        if (
+            scene.tag(position) == "O"
+            and not _object_of_preposition(scene, position)
+            and not _foretells(scene, index, position)
+            and not _says(scene, position)
+        ):
+            return _parties(scene.words[position])
+    return ()
+
+
+def _parties(word: Word) -> tuple[Party, ...]:
+    assert isinstance(word.item, Organisation)
+    return word.item.parties

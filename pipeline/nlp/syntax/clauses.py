@@ -1,0 +1,232 @@
+"""Finds the clauses of a sentence around its verbs: who does what, as far as a shallow parse can see."""
+
+from dataclasses import dataclass
+
+from pipeline.nlp.syntax.tagging import Word
+from pipeline.nlp.syntax.verb_groups import headline_verb, verb_groups
+from pipeline.nlp.syntax.verbs import VerbGroup, forms_of
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch of words with at most one verb group; indexes are into the sentence's words.
+
+    words[start:subject_end] is the subject region, words[verb.end:end] the predicate. `parent` is the
+    clause whose subject an elliptic one shares; `link` the word that joins it: ",", "and", "which", "while".
+    """
+
+    start: int
+    end: int
+    subject: tuple[int, int]
+    verb: VerbGroup | None
+    link: str = ""
+    parent: "Clause | None" = None
+
+    @property
+    def owner(self) -> "Clause":
+        """The clause whose subject this one shares: itself where it has its own."""
+        clause = self
+        while clause.subject[0] == clause.subject[1] and clause.parent is not None:
+            clause = clause.parent
+        return clause
+
+    def holds(self, index: int) -> bool:
+        """Whether the word at `index` lies in the clause."""
+        return self.start <= index < self.end
+
+
+def parse_clauses(words: list[Word]) -> list[Clause]:
+    """Return the clauses of a sentence in order; together they cover every word."""
+    groups = verb_groups(words)
+    if not any(group.finite for group in groups):
+        groups = headline_verb(words) or groups
+    clauses: list[Clause] = []
+    position = 0
+    heads: dict[int, tuple[int, int]] = {}
+    for group in groups:
+        cut = _clause_start(words, position, group, bool(clauses and id(clauses[-1]) in heads))
+        if clauses:
+            clauses[-1].end = cut
+        elif cut > 0:
+            cut = 0
+        previous = clauses[-1] if clauses else None
+        clause = _clause(words, cut, len(words), group, previous)
+        if previous is not None and clause.subject[0] == clause.subject[1] and heads.get(id(previous)):
+            clause.subject, clause.parent = heads[id(previous)], None
+        head = _split_relative(words, clause)
+        if head is not None:
+            heads[id(clause)] = head
+        clauses.append(clause)
+        position = group.end
+    return _split_at_semicolons(words, clauses or [Clause(0, len(words), (0, 0), None)])
+
+
+def _split_at_semicolons(words: list[Word], clauses: list[Clause]) -> list[Clause]:
+    """Give what follows a semicolon without a verb a clause of its own: "; in Shanxi, 26.5%"."""
+    found: list[Clause] = []
+    for clause in clauses:
+        start = clause.verb.end if clause.verb is not None else clause.start
+        cut = next((i for i in range(start + 1, clause.end) if words[i].tag == ";"), None)
+        found.append(clause)
+        if cut is not None and cut + 2 < clause.end:
+            found.append(Clause(cut, clause.end, (0, 0), None, ";"))
+            clause.end = cut
+    return found
+
+
+def _split_relative(words: list[Word], clause: Clause) -> tuple[int, int] | None:
+    """Keep the noun before a relative clause apart: it is the subject of the verb after it."""
+    start, end = clause.subject
+    for index in range(start + 1, end):
+        if words[index].lower in {"which", "who", "that", "where", "whose"} and words[index].tag in {
+            "REL",
+            "SUB",
+        }:
+            clause.subject = (index + 1, end)
+            stop = index - 1 if words[index - 1].tag == "PREP" else index
+            stop = stop - 1 if words[stop - 1].tag == "," else stop
+            return (start, stop)
+    return None
+
+
+def _clause(words: list[Word], start: int, end: int, group: VerbGroup, previous: Clause | None) -> Clause:
+    first = start
+    link = ""
+    while first < group.start and words[first].tag in {",", ";", ":", "CONJ", "SUB", "REL", "-", "(", "."}:
+        link = words[first].lower
+        first += 1
+    clause = Clause(start, end, (first, group.start), group, link)
+    inner = _object_that_acts(words, group, previous)
+    if inner is not None and previous is not None:
+        clause.subject, clause.parent = inner, previous
+        return clause
+    if previous is not None and first == group.start and _reduced(words, group, previous):
+        clause.subject = (previous.verb.end if previous.verb else previous.start, group.start)
+        clause.parent = previous
+        return clause
+    if previous is not None and not _has_subject(words, clause):
+        clause.parent = previous
+    return clause
+
+
+def _object_that_acts(words: list[Word], group: VerbGroup, previous: Clause | None) -> tuple[int, int] | None:
+    """The object that is the infinitive's subject: "expects | its income | to pass"."""
+    if previous is None or previous.verb is None or group.start < 2 or words[group.start - 1].lower != "to":
+        return None
+    start, end = previous.verb.end, group.start - 1
+    if start >= end or not previous.verb.has_class("aim"):
+        return None
+    plain = all(words[i].tag in {"N", "DET", "PREP", "CONJ", "POS", "O", "L"} for i in range(start, end))
+    return (start, end) if plain and words[end - 1].tag == "N" else None
+
+
+def _reduced(words: list[Word], group: VerbGroup, previous: Clause) -> bool:
+    """Whether a participle follows its noun: "the rate | reaching 95 %", "has counters | set up"."""
+    before = words[group.start - 1].tag if group.start else ""
+    had = previous.verb is not None and previous.verb.lemma == "have" and "participle" in forms_of(group.word)
+    if had and before == "N":
+        group.finite, group.passive = False, True
+    return (
+        not group.finite
+        and before in {"N", "O", "L"}
+        and previous.verb is not None
+        and previous.verb.end < group.start
+    )
+
+
+def _has_subject(words: list[Word], clause: Clause) -> bool:
+    return any(words[i].tag in {"N", "O", "L", "Q", "PRON", "R"} for i in range(*clause.subject)) and bool(
+        clause.verb and clause.verb.finite
+    )
+
+
+def _clause_start(words: list[Word], floor: int, group: VerbGroup, relative: bool) -> int:
+    """Return where the clause of `group` begins: after the last boundary that is none inside its subject."""
+    index = group.start
+    if (
+        relative
+        and group.finite
+        and not any(w.tag in {",", ";", "CONJ", "SUB", "REL"} for w in words[floor:index])
+    ):
+        return index
+    best = floor
+    while index > floor:
+        index -= 1
+        tag = words[index].tag
+        if tag in {";", "SUB", ":", "."}:
+            return index
+        if tag == "REL" and _relative(words, index):
+            return _before_relative(words, floor, index)
+        if tag == "," and (index + 1 == group.start or not _inside_list(words, floor, index, group.start)):
+            return index
+        if tag == "CONJ" and (index + 1 == group.start or _closes_predicate(words, floor, index, group)):
+            return index if not (index > floor and words[index - 1].tag == ",") else index - 1
+        if tag in {"(", ")"}:
+            return index
+        if not group.finite and index + 1 == group.start and tag == "PREP":
+            return index
+    return (
+        group.start if floor and not group.finite else best if floor == 0 else _fallback(words, floor, group)
+    )
+
+
+def _before_relative(words: list[Word], floor: int, index: int) -> int:
+    """After "When ..., the routes which ...": the noun before the relative opens the clause."""
+    if words[0].tag == "SUB" and floor:
+        comma = next((i for i in range(index - 1, floor, -1) if words[i].tag == ","), None)
+        if comma is not None and all(w.tag in {"N", "DET", "Q", "L", "O"} for w in words[comma + 1 : index]):
+            return comma
+    return index
+
+
+def _fallback(words: list[Word], floor: int, group: VerbGroup) -> int:
+    """No boundary between two verbs: a new subject starts at the last noun phrase, else at the verb."""
+    index = group.start
+    while index > floor and words[index - 1].tag in {"N", "O", "L", "DET", "PRON", "ADV", "POS"}:
+        index -= 1
+    return index if index > floor else group.start
+
+
+def _relative(words: list[Word], index: int) -> bool:
+    """Whether "that" or "which" at `index` opens a clause rather than being a determiner."""
+    return (index + 1 < len(words) and words[index].lower != "that") or (
+        words[index + 1 : index + 2] != []
+        and words[index + 1].tag in {"V", "AUX", "N", "DET", "O", "L", "Q", "PRON", "PREP"}
+    )
+
+
+def _closes_predicate(words: list[Word], floor: int, index: int, group: VerbGroup) -> bool:
+    """Whether "and" at `index` ends a predicate (a figure or object stands before it), not a noun list."""
+    if not floor:
+        return False
+    before, after = words[index - 1].tag, words[index + 1].tag
+    if before == "PREP":  # "at or above county level"
+        return False
+    if before in {",", "T", "ADV", "Q"}:
+        return True
+    stop = index - 1
+    while stop > floor and words[stop].tag in {"N", "L", "O", "DET", "PREP", "POS", "ADV", "T"}:
+        stop -= 1
+    fresh = group.finite and after in {"Q", "PRON", "O", "DET"}
+    if words[stop].tag == "Q" and stop > floor and words[stop - 1].tag in {";", ",", "SUB"}:
+        return False
+    if words[stop].tag in {"SUB", ";", "REL", "CONJ", "("} and stop >= floor:
+        return False
+    if words[stop].tag == "," and stop >= floor:
+        return fresh
+    return fresh or any(w.tag == "Q" for w in words[floor:index])
+
+
+def _inside_list(words: list[Word], floor: int, comma: int, verb: int) -> bool:
+    """Whether the comma at `comma` separates members of a coordinated subject ("A, B and C grew")."""
+    return (
+        any(w.tag == "CONJ" for w in words[comma + 1 : verb])
+        and (floor == 0 or {words[comma - 1].tag, words[comma + 1].tag} <= {"L", "O"})
+        and all(
+            w.tag in {"N", "O", "L", "DET", "CONJ", ",", "ADV", "POS", "PREP"}
+            for w in words[comma + 1 : verb]
+        )
+    )
+
+
+__all__ = ["Clause", "VerbGroup", "parse_clauses"]

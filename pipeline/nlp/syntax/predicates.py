@@ -1,0 +1,83 @@
+"""Words around a figure put together: its noun, its verb's participle, its predicate."""
+
+from pipeline.lexicon.grammar import participle, verb_words
+from pipeline.nlp.syntax.clauses import Clause
+from pipeline.nlp.syntax.phrases import phrase_text, right_phrase
+from pipeline.nlp.syntax.scene import Scene
+
+TAILS = {"to", "in", "for", "on", "into", "from", "through", "via"}
+PARTICLES = {"up", "out", "off"}
+
+
+def right_text(scene: Scene, index: int) -> tuple[str, int]:
+    """Return the plain text of the noun phrase right of words[index] and where it ends."""
+    start, end = right_phrase(scene.words, index, scene.clauses)
+    return phrase_text(scene.words, [(start, end)]), end
+
+
+def acting_verb(scene: Scene, clause: Clause) -> str:
+    """Return the participle of the clause's verb, empty for "has", "is" and verbs of measure."""
+    verb = clause.verb
+    if (
+        verb is None
+        or verb.lemma in verb_words("silent_verbs")
+        or (verb.has_class("measure") and verb.lemma != "reach")
+    ):
+        return ""
+    particle = scene.lower(verb.end)
+    return join(participle(verb.lemma), particle if particle in PARTICLES else "")
+
+
+def predicate_text(scene: Scene, index: int, start: int) -> str:
+    """Return verb and complement of a figure that is (part of) the subject: "damaged", "with no network"."""
+    verb = scene.clause(index).verb
+    if verb is None or verb.end <= index:
+        later = next((c for c in scene.clauses if c.verb is not None and c.verb.start >= start), None)
+        if later is None or later.verb is None or later.verb.start > start + 3:
+            return ""
+        verb = later.verb
+    complement, _ = right_text(scene, verb.end)
+    if not complement and scene.tag(verb.end) == "Q":
+        complement, _ = right_text(scene, verb.end + 1)
+    if verb.lemma in {"have", "own"}:
+        return f"with {complement}" if complement else ""
+    lemma = verb.chain[0] if verb.passive and index < verb.start else verb.lemma
+    name = "" if lemma == "be" else participle(lemma)
+    if lemma != verb.lemma:
+        return name
+    link = scene.lower(verb.end) if scene.tag(verb.end) == "PREP" and complement else ""
+    return join(name, link, complement)
+
+
+def tail_text(scene: Scene, index: int) -> str:
+    """Return the phrase that goes on after a figure with a preposition: "to ecommerce merchants"."""
+    link = scene.lower(index + 1)
+    if link not in TAILS or scene.tag(index + 2) in {"T", "L"}:
+        return ""
+    if scene.tag(index + 2) == "Q":  # "invest 5 yuan in | two new centers"
+        noun, _ = right_text(scene, index + 3)
+        return f"{link} {noun}" if noun else ""
+    if link == "to" and scene.clause(index + 1) is not scene.clause(index):
+        return _purpose(scene, index + 2)
+    start, end = right_phrase(scene.words, index + 2, scene.clauses)
+    text = phrase_text(scene.words, [(start, end)])
+    return f"{link} {text}" if text else ""
+
+
+def _purpose(scene: Scene, start: int) -> str:
+    """The words of a purpose clause, up to its end: "to make sure that offices receive newspapers"."""
+    end = start
+    while end < len(scene.words) and end - start < 24 and scene.tag(end) not in {",", ";", "Q", "."}:
+        end += 1
+    words = phrase_text(scene.words, [(start, end)])
+    return f"to {words}" if words else ""
+
+
+def join(*parts: str) -> str:
+    """Join the non-empty parts with spaces."""
+    return " ".join(part for part in parts if part)
+
+
+def complement(text: str) -> str:
+    """Return what a parallel clause leaves out: the "for ..." of the metric before."""
+    return "for " + text.split(" for ", 1)[1] if " for " in text else ""

@@ -1,0 +1,176 @@
+"""One sentence as the claim builder sees it: words, clauses and figures."""
+
+from dataclasses import dataclass, field
+
+from pipeline.lexicon.aspects import aspect_words
+from pipeline.nlp.records import Quantity, Sentence
+from pipeline.nlp.syntax.clauses import Clause, parse_clauses
+from pipeline.nlp.syntax.phrases import phrase_text, trim
+from pipeline.nlp.syntax.tagging import Word
+
+
+@dataclass(slots=True)
+class Meaning:
+    """What a figure measures: metric text and how it stands in time.
+
+    `slot` names the rule that decided; `noun` is the counted thing without its verb; `sign` is -1 for
+    a decrease; `certainty` is 0 to 1; `part` is True where the figure is a part of the one before.
+    """
+
+    text: str
+    slot: str
+    aggregation: str = ""
+    noun: str = ""
+    sign: int = 1
+    certainty: float = 0.9
+    part: bool = False
+    verb: str = ""
+    inherited: bool = False
+    per: str | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """What figures read so far leave to later ones: the last meaning of the paragraph, all of the
+    article with their kinds, the last sentence's subject and plural noun.
+    """
+
+    last: Meaning | None = None
+    read: list[tuple[str, Meaning]] = field(default_factory=list)
+    topic: str = ""
+    plural: str = ""
+
+    def take(self, meaning: Meaning, kind: str) -> None:
+        """Remember the meaning of a figure."""
+        self.last = meaning
+        self.read.append((kind, meaning))
+
+    def like(self, kind: str, per: str | None) -> Meaning | None:
+        """Return the last meaning of a figure of this kind, of the same denominator where one has it."""
+        same = [meaning for other, meaning in reversed(self.read[-12:]) if other == kind]
+        return next((m for m in same if per or not m.per or m is self.last), same[0] if same else None)
+
+    def leave_paragraph(self) -> None:
+        """Forget what does not reach past a paragraph."""
+        self.last, self.topic, self.plural = None, "", ""
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with its words and clauses; `text` is the whole article."""
+
+    text: str
+    sentence: Sentence
+    words: list[Word]
+    memory: Memory = field(default_factory=Memory)
+    clauses: list[Clause] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Parse the clauses."""
+        self.clauses = parse_clauses(self.words)
+
+    def clause(self, index: int) -> Clause:
+        """Return the clause that holds the word at `index`."""
+        return next((c for c in self.clauses if c.holds(index)), self.clauses[-1])
+
+    def word(self, index: int) -> Word | None:
+        """Return the word at `index`, None outside the sentence."""
+        return self.words[index] if 0 <= index < len(self.words) else None
+
+    def lower(self, index: int) -> str:
+        """Return the lower-case word at `index`, empty outside the sentence."""
+        return self.words[index].lower if 0 <= index < len(self.words) else ""
+
+    def tag(self, index: int) -> str:
+        """Return the tag at `index`, empty outside the sentence."""
+        return self.words[index].tag if 0 <= index < len(self.words) else ""
+
+    def figures(self) -> list[int]:
+        """Return the word indexes of the figures."""
+        return [i for i, word in enumerate(self.words) if word.tag == "Q"]
+
+    def quantity(self, index: int) -> Quantity:
+        """Return the quantity at word `index`."""
+        item = self.words[index].item
+        assert isinstance(item, Quantity)
+        return item
+
+    def in_subject(self, index: int) -> bool:
+        """Whether the figure stands before the verb of its clause."""
+        clause = self.clause(index)
+        return clause.verb is not None and clause.verb.finite and index < clause.verb.start
+
+    def is_verb(self, index: int) -> bool:
+        """Whether a verb group begins at `index`."""
+        return any(c.verb is not None and c.verb.start == index for c in self.clauses)
+
+    def region_text(self, start: int, end: int) -> str:
+        """Return the plain words of a subject that runs from `start` to `end`, adverbials cut off."""
+        return phrase_text(self.words, [self._without_adverbials(start, end)])
+
+    def subject_range(self, clause: Clause) -> tuple[int, int]:
+        """Return the subject's noun phrase, without leading adverbials; empty where there is none."""
+        return self._without_adverbials(*clause.owner.subject)
+
+    def subject_text(self, clause: Clause) -> str:
+        """Return the subject's plain words; "it" and "they" are the last sentence's subject."""
+        start, end = self.subject_range(clause)
+        text = phrase_text(self.words, [(start, end)])
+        if not text and self._pronoun(clause):
+            return self.memory.topic
+        return text
+
+    def _pronoun(self, clause: Clause) -> bool:
+        return any(
+            self.words[i].tag == "PRON" and self.words[i].lower in {"it", "they"}
+            for i in range(*clause.owner.subject)
+        )
+
+    def _without_adverbials(self, start: int, end: int) -> tuple[int, int]:
+        """Cut "In 2020,", "In Suzhou, a city of Anhui," and the like off the head of words[start:end]."""
+        placed = False
+        while start < end:
+            comma = next((i for i in range(start, end) if self.words[i].tag in {",", ":", "("}), None)
+            if comma is None:
+                break
+            tags = {word.tag for word in self.words[start:comma]}
+            aside = placed and "L" in tags and any(w.tag == "," for w in self.words[comma + 1 : end])
+            listed = (
+                placed and tags <= {"L", "DET", "PREP", "N"} and "L" in tags and self.words[start].tag == "L"
+            )
+            if not (self._opens_adverbial(start) or aside or listed):
+                break
+            placed = placed or "L" in tags
+            start = comma + 1
+        if (
+            start < end and self.words[end - 1].tag == ","
+        ):  # ", at the other end of the table," after the head
+            inner = next((i for i in range(start, end - 1) if self.words[i].tag == ","), None)
+            if inner is not None and self.words[inner + 1].tag == "PREP":
+                end = inner
+        if start < end and self.words[start].tag == "PREP":
+            return self._after_place(start, end)
+        return trim(self.words, start, end)
+
+    def _opens_adverbial(self, start: int) -> bool:
+        word = self.words[start]
+        if word.tag in {"ADV", "X"}:  # "Nationwide, ...", not "altogether 13 indicators, ..."
+            return self.tag(start + 1) == ","
+        return word.tag in {"PREP", "T", "SUB", "V"} or (word.tag == "N" and word.lower.endswith("ing"))
+
+    def _after_place(self, start: int, end: int) -> tuple[int, int]:
+        """Skip "In Jiangsu" or "With the" at the head of a subject without a comma."""
+        for index in range(start + 1, end):
+            if self.words[index].tag in {"T", "L"}:
+                return trim(self.words, index + 1, end)
+        return trim(self.words, start + 1, end)
+
+    def span_text(self, start: int, end: int) -> str:
+        """Return the source text between two word indexes."""
+        if start >= end:
+            return ""
+        return self.text[self.words[start].start : self.words[end - 1].end]
+
+    def has_service(self, start: int, end: int) -> bool:
+        """Whether the words name a transport service."""
+        return any(w.lower in aspect_words("service_words") for w in self.words[start:end])

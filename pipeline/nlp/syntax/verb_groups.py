@@ -1,0 +1,163 @@
+"""Finds the verb groups of a sentence: auxiliaries, main verb and the verbs it governs."""
+
+from pipeline.lexicon.grammar import auxiliaries, verb_forms, verb_words, word_class
+from pipeline.nlp.syntax.tagging import Word
+from pipeline.nlp.syntax.verb_use import FLOATING, is_plural, is_verb
+from pipeline.nlp.syntax.verbs import VerbGroup, forms_of, lemma_of
+
+FORMS_OF_BE = {"is", "are", "was", "were", "be", "been", "being", "am"}
+
+
+def verb_groups(words: list[Word]) -> list[VerbGroup]:
+    """Return the verb groups in order; verb-like words that are none become nouns (tag N)."""
+    groups: list[VerbGroup] = []
+    index = 0
+    while index < len(words):
+        group = _group_at(words, index, groups)
+        if group is None:
+            if words[index].tag == "V":
+                words[index].tag = "N"  # verb-like, but a noun or adjective here
+            index += 1
+        else:
+            groups.append(group)
+            index = group.end
+    return groups
+
+
+def _group_at(words: list[Word], index: int, earlier: list[VerbGroup]) -> VerbGroup | None:
+    word = words[index]
+    if word.tag == "AUX" and auxiliaries()[word.lower] != "negation":
+        return _auxiliary_group(words, index)
+    if word.tag == "V" and is_verb(words, index, earlier):
+        return _plain_group(words, index)
+    return None
+
+
+def _auxiliary_group(words: list[Word], index: int) -> VerbGroup:
+    """The group that opens with an auxiliary: "has been", "will deliver", "had to cover"."""
+    first = words[index].lower
+    group = VerbGroup(index, index + 1, "be" if first in FORMS_OF_BE else "have")
+    kinds: list[str] = []
+    position = index
+    while position < len(words) and (
+        words[position].tag in {"AUX", "ADV"} or words[position].lower in FLOATING
+    ):
+        if words[position].tag == "AUX":
+            group.word, group.end = words[position].lower, position + 1
+            kinds.append(auxiliaries()[group.word])
+            group.modal = group.word if kinds[-1] == "modal" else group.modal
+        position += 1
+    group.past = "past" in kinds
+    group.finite = any(kind in {"present", "past", "modal"} for kind in kinds)
+    group.perfect = group.word == "been"
+    main = _main_verb_at(words, position, group, kinds)
+    if main is not None:
+        be = group.word in FORMS_OF_BE or words[main - 1].lower == "be"
+        group.passive = be and "participle" in forms_of(words[main].lower)
+        group.perfect = first in {"has", "have", "had"} and main == position
+        _take_main_verb(words, main, group)
+    if not group.chain:
+        group.chain = (group.lemma,)
+    return group
+
+
+def _main_verb_at(words: list[Word], position: int, group: VerbGroup, kinds: list[str]) -> int | None:
+    """Return where the main verb after the auxiliaries stands, None where an auxiliary is the verb."""
+    if position >= len(words):
+        return None
+    be = group.word in FORMS_OF_BE
+    if words[position].tag == "V":
+        wanted = {"participle", "ing"} if be else {"participle"}
+        if "modal" in kinds or group.word in {"do", "does", "did"}:
+            wanted.add("base")
+        fits = forms_of(words[position].lower) & wanted and not (be and _adjectival(words, position))
+        return position if fits else None
+    if words[position].lower == "to" and position + 1 < len(words):  # "had to cover", "are to reopen"
+        after = words[position + 1].lower
+        if "base" not in forms_of(after) or not (be or group.lemma == "have"):
+            return None
+        group.modal = "be to" if be else ""
+        passive = after == "be" and position + 2 < len(words) and words[position + 2].tag == "V"
+        return position + 2 if passive else position + 1
+    if kinds[-1] == "modal" and words[position].tag == "N" and words[position].lower in verb_forms():
+        return position
+    return None
+
+
+def _adjectival(words: list[Word], position: int) -> bool:
+    """Whether a participle after "is" opens a noun phrase: "are | combined losses"."""
+    return (
+        position + 1 < len(words)
+        and words[position + 1].tag == "N"
+        and words[position].lower in word_class("participial_adjectives")
+    )
+
+
+def _plain_group(words: list[Word], index: int) -> VerbGroup:
+    forms = forms_of(words[index].lower)
+    group = VerbGroup(index, index + 1, "", past="past" in forms)
+    group.finite = bool(forms & {"past", "s", "base"})
+    if index and words[index - 1].lower == "to" and "base" in forms:
+        group.finite = False
+    _take_main_verb(words, index, group)
+    return group
+
+
+def _take_main_verb(words: list[Word], position: int, group: VerbGroup) -> None:
+    """Take the verb at `position` and any "to"-chain after it: "aims to reach out to serve"."""
+    chain = [lemma_of(words[position].lower)]
+    end = position + 1
+    while (step := _infinitive(words, end)) is not None:
+        chain.append(lemma_of(words[step].lower))
+        end = step + 1
+        if chain[-1] in {"be", "have"} and end < len(words) and words[end].tag == "V":
+            chain.append(lemma_of(words[end].lower))
+            end += 1
+    if chain[-1] in verb_words("causatives"):
+        end = _helped_verb(words, end, chain)
+    group.end, group.lemma, group.chain, group.word = end, chain[-1], tuple(chain), words[end - 1].lower
+
+
+def _infinitive(words: list[Word], index: int) -> int | None:
+    """Return where the verb of "(out) to serve" at `index` stands, None where there is no infinitive."""
+    while index < len(words) and words[index].lower in {"out", "up", "ahead", "back", "also"}:
+        index += 1
+    if index + 1 >= len(words) or words[index].lower != "to":
+        return None
+    step = index + 1
+    while step < len(words) and words[step].tag == "ADV":
+        step += 1
+    return step if step < len(words) and "base" in forms_of(words[step].lower) else None
+
+
+def _helped_verb(words: list[Word], end: int, chain: list[str]) -> int:
+    """Take the verb of "helped (farmers) sell": adds it to the chain and returns where the group ends."""
+    for position in range(end, min(end + 4, len(words))):
+        word = words[position]
+        known = verb_forms().get(word.lower)
+        if (
+            known
+            and "base" in known.forms
+            and word.tag == "V"
+            and (position > end or known.lemma != "increase")
+        ):
+            chain.append(known.lemma)
+            return position + 1
+        if word.tag not in {"N", "DET", "V", "PRON"} or word.tag == "V":
+            break
+    return end
+
+
+def headline_verb(words: list[Word]) -> list[VerbGroup]:
+    """A headline's only verb may look like a noun: "Regions post record output"."""
+    for index in range(1, len(words) - 1):
+        forms = forms_of(words[index].lower)
+        if (
+            forms & {"base", "s"}
+            and words[index - 1].tag in {"N", "O", "L"}
+            and words[index + 1].tag in {"N", "Q", "T", "DET"}
+            and ("s" in forms or is_plural(words[index - 1].lower))
+        ):
+            words[index].tag = "V"
+            return [_plain_group(words, index)]
+    return []

@@ -1,0 +1,1 @@
+"""Characters and segments in, tokens and sentences out."""

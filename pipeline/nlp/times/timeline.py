@@ -1,0 +1,199 @@
+"""Resolves expressions of time to days, reading on from what the article has said of time before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.nlp.times.calendar import (
+    day_of,
+    leading_days,
+    month_days,
+    season_year,
+    shifted,
+    trailing_days,
+    unit_days,
+    weekday_before,
+)
+from pipeline.nlp.times.dates import Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The days an expression covers, as far as known, and the year of its end."""
+
+    year: int | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(slots=True)
+class Timeline:
+    """What the text has said of time so far.
+
+    `heading` is the year that the title or the section's heading states, `stated` the last year number of
+    the paragraph, `named` the last year it meant in any words, `ever` the last year number of the text,
+    `latest` the period named last.
+    """
+
+    published: date | None
+    heading: int | None = None
+    stated: int | None = None
+    named: int | None = None
+    ever: int | None = None
+    latest: Resolved = Resolved()
+
+    @property
+    def present(self) -> int | None:
+        """The year that "this year" means."""
+        return self.published.year if self.published else self.scope
+
+    @property
+    def scope(self) -> int | None:
+        """The year of a month or day that names none, before the publication date is looked at."""
+        if self.stated or self.heading:
+            return self.stated or self.heading
+        return self.published.year if self.published else self.ever
+
+    def new_paragraph(self) -> None:
+        """Forget the years that govern no further than their paragraph."""
+        self.stated = self.named = None
+
+    def resolve(self, found: Expression, future: bool) -> Resolved:
+        """Return the days of `found`; `future` tells that a date may lie after the publication date."""
+        return RESOLVERS[found.kind](self, found, future)
+
+
+def _year(line: Timeline, found: Expression, future: bool) -> int | None:
+    if found.year is not None:
+        return found.year
+    if found.base == "published":
+        return None if line.present is None else line.present + found.shift
+    if found.base == "named":
+        known = line.named or line.ever or line.present
+        return None if known is None else known + found.shift
+    known = line.scope if found.first or found.count != 1 else line.named or line.scope
+    if known is None:
+        return None
+    only_published = line.stated is None and line.heading is None and line.published is not None
+    if only_published and found.first and not future and _starts_after(line.published, known, found):
+        return known - 1
+    return known + found.shift
+
+
+def _starts_after(published: date | None, year: int, found: Expression) -> bool:
+    month, day = found.first or (1, 1)
+    wraps = found.last is not None and found.last[0] < month
+    return published is not None and (year - wraps, month, day or 1) > (
+        published.year,
+        published.month,
+        published.day,
+    )
+
+
+def _dated(line: Timeline, found: Expression, future: bool) -> Resolved:
+    if found.base == "season" or (
+        found.year is None and found.first and found.last and found.first[0] > found.last[0]
+    ):
+        return _season(line, found)
+    year = _year(line, found, future)
+    if year is None:
+        return Resolved()
+    if found.first is None or found.last is None:
+        return _between(date(found.first_year or year, 1, 1), date(year, 12, 31))
+    first_year = found.first_year or year - (found.first[0] > found.last[0])
+    first = day_of(first_year, found.first[0], found.first[1] or 1)
+    last_day = found.last[1] or month_days(year, found.last[0], found.last[0])[1].day
+    return _between(first, day_of(year, found.last[0], last_day))
+
+
+def _season(line: Timeline, found: Expression) -> Resolved:
+    if line.published is None or found.first is None or found.last is None:
+        return Resolved(line.scope)
+    year = season_year(line.published, found.first[0], found.last[0], found.shift)
+    return _between(*month_days(year, found.first[0], found.last[0]))
+
+
+def _between(first: date | None, last: date | None) -> Resolved:
+    return Resolved(last.year if last else None, first, last)
+
+
+def _part(line: Timeline, found: Expression, future: bool) -> Resolved:
+    year = _year(line, found, future)
+    if year is None:
+        return Resolved()
+    days = leading_days if found.count > 0 else trailing_days
+    return _between(*days(year, abs(found.count), found.unit))
+
+
+def _unit(line: Timeline, found: Expression, _future: bool) -> Resolved:
+    if line.published is None:
+        return Resolved(line.scope)
+    return _between(*unit_days(shifted(line.published, found.shift, found.unit), found.unit))
+
+
+def _weekday(line: Timeline, found: Expression, _future: bool) -> Resolved:
+    if line.published is None:
+        return Resolved(line.scope)
+    day = weekday_before(line.published, found.count, found.shift if found.shift > 0 else 0)
+    return Resolved(day.year, day, day)
+
+
+def _ago(line: Timeline, found: Expression, _future: bool) -> Resolved:
+    if found.unit in ("year", "decade"):
+        years = {"published": line.present, "named": line.ever or line.present}
+        start = years.get(found.base, line.named or line.scope)
+        if start is None:
+            return Resolved()
+        year = start + found.shift * found.count * (10 if found.unit == "decade" else 1)
+        return _between(date(year, 1, 1), date(year, 12, 31))
+    start_day = line.published if found.base == "published" else line.latest.last or line.published
+    if start_day is None:
+        return Resolved(line.scope)
+    day = shifted(start_day, found.shift * found.count, found.unit)
+    return _between(*unit_days(day, "month" if found.unit in ("month", "quarter") else "day"))
+
+
+def _span(line: Timeline, found: Expression, _future: bool) -> Resolved:
+    if line.published is None:
+        return Resolved(line.scope if found.shift < 0 else None)
+    far = shifted(line.published, found.shift * found.count, found.unit)
+    return _between(*sorted((far, line.published)))
+
+
+def _change(line: Timeline, found: Expression, _future: bool) -> Resolved:
+    now = line.named or line.scope
+    if found.unit != "year" or now is None:
+        return Resolved()
+    return _moved(line.latest, now - 1) if line.latest.year == now else Resolved(now - 1)
+
+
+def _same(line: Timeline, found: Expression, future: bool) -> Resolved:
+    year = _year(line, found, future)
+    return Resolved() if year is None else _moved(line.latest, year)
+
+
+def _moved(period: Resolved, year: int) -> Resolved:
+    """The same days of another year."""
+    if period.year is None:
+        return Resolved(year)
+    count = (year - period.year) * 12
+    first, last = (day and shifted(day, count, "month") for day in (period.first, period.last))
+    return Resolved(year, first, last)
+
+
+def _then(line: Timeline, _found: Expression, _future: bool) -> Resolved:
+    return line.latest
+
+
+RESOLVERS: dict[str, Callable[[Timeline, Expression, bool], Resolved]] = {
+    "dated": _dated,
+    "plan": _dated,
+    "part": _part,
+    "unit": _unit,
+    "weekday": _weekday,
+    "ago": _ago,
+    "span": _span,
+    "change": _change,
+    "same": _same,
+    "then": _then,
+}

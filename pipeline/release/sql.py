@@ -1,0 +1,42 @@
+"""The SQL that readers get: the published tables, views of them, and what each column means, for DuckDB."""
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from pipeline.lexicon.vocabularies import vocabulary
+from pipeline.tables.schema import PUBLISHED
+
+TEMPLATE = "views.sql.j2"
+
+
+def views_sql(facts: pa.Table, folder: str | None = None) -> str:
+    """Return the views of the published tables, with a column for each year of `facts`.
+
+    With `folder`, where the Parquet files lie, the tables are made from them first.
+    """
+    environment = Environment(
+        loader=PackageLoader("pipeline"), undefined=StrictUndefined, keep_trailing_newline=True
+    )
+    environment.filters["literal"] = literal
+    years = sorted(pc.unique(facts["year"].drop_null()).to_pylist())
+    template = environment.get_template(TEMPLATE)
+    return template.render(folder=folder, tables=PUBLISHED, years=years, flags=vocabulary("flag"))
+
+
+def comments_sql() -> str:
+    """Return statements that give the tables and columns their descriptions."""
+    lines = []
+    for table in PUBLISHED:
+        lines.append(f"COMMENT ON TABLE {table.name} IS {literal(table.description)};")
+        lines += [
+            f'COMMENT ON COLUMN {table.name}."{column.name}" IS {literal(column.description)};'
+            for column in table.columns
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def literal(text: str) -> str:
+    """Return `text` as an SQL string."""
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'"

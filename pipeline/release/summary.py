@@ -1,0 +1,87 @@
+"""Sums up a run in plain text: files, facts, rejects, flags, scores."""
+
+from collections import Counter
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.tables.flags import split
+
+
+def summary(
+    facts: pa.Table, rejects: pa.Table, files: pa.Table, scores: dict[str, Any] | None, where: str
+) -> str:
+    """Return the summary of the tables of one run; `where` is the folder they are in."""
+    states = _states(files)
+    parts = [
+        f"articles   {states['read']} read, {states['refused']} refused",
+        *_notes(files.to_pylist()),
+        f"facts      {facts.num_rows}{_listed(count(facts, 'kind'))}",
+        f"rejects    {rejects.num_rows}{_listed(count(rejects, 'reason'))}",
+        f"flags      {', '.join(f'{code} {times}' for code, times in _flagged(facts).items()) or 'none'}",
+    ]
+    parts += [f"scores     {line}" for line in _scored(scores or {}, states["read"])]
+    parts.append(f"files      {where}: report.html, facts.parquet, facts.csv, facts.duckdb, datapackage.json")
+    return "\n".join(parts)
+
+
+def counts(facts: pa.Table, rejects: pa.Table, files: pa.Table) -> dict[str, Any]:
+    """Return how much there is of what, to compare runs by."""
+    states = _states(files)
+    return {
+        "articles": {state: states[state] for state in ("read", "refused")},
+        "facts": facts.num_rows,
+        "rejects": {"all": rejects.num_rows, **count(rejects, "reason")},
+        "metrics": len(count(facts, "metric")),
+        "provinces": len(count(facts, "province").keys() - {None}),
+        "years": len(count(facts, "year").keys() - {None}),
+        "flags": _flagged(facts),
+    }
+
+
+def _states(files: pa.Table) -> Counter[str]:
+    return Counter(files.column("status").to_pylist())
+
+
+def _notes(files: list[dict[str, Any]]) -> list[str]:
+    return [
+        f"  {file['status']}  {file['source']}: {file['problem']}. {file['advice'] or ''}".rstrip()
+        for file in files
+        if file["problem"]
+    ]
+
+
+def count(found: pa.Table, column: str) -> dict[str, int]:
+    """Return how often each value of `column` stands there, the most frequent first."""
+    counted = Counter(found.column(column).to_pylist())
+    return dict(sorted(counted.items(), key=lambda item: (-item[1], str(item[0]))))
+
+
+def _listed(counts: dict[str, int]) -> str:
+    return f": {', '.join(f'{name} {number}' for name, number in counts.items())}" if counts else ""
+
+
+def _flagged(facts: pa.Table) -> dict[str, int]:
+    """Return how many rows have each flag."""
+    codes = Counter(code for cell in facts.column("flags").to_pylist() for code in split(cell))
+    return dict(sorted(codes.items()))
+
+
+def _scored(scores: dict[str, Any], read: int) -> list[str]:
+    """Return the lines of the scores, after how many of the `read` articles they speak of, if not of all."""
+    if not scores:
+        return []
+    checked = scores.get("articles", {}).get("read", 0)
+    if not checked:
+        return ["none: there are no checked answers of these articles"]
+    of = [] if checked == read else [f"of the {checked} of {read} articles that have checked answers"]
+    return [*of, *score_lines(scores)]
+
+
+def score_lines(scores: dict[str, Any]) -> list[str]:
+    """Return one line for each scored thing that has precision, recall and F1."""
+    return [
+        f"{name}: " + ", ".join(f"{key} {value[key]:.3f}" for key in ("precision", "recall", "f1"))
+        for name, value in scores.items()
+        if isinstance(value, dict) and {"precision", "recall", "f1"} <= value.keys()
+    ]

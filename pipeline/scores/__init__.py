@@ -1,0 +1,1 @@
+"""Facts and checked answers in, scores out: pairing, scoring, calibration and the error report."""

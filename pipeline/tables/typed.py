@@ -1,0 +1,38 @@
+"""Gives Arrow tables the one form that their declaration in schema.py allows."""
+
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.tables.schema import Table
+
+
+def typed(found: pa.Table, table: Table) -> pa.Table:
+    """Return `found` in one chunk, with the types and descriptions of `table`.
+
+    Dictionaries hold just the values of their column, in order of appearance: equal rows are equal bytes.
+    """
+    schema = table.arrow
+    columns = [_column(found.column(field.name), field.type) for field in schema]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def from_rows(rows: list[dict[str, Any]], table: Table) -> pa.RecordBatch:
+    """Return the rows as a batch of `table`; a row has the table's columns as keys, missing ones are null."""
+    schema = table.arrow
+    return pa.RecordBatch.from_pylist(rows, schema=schema)
+
+
+def table_of(rows: list[dict[str, Any]], table: Table) -> pa.Table:
+    """Return the rows as `table`, in the one form that its declaration allows."""
+    return typed(pa.Table.from_batches([from_rows(rows, table)]), table)
+
+
+def _column(column: pa.ChunkedArray, kind: pa.DataType) -> pa.Array:
+    if not pa.types.is_dictionary(kind):
+        return _joined(column.cast(kind))
+    return _joined(column.cast(kind.value_type)).dictionary_encode().cast(kind)
+
+
+def _joined(column: pa.ChunkedArray) -> pa.Array:
+    return pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], column.type)
