@@ -7,6 +7,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.nlp.discourse import register
 from pipeline.nlp.figures import numbers, quantities
 from pipeline.nlp.names import organisations, places, routes
 from pipeline.nlp.qualifiers import reader
@@ -27,6 +28,7 @@ PIPES = {
     "nonclaims": nonclaims,
     "quantities": quantities,
     "routes": routes,
+    "register": register,
     "claims": reader,
 }
 

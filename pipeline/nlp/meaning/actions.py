@@ -3,13 +3,14 @@
 from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.grammar import participle, verb_nouns
 from pipeline.nlp.meaning.measures import named_kind
+from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import phrase_text
 from pipeline.nlp.syntax.predicates import join, tail_text
-from pipeline.nlp.syntax.scene import Meaning, Scene
+from pipeline.nlp.syntax.scene import Scene
 
 
-def within(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+def within(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "within three days every parcel had been sorted": the time of the verb that follows."""
     quantity = scene.quantity(index)
     clause = scene.clause(index)
@@ -23,8 +24,9 @@ def within(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     )
 
 
-def action(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+def action(scene: Scene, index: int, said: Said) -> Meaning | None:
     """The object or time of the clause's verb."""
+    before = said.last
     clause = scene.clause(index)
     verb = clause.verb
     quantity = scene.quantity(index)

@@ -2,15 +2,17 @@
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import verb_nouns, verb_words
+from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, right_phrase
-from pipeline.nlp.syntax.scene import Meaning, Scene
+from pipeline.nlp.syntax.scene import Scene
 
 GROWTH_UNITS = {"percent", "percentage_point", "basis_point", "times"}
 
 
-def comparison(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+def comparison(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "5 hours shorter than last year", "1.2 yuan lower", "0.6 yuan more per kilogram"."""
+    before = said.last
     word = scene.lower(index + 1)
     sign = _sign(word)
     if not sign or word in {"up", "down"}:
@@ -46,8 +48,9 @@ def comparison(scene: Scene, index: int, before: Meaning | None) -> Meaning | No
     return Meaning(text, "comparison", "change", before.noun if before else "", sign, 0.8) if text else None
 
 
-def change(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+def change(scene: Scene, index: int, said: Said) -> Meaning | None:
     """A change told by a word, a noun or the verb beside the figure."""
+    before = said.last
     return (
         _by_word(scene, index, before)
         or _by_noun_left(scene, index, before)

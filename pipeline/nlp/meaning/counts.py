@@ -1,17 +1,21 @@
 """Rules for figures with a noun of their own: "384 mail routes", "87 percent of the villages"."""
 
+from dataclasses import replace
+
 from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.grammar import participle, verb_classes, verb_nouns, verb_words, word_class
+from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import head_only, left_phrase, phrase_text, right_phrase
 from pipeline.nlp.syntax.predicates import acting_verb, complement, join, predicate_text, right_text
-from pipeline.nlp.syntax.scene import Meaning, Scene
+from pipeline.nlp.syntax.scene import Scene
 
 PARTS = {"whom", "which", "them", "these", "those", "that"}
 
 
-def part_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+def part_of(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "of which 31 were toured again", "two thirds of whom live in ...", "four of them seriously"."""
+    before = said.last
     ahead = scene.lower(index + 1) == "of" and scene.lower(index + 2) in PARTS
     behind = scene.lower(index - 1) in PARTS and scene.lower(index - 2) in {"of", "among"}
     opened = scene.lower(0) in {"of", "among"} and scene.in_subject(index) and _figure_between(scene, index)
@@ -71,7 +75,7 @@ def _named_before(scene: Scene, index: int) -> str:
     return ""
 
 
-def nominal_action(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+def nominal_action(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "the update of 3086 vehicles": the counted thing with what was done to it."""
     actions = verb_nouns("action_nouns")
     word = scene.lower(index - 2)
@@ -82,8 +86,9 @@ def nominal_action(scene: Scene, index: int, before: Meaning | None) -> Meaning 
     return Meaning(join(noun, actions[word]), "nominal", aggregation, noun) if noun else None
 
 
-def partitive(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+def partitive(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "168 tons of strawberries", "309 billion yuan in revenue", "87 percent of the villages have ..."."""
+    before = said.last
     quantity = scene.quantity(index)
     start = _after_series(scene, index)
     link = scene.lower(start)
@@ -103,17 +108,18 @@ def partitive(scene: Scene, index: int, before: Meaning | None) -> Meaning | Non
     noun, _ = right_text(scene, start)
     if not noun and scene.tag(start) == "PRON":
         noun = _named_before(scene, index) or (
-            (before.noun or before.text) if before is not None else scene.memory.plural
+            (before.noun or before.text) if before is not None else scene.plural
         )
     if not noun:
         return None
     if quantity.kind in {"percentage", "count"}:
-        return _share(scene, index, noun)
-    return _with_verb(scene, index, noun, "in" if link == "in" else "partitive", noun)
+        return _share(scene, index, noun, before)
+    return _with_verb(scene, index, noun, "in" if link == "in" else "partitive", noun, before)
 
 
-def counted(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+def counted(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "384 mail routes in rural areas", "a 51 percent stake in ...", "11 million mu farmland"."""
+    before = said.last
     quantity = scene.quantity(index)
     start = _after_series(scene, index) if quantity.shared or quantity.kind == "count" else index + 1
     if scene.tag(start) not in {"N", "X", "O", "L", "DET"}:
@@ -150,7 +156,7 @@ def counted(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     if _whole_of_part(scene, index):
         done = any(w.lower.endswith("ed") for w in scene.words[start:end])
         return Meaning(noun, "counted", "" if quantity.kind != "count" else "flow" if done else "level", head)
-    return _with_verb(scene, index, noun, "counted", head)
+    return _with_verb(scene, index, noun, "counted", head, before)
 
 
 def _after_series(scene: Scene, index: int) -> int:
@@ -206,7 +212,7 @@ def _stake_of(scene: Scene, index: int, end: int) -> str:
     return ""
 
 
-def _share(scene: Scene, index: int, noun: str) -> Meaning:
+def _share(scene: Scene, index: int, noun: str, before: Meaning | None) -> Meaning:
     """The meaning of "Q percent of N" or "Q of the N"."""
     clause = scene.clause(index)
     verb = clause.verb
@@ -220,14 +226,13 @@ def _share(scene: Scene, index: int, noun: str) -> Meaning:
             f"share of {subject} in {noun}" if subject else f"share of {noun}", "share", "rate", noun
         )
     if scene.tag(index - 1) == "PREP" and scene.lower(index - 1) not in {"of", "by", "for", "than"}:
-        meaning = _after_preposition(scene, index, clause, noun, "share", noun)
-        meaning.aggregation = aggregation
-        return meaning
+        meaning = _after_preposition(scene, index, clause, noun, "share", noun, before)
+        return replace(meaning, aggregation=aggregation)
     done = "" if verb.lemma in verb_words("no_participle") else participle(verb.lemma)
     return Meaning(join(noun, done), "share", aggregation, noun)
 
 
-def _with_verb(scene: Scene, index: int, noun: str, slot: str, head: str) -> Meaning:
+def _with_verb(scene: Scene, index: int, noun: str, slot: str, head: str, before: Meaning | None) -> Meaning:
     """Add to the counted noun what is done with it."""
     clause = scene.clause(index)
     verb = clause.verb
@@ -249,7 +254,7 @@ def _with_verb(scene: Scene, index: int, noun: str, slot: str, head: str) -> Mea
         subject = scene.subject_text(clause)
         return Meaning(join(subject, noun) if subject else noun, slot, noun=subject or head)
     if scene.tag(step - 1) == "PREP" and link not in {"of", "by", "off", "up", "out"}:
-        return _after_preposition(scene, step, clause, noun, slot, head)
+        return _after_preposition(scene, step, clause, noun, slot, head, before)
     rate = scene.quantity(index).kind == "percentage" and verb.lemma in aspect_words("rate_verbs")
     done = "" if rate else acting_verb(scene, clause)
     return Meaning(_done(noun, head, done), slot, noun=head, verb=verb.lemma)
@@ -294,7 +299,9 @@ def _before_verb(scene: Scene, index: int, clause: Clause, noun: str, slot: str,
     return Meaning(join(noun, predicate), slot, noun=head, verb=clause.verb.lemma)
 
 
-def _after_preposition(scene: Scene, index: int, clause: Clause, noun: str, slot: str, head: str) -> Meaning:
+def _after_preposition(
+    scene: Scene, index: int, clause: Clause, noun: str, slot: str, head: str, before: Meaning | None
+) -> Meaning:
     """A counted noun that the verb reaches through a preposition: its object says what is there."""
     assert clause.verb is not None
     link = scene.lower(index - 1)
@@ -302,8 +309,8 @@ def _after_preposition(scene: Scene, index: int, clause: Clause, noun: str, slot
     if link == "to" and scene.tag(end - 1) == "L" and scene.lower(end - 2) == "from":
         end -= 2  # "routes from Zhengzhou to 47 cities"
     start, end = left_phrase(scene.words, end, clause.verb.end)
-    if link == "in" and scene.memory.last is not None and scene.memory.last.text.startswith("destination "):
-        things = scene.memory.last.text.split(" of ", 1)
+    if link == "in" and before is not None and before.text.startswith("destination "):
+        things = before.text.split(" of ", 1)
         if _only_noun_between(scene, index):
             return Meaning(f"destination {noun} of {things[-1]}", slot, noun=head)
     if scene.has_service(start, end):

@@ -1,49 +1,42 @@
-"""Decides what a figure measures: one rule per way English ties a number to its meaning."""
+"""The ways to find what a figure measures: one per form in which English ties a number to its meaning."""
 
-from collections.abc import Callable
-
+from pipeline.nlp.choice import Qualifier, Way
 from pipeline.nlp.meaning.actions import action, within
 from pipeline.nlp.meaning.changes import change, comparison
 from pipeline.nlp.meaning.counts import counted, nominal_action, part_of, partitive
 from pipeline.nlp.meaning.ellipses import beside_name, compared, ellipsis, own_subject
 from pipeline.nlp.meaning.measures import apposition, dimension, load, measured_subject, of_left, rate_at
+from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
-from pipeline.nlp.syntax.scene import Meaning, Scene
-
-Rule = Callable[[Scene, int, Meaning | None], Meaning | None]
-
-RULES: tuple[Rule, ...] = (
-    part_of,
-    comparison,
-    dimension,
-    within,
-    nominal_action,
-    compared,
-    beside_name,
-    own_subject,
-    change,
-    partitive,
-    counted,
-    of_left,
-    apposition,
-    measured_subject,
-    rate_at,
-    load,
-    action,
-    ellipsis,
-)
+from pipeline.nlp.syntax.scene import Scene
 
 
-def describe(scene: Scene, index: int, before: Meaning | None) -> Meaning:
-    """Return the meaning of the figure at word `index`.
-
-    `before` is the meaning of the figure before it in the sentence, else of the paragraph's last one.
-    """
-    for rule in RULES:
-        meaning = rule(scene, index, before)
-        if meaning is not None and meaning.text:
-            return meaning
+def nearest(scene: Scene, index: int, said: Said) -> Meaning:
+    """The nearest noun before the figure, else the subject, where no form fits."""
     return Meaning(_nearest_noun(scene, index), "nearest", certainty=0.3)
+
+
+def _named(way: Way[Meaning]) -> Way[Meaning]:
+    """Let a way offer only what has a text."""
+
+    def offer(scene: Scene, index: int, said: Said) -> Meaning | None:
+        meaning = way(scene, index, said)
+        return meaning if meaning is not None and meaning.text else None
+
+    return offer
+
+
+METRIC = Qualifier[Meaning](
+    "metric",
+    {"nearest": nearest}
+    | {
+        way.__name__: _named(way)
+        for way in (
+            part_of, comparison, dimension, within, nominal_action, compared, beside_name, own_subject, change,
+            partitive, counted, of_left, apposition, measured_subject, rate_at, load, action, ellipsis,
+        )
+    },
+)  # fmt: skip
 
 
 def _nearest_noun(scene: Scene, index: int) -> str:

@@ -1,13 +1,15 @@
 """Rules for figures whose words stand in the clause before: "Jiangsu Branch about 160 billion yuan"."""
 
 from pipeline.lexicon.grammar import participle
+from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
 from pipeline.nlp.syntax.predicates import complement, join, predicate_text
-from pipeline.nlp.syntax.scene import Meaning, Scene
+from pipeline.nlp.syntax.scene import Scene
 
 
-def own_subject(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+def own_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ ", and the load per truck 27 percent": a new subject, the verb as before."""
+    before = said.last
     last = _figure_before(scene, index)
     clause = scene.clause(index)
     if before is None or last < 0 or (clause.verb is not None and not clause.verb.end <= last):
@@ -26,7 +28,7 @@ def own_subject(scene: Scene, index: int, before: Meaning | None) -> Meaning | N
     if not own or (scene.tag(index - 1) == "," and scene.tag(start - 1) not in {"CONJ", ";", ","}):
         return None
     same = scene.quantity(index).kind == scene.quantity(last).kind
-    base = before if same else scene.memory.like(scene.quantity(index).kind, None) or before
+    base = before if same else said.like(scene.quantity(index).kind, None) or before
     return Meaning(
         own,
         "ellipsis",
@@ -39,8 +41,9 @@ def own_subject(scene: Scene, index: int, before: Meaning | None) -> Meaning | N
     )
 
 
-def compared(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+def compared(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ ", compared with 33 percent in 2020", ", against 210,000 a year earlier": the same of another time."""
+    before = said.last
     link = scene.lower(index - 1)
     beside = link in {"against", "versus"} or (
         link in {"with", "to"} and scene.lower(index - 2) == "compared"
@@ -51,8 +54,9 @@ def compared(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
     return repeated(before)
 
 
-def beside_name(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+def beside_name(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ ", and in Shanxi 93.2 percent": another place or branch, all else as before."""
+    before = said.last
     last = _figure_before(scene, index)
     step = index - 1
     while scene.tag(step) in {"ADV", ","} or scene.lower(step) in {"some", "with"}:
@@ -70,10 +74,11 @@ def beside_name(scene: Scene, index: int, before: Meaning | None) -> Meaning | N
     return repeated(before)
 
 
-def ellipsis(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+def ellipsis(scene: Scene, index: int, said: Said) -> Meaning | None:
     """The figure repeats what was said of the one before."""
+    before = said.last
     quantity = scene.quantity(index)
-    base = scene.memory.like(quantity.kind, quantity.per)
+    base = said.like(quantity.kind, quantity.per)
     if base is None:
         base = before
     if base is None:

@@ -2,16 +2,17 @@
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.grammar import verb_nouns, verb_words
+from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
 from pipeline.nlp.syntax.predicates import acting_verb, join, predicate_text, tail_text
-from pipeline.nlp.syntax.scene import Meaning, Scene
+from pipeline.nlp.syntax.scene import Scene
 
 POINTING = {"the", "its", "their", "this", "that", "his", "her", "whose"}
 VALUED = {"valued": "value", "priced": "price"}
 
 
-def dimension(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+def dimension(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "5,373 meters above sea level", "46 km long": the noun it is said of gives the subject."""
     quantity = scene.quantity(index)
     if quantity.kind != "length":
@@ -31,8 +32,9 @@ def dimension(scene: Scene, index: int, before: Meaning | None) -> Meaning | Non
     return Meaning(join(name, "of" if noun else "", noun), "dimension", "level", name)
 
 
-def rate_at(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+def rate_at(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "drones flying at 60 km/h", "trains run at up to 40 km/h": a speed of its subject."""
+    before = said.last
     quantity = scene.quantity(index)
     if quantity.kind not in aspect_table("kind_nouns") or quantity.kind == "length":
         return None
@@ -42,7 +44,7 @@ def rate_at(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     else:
         step = index - 1 if scene.tag(index - 1) == "PREP" else index
         text = phrase_text(scene.words, [left_phrase(scene.words, step, clause.start)])
-    text = text or (scene.memory.topic if before is None else before.noun)
+    text = text or (scene.topic if before is None else before.noun)
     return (
         Meaning(expand(named_kind(text, quantity.kind), scene, clause, before), "rate_at", noun=text)
         if text
@@ -50,8 +52,9 @@ def rate_at(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     )
 
 
-def load(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+def load(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "drones loaded with up to 10 kg each", "robots, each carrying up to 5 kg": what one can carry."""
+    before = said.last
     quantity = scene.quantity(index)
     clause = scene.clause(index)
     verb = clause.verb
@@ -72,8 +75,9 @@ def load(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     return Meaning(f"load of {carrier}", "load", "level", "load") if carrier else None
 
 
-def of_left(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "an agricultural loan balance of 120 billion yuan", "coupons worth RMB 60 million"."""
+    before = said.last
     link = scene.lower(index - 1)
     valued = scene.lower(index - 2) in VALUED
     if link not in {"of", "worth"} and not (link in {"at", "with"} and valued):
@@ -93,7 +97,7 @@ def of_left(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     if text.lower() in aspect_words("averages"):
         return None
     if text.lower() in aspect_words("pointers"):
-        like = scene.memory.like(scene.quantity(index).kind, None)
+        like = said.like(scene.quantity(index).kind, None)
         return Meaning(like.text, "of", noun=like.noun, inherited=True) if like is not None else None
     if before is not None and text.lower() in aspect_words("generic_heads"):
         return Meaning(f"{text} of {before.text}", "of", noun=text)
@@ -118,8 +122,9 @@ def _subject_verb(scene: Scene, index: int, clause: Clause) -> str:
     return predicate_text(scene, index, verb.start) if start <= index < end and bare else ""
 
 
-def apposition(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+def apposition(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "the coverage ratio, 418.61 percent", "paid its first claim, 35,000 yuan"."""
+    before = said.last
     if scene.tag(index - 1) not in {",", "-", ":"} or scene.quantity(index).kind == "count":
         return None
     clause = scene.clause(index)
@@ -139,8 +144,9 @@ def apposition(scene: Scene, index: int, before: Meaning | None) -> Meaning | No
     )
 
 
-def measured_subject(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+def measured_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "total assets stood at 5 trillion yuan", "the premiums should exceed 10 billion yuan"."""
+    before = said.last
     clause = scene.clause(index)
     quantity = scene.quantity(index)
     verb = clause.verb

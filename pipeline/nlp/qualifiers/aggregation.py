@@ -1,11 +1,14 @@
-"""Decides how a figure stands in time: as a level, flow, cumulative total, change or rate."""
+"""The ways to tell how a figure stands in time: as a level, flow, cumulative total, change or rate."""
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import verb_classes, verb_forms
+from pipeline.nlp.choice import Qualifier
+from pipeline.nlp.meaning.said import Meaning
+from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Period, Quantity
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import TIMES
-from pipeline.nlp.syntax.scene import Meaning, Scene
+from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verbs import VerbGroup
 
 BY_KIND = {
@@ -15,51 +18,91 @@ BY_KIND = {
     "temperature": "level",
     "pressure": "level",
 }
+EXTENTS = {"area", "volume", "length"}
 
 
-def aggregation(scene: Scene, index: int, meaning: Meaning) -> str:
-    """Return level, flow, cumulative, change or rate for the figure at word `index`."""
-    quantity = scene.quantity(index)
-    if meaning.aggregation:
-        return meaning.aggregation
-    if quantity.kind in BY_KIND:
-        return BY_KIND[quantity.kind]
-    clause = _acting_clause(scene, scene.clause(index))
-    if quantity.per in TIMES or meaning.per in TIMES:
-        return "flow"
-    if _cumulative(scene, index, clause) and not _stands(clause):
-        return "cumulative"
-    return _by_words(scene, index, meaning, clause) or _by_verb(scene, index, clause, quantity)
+def metric(figure: Figure) -> str | None:
+    """What the form of the metric says: "an increase of" is a change."""
+    return figure.told.aggregation or None
 
 
-def _by_words(scene: Scene, index: int, meaning: Meaning, clause: Clause) -> str:
-    """Level or flow by what the metric's own words say; empty where they leave it to the verb."""
-    quantity = scene.quantity(index)
-    named = _by_head(meaning) if _names_measure(scene, index, meaning, clause) else ""
-    if named:
-        return named
-    if quantity.kind in {"length", "duration"} and meaning.slot in {"measured", "from_to"}:
-        return "level"
-    if (
-        quantity.kind == "area"
-        and clause.verb is not None
-        and clause.verb.lemma in {"cover", "occupy", "span", "have"}
-    ):
-        return "level"
-    if quantity.kind in {"area", "volume", "length"}:
-        return "level" if meaning.slot == "of" or scene.lower(index - 1) == "with" else ""
-    if quantity.kind == "money" and _price(quantity, clause):
-        return "level"
-    if quantity.kind == "power":
-        return "level"
-    if quantity.kind != "count":
-        return ""
-    verb = clause.verb
-    if scene.in_subject(index) and verb is not None and _present(verb):
-        return "level"
-    if _place_noun(meaning) and not _subject_acts(scene, index, clause):
-        return "level"
-    return "flow" if clause.verb is None and _acted(meaning.text) else ""
+def kind(figure: Figure) -> str | None:
+    """What the unit says: a percentage is a rate."""
+    return BY_KIND.get(figure.quantity.kind)
+
+
+def per_time(figure: Figure) -> str | None:
+    """What is so much a day or a year flows."""
+    return "flow" if figure.quantity.per in TIMES or figure.told.per in TIMES else None
+
+
+def cumulative(figure: Figure) -> str | None:
+    """A total since a start: "cumulatively", "since 2018"."""
+    clause = _acting_clause(figure)
+    total = _cumulative(figure.scene, figure.index, clause) and not _stands(clause)
+    return "cumulative" if total else None
+
+
+def head_noun(figure: Figure) -> str | None:
+    """What the noun that names the measure says: a balance stands, revenue flows."""
+    return (_by_head(figure.told) or None) if _names_measure(figure, _acting_clause(figure)) else None
+
+
+def measured_extent(figure: Figure) -> str | None:
+    """Length, time or size of a thing stand: "the line is 46 km long", "covers 2,000 mu"."""
+    quantity, slot, verb = figure.quantity, figure.told.slot, _acting_clause(figure).verb
+    measured = quantity.kind in {"length", "duration"} and slot in {"measured", "from_to"}
+    covered = quantity.kind == "area" and verb is not None and verb.lemma in aspect_words("covering_verbs")
+    beside = quantity.kind in EXTENTS and (slot == "of" or figure.scene.lower(figure.index - 1) == "with")
+    return "level" if measured or covered or beside else None
+
+
+def price(figure: Figure) -> str | None:
+    """What one of something costs stands."""
+    priced = figure.quantity.kind == "money" and _price(figure.quantity, _acting_clause(figure))
+    return "level" if priced else None
+
+
+def power(figure: Figure) -> str | None:
+    """A power is a capacity."""
+    return "level" if figure.quantity.kind == "power" else None
+
+
+def present_count(figure: Figure) -> str | None:
+    """What is counted as a subject in the present is there: "64 vans carry parcels"."""
+    verb = _acting_clause(figure).verb
+    counted = figure.quantity.kind == "count" and figure.scene.in_subject(figure.index)
+    return "level" if counted and verb is not None and _present(verb) else None
+
+
+def places_counted(figure: Figure) -> str | None:
+    """Counted places are there, unless they do something once."""
+    if figure.quantity.kind != "count" or not _place_noun(figure.told):
+        return None
+    return None if _subject_acts(figure.scene, figure.index, _acting_clause(figure)) else "level"
+
+
+def done_things(figure: Figure) -> str | None:
+    """Without a verb: things that were done to flow ("parcels handled: 3,000")."""
+    bare = figure.quantity.kind == "count" and _acting_clause(figure).verb is None
+    return "flow" if bare and _acted(figure.told.text) else None
+
+
+def verb(figure: Figure) -> str:
+    """What the verb and its tense say."""
+    return _by_verb(_acting_clause(figure), figure.quantity)
+
+
+AGGREGATION = Qualifier[str](
+    "aggregation",
+    {
+        way.__name__: way
+        for way in (
+            metric, kind, per_time, cumulative, head_noun, measured_extent, price, power, present_count,
+            places_counted, done_things, verb,
+        )
+    },
+)  # fmt: skip
 
 
 def _price(quantity: Quantity, clause: Clause) -> bool:
@@ -79,21 +122,17 @@ def _present(verb: VerbGroup) -> bool:
     return verb.finite and not (verb.past or verb.perfect or verb.passive or verb.modal)
 
 
-def _acting_clause(scene: Scene, clause: Clause) -> Clause:
+def _acting_clause(figure: Figure) -> Clause:
     """Skip a gerund inside an object: "signed an agreement on distributing mail with 50 firms"."""
-    verb = clause.verb
-    if (
-        verb is not None
-        and not verb.finite
-        and clause.parent is not None
-        and scene.tag(verb.start - 1) == "PREP"
-    ):
-        return clause.parent
-    return clause
+    clause = figure.clause
+    verb, parent = clause.verb, clause.parent
+    inside = verb is not None and not verb.finite and figure.scene.tag(verb.start - 1) == "PREP"
+    return parent if parent is not None and inside else clause
 
 
-def _names_measure(scene: Scene, index: int, meaning: Meaning, clause: Clause) -> bool:
+def _names_measure(figure: Figure, clause: Clause) -> bool:
     """Whether the metric text names a measure rather than a thing acted on."""
+    scene, index, meaning = figure.scene, figure.index, figure.told
     if meaning.slot in {"of", "in"} and meaning.verb and clause.verb is not None and clause.verb.end <= index:
         return not (
             clause.verb is not None and (clause.verb.has_class("act") or clause.verb.has_class("create"))
@@ -201,31 +240,21 @@ def _acted(text: str) -> bool:
     )
 
 
-def _by_verb(scene: Scene, index: int, clause: Clause, quantity: Quantity) -> str:
-    verb = clause.verb
-    if quantity.kind == "duration":
-        return (
-            "flow"
-            if verb is not None
-            and verb.past
-            and verb.lemma in {"fly", "run", "work", "arrive", "receive", "spend"}
-            else "level"
-        )
+def _by_verb(clause: Clause, quantity: Quantity) -> str:
+    verb, kind = clause.verb, quantity.kind
+    amount = kind in {"money", "mass", "energy"}
+    if kind == "duration":
+        passed = verb is not None and verb.past and verb.lemma in aspect_words("passing_verbs")
+        return "flow" if passed else "level"
     if verb is None:
-        return "flow" if quantity.kind in {"money", "mass", "energy"} else "level"
-    perfect = verb.perfect or (
-        clause.parent is not None and clause.parent.verb is not None and clause.parent.verb.perfect
-    )
+        return "flow" if amount else "level"
     if verb.has_class("create"):
-        return "level" if perfect and quantity.kind in {"count", "route", "area", "length"} else "flow"
-    if verb.has_class("act") and not verb.has_class("hold") and not verb.has_class("measure"):
+        parent = clause.parent.verb if clause.parent is not None else None
+        perfect = verb.perfect or (parent is not None and parent.perfect)
+        return "level" if perfect and kind in {"count", "route", "area", "length"} else "flow"
+    holding = verb.has_class("hold") or verb.has_class("measure")
+    if holding:
+        return "level" if not amount or verb.lemma in {"have", "hold", "own"} else "flow"
+    if verb.has_class("act") or verb.past or verb.passive or amount:
         return "flow"
-    if verb.has_class("hold") or verb.has_class("measure"):
-        return (
-            "level"
-            if quantity.kind not in {"money", "mass", "energy"} or verb.lemma in {"have", "hold", "own"}
-            else "flow"
-        )
-    if verb.past or verb.passive or quantity.kind in {"money", "mass", "energy"}:
-        return "flow"
-    return "level" if quantity.kind in {"area", "length", "volume"} else "flow"
+    return "level" if kind in EXTENTS else "flow"

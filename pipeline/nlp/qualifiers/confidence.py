@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from math import prod
 
 from pipeline.lexicon.confidence import trust
-from pipeline.nlp.discourse.state import Context
-from pipeline.nlp.qualifiers.holders import Holder
-from pipeline.nlp.syntax.scene import Meaning, Scene
+from pipeline.nlp.meaning.said import Meaning
+from pipeline.nlp.qualifiers.figure import Figure, Holder
+from pipeline.nlp.records import Party
+from pipeline.nlp.syntax.scene import Scene
 
 FAR = 9  # words from the verb to the figure
 LONG, NESTED = 7, 2  # words of a metric text, prepositions in it
@@ -17,13 +18,10 @@ PREPOSITIONS = {"of", "in", "on", "for", "to", "from", "with", "by", "at", "betw
 OPENING_PRONOUNS = {"it", "they", "these", "those", "such", "this", "each", "there"}
 
 
-def confidence(
-    scene: Scene, index: int, meaning: Meaning, who: Holder, context: Context, status: str
-) -> float:
-    """Return the confidence, 0 to 1, of the rows of the figure at word `index`."""
+def confidence(figure: Figure, who: Holder) -> float:
+    """Return the confidence, 0 to 1, of the rows of the figure."""
     table = trust()
-    found = doubts(scene, index, meaning, who, context, status)
-    return round(table.base * prod(table.doubts[name].factor for name in found), 3)
+    return round(table.base * prod(table.doubts[name].factor for name in doubts(figure, who)), 3)
 
 
 def route_confidence(who: Holder) -> float:
@@ -31,16 +29,15 @@ def route_confidence(who: Holder) -> float:
     return trust().route.named if who.explicit else trust().route.carried
 
 
-def doubts(
-    scene: Scene, index: int, meaning: Meaning, who: Holder, context: Context, status: str
-) -> list[str]:
+def doubts(figure: Figure, who: Holder) -> list[str]:
     """Return the names of what makes the figure's rows doubtful, as `confidence.yml` lists them."""
+    scene, index = figure.scene, figure.index
     found = (
-        *_of_metric(scene, meaning),
+        *_of_metric(scene, figure.told),
         *_of_position(scene, index),
         *_of_sentence(scene),
-        *_of_holder(scene, who, context),
-        *_of_kind(scene, index, meaning, status),
+        *_of_holder(scene, who, figure.holding.anchors.organisation),
+        *_of_kind(figure),
     )
     return [name for name, holds in found if holds]
 
@@ -83,20 +80,19 @@ def _of_sentence(scene: Scene) -> Told:
     yield "other numbers", any(word.tag == "X" for word in scene.words)
 
 
-def _of_holder(scene: Scene, who: Holder, context: Context) -> Told:
-    main = context.main
+def _of_holder(scene: Scene, who: Holder, main: Party | None) -> Told:
     whole = any(party.province is None for party in who.parties)
-    yield "holder of article", who.basis == "article"
-    yield "small body", who.basis == "body"
+    yield "holder of article", who.way == "article"
+    yield "small body", who.way == "body"
     yield "no holder", not who.parties and main is not None
     yield "family for branch", whole and main is not None and main.province is not None
-    yield "organisation unused", who.basis in FALLBACKS and any(word.tag == "O" for word in scene.words)
+    yield "organisation unused", who.way in FALLBACKS and any(word.tag == "O" for word in scene.words)
 
 
-def _of_kind(scene: Scene, index: int, meaning: Meaning, status: str) -> Told:
-    quantity = scene.quantity(index)
+def _of_kind(figure: Figure) -> Told:
+    quantity = figure.quantity
     yield "count", quantity.kind == "count"
     yield "length", quantity.kind == "length"
-    yield "level or flow", meaning.aggregation in {"level", "flow"}
-    yield "target", status == "target"
+    yield "level or flow", figure.aggregation in {"level", "flow"}
+    yield "target", figure.status == "target"
     yield "ceiling", quantity.modifier in {"up_to", "under"}

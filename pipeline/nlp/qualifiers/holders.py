@@ -1,99 +1,146 @@
-"""Decides whose figure it is: the organisation, or the branches that share the statement."""
-
-from dataclasses import dataclass
+"""The ways to find whose figure it is: an organisation, branches that share the statement, or nobody."""
 
 from pipeline.lexicon.subjects import subject_words
-from pipeline.nlp.discourse.state import Context
+from pipeline.nlp.choice import Qualifier
+from pipeline.nlp.meaning.said import Meaning
+from pipeline.nlp.qualifiers.figure import Figure, Holder
 from pipeline.nlp.records import Party
-from pipeline.nlp.roles.parties import (
-    agent,
-    beside,
-    body,
-    earlier,
-    in_relative,
-    national,
-    nobody,
-    people_before,
-    personal,
-    points_back,
-    pronoun_subject,
-    sayer,
-    subject,
-    within,
-)
-from pipeline.nlp.syntax.clauses import Clause
-from pipeline.nlp.syntax.scene import Meaning, Scene
+from pipeline.nlp.roles import parties
+
+Parties = tuple[Party, ...]  # an empty one says: nobody's; None: nothing to offer
 
 
-@dataclass(slots=True)
-class Holder:
-    """Who the figure is about. `explicit`: named in its own clause; `basis` says how it was found."""
-
-    parties: tuple[Party, ...]
-    explicit: bool
-    basis: str
+def beside(figure: Figure) -> Parties | None:
+    """The name right before an elliptic figure: "Jiangsu Branch | about 160 billion yuan"."""
+    if figure.is_route:
+        return None
+    return parties.beside(figure.scene, figure.index, figure.clause) or None
 
 
-def holder(scene: Scene, index: int, context: Context) -> Holder:
-    """Return whose figure stands at word `index`; no parties where it is nobody's."""
-    clause = scene.clause(index)
-    found = _in_own_clause(scene, index, clause)
-    if found is not None:
-        return found
-    if nobody(scene, index, clause):
-        return Holder((), True, "nobody")
-    return _in_sentence(scene, index, clause, context) or _from_before(scene, clause, context)
+def agent(figure: Figure) -> Parties | None:
+    """Who did it, after "by"."""
+    return parties.agent(figure.scene, figure.index, figure.clause) or None
 
 
-def _in_own_clause(scene: Scene, index: int, clause: Clause) -> Holder | None:
-    ways = (("beside", beside), ("agent", agent), ("subject", subject), ("body", body))
-    for basis, find in ways[scene.tag(index) != "Q" :]:
-        parties = find(scene, index, clause)
-        if parties:
-            return Holder(parties, True, basis)
+def subject(figure: Figure) -> Parties | None:
+    """The organisation that is the subject of the figure's clause."""
+    return parties.subject(figure.scene, figure.index, figure.clause) or None
+
+
+def body(figure: Figure) -> Parties | None:
+    """A body in the subject that no list knows: "the local power company"."""
+    return parties.body(figure.scene, figure.index, figure.clause) or None
+
+
+def people(figure: Figure) -> Parties | None:
+    """Nobody, where the clause's subject is people or a place."""
+    return () if parties.nobody(figure.scene, figure.index, figure.clause) else None
+
+
+def clause_before(figure: Figure) -> Parties | None:
+    """The subject or agent of a clause around, which lends it to the figure's."""
+    scene, index, walk = figure.scene, figure.index, figure.clause.parent
+    while walk is not None:
+        found = parties.subject(scene, index, walk) or parties.agent(scene, index, walk)
+        if found:
+            return found
+        walk = walk.parent
     return None
 
 
-def _in_sentence(scene: Scene, index: int, clause: Clause, context: Context) -> Holder | None:
-    """The subject of the clauses around, where they lend it to the figure's."""
-    walk = clause.parent
-    while walk is not None:
-        parties = subject(scene, index, walk) or agent(scene, index, walk)
-        if parties:
-            return Holder(parties, True, "clause before")
-        walk = walk.parent
-    parties = earlier(scene, index)
-    said = sayer(scene) if not parties and pronoun_subject(scene, clause) else None
-    if parties or said is not None:
-        return Holder(parties or (said,) if said is not None else parties, False, "sentence")
-    parties = in_relative(scene, index)
-    if parties:
-        return Holder(parties, True, "relative")
-    if points_back(scene, clause) and (context.people or people_before(scene, clause)):
-        return Holder((), True, "nobody")
-    of_household = scene.tag(index) == "Q" and scene.quantity(index).per == "household"
-    if personal(scene, clause) or of_household:
-        return Holder((), False, "nobody")
-    parties = within(scene, clause)
-    return Holder(parties, False, "sentence") if parties else None
+def earlier(figure: Figure) -> Parties | None:
+    """An organisation named earlier in the sentence, subjects first."""
+    return parties.earlier(figure.scene, figure.index) or None
 
 
-def _from_before(scene: Scene, clause: Clause, context: Context) -> Holder:
-    """The subject of the paragraph, else whom section or article are about."""
-    if context.subject is not None and len(context.subject) > 1 and points_back(scene, clause):
-        return Holder(context.subject, False, "paragraph")
-    main, last = context.main, context.subject
-    general = last is not None and main is not None and last[0].name == last[0].group == main.group
-    if general and main is not None and main.province and not pronoun_subject(scene, clause):
-        return Holder((main,), False, "article")  # an aside on the family does not change whose article it is
-    if context.subject is not None and len(context.subject) == 1:
-        return Holder(context.subject, False, "paragraph")
-    fallback = context.heading_party or sayer(scene) or context.main
-    if fallback is None or (fallback.group is None and national(scene)):
-        return Holder((), False, "none")
-    if national(scene) and fallback.province and fallback.group:
-        fallback = Party(fallback.group, fallback.group)
-    return Holder((fallback,), False, "article")
+def sayer_meant(figure: Figure) -> Parties | None:
+    """Who gives the figure, where the clause says "it": "it carried 5 million, the company said"."""
+    said = parties.sayer(figure.scene) if parties.pronoun_subject(figure.scene, figure.clause) else None
+    return (said,) if said is not None else None
+
+
+def relative(figure: Figure) -> Parties | None:
+    """The subject of the relative clause on the counted noun."""
+    return parties.in_relative(figure.scene, figure.index) or None
+
+
+def their_people(figure: Figure) -> Parties | None:
+    """Nobody, where "they" are people named before."""
+    scene, clause = figure.scene, figure.clause
+    known = figure.holding.paragraph.people or parties.people_before(scene, clause)
+    return () if parties.points_back(scene, clause) and known else None
+
+
+def personal(figure: Figure) -> Parties | None:
+    """Nobody, where it is what people earn or what a household has."""
+    household = not figure.is_route and figure.quantity.per == "household"
+    return () if household or parties.personal(figure.scene, figure.clause) else None
+
+
+def event(figure: Figure) -> Parties | None:
+    """The organisation that an event of the clause is named after."""
+    return parties.within(figure.scene, figure.clause) or None
+
+
+def they(figure: Figure) -> Parties | None:
+    """The several organisations of an earlier sentence that "they" means."""
+    found = figure.holding.paragraph.subject
+    return found if len(found) > 1 and parties.points_back(figure.scene, figure.clause) else None
+
+
+def aside_on_family(figure: Figure) -> Parties | None:
+    """The article's branch, where the paragraph's subject is only its whole family."""
+    main, last = figure.holding.anchors.organisation, figure.holding.paragraph.subject
+    if main is None or not main.province or not last or not last[0].name == last[0].group == main.group:
+        return None
+    return None if parties.pronoun_subject(figure.scene, figure.clause) else (main,)
+
+
+def paragraph(figure: Figure) -> Parties | None:
+    """The paragraph's subject."""
+    found = figure.holding.paragraph.subject
+    return found if len(found) == 1 else None
+
+
+def section(figure: Figure) -> Parties | None:
+    """Whom the heading names."""
+    return _of_article(figure, figure.holding.section.organisation)
+
+
+def sayer(figure: Figure) -> Parties | None:
+    """The company that gives the sentence's figures."""
+    return _of_article(figure, parties.sayer(figure.scene))
+
+
+def article(figure: Figure) -> Parties | None:
+    """Whom the article is about."""
+    return _of_article(figure, figure.holding.anchors.organisation)
+
+
+def none(figure: Figure) -> Parties:
+    """Nobody: nothing names anyone."""
+    return ()
+
+
+def _of_article(figure: Figure, party: Party | None) -> Parties | None:
+    """A national figure is the whole family's, and no one's where the party has none."""
+    if party is None or not parties.national(figure.scene):
+        return (party,) if party is not None else None
+    if party.group is None:
+        return ()
+    return (Party(party.group, party.group),) if party.province else (party,)
+
+
+ORGANISATION = Qualifier[Parties](
+    "organisation",
+    {
+        way.__name__: way
+        for way in (
+            beside, agent, subject, body, people, clause_before, earlier, sayer_meant, relative, their_people,
+            personal, event, they, aside_on_family, paragraph, section, sayer, article, none,
+        )
+    },
+)  # fmt: skip
 
 
 def of_no_one(who: Holder, meaning: Meaning) -> bool:

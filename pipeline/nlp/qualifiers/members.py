@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import regex
 
-from pipeline.nlp.qualifiers.holders import Holder
+from pipeline.nlp.meaning.said import Meaning
+from pipeline.nlp.qualifiers.figure import Holder
 from pipeline.nlp.records import Party, Place, Route
 from pipeline.nlp.roles.parties import each, joint, together
 from pipeline.nlp.syntax.phrases import phrase_text
-from pipeline.nlp.syntax.scene import Meaning, Scene
+from pipeline.nlp.syntax.scene import Scene
 
 BOTH = regex.compile(r"^both$")
 
@@ -52,7 +53,7 @@ def members(
             parties = [parties[ordinal]]
         elif not fan or not who.explicit or together(scene, clause, index):
             return [_of_family(meaning, parties)]
-    if who.basis == "beside" and len(parties) == 1 and parties[0].province and where_basis != "beside":
+    if who.way == "beside" and len(parties) == 1 and parties[0].province and where_basis != "beside":
         where = []
     places = list(where) if where_basis != "clause before" or fan_said else _one_province(list(where))
     if len(places) > 1:
@@ -108,7 +109,7 @@ def _member(
     national = party is not None and party.name == party.group
     if where_basis == "article" and who.explicit and national:
         place = None
-    carried = where_basis != "paragraph" or not who.explicit or who.basis == "nobody"
+    carried = where_basis != "paragraph" or not who.explicit or who.way == "nobody"
     if place is not None and (carried or (party is not None and party.group is None)):
         finest = (
             party.place

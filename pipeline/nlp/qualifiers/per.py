@@ -1,45 +1,70 @@
-"""Decides what a figure is per: "monthly", "a day", "per household", also of coordinated figures."""
+"""The ways to find what a figure is per: "monthly", "a day", "per household", also of coordinated figures."""
 
 from functools import cache
 
 import regex
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
+from pipeline.nlp.choice import Qualifier
+from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.syntax.clauses import Clause
-from pipeline.nlp.syntax.scene import Meaning, Scene
+from pipeline.nlp.syntax.scene import Scene
 
+NONE = ""
 PER_NOUN = regex.compile(r"\bper (?!capita|cent)(\p{Ll}+)")
 
 
-def denominator(scene: Scene, index: int, meaning: Meaning, kind: str) -> str | None:
-    """Return what the figure is per: its own "per jin", or "daily", "each month", "annual" around it."""
-    quantity = scene.quantity(index)
-    if quantity.kind in {"percentage", "ratio"} and kind in {"change", "rate"}:
-        return quantity.per
-    found: list[str] = quantity.per.split(";") if quantity.per else []
-    start, end = _zone(scene, index)
+def of_rate(figure: Figure) -> str | None:
+    """The own denominator of a percentage or multiple: a growth has none around it."""
+    quantity = figure.quantity
+    shares = quantity.kind in {"percentage", "ratio"} and figure.aggregation in {"change", "rate"}
+    return quantity.per or NONE if shares else None
+
+
+def words(figure: Figure) -> str | None:
+    """Its own "per jin", with "daily", "each month", "annual" around it, joined."""
+    scene, quantity = figure.scene, figure.quantity
+    owner = figure.clause.owner
+    start, end = _zone(scene, figure.index)
     positions = list(range(start, end))
-    clause = scene.clause(index)
-    if clause.verb is not None:  # what is said of the subject holds for each figure
-        positions = [*(i for i in range(*clause.owner.subject) if i < start), *positions]
-    for position in positions:
-        word = scene.words[position]
-        name = aspect_table("per_adverbs").get(word.text)
-        if name and _governs(scene, position, index):
-            found.append(name)
-    text = " ".join(scene.lower(i) if scene.tag(i) != "T" else "|" for i in positions)
-    found.extend(aspect_table("per_phrases")[match.group()] for match in _per_phrase().finditer(text))
-    if quantity.per is None and quantity.kind != "speed":
-        found.extend(
-            m.group(1) for m in PER_NOUN.finditer(text) if m.group(1) not in aspect_words("per_none")
-        )
+    if figure.clause.verb is not None:  # what is said of the subject holds for each figure
+        positions = [*(i for i in range(*owner.subject) if i < start), *positions]
+    found = [
+        *(quantity.per.split(";") if quantity.per else []),
+        *_adverbs(figure, positions),
+        *_phrases(figure, " ".join(scene.lower(i) if scene.tag(i) != "T" else "|" for i in positions)),
+    ]
     if quantity.kind != "percentage":
-        subject = " ".join(scene.lower(i) for i in range(*clause.owner.subject))
+        subject = " ".join(scene.lower(i) for i in range(*owner.subject))
         found.extend(match.group(1) for match in _each().finditer(subject))
-    found = list(dict.fromkeys(found))
-    if not found and meaning.inherited and meaning.per:
-        return meaning.per
-    return ";".join(sorted(found)) if found else None
+    return ";".join(sorted(set(found))) or None
+
+
+def said_before(figure: Figure) -> str | None:
+    """That of the figure whose words it repeats."""
+    return figure.told.per if figure.told.inherited and figure.told.per else None
+
+
+def none(figure: Figure) -> str:
+    """Nothing it is per."""
+    return NONE
+
+
+PER = Qualifier[str]("per", {way.__name__: way for way in (of_rate, words, said_before, none)})
+
+
+def _adverbs(figure: Figure, positions: list[int]) -> list[str]:
+    scene, table = figure.scene, aspect_table("per_adverbs")
+    named = [(table.get(scene.words[position].text), position) for position in positions]
+    return [name for name, position in named if name and _governs(scene, position, figure.index)]
+
+
+def _phrases(figure: Figure, text: str) -> list[str]:
+    found = [aspect_table("per_phrases")[match.group()] for match in _per_phrase().finditer(text)]
+    if figure.quantity.per is None and figure.quantity.kind != "speed":
+        nouns = (match.group(1) for match in PER_NOUN.finditer(text))
+        found.extend(noun for noun in nouns if noun not in aspect_words("per_none"))
+    return found
 
 
 @cache

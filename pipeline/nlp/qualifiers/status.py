@@ -1,41 +1,54 @@
-"""Decides whether a figure is so, is aimed at, or is a limit set by a rule."""
+"""The ways to tell whether a figure is so, is aimed at, or is a limit set by a rule."""
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import verb_classes, verb_words
+from pipeline.nlp.choice import Qualifier
+from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verbs import VerbGroup
 
 
-def status(scene: Scene, index: int) -> str:
-    """Return target, limit or actual for the figure or route at word `index`."""
-    clause = _main_clause(scene, scene.clause(index))
-    if _permitted(scene, index, clause):
-        return "limit"
-    if _lies_ahead(scene, index, clause):
-        return "target"
+def permitted(figure: Figure) -> str | None:
+    """ "may borrow up to ..." sets a ceiling."""
+    verb = _main_clause(figure).verb
+    may = verb is not None and verb.modal in {"may", "can"}
+    return "limit" if may and not figure.is_route and figure.quantity.modifier in {"up_to", "under"} else None
+
+
+def ahead(figure: Figure) -> str | None:
+    """ "are likely to", "is due to" stands between verb and figure."""
+    return "target" if _lies_ahead(figure.scene, figure.index, _main_clause(figure)) else None
+
+
+def modal(figure: Figure) -> str | None:
+    """What modals and verbs of aiming say, of the figure's clause and those around."""
+    clause = _main_clause(figure)
     walk: Clause | None = clause
-    text = scene.span_text(clause.start, clause.end).lower()
+    text = figure.scene.span_text(clause.start, clause.end).lower()
     while walk is not None:
-        found = _by_verb(walk.verb, text, index) if walk.verb is not None else ""
+        found = _by_verb(walk.verb, text, figure.index) if walk.verb is not None else ""
         if found:
             return found
         walk = walk.parent
+    return None
+
+
+def actual(figure: Figure) -> str:
+    """Nothing speaks of an aim or a rule."""
     return "actual"
 
 
-def _main_clause(scene: Scene, clause: Clause) -> Clause:
+STATUS = Qualifier[str]("status", {way.__name__: way for way in (permitted, ahead, modal, actual)})
+
+
+def _main_clause(figure: Figure) -> Clause:
     """Skip an infinitive inside the subject: "trains, on a line due to open in May, will cover ..."."""
+    scene, clause = figure.scene, figure.clause
     follower = next((c for c in scene.clauses if c.parent is clause and c.link == ","), None)
     if clause.verb is None or clause.verb.finite or follower is None or follower.verb is None:
         return clause
     return follower if follower.verb.finite else clause
-
-
-def _permitted(scene: Scene, index: int, clause: Clause) -> bool:
-    """Whether "may borrow up to ..." sets a ceiling."""
-    may = clause.verb is not None and clause.verb.modal in {"may", "can"}
-    return may and scene.tag(index) == "Q" and scene.quantity(index).modifier in {"up_to", "under"}
 
 
 def _by_verb(verb: VerbGroup, text: str, index: int) -> str:

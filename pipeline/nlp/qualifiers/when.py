@@ -1,56 +1,190 @@
-"""Decides when a figure holds, how its year is known, and what a change is measured against."""
+"""The ways to find when a figure holds, and what a change is measured against."""
 
 from dataclasses import dataclass
 from datetime import date
 
 import regex
 
-from pipeline.nlp.discourse.state import Context
+from pipeline.nlp.choice import Qualifier
+from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Period
 from pipeline.nlp.roles.governing import of_rival
-from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verbs import forms_of
 
 CUE = regex.compile(r"^(?:than|from|compared (?:with|to)|over|of|in|against|as of|versus|the)\s+", regex.I)
+SAME = {
+    "previous year": r"year[- ]on[- ]year|(?:from |of |than )?a year earlier",
+    "previous month": r"month[- ]on[- ]month",
+    "previous quarter": r"quarter[- ]on[- ]quarter",
+}
+USES = frozenset({"at", "deadline"})
+RIVAL_REACH = 5  # words: "against 210,000 parcels a year earlier"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class When:
-    """Year with its basis, first and last day, and the comparison's words."""
+    """Year with first and last day; all None where nothing dates the figure."""
 
     year: int | None
-    basis: str | None
     first: date | None = None
     last: date | None = None
-    compare_to: str | None = None
 
 
-def when(scene: Scene, index: int, context: Context, status: str) -> When:
-    """Return the period of the figure at word `index`."""
-    compare = _compare(scene, index)
-    own = _rival_period(scene, index)
-    if own is not None:
-        return When(own.year, "stated", own.first, own.last)
-    result = _governing(scene, index, context, status)
-    if compare is not None:
-        result.compare_to = compare_text(scene.text[compare.start : compare.end])
-    return result
+Placed = list[tuple[int, Period]]  # periods with their word indexes
+
+
+def rival(figure: Figure) -> When | None:
+    """The period of a figure that another is measured against: "against 210,000 a year earlier"."""
+    scene, index = figure.scene, figure.index
+    compared = scene.lower(index - 1) == "with" and scene.lower(index - 2) == "compared"
+    if scene.lower(index - 1) not in {"against", "versus", "from"} and not compared:
+        return None
+    for position in range(index + 1, min(index + RIVAL_REACH, len(scene.words))):
+        word = scene.words[position]
+        if word.tag == "T" and isinstance(word.item, Period) and word.item.year is not None:
+            return _of(word.item)
+        if word.tag in {"Q", ",", ";"}:
+            return None
+    return None
+
+
+def right_after(figure: Figure) -> When | None:
+    """The period right behind the figure; of an end of "from X to Y" the first behind it."""
+    found = _after(figure)
+    paired = not figure.is_route and figure.quantity.paired is not None
+    return _ahead(found[0][1], figure) if found and (found[0][0] == figure.index + 1 or paired) else None
+
+
+def clause_before(figure: Figure) -> When | None:
+    """The last period before the figure in its clause."""
+    found = [(i, p) for i, p in _periods(figure.scene, 0, figure.index) if figure.clause.holds(i)]
+    return _ahead(found[-1][1], figure) if found else None
+
+
+def clause_after(figure: Figure) -> When | None:
+    """The first period behind the figure in its clause, before the next figure."""
+    found = _after(figure)
+    return _ahead(found[0][1], figure) if found else None
+
+
+def sentence_before(figure: Figure) -> When | None:
+    """The last period before the figure in its sentence."""
+    found = _periods(figure.scene, 0, figure.index)
+    return _ahead(found[-1][1], figure) if found else None
+
+
+def clause_end(figure: Figure) -> When | None:
+    """The first period behind the figure in its clause, beyond other figures."""
+    found = _periods(figure.scene, figure.index + 1, figure.clause.end)
+    return _ahead(found[0][1], figure) if found else None
+
+
+def joined(figure: Figure) -> When | None:
+    """A period at the end of a coordination that shares its subject: "sold 5 and bought 6 in May"."""
+    own = figure.clause
+    for later in figure.scene.clauses:
+        if later.parent is own and later.start >= figure.index and later.link in {"and", "or", ","}:
+            found = _periods(figure.scene, later.start, later.end)
+            if found:
+                return _ahead(found[0][1], figure)
+    return None
+
+
+def subordinate(figure: Figure) -> When | None:
+    """A period in a clause that says when: "raised 5 billion yuan when it was listed in 2016"."""
+    for later in figure.scene.clauses:
+        if later.start > figure.index and later.link in {"when", "as", "after", "while"}:
+            found = _periods(figure.scene, later.start, later.end)
+            if found:
+                return _ahead(found[0][1], figure)
+    return None
+
+
+def since_to_title(figure: Figure) -> When | None:
+    """ "Since 2018 ..." up to the period of heading or title."""
+    start = _since(figure.scene)
+    about = figure.holding.section.period or figure.holding.anchors.period
+    if start is None or about is None or about.year is None:
+        return None
+    return When(about.year, start.first, about.last)
+
+
+def since_to_publication(figure: Figure) -> When | None:
+    """ "Since 2018 ..." up to the day of publication."""
+    start, day = _since(figure.scene), figure.holding.anchors.published_on
+    return When(day.year, start.first, day) if start is not None and day is not None else None
+
+
+def held_on(figure: Figure) -> When | None:
+    """The period of an earlier sentence that still holds: the past goes on, the present is of its own."""
+    verb, day = figure.clause.verb, figure.holding.anchors.published_on
+    period, last = figure.holding.paragraph.period, figure.holding.period
+    if any(word.lower == "since" for word in figure.scene.words):
+        return None
+    if period is not None and day is not None and period.year is not None and period.year < day.year:
+        present = verb is not None and verb.finite and not verb.past
+        brief = len(figure.scene.text[period.start : period.end].split()) < 4
+        return None if present and brief else _of(period)
+    past = verb is not None and verb.past and not verb.perfect
+    if period is None and past and day is not None and last is not None:
+        recent = last.year is not None and last.year >= day.year - 1
+        return _of(last) if recent else None
+    return _of(period)
+
+
+def heading(figure: Figure) -> When | None:
+    """The period of the section's heading."""
+    return _of(figure.holding.section.period)
+
+
+def title(figure: Figure) -> When | None:
+    """The period of the article: of its title, or of what it reports on."""
+    return _of(figure.holding.anchors.period)
+
+
+def dated(figure: Figure) -> When | None:
+    """The dated period before it, in an article without a date."""
+    return _of(figure.holding.anchors.dated(figure.scene.sentence.start))
+
+
+def published(figure: Figure) -> When | None:
+    """The day of publication."""
+    day = figure.holding.anchors.published_on
+    return When(day.year, None, day) if day is not None else None
+
+
+def none(figure: Figure) -> When:
+    """Nothing dates it."""
+    return When(None)
+
+
+YEAR = Qualifier[When](
+    "year",
+    {
+        way.__name__: way
+        for way in (
+            rival, right_after, clause_before, clause_after, sentence_before, clause_end, joined, subordinate,
+            since_to_title, since_to_publication, held_on, heading, title, dated, published, none,
+        )
+    },
+)  # fmt: skip
+
+
+def compared_to(figure: Figure) -> str | None:
+    """Return what the figure is measured against, None where nothing is or it is itself the measure."""
+    if rival(figure) is not None:
+        return None
+    found = _compare(figure)
+    return compare_text(figure.scene.text[found.start : found.end]) if found is not None else None
 
 
 def compare_text(words: str) -> str:
     """Return what a change is measured against: "than last year" -> "last year"."""
     plain = " ".join(words.split())
-    if regex.fullmatch(
-        r"year[- ]on[- ]year|a year earlier|from a year earlier|of a year earlier|than a year earlier",
-        plain,
-        regex.I,
-    ):
-        return "previous year"
-    if regex.fullmatch(r"month[- ]on[- ]month", plain, regex.I):
-        return "previous month"
-    if regex.fullmatch(r"quarter[- ]on[- ]quarter", plain, regex.I):
-        return "previous quarter"
+    for name, pattern in SAME.items():
+        if regex.fullmatch(pattern, plain, regex.I):
+            return name
     while True:
         shorter = CUE.sub("", plain)
         if shorter == plain:
@@ -58,101 +192,28 @@ def compare_text(words: str) -> str:
         plain = shorter
 
 
-def _governing(scene: Scene, index: int, context: Context, status: str) -> When:
-    own = _in_sentence(scene, index, status)
-    if own is not None:
-        return _ahead(own, context, status, scene)
-    since = _since(scene, index)
-    about = context.heading_period or context.title_period
-    if since is not None and about is not None and about.year is not None:
-        return When(about.year, "context", since.first, about.last)
-    if since is not None and context.published_on is not None:
-        return When(context.published_on.year, "published", since.first, context.published_on)
-    for period in (
-        _held_on(scene, index, context),
-        context.heading_period,
-        context.title_period,
-        context.dated(scene.sentence.start),
-    ):
-        if period is not None and period.year is not None:
-            return When(period.year, "context", period.first, period.last)
-    day = context.published_on
-    return When(day.year, "published", None, day) if day is not None else When(None, None)
+def _of(period: Period | None) -> When | None:
+    return None if period is None or period.year is None else When(period.year, period.first, period.last)
 
 
-def _held_on(scene: Scene, index: int, context: Context) -> Period | None:
-    """The period of an earlier sentence that still holds: the past goes on, the present is of its own."""
-    verb = scene.clause(index).verb
-    day = context.published_on
-    past = verb is not None and verb.past and not verb.perfect
-    period = context.period
-    if any(word.lower == "since" for word in scene.words):
-        return None
-    if period is not None and period.year is not None and day is not None and period.year < day.year:
-        present = verb is not None and verb.finite and not verb.past
-        return None if present and len(scene.text[period.start : period.end].split()) < 4 else period
-    if period is None and past and day is not None and context.last_period is not None:
-        last = context.last_period
-        return last if last.year is not None and last.year >= day.year - 1 else None
-    return period
-
-
-def _ahead(period: Period, context: Context, status: str, scene: Scene) -> When:
+def _ahead(period: Period, figure: Figure) -> When | None:
     """The stated period; a month without a year lies ahead where the figure is aimed at."""
-    day = context.published_on
-    printed = scene.text[period.start : period.end]
+    day = figure.holding.anchors.published_on
+    printed = figure.scene.text[period.start : period.end]
     passed = day is not None and period.last is not None and period.last < day and period.year is not None
-    if status == "target" and passed and period.year is not None and not any(c.isdigit() for c in printed):
-        return When(period.year + 1, "stated", None, None)
-    return When(period.year, "stated", period.first, period.last)
+    if figure.status == "target" and passed and not any(c.isdigit() for c in printed):
+        return When((period.year or 0) + 1)
+    return _of(period)
 
 
-def _in_sentence(scene: Scene, index: int, status: str) -> Period | None:
-    """The period that governs the figure: in its clause after it, before it, else in the clauses around."""
-    clause = scene.clause(index)
-    next_figure = next(
-        (i for i in range(index + 1, len(scene.words)) if scene.tag(i) == "Q"), len(scene.words)
-    )
-    uses = {"at", "deadline"}
-    before = _periods(scene, 0, index, uses)
-    after = _periods(scene, index + 1, min(next_figure, clause.end), uses)
-    in_clause = [p for i, p in before if clause.holds(i)]
-    paired = scene.tag(index) == "Q" and scene.quantity(index).paired is not None
-    if after and (after[0][0] == index + 1 or paired):
-        return after[0][1]
-    if in_clause:
-        return in_clause[-1]
-    if after:
-        return after[0][1]
-    later = _periods(scene, index + 1, clause.end, uses)
-    if before:
-        return before[-1][1]
-    if later:
-        return later[0][1]
-    return _joined(scene, clause, index, uses) or _subordinate(scene, index, uses)
+def _after(figure: Figure) -> Placed:
+    """The periods behind the figure in its clause, up to the next figure."""
+    scene, index = figure.scene, figure.index
+    end = next((i for i in range(index + 1, len(scene.words)) if scene.tag(i) == "Q"), len(scene.words))
+    return _periods(scene, index + 1, min(end, figure.clause.end))
 
 
-def _subordinate(scene: Scene, index: int, uses: set[str]) -> Period | None:
-    """A period in a clause that says when: "raised 5 billion yuan when it was listed in 2016"."""
-    for later in scene.clauses:
-        if later.start > index and later.link in {"when", "as", "after", "while"}:
-            found = _periods(scene, later.start, later.end, uses)
-            if found:
-                return found[0][1]
-    return None
-
-
-def _joined(scene: Scene, clause: Clause, index: int, uses: set[str]) -> Period | None:
-    """A period at the end of a coordination that shares its subject: "sold 5 and bought 6 in May"."""
-    for later in scene.clauses:
-        if later.parent is clause and later.start >= index and later.link in {"and", "or", ","}:
-            found = _periods(scene, later.start, later.end, uses)
-            if found:
-                return found[0][1]
-    return None
-
-
-def _periods(scene: Scene, start: int, end: int, uses: set[str]) -> list[tuple[int, Period]]:
+def _periods(scene: Scene, start: int, end: int, uses: frozenset[str] = USES) -> Placed:
     return [
         (i, scene.words[i].item)
         for i in range(max(0, start), min(end, len(scene.words)))
@@ -166,8 +227,7 @@ def _periods(scene: Scene, start: int, end: int, uses: set[str]) -> list[tuple[i
 
 def _in_aside(scene: Scene, index: int) -> bool:
     """Whether the period belongs to an aside on the subject: "The bank, founded in 1998, has ..."."""
-    clause = scene.clause(index)
-    start, end = clause.subject
+    start, end = scene.clause(index).subject
     if not start <= index < end:
         return False
     comma = next((i for i in range(index, start, -1) if scene.tag(i) == ","), None)
@@ -175,36 +235,21 @@ def _in_aside(scene: Scene, index: int) -> bool:
     return comma is not None and closed and "participle" in forms_of(scene.lower(comma + 1))
 
 
-def _since(scene: Scene, index: int) -> Period | None:
-    found = _periods(scene, 0, len(scene.words), {"since"})
+def _since(scene: Scene) -> Period | None:
+    found = _periods(scene, 0, len(scene.words), frozenset({"since"}))
     return found[0][1] if found else None
 
 
-def _compare(scene: Scene, index: int) -> Period | None:
+def _compare(figure: Figure) -> Period | None:
     """The comparison that follows the figure before the next one, or opens its clause."""
-    clause = scene.clause(index)
+    scene, index = figure.scene, figure.index
     for position in range(index + 1, len(scene.words)):
         word = scene.words[position]
         if word.tag == "Q":
             break
         if word.tag == "T" and word.item.use == "compare":
             return word.item if isinstance(word.item, Period) else None
-    for position in range(clause.start, index):
-        word = scene.words[position]
+    for word in scene.words[figure.clause.start : index]:
         if word.tag == "T" and word.item.use == "compare" and isinstance(word.item, Period):
             return word.item
-    return None
-
-
-def _rival_period(scene: Scene, index: int) -> Period | None:
-    """The period of a figure that another is measured against: "against 210,000 a year earlier"."""
-    compared = scene.lower(index - 1) == "with" and scene.lower(index - 2) == "compared"
-    if scene.lower(index - 1) not in {"against", "versus", "from"} and not compared:
-        return None
-    for position in range(index + 1, min(index + 5, len(scene.words))):
-        word = scene.words[position]
-        if word.tag == "T" and isinstance(word.item, Period) and word.item.year is not None:
-            return word.item
-        if word.tag in {"Q", ",", ";"}:
-            return None
     return None

@@ -1,56 +1,166 @@
-"""Decides where a figure holds: the place of its clause, else the one the paragraph is about."""
-
-from collections.abc import Iterator
+"""The ways to find where a figure holds: the place of its clause, else the one its paragraph is about."""
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
-from pipeline.nlp.discourse.state import Context
+from pipeline.nlp.choice import Qualifier
+from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Place
 from pipeline.nlp.roles.parties import national, subject_of
 from pipeline.nlp.roles.placings import after_from, coordinated, groups, moved, of_speech, reached, settled
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 
-
-def places_for(scene: Scene, index: int, context: Context) -> tuple[list[Place], str]:
-    """Return the places the figure holds for (several where coordinated) and how they were found.
-
-    The basis is beside, clause, sentence, paragraph, article or none.
-    """
-    for basis, found in _ways(scene, index, context):
-        if found:
-            return found, basis
-    if sum(w.tag == "R" for w in scene.words) > 1:
-        return [], "none"
-    if national(scene) or _of_several(scene) or _national_subject(scene):
-        return [], "none"
-    if context.place is not None and not context.scattered:
-        return [context.place], "paragraph"
-    return ([context.home] if context.home is not None else _mentioned(scene)), "article"
+Places = tuple[Place, ...]  # several where they are coordinated, none where it is of no place
+ENDING = {"following", "after", "before", "including"}
+SIX = 6  # words: a place that far before an elliptic figure may still be one with its province
 
 
-def _ways(scene: Scene, index: int, context: Context) -> Iterator[tuple[str, list[Place]]]:
-    """Yield what each way to find a place in the sentence finds, the surest first."""
-    clause = scene.clause(index)
-    yield "beside", _right_after(scene, index, clause)
-    yield "beside", _beside(scene, index, clause)
-    yield "clause", _route(scene, clause, index)
-    walk: Clause | None = clause
+def right_after(figure: Figure) -> Places | None:
+    """The place right behind one of several figures: "3 percent in Shanxi and 5 percent in Hebei"."""
+    scene, index = figure.scene, figure.index
+    several = sum(figure.clause.holds(i) for i in scene.figures()) > 1
+    if not several or scene.lower(index + 1) != "in" or scene.tag(index + 2) != "L":
+        return None
+    found = groups(scene, index + 2, min(index + SIX, len(scene.words)))
+    return (found[0][0],) if found and found[0][0].province else None
+
+
+def beside(figure: Figure) -> Places | None:
+    """The place right before an elliptic figure ("in Shanxi, 26.5%")."""
+    scene, index, verb = figure.scene, figure.index, figure.clause.verb
+    position = index - 1
+    while position >= 0 and (
+        scene.tag(position) in {"ADV", ",", "DET"} or scene.lower(position) in {"some", "with"}
+    ):
+        position -= 1
+    last_figure = next((i for i in range(index - 1, -1, -1) if scene.tag(i) == "Q"), -1)
+    told_by_verb = verb is not None and position < verb.start < index
+    if scene.tag(position) != "L" or told_by_verb or position < last_figure:
+        return None
+    if scene.lower(position - 1) in {"to", "from"}:
+        return None
+    found = groups(scene, max(last_figure + 1, figure.clause.start, position - SIX), position + 1)
+    return (found[-1][0],) if found else None
+
+
+def route(figure: Figure) -> Places | None:
+    """The origin of the one route in the subject: "A train from Harbin to Omsk takes 3 days"."""
+    scene = figure.scene
+    if figure.is_route:
+        return None
+    routes = [scene.words[i].item for i in range(*figure.clause.owner.subject) if scene.tag(i) == "R"]
+    return (routes[0].origin,) if len(routes) == 1 and routes[0].origin.province else None
+
+
+def clause(figure: Figure) -> Places | None:
+    """The places of the figure's clause."""
+    return _in_clause(figure.scene, figure.index, figure.clause) or None
+
+
+def clause_around(figure: Figure) -> Places | None:
+    """The places of the clauses around, the nearest first."""
+    walk = figure.clause.parent
     while walk is not None:
-        yield "clause", _in_clause(scene, index, walk)
+        found = _in_clause(figure.scene, figure.index, walk)
+        if found:
+            return found
         walk = walk.parent
-    yield "clause", _from_subject(scene, clause)
-    yield "clause", _named_level(scene, clause, context)
-    yield "sentence", _opening(scene, clause)
-    yield "sentence", _movement(scene)
+    return None
 
 
-def _from_subject(scene: Scene, clause: Clause) -> list[Place]:
+def from_subject(figure: Figure) -> Places | None:
     """Where the subject comes from: "coffee beans from Pu'er were mailed"."""
-    found = [
-        g for g in groups(scene, *scene.subject_range(clause)) if g[0].province and after_from(scene, g[0])
+    scene, own = figure.scene, figure.clause
+    found = [g for g in groups(scene, *scene.subject_range(own)) if g[0].province and after_from(scene, g[0])]
+    alone = len(found) == 1 and len(groups(scene, own.start, own.end)) == 1
+    return (found[0][0],) if alone else None
+
+
+def named_level(figure: Figure) -> Places | None:
+    """The last place of the level that "the prefecture", "the city" names."""
+    scene, levels = figure.scene, figure.holding.levels
+    for position in range(figure.clause.start, figure.clause.end - 1):
+        level = aspect_table("level_names").get(scene.lower(position + 1))
+        if level and scene.lower(position) in {"the", "this"} and level in levels:
+            return (levels[level],)
+    return None
+
+
+def opening(figure: Figure) -> Places | None:
+    """The place that opens the sentence: "In Yiwu, ..." holds for what follows."""
+    scene = figure.scene
+    first = scene.clauses[0]
+    if first is figure.clause or first.verb is None:
+        return None
+    kept = [
+        g[0]
+        for g in groups(scene, first.start, first.verb.start)
+        if not moved(scene, g[0], first.start, first.verb.start)
+        and g[0].level not in {"country", "foreign"}
+        and not of_speech(scene, g[0])
     ]
-    others = groups(scene, clause.start, clause.end)
-    return [found[0][0]] if len(found) == 1 and len(others) == 1 else []
+    return (kept[0],) if len(kept) == 1 else None
+
+
+def movement(figure: Figure) -> Places | None:
+    """The start of a movement, where the sentence names no other place: "from Wuzhong to ..."."""
+    scene = figure.scene
+    found = [g[0] for g in groups(scene, 0, len(scene.words)) if g[0].province]
+    starts = [place for place in found if after_from(scene, place)]
+    if len(starts) != 1 or any(place is not starts[0] and not reached(scene, place) for place in found):
+        return None
+    return (starts[0],)
+
+
+def paragraph(figure: Figure) -> Places | None:
+    """The place the paragraph is about."""
+    held = figure.holding.paragraph
+    lasts = held.place is not None and not held.scattered and not _wide(figure)
+    return (held.place,) if lasts and held.place is not None else None
+
+
+def article(figure: Figure) -> Places | None:
+    """The place the article is about."""
+    home = figure.holding.anchors.place
+    return (home,) if home is not None and not _wide(figure) else None
+
+
+def mentioned(figure: Figure) -> Places | None:
+    """The one province the sentence names in whatever role, where nothing better is known."""
+    scene = figure.scene
+    if figure.holding.anchors.place is not None or _wide(figure):
+        return None
+    named = [g[0] for g in groups(scene, 0, len(scene.words)) if g[0].province]
+    found = [place for place in named if not of_speech(scene, place)]
+    return (found[0],) if len({place.province for place in found}) == 1 else None
+
+
+def figure_before(figure: Figure) -> Places | None:
+    """The places of the figure before in the sentence."""
+    return figure.before.places or None
+
+
+def none(figure: Figure) -> Places:
+    """No place: nothing names one, or it is the whole country's."""
+    return ()
+
+
+PLACE = Qualifier[Places](
+    "place",
+    {
+        way.__name__: way
+        for way in (
+            right_after, beside, route, clause, clause_around, from_subject, named_level, opening, movement,
+            paragraph, article, mentioned, figure_before, none,
+        )
+    },
+)  # fmt: skip
+
+
+def _wide(figure: Figure) -> bool:
+    """Whether the sentence speaks of the whole country or of several places at once."""
+    scene = figure.scene
+    routes = sum(w.tag == "R" for w in scene.words) > 1
+    return routes or national(scene) or _of_several(scene) or _national_subject(scene)
 
 
 def _national_subject(scene: Scene) -> bool:
@@ -60,115 +170,32 @@ def _national_subject(scene: Scene) -> bool:
     )
 
 
-def _mentioned(scene: Scene) -> list[Place]:
-    """The one place of the sentence in whatever role, where nothing better is known."""
-    named = [g[0] for g in groups(scene, 0, len(scene.words)) if g[0].province]
-    found = [place for place in named if not of_speech(scene, place)]
-    return found[:1] if len({place.province for place in found}) == 1 else []
-
-
-def _named_level(scene: Scene, clause: Clause, context: Context) -> list[Place]:
-    """ "the prefecture", "the city": the last place of that level."""
-    for position in range(clause.start, clause.end - 1):
-        level = aspect_table("level_names").get(scene.lower(position + 1))
-        if level and scene.lower(position) in {"the", "this"} and level in context.levels:
-            return [context.levels[level]]
-    return []
-
-
-def _route(scene: Scene, clause: Clause, index: int) -> list[Place]:
-    """The origin of the one route in the subject: "A train from Harbin to Omsk takes 3 days"."""
-    if scene.tag(index) == "R":
-        return []
-    routes = [scene.words[i].item for i in range(*clause.owner.subject) if scene.tag(i) == "R"]
-    return [routes[0].origin] if len(routes) == 1 and routes[0].origin.province else []
-
-
 def _of_several(scene: Scene) -> bool:
     """Whether the sentence speaks of several places at once: "across these regions"."""
-    words = scene.words
     return any(
         w.lower in {"these", "both", "all", "those"} and scene.lower(i + 1) in aspect_words("place_nouns")
-        for i, w in enumerate(words)
+        for i, w in enumerate(scene.words)
     )
 
 
-def _right_after(scene: Scene, index: int, clause: Clause) -> list[Place]:
-    """The place right behind one of several figures: "3 percent in Shanxi and 5 percent in Hebei"."""
-    several = sum(clause.holds(i) for i in scene.figures()) > 1
-    if not several or scene.lower(index + 1) != "in" or scene.tag(index + 2) != "L":
-        return []
-    found = groups(scene, index + 2, min(index + 6, len(scene.words)))
-    return [found[0][0]] if found and found[0][0].province else []
-
-
-def _beside(scene: Scene, index: int, clause: Clause) -> list[Place]:
-    """The place right before an elliptic figure ("in Shanxi, 26.5%") or right after it ("450 in Yiwu")."""
-    position = index - 1
-    while position >= 0 and (
-        scene.tag(position) in {"ADV", ",", "DET"} or scene.lower(position) in {"some", "with"}
-    ):
-        position -= 1
-    if scene.tag(position) != "L" or (clause.verb is not None and position < clause.verb.start < index):
-        return []
-    last_figure = next((i for i in range(index - 1, -1, -1) if scene.tag(i) == "Q"), -1)
-    if position < last_figure:
-        return []
-    if scene.lower(position - 1) in {"to", "from"}:
-        return []
-    found = groups(scene, max(last_figure + 1, clause.start, position - 6), position + 1)
-    return [found[-1][0]] if found else []
-
-
-def _in_clause(scene: Scene, index: int, clause: Clause) -> list[Place]:
+def _in_clause(scene: Scene, index: int, around: Clause) -> Places:
     """The places of the clause, without the ends of movements and what lies beyond the next figure."""
-    end = clause.end
-    for position in range(index + 1, clause.end):
-        if (
-            scene.lower(position) in {"following", "after", "before", "including"}
-            and scene.tag(position) == "PREP"
-        ):
-            end = position
-            break
+    kept = settled(scene, around.start, _reach(scene, index, around))
+    if len(kept) > 1 and not coordinated(scene, kept):
+        before = [g for g in kept if g[0].start < scene.words[index].start]
+        return ((before[0] if before else kept[0])[0],)
+    return tuple(g[0] for g in kept)
+
+
+def _reach(scene: Scene, index: int, around: Clause) -> int:
+    """Where the part of the clause ends that the figure shares: at the next figure with a place of its own."""
+    for position in range(index + 1, around.end):
+        if scene.lower(position) in ENDING and scene.tag(position) == "PREP":
+            return position
         if (
             scene.tag(position) == "Q"
             and scene.lower(position - 1) not in {"the", "of"}
-            and any(scene.tag(i) == "L" for i in range(position, clause.end))
+            and any(scene.tag(i) == "L" for i in range(position, around.end))
         ):
-            end = position
-            break
-    start = clause.start
-    kept = settled(scene, start, end)
-    if not kept:
-        return []
-    if len(kept) > 1 and not coordinated(scene, kept):
-        before = [g for g in kept if g[0].start < scene.words[index].start]
-        return [(before[0] if before else kept[0])[0]]
-    return [g[0] for g in kept]
-
-
-def _opening(scene: Scene, clause: Clause) -> list[Place]:
-    """The place that opens the sentence: "In Yiwu, ..." holds for what follows."""
-    first = scene.clauses[0]
-    if first is clause or first.verb is None:
-        return []
-    found = groups(scene, first.start, first.verb.start)
-    kept = [
-        g
-        for g in found
-        if not moved(scene, g[0], first.start, first.verb.start)
-        and g[0].level not in {"country", "foreign"}
-        and not of_speech(scene, g[0])
-    ]
-    return [kept[0][0]] if len(kept) == 1 else []
-
-
-def _movement(scene: Scene) -> list[Place]:
-    """The start of a movement, where the sentence names no other place: "from Wuzhong to ..."."""
-    found = groups(scene, 0, len(scene.words))
-    starts = [g for g in found if g[0].province and after_from(scene, g[0])]
-    if len(starts) != 1 or any(
-        g[0].province and g is not starts[0] and not reached(scene, g[0]) for g in found
-    ):
-        return []
-    return [starts[0][0]]
+            return position
+    return around.end

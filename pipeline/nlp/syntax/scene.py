@@ -10,59 +10,17 @@ from pipeline.nlp.syntax.tagging import Word
 
 
 @dataclass(slots=True)
-class Meaning:
-    """What a figure measures: metric text and how it stands in time.
-
-    `slot` names the rule that decided; `noun` is the counted thing without its verb; `sign` is -1 for
-    a decrease; `certainty` is 0 to 1; `part` is True where the figure is a part of the one before.
-    """
-
-    text: str
-    slot: str
-    aggregation: str = ""
-    noun: str = ""
-    sign: int = 1
-    certainty: float = 0.9
-    part: bool = False
-    verb: str = ""
-    inherited: bool = False
-    per: str | None = None
-
-
-@dataclass(slots=True)
-class Memory:
-    """What figures read so far leave to later ones: the last meaning of the paragraph, all of the
-    article with their kinds, the last sentence's subject and plural noun.
-    """
-
-    last: Meaning | None = None
-    read: list[tuple[str, Meaning]] = field(default_factory=list)
-    topic: str = ""
-    plural: str = ""
-
-    def take(self, meaning: Meaning, kind: str) -> None:
-        """Remember the meaning of a figure."""
-        self.last = meaning
-        self.read.append((kind, meaning))
-
-    def like(self, kind: str, per: str | None) -> Meaning | None:
-        """Return the last meaning of a figure of this kind, of the same denominator where one has it."""
-        same = [meaning for other, meaning in reversed(self.read[-12:]) if other == kind]
-        return next((m for m in same if per or not m.per or m is self.last), same[0] if same else None)
-
-    def leave_paragraph(self) -> None:
-        """Forget what does not reach past a paragraph."""
-        self.last, self.topic, self.plural = None, "", ""
-
-
-@dataclass(slots=True)
 class Scene:
-    """A sentence with its words and clauses; `text` is the whole article."""
+    """A sentence with its words and clauses; `text` is the whole article.
+
+    `topic` and `plural` are what "it" and "them" may mean: subject and last plural noun of the sentence before.
+    """
 
     text: str
     sentence: Sentence
     words: list[Word]
-    memory: Memory = field(default_factory=Memory)
+    topic: str = ""
+    plural: str = ""
     clauses: list[Clause] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -117,7 +75,7 @@ class Scene:
         start, end = self.subject_range(clause)
         text = phrase_text(self.words, [(start, end)])
         if not text and self._pronoun(clause):
-            return self.memory.topic
+            return self.topic
         return text
 
     def _pronoun(self, clause: Clause) -> bool:

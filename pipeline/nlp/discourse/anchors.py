@@ -1,0 +1,82 @@
+"""Finds whom an article is about before its sentences are read: by title, site and most named family."""
+
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from pipeline.lexicon.organisations import family_names
+from pipeline.nlp.discourse.holding import Anchors
+from pipeline.nlp.records import Organisation, Party, Period, Place, read, text_of
+from pipeline.tables.segments import Segment
+
+FRAME_ROLES = {"chrome", "byline", "footer"}
+ASIDES = {"for", "with", "from", "by", "to", "against"}
+DATING_USES = {"at", "deadline"}
+
+
+def find_anchors(doc: Doc) -> Anchors:
+    """Return what title, site and names tell of the article as a whole."""
+    text = text_of(doc)
+    segments = read(doc, "segments", Segment)
+    title = next((s for s in segments if s.role == "title"), Segment(0, 0, "title"))
+    periods = [p for p in read(doc, "periods", Period) if p.year is not None]
+    in_title = [p for p in periods if title.start <= p.start < title.end and p.use != "compare"]
+    dates = [p for p in periods if p.use in DATING_USES and str(p.year) in text[p.start : p.end]]
+    return Anchors(
+        published_on=doc.user_data.get("published_on"),
+        organisation=_main_party(doc, title, segments),
+        period=in_title[0] if in_title else None,
+        dates=tuple(dates),
+    )
+
+
+def _main_party(doc: Doc, title: Segment, segments: list[Segment]) -> Party | None:
+    """Return whom the article is about.
+
+    That is the title's subject; else on its family's own site the branch of the home province, where it is
+    named, else the most named family.
+    """
+    text, organisations, families = text_of(doc), read(doc, "organisations", Organisation), family_names()
+    known = [o for o in organisations if o.parties[0].group in families]
+    home = _home(doc, segments)
+    for organisation in known:
+        if len(organisation.parties) == 1 and _leads(text, title, organisation):
+            return _branch_of(known, organisation.parties[0], home) or organisation.parties[0]
+    frame = " ".join(text[s.start : s.end] for s in segments if s.role in FRAME_ROLES)
+    if not any(family in frame for family in families):
+        named = (o for o in organisations if title.start <= o.start < title.end and len(o.parties) == 1)
+        return next((o.parties[0] for o in named), None)
+    counts = Counter(party.group for o in organisations for party in o.parties if party.group in families)
+    if not counts:
+        return None
+    group = counts.most_common(1)[0][0] or ""
+    family = Party(group, group)
+    return _branch_of(known, family, home) or family
+
+
+def _leads(text: str, title: Segment, organisation: Organisation) -> bool:
+    """Whether the title names the organisation, other than in an aside: "... for farmers with PSBC"."""
+    if not title.start <= organisation.start < title.end:
+        return False
+    before = text[title.start : organisation.start].split()
+    return not (before and before[-1].lower() in ASIDES)
+
+
+def _branch_of(named: list[Organisation], family: Party, home: str | None) -> Party | None:
+    """The provincial branch of the family in the article's home province."""
+    branches = [o.parties[0] for o in named if o.parties[0].group == family.group]
+    provinces = {p.province for o in named for p in o.parties if p.group == family.group and p.province}
+    if family.name != family.group or provinces != {home}:
+        return None
+    return next((p for p in branches if p.province == home and p.place in {None, home}), None)
+
+
+def _home(doc: Doc, segments: list[Segment]) -> str | None:
+    """Return the one province that title, else first body paragraph, names."""
+    places = [p for p in read(doc, "places", Place) if p.province]
+    for role in ("title", "body"):
+        part = next((s for s in segments if s.role == role), None)
+        named = {p.province for p in places if part is not None and part.start <= p.start < part.end}
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None

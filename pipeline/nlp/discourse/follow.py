@@ -1,0 +1,166 @@
+"""Tells what a sentence leaves to the sentences after it: subject, place, period, topic."""
+
+from dataclasses import replace
+from types import MappingProxyType
+
+import regex
+
+from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.organisations import family_names
+from pipeline.lexicon.wording import singular
+from pipeline.nlp.discourse.holding import Holding, Paragraph, Section
+from pipeline.nlp.records import Organisation, Party, Period, Place, Route
+from pipeline.nlp.roles.governing import of_rival
+from pipeline.nlp.roles.parties import agency, lead_body, people_subject, sayer, subject_of
+from pipeline.nlp.roles.placings import settled
+from pipeline.nlp.syntax.scene import Scene
+
+ELSEWHEN = regex.compile(r"same (?:period|month|time)|earlier|ago|previous|before", regex.I)
+POINTING = {"the", "these", "this", "its", "their"}
+
+
+def after(holding: Holding, scene: Scene) -> Holding:
+    """Return what holds once `scene` has been read; a heading sets its section alone."""
+    dated = [p for p in _governing(scene) if p.year is not None]
+    role = scene.sentence.role
+    if role == "heading":
+        return replace(holding, section=Section(_heading_party(scene), dated[-1] if dated else None))
+    holding = replace(holding, levels=MappingProxyType({**holding.levels, **_levels(scene)}))
+    if role == "title":
+        return replace(holding, anchors=replace(holding.anchors, place=_single_province(scene)))
+    if role != "body":
+        return holding
+    if holding.lead:
+        holding = _after_lead(holding, scene)
+    holding = _dated(holding, scene, [p for p in dated if not ELSEWHEN.search(scene.text[p.start : p.end])])
+    return replace(holding, paragraph=_paragraph(holding.paragraph, scene))
+
+
+def resumed(holding: Holding, scene: Scene) -> Holding:
+    """Let a paragraph that goes on with "the route" keep the subject of the one before."""
+    paragraph = holding.paragraph
+    if paragraph.subject or not paragraph.previous or not paragraph.nouns:
+        return holding
+    first = next((c for c in scene.clauses if c.verb is not None), None)
+    if first is None or scene.lower(first.subject[0]) not in POINTING:
+        return holding
+    start, end = scene.subject_range(first)
+    heads = {singular(w.lower) for w in scene.words[start:end] if w.tag == "N"}
+    goes_on = bool(heads & paragraph.nouns) and not any(w.tag == "O" for w in scene.words)
+    subject = paragraph.previous if goes_on else ()
+    return replace(holding, paragraph=replace(paragraph, subject=subject, previous=()))
+
+
+def _governing(scene: Scene) -> list[Period]:
+    """The sentence's periods that figures may be of: not those of what is compared with."""
+    return [
+        w.item
+        for i, w in enumerate(scene.words)
+        if w.tag == "T" and isinstance(w.item, Period) and w.item.use == "at" and not of_rival(scene, i)
+    ]
+
+
+def _after_lead(holding: Holding, scene: Scene) -> Holding:
+    anchors = holding.anchors
+    place = anchors.place or (_single_province(scene) if anchors.organisation is None else None)
+    organisation = anchors.organisation or sayer(scene) or _lead_party(scene)
+    return replace(holding, lead=False, anchors=replace(anchors, place=place, organisation=organisation))
+
+
+def _dated(holding: Holding, scene: Scene, governing: list[Period]) -> Holding:
+    if not governing:
+        return holding
+    period, anchors = governing[-1], holding.anchors
+    if anchors.period is None and _reports(scene):
+        anchors = replace(anchors, period=period)
+    return replace(
+        holding, period=period, anchors=anchors, paragraph=replace(holding.paragraph, period=period)
+    )
+
+
+def _paragraph(paragraph: Paragraph, scene: Scene) -> Paragraph:
+    subject = _subject(scene) or lead_body(scene)
+    place, scattered = _place(paragraph, scene, bool(subject))
+    first = next((c for c in scene.clauses if c.verb is not None), None)
+    topic = scene.subject_text(first) if first is not None else ""
+    nouns = [w for w in scene.words if w.tag == "N" and len(w.lower) > 3]
+    plurals = [w.text for w in nouns if w.lower.endswith("s")]
+    return replace(
+        paragraph,
+        subject=subject or paragraph.subject,
+        people=not subject and (paragraph.people or people_subject(scene)),
+        place=place,
+        scattered=scattered,
+        topic=topic or paragraph.topic,
+        nouns=frozenset(singular(w.lower) for w in nouns),
+        plural=plurals[-1] if plurals else paragraph.plural,
+    )
+
+
+def _lead_party(scene: Scene) -> Party | None:
+    """The company or body the lead is about; a ministry or bureau reports others' figures."""
+    found = _subject(scene) or lead_body(scene)
+    if len(found) != 1 or agency(found[0]):
+        return None
+    local = found[0].group in family_names() and found[0].place not in {None, found[0].province}
+    return None if local else found[0]  # an article that opens with a town's branch is seldom about it alone
+
+
+def _levels(scene: Scene) -> dict[str, Place]:
+    """The last place the sentence names of each level: what "the prefecture" will mean."""
+    places = [w.item for w in scene.words if w.tag == "L" and isinstance(w.item, Place) and w.item.province]
+    return {place.level: place for place in places}
+
+
+def _single_province(scene: Scene) -> Place | None:
+    """The one province a title or lead names, where it names no other."""
+    found = [g[0] for g in settled(scene, 0, len(scene.words)) if g[0].province]
+    provinces = {place.province for place in found}
+    return found[0] if len(provinces) == 1 else None
+
+
+def _reports(scene: Scene) -> bool:
+    """Whether the sentence says that what follows is a report: "reported on its progress in 2018"."""
+    words = [w.lower for w in scene.words]
+    return any(
+        c.verb is not None
+        and c.verb.lemma in {"report", "review"}
+        and aspect_words("reported") & set(words[c.verb.end : c.verb.end + 5])
+        for c in scene.clauses
+    )
+
+
+def _subject(scene: Scene) -> tuple[Party, ...]:
+    for clause in scene.clauses:
+        found = subject_of(scene, clause)
+        if found and not (clause.verb is not None and clause.verb.has_class("say")):
+            return found
+    return ()
+
+
+def _heading_party(scene: Scene) -> Party | None:
+    for word in scene.words:
+        if word.tag == "O" and isinstance(word.item, Organisation) and len(word.item.parties) == 1:
+            party = word.item.parties[0]
+            return party if party.group in family_names() else None
+    return None
+
+
+def _place(paragraph: Paragraph, scene: Scene, fresh_subject: bool) -> tuple[Place | None, bool]:
+    """Return the place that holds on, and whether several provinces were named instead."""
+    routes = [w.item.origin for w in scene.words if w.tag == "R" and isinstance(w.item, Route)]
+    origins = [origin for origin in routes if origin.province]
+    if origins:
+        several = len({origin.province for origin in origins}) > 1
+        return (None, True) if several else (origins[0], False)
+    found = settled(scene, 0, len(scene.words))
+    branches = [p for p in _subject(scene) if p.province]
+    provinces = {g[0].province for g in found if g[0].province} | {p.province for p in branches}
+    if len(provinces) > 1:
+        return None, True
+    if found:
+        return found[0][0], False
+    if branches:
+        seat = branches[0]
+        return Place(0, 0, seat.place or seat.province or "", seat.province, "branch"), False
+    return (None, False) if fresh_subject else (paragraph.place, paragraph.scattered)

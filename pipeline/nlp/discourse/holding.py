@@ -1,0 +1,80 @@
+"""What holds for one sentence: of its article, its section, its paragraph and the sentence before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from types import MappingProxyType
+
+from pipeline.nlp.records import Party, Period, Place, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Whom the article is about, where and which time, as far as known at a sentence."""
+
+    published_on: date | None = None
+    organisation: Party | None = None
+    place: Place | None = None
+    period: Period | None = None
+    dates: tuple[Period, ...] = ()  # all dated periods that govern, in text order
+
+    def dated(self, offset: int) -> Period | None:
+        """Without a publication date: the last dated period before `offset`, else the article's first."""
+        if self.published_on is not None or not self.dates:
+            return None
+        before = [p for p in self.dates if p.start <= offset]
+        return before[-1] if before else self.dates[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the last heading names."""
+
+    organisation: Party | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What the paragraph's sentences so far leave; `previous` is the subject of the paragraph before.
+
+    `people` is True where people are the subject, `scattered` where several provinces were named; `nouns`
+    are those of the sentence before (of the last paragraph's at a paragraph's begin), `topic` its subject and
+    `plural` its last plural noun.
+    """
+
+    segment: int = -1
+    subject: tuple[Party, ...] = ()
+    previous: tuple[Party, ...] = ()
+    people: bool = False
+    place: Place | None = None
+    scattered: bool = False
+    period: Period | None = None
+    nouns: frozenset[str] = frozenset()
+    topic: str = ""
+    plural: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What holds for the sentence that begins at `start` and ends before `end`, before any of its figures is read.
+
+    `levels` gives the last place named of each level, `period` the article's last dated period; `lead` is True
+    until the first sentence of the body has been read.
+    """
+
+    start: int = 0
+    end: int = 0
+    anchors: Anchors = Anchors()
+    section: Section = Section()
+    paragraph: Paragraph = Paragraph()
+    levels: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    period: Period | None = None
+    lead: bool = True
+
+    def at(self, sentence: Sentence) -> "Holding":
+        """Return what holds at `sentence`: without what does not reach past a paragraph, where it begins one."""
+        paragraph = self.paragraph
+        if sentence.segment != paragraph.segment:
+            paragraph = Paragraph(sentence.segment, previous=paragraph.subject, nouns=paragraph.nouns)
+        return replace(self, start=sentence.start, end=sentence.end, paragraph=paragraph)

@@ -1,0 +1,109 @@
+"""Gathers, before the first figure is read, what holds for each sentence of an article."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.nlp.discourse.anchors import find_anchors
+from pipeline.nlp.discourse.follow import after, resumed
+from pipeline.nlp.discourse.holding import Holding
+from pipeline.nlp.meaning.adoption import adopt_units
+from pipeline.nlp.records import (
+    Located,
+    Organisation,
+    Party,
+    Period,
+    Place,
+    Quantity,
+    Reject,
+    Route,
+    Sentence,
+    read,
+    replace,
+    text_of,
+    write,
+)
+from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.tagging import tag_words
+
+READ_ROLES = {"body", "title", "heading", "caption"}
+TAGGED: tuple[tuple[str, str, type], ...] = (  # the tag of a word that is a whole record, and its span group
+    ("Q", "quantities", Quantity),
+    ("R", "routes", Route),
+    ("T", "periods", Period),
+    ("O", "organisations", Organisation),
+    ("L", "places", Place),
+    ("X", "nonclaims", Reject),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence as parsed, with what holds for it."""
+
+    scene: Scene
+    holding: Holding
+
+    @property
+    def start(self) -> int:
+        """Offset of the sentence's first character."""
+        return self.scene.sentence.start
+
+    @property
+    def end(self) -> int:
+        """Offset after the sentence's last character."""
+        return self.scene.sentence.end
+
+
+def find_readings(doc: Doc) -> list[Reading]:
+    """Return the sentences that are read for figures, in order, each with what the ones before leave."""
+    text = text_of(doc)
+    records: list[tuple[str, Sequence[Located]]] = [
+        (tag, read(doc, name, kind)) for tag, name, kind in TAGGED
+    ]
+    holding = Holding(anchors=find_anchors(doc))
+    found: list[Reading] = []
+    for sentence in read(doc, "sentences", Sentence):
+        if sentence.role not in READ_ROLES:
+            continue
+        holding = holding.at(sentence)
+        words = tag_words(text, sentence.start, sentence.end, _inside(text, sentence, records, holding))
+        scene = Scene(text, sentence, words, holding.paragraph.topic, holding.paragraph.plural)
+        adopt_units(scene)
+        holding = resumed(holding, scene)
+        found.append(Reading(scene, holding))
+        holding = after(holding, scene)
+    return found
+
+
+def _inside(
+    text: str, sentence: Sentence, records: list[tuple[str, Sequence[Located]]], holding: Holding
+) -> Iterator[tuple[str, Located]]:
+    for tag, items in records:
+        first = bisect_left(items, sentence.start, key=lambda item: item.start)
+        for item in items[first:]:
+            if item.start >= sentence.end:
+                break
+            if item.end <= sentence.end:
+                yield tag, _own_branch(text, item, holding.anchors.organisation)
+
+
+def _own_branch(text: str, item: Located, main: Party | None) -> Located:
+    """In an article about a branch, "the post" is that branch."""
+    if main is None or main.province is None or not isinstance(item, Organisation):
+        return item
+    if not item.anaphor and not text[item.start : item.end].lower().startswith("the "):
+        return item
+    party = item.parties[0]
+    own = len(item.parties) == 1 and party.name == party.group == main.group
+    return replace(item, parties=(main,)) if own else item
+
+
+@Language.component("register")
+def register(doc: Doc) -> Doc:
+    """Write the span group `register`, a Reading per sentence that is read for figures."""
+    write(doc, "register", find_readings(doc))
+    return doc

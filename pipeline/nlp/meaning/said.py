@@ -1,0 +1,47 @@
+"""What a figure measures, and what the figures read before say for those that leave words out."""
+
+from dataclasses import dataclass, replace
+
+REACH = 12  # figures back that "that of" or a bare number may repeat: a long list of one kind
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a figure measures: metric text and how it stands in time.
+
+    `slot` names the form that was read; `noun` is the counted thing without its verb; `sign` is -1 for
+    a decrease; `certainty` is 0 to 1; `part` is True where the figure is a part of the one before;
+    `inherited` where its words were said of an earlier figure.
+    """
+
+    text: str
+    slot: str
+    aggregation: str = ""
+    noun: str = ""
+    sign: int = 1
+    certainty: float = 0.9
+    part: bool = False
+    verb: str = ""
+    inherited: bool = False
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The figures read so far: `last` is the paragraph's last meaning, `read` the article's with their kinds."""
+
+    last: Meaning | None = None
+    read: tuple[tuple[str, Meaning], ...] = ()
+
+    def then(self, meaning: Meaning, kind: str) -> "Said":
+        """Return what is said after a figure of `kind` as well."""
+        return Said(meaning, (*self.read[1 - REACH :], (kind, meaning)))
+
+    def like(self, kind: str, per: str | None) -> Meaning | None:
+        """Return the last meaning of a figure of this kind, of the same denominator where one has it."""
+        same = [meaning for other, meaning in reversed(self.read) if other == kind]
+        return next((m for m in same if per or not m.per or m is self.last), same[0] if same else None)
+
+    def new_paragraph(self) -> "Said":
+        """Return what reaches past a paragraph's end."""
+        return replace(self, last=None)
