@@ -92,7 +92,7 @@ def _fact(text: str, claim: Claim) -> dict[str, Any]:
         "role": claim.sentence.role,
         **_quote(text, claim.start, claim.end, claim.sentence),
         "confidence": claim.confidence,
-        "extractor": claim.extractor,
+        "extractor": claim.ways,
     }
 
 

@@ -11,7 +11,6 @@ from pipeline.tables.segments import Segment
 
 FRAME_ROLES = {"chrome", "byline", "footer"}
 ASIDES = {"for", "with", "from", "by", "to", "against"}
-DATING_USES = {"at", "deadline"}
 
 
 def find_anchors(doc: Doc) -> Anchors:
@@ -21,7 +20,7 @@ def find_anchors(doc: Doc) -> Anchors:
     title = next((s for s in segments if s.role == "title"), Segment(0, 0, "title"))
     periods = [p for p in read(doc, "periods", Period) if p.year is not None]
     in_title = [p for p in periods if title.start <= p.start < title.end and p.use != "compare"]
-    dates = [p for p in periods if p.use in DATING_USES and str(p.year) in text[p.start : p.end]]
+    dates = [p for p in periods if p.use == "at" and str(p.year) in text[p.start : p.end]]
     return Anchors(
         published_on=doc.user_data.get("published_on"),
         organisation=_main_party(doc, title, segments),

@@ -18,12 +18,14 @@ class Anchors:
     period: Period | None = None
     dates: tuple[Period, ...] = ()  # all dated periods that govern, in text order
 
-    def dated(self, offset: int) -> Period | None:
-        """Without a publication date: the last dated period before `offset`, else the article's first."""
-        if self.published_on is not None or not self.dates:
+    def dated(self, sentence: Sentence) -> Period | None:
+        """Without a publication date: the last dated period before it; a title's is the first."""
+        if self.published_on is not None:
             return None
-        before = [p for p in self.dates if p.start <= offset]
-        return before[-1] if before else self.dates[0]
+        before = [p for p in self.dates if p.start < sentence.start]
+        if sentence.role == "title":
+            return next(iter(self.dates), None)
+        return before[-1] if before else None
 
 
 @dataclass(frozen=True, slots=True)

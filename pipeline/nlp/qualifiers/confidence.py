@@ -13,30 +13,31 @@ FAR = 9  # words from the verb to the figure
 LONG, NESTED = 7, 2  # words of a metric text, prepositions in it
 SHORT = 10  # words of a sentence
 STEM = 5  # letters by which forms of one word are told
-FALLBACKS = {"article", "paragraph", "none", "nobody"}
+LOOSE = {"section", "sayer", "article", "aside_on_family"}  # only the article as a whole says whose it is
 PREPOSITIONS = {"of", "in", "on", "for", "to", "from", "with", "by", "at", "between"}
 OPENING_PRONOUNS = {"it", "they", "these", "those", "such", "this", "each", "there"}
 
 
-def confidence(figure: Figure, who: Holder) -> float:
+def confidence(figure: Figure) -> float:
     """Return the confidence, 0 to 1, of the rows of the figure."""
     table = trust()
-    return round(table.base * prod(table.doubts[name].factor for name in doubts(figure, who)), 3)
+    return round(table.base * prod(table.doubts[name].factor for name in doubts(figure)), 3)
 
 
-def route_confidence(who: Holder) -> float:
+def route_confidence(figure: Figure) -> float:
     """Return the confidence of a route's row."""
-    return trust().route.named if who.explicit else trust().route.carried
+    named = figure.holder is not None and figure.holder.explicit
+    return trust().route.named if named else trust().route.carried
 
 
-def doubts(figure: Figure, who: Holder) -> list[str]:
+def doubts(figure: Figure) -> list[str]:
     """Return the names of what makes the figure's rows doubtful, as `confidence.yml` lists them."""
     scene, index = figure.scene, figure.index
     found = (
         *_of_metric(scene, figure.told),
         *_of_position(scene, index),
         *_of_sentence(scene),
-        *_of_holder(scene, who, figure.holding.anchors.organisation),
+        *_of_holder(scene, figure.holder or Holder(), figure.holding.anchors.organisation),
         *_of_kind(figure),
     )
     return [name for name, holds in found if holds]
@@ -82,11 +83,15 @@ def _of_sentence(scene: Scene) -> Told:
 
 def _of_holder(scene: Scene, who: Holder, main: Party | None) -> Told:
     whole = any(party.province is None for party in who.parties)
-    yield "holder of article", who.way == "article"
+    yield "holder of article", bool(who.parties) and who.way in LOOSE
     yield "small body", who.way == "body"
     yield "no holder", not who.parties and main is not None
     yield "family for branch", whole and main is not None and main.province is not None
-    yield "organisation unused", who.way in FALLBACKS and any(word.tag == "O" for word in scene.words)
+    yield (
+        "organisation unused",
+        (not who.parties or who.way in {"paragraph", "they", *LOOSE})
+        and any(word.tag == "O" for word in scene.words),
+    )
 
 
 def _of_kind(figure: Figure) -> Told:

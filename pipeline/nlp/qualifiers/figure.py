@@ -13,12 +13,14 @@ from pipeline.nlp.syntax.scene import Scene
 class Holder:
     """Whose a figure is: `parties` share it, none where it is nobody's.
 
-    `explicit`: named in its own clause; `way` says how it was found.
+    `explicit`: its own clause names it or says that it is nobody's; `way` says how it was found, `basis` what
+    the published column says of that.
     """
 
-    parties: tuple[Party, ...]
-    explicit: bool
-    way: str
+    parties: tuple[Party, ...] = ()
+    explicit: bool = False
+    way: str = "none"
+    basis: str = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Before:
 class Figure:
     """The figure or route that is word `index` of `scene`, with what holds there and what is decided of it.
 
-    `meaning` is None for a route; `status` and `aggregation` are empty until they are decided.
+    `meaning` is None for a route; `status`, `aggregation` are empty until they are decided. `setting` is where
+    it is for whomever; `holder` whose it is, with one party when the place of one row is asked for.
     """
 
     scene: Scene
@@ -43,6 +46,8 @@ class Figure:
     meaning: Meaning | None = None
     status: str = ""
     aggregation: str = ""
+    setting: tuple[Place, ...] = ()
+    holder: Holder | None = None
 
     @property
     def clause(self) -> Clause:
@@ -59,6 +64,11 @@ class Figure:
         """What it measures; not for a route."""
         assert self.meaning is not None
         return self.meaning
+
+    @property
+    def party(self) -> Party | None:
+        """The one organisation that it is of, as far as decided."""
+        return self.holder.parties[0] if self.holder is not None and len(self.holder.parties) == 1 else None
 
     @property
     def is_route(self) -> bool:

@@ -1,13 +1,22 @@
 """The ways to find whose figure it is: an organisation, branches that share the statement, or nobody."""
 
 from pipeline.lexicon.subjects import subject_words
-from pipeline.nlp.choice import Qualifier
+from pipeline.nlp.choice import Decision, Qualifier
 from pipeline.nlp.meaning.said import Meaning
 from pipeline.nlp.qualifiers.figure import Figure, Holder
-from pipeline.nlp.records import Party
+from pipeline.nlp.records import Organisation, Party, Place
 from pipeline.nlp.roles import parties
+from pipeline.nlp.syntax.scene import Scene
 
 Parties = tuple[Party, ...]  # an empty one says: nobody's; None: nothing to offer
+
+
+def whole(figure: Figure) -> Parties | None:
+    """That of the figure before, of which this one is a part."""
+    holder = figure.before.holder
+    return (
+        holder.parties if figure.meaning is not None and figure.meaning.part and holder is not None else None
+    )
 
 
 def beside(figure: Figure) -> Parties | None:
@@ -48,15 +57,20 @@ def clause_before(figure: Figure) -> Parties | None:
     return None
 
 
+def macro(figure: Figure) -> Parties | None:
+    """Nobody, where it belongs to a place or its people: output, population, farmed land."""
+    return () if figure.meaning is not None and _of_place(figure.meaning) else None
+
+
 def earlier(figure: Figure) -> Parties | None:
     """An organisation named earlier in the sentence, subjects first."""
-    return parties.earlier(figure.scene, figure.index) or None
+    return _there(figure, parties.earlier(figure.scene, figure.index))
 
 
 def sayer_meant(figure: Figure) -> Parties | None:
     """Who gives the figure, where the clause says "it": "it carried 5 million, the company said"."""
     said = parties.sayer(figure.scene) if parties.pronoun_subject(figure.scene, figure.clause) else None
-    return (said,) if said is not None else None
+    return _there(figure, (said,)) if said is not None else None
 
 
 def relative(figure: Figure) -> Parties | None:
@@ -79,13 +93,14 @@ def personal(figure: Figure) -> Parties | None:
 
 def event(figure: Figure) -> Parties | None:
     """The organisation that an event of the clause is named after."""
-    return parties.within(figure.scene, figure.clause) or None
+    return _there(figure, parties.within(figure.scene, figure.clause))
 
 
 def they(figure: Figure) -> Parties | None:
     """The several organisations of an earlier sentence that "they" means."""
     found = figure.holding.paragraph.subject
-    return found if len(found) > 1 and parties.points_back(figure.scene, figure.clause) else None
+    several = len(found) > 1 and parties.points_back(figure.scene, figure.clause)
+    return _there(figure, found) if several else None
 
 
 def aside_on_family(figure: Figure) -> Parties | None:
@@ -93,13 +108,13 @@ def aside_on_family(figure: Figure) -> Parties | None:
     main, last = figure.holding.anchors.organisation, figure.holding.paragraph.subject
     if main is None or not main.province or not last or not last[0].name == last[0].group == main.group:
         return None
-    return None if parties.pronoun_subject(figure.scene, figure.clause) else (main,)
+    return None if parties.pronoun_subject(figure.scene, figure.clause) else _there(figure, (main,))
 
 
 def paragraph(figure: Figure) -> Parties | None:
     """The paragraph's subject."""
     found = figure.holding.paragraph.subject
-    return found if len(found) == 1 else None
+    return _there(figure, found) if len(found) == 1 else None
 
 
 def section(figure: Figure) -> Parties | None:
@@ -122,32 +137,65 @@ def none(figure: Figure) -> Parties:
     return ()
 
 
-def _of_article(figure: Figure, party: Party | None) -> Parties | None:
-    """A national figure is the whole family's, and no one's where the party has none."""
-    if party is None or not parties.national(figure.scene):
-        return (party,) if party is not None else None
-    if party.group is None:
-        return ()
-    return (Party(party.group, party.group),) if party.province else (party,)
-
-
 ORGANISATION = Qualifier[Parties](
     "organisation",
     {
         way.__name__: way
         for way in (
-            beside, agent, subject, body, people, clause_before, earlier, sayer_meant, relative, their_people,
-            personal, event, they, aside_on_family, paragraph, section, sayer, article, none,
+            whole, beside, agent, subject, body, people, clause_before, relative, their_people, macro, earlier,
+            sayer_meant, personal, event, they, aside_on_family, paragraph, section, sayer, article, none,
         )
     },
 )  # fmt: skip
 
 
-def of_no_one(who: Holder, meaning: Meaning) -> bool:
-    """Whether a figure nobody is named for belongs to a place rather than to whom the article is about."""
+def holder_of(decision: Decision[Parties], figure: Figure) -> Holder:
+    """Return whose the figure is; a name that only stands for an earlier one makes the basis `pronoun`."""
+    way, entry = decision.winner.way, decision.entry
+    basis = entry.basis if decision.value else "none"
+    if basis == "named" and _only_referred_to(figure.scene, decision.value):
+        basis = "pronoun"
+    return Holder(decision.value, entry.sure == "sure", way, basis)
+
+
+def _only_referred_to(scene: Scene, found: Parties) -> bool:
+    """Whether the sentence has but "the bank", "the company" for the parties."""
+    named = [w.item for w in scene.words if isinstance(w.item, Organisation) and w.item.parties == found]
+    return bool(named) and all(item.anaphor for item in named)
+
+
+def _of_article(figure: Figure, party: Party | None) -> Parties | None:
+    """A national figure is the whole family's, and no one's where the party has none."""
+    if party is None or not parties.national(figure.scene):
+        return _there(figure, (party,)) if party is not None else None
+    if party.group is None:
+        return ()
+    return (Party(party.group, party.group),) if party.province else (party,)
+
+
+def _there(figure: Figure, found: Parties) -> Parties | None:
+    """Of a branch named earlier, where the figure is elsewhere, the whole family; None of none."""
+    if len(found) != 1 or not _elsewhere(found[0], figure.setting):
+        return found or None
+    return (Party(found[0].group, found[0].group),) if found[0].group else ()
+
+
+def _elsewhere(party: Party, places: tuple[Place, ...]) -> bool:
+    """Whether a branch named earlier is of none of these places: of another province, or of another town."""
+    provinces = {place.province for place in places}
+    if not party.province or not places or None in provinces:
+        return False
+    if party.province not in provinces:
+        return True
+    town = party.place not in {None, party.province}
+    return len(places) == 1 and town and places[0].level != "province" and party.place != places[0].name
+
+
+def _of_place(meaning: Meaning) -> bool:
+    """Whether what is measured belongs to a place rather than to whom the article is about."""
     head = meaning.text.lower().split(" of ")[0].split(" in ")[0].split(" from ")[0].split()
     counted = meaning.noun.lower().split(" of ")[0].split()
-    if not who.explicit and meaning.slot == "share" and counted and counted[-1] in subject_words("people"):
+    if meaning.slot == "share" and counted and counted[-1] in subject_words("people"):
         return True
     farmed = head[-1:] == ["area"] and bool(set(head) & subject_words("farmed"))
-    return not who.explicit and bool(head) and (farmed or head[-1] in subject_words("macro_heads"))
+    return bool(head) and (farmed or head[-1] in subject_words("macro_heads"))

@@ -1,17 +1,17 @@
 """Fans a figure out to the rows it stands for: one per branch, place or metric of a coordination."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-import regex
-
+from pipeline.nlp.choice import Decision
 from pipeline.nlp.meaning.said import Meaning
-from pipeline.nlp.qualifiers.figure import Holder
+from pipeline.nlp.qualifiers.figure import Figure, Holder
+from pipeline.nlp.qualifiers.where import PLACE, Places
 from pipeline.nlp.records import Party, Place, Route
 from pipeline.nlp.roles.parties import each, joint, together
 from pipeline.nlp.syntax.phrases import phrase_text
 from pipeline.nlp.syntax.scene import Scene
 
-BOTH = regex.compile(r"^both$")
+SPLIT_FORMS = {"measured", "change_verb", "ellipsis", "action"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,111 +25,100 @@ class Member:
     origin: str | None = None
     destination: str | None = None
     flags: tuple[str, ...] = ()
+    place_basis: str = "none"
 
 
-def members(
-    scene: Scene,
-    index: int,
-    meaning: Meaning,
-    who: Holder,
-    where: list[Place],
-    where_basis: str,
-    aggregation: str,
-) -> list[Member]:
-    """Return the rows of the figure at word `index`; always at least one."""
-    clause = scene.clause(index)
-    route = _paired_route(scene, index)
+def members(figure: Figure) -> list[Member]:
+    """Return the rows of the figure, whose holder is decided; always at least one."""
+    holder = figure.holder or Holder()
+    route = _paired_route(figure)
     if route is not None:
-        party = who.parties[0] if len(who.parties) == 1 else None
-        place = route.origin
-        return [Member(meaning.text, party, place.province, place.name, place.name, route.destination.name)]
-    shared = aggregation in {"rate", "change"} and not together(scene, clause, index)
-    fan = each(scene, clause) or shared
-    fan_said = each(scene, clause)
-    ordinal = _ordinal(scene, index, max(len(who.parties), len(where)))
-    parties = list(who.parties)
-    if len(parties) > 1:
-        if ordinal is not None and ordinal < len(parties):
-            parties = [parties[ordinal]]
-        elif not fan or not who.explicit or together(scene, clause, index):
-            return [_of_family(meaning, parties)]
-    if who.way == "beside" and len(parties) == 1 and parties[0].province and where_basis != "beside":
-        where = []
-    places = list(where) if where_basis != "clause before" or fan_said else _one_province(list(where))
-    if len(places) > 1:
-        if ordinal is not None and ordinal < len(places):
-            places = [places[ordinal]]
-        elif not fan or together(scene, clause, index):
-            places = _one_province(places)
-    owners: list[Party | None] = [*parties] or [None]
-    settings: list[Place | None] = [*places] or [None]
-    rows = [
-        _member(scene, index, text, party, place, where_basis, who)
-        for text in _metrics(scene, index, meaning)
-        for party in owners
-        for place in settings
-    ]
+        origin, destination = route.origin, route.destination
+        return [
+            Member(
+                figure.told.text,
+                figure.party,
+                origin.province,
+                origin.name,
+                origin.name,
+                destination.name,
+                place_basis="named",
+            )
+        ]
+    owners = _owners(figure, holder)
+    if owners is None:
+        return [_of_family(figure.told, holder.parties)]
+    rows: list[Member] = []
+    for text in _metrics(figure):
+        for owner in owners:
+            own = replace(figure, holder=replace(holder, parties=(owner,) if owner is not None else ()))
+            decision = PLACE.decide(own)
+            rows += [_member(own, text, place, decision) for place in _spread(own, decision) or [None]]
     return list(dict.fromkeys(rows))
 
 
-def _one_province(places: list[Place]) -> list[Place]:
-    """Several places of one province are that province; of several provinces, none."""
-    provinces = {place.province for place in places}
-    if len(places) < 2:
-        return places
+def _owners(figure: Figure, holder: Holder) -> list[Party | None] | None:
+    """The organisations that get a row each; None where several share the one row."""
+    found = holder.parties
+    if len(found) < 2:
+        return [*found] or [None]
+    ordinal = _ordinal(figure, max(len(found), len(figure.setting)))
+    if ordinal is not None and ordinal < len(found):
+        return [found[ordinal]]
+    apart = _apart(figure) and holder.explicit
+    return [*found] if apart else None
+
+
+def _spread(figure: Figure, decision: Decision[Places]) -> list[Place | None]:
+    """The places that get a row each; several that share one row are their province, if it is one."""
+    found = decision.value
+    if len(found) < 2:
+        return [*found]
+    ordinal = _ordinal(figure, len(found))
+    if ordinal is not None:
+        return [found[ordinal]]
+    said = each(figure.scene, figure.clause)
+    if _apart(figure) and (decision.winner.way != "figure_before" or said):
+        return [*found]
+    provinces = {place.province for place in found}
     if len(provinces) != 1 or None in provinces:
         return []
     province = provinces.pop() or ""
-    return [Place(places[0].start, places[0].end, province, province, "province")]
+    return [Place(found[0].start, found[0].end, province, province, "province")]
 
 
-def _member(
-    scene: Scene,
-    index: int,
-    text: str,
-    party: Party | None,
-    place: Place | None,
-    where_basis: str,
-    who: Holder,
-) -> Member:
-    flags = ("ambiguous_place",) if place is not None and place.options and place.province is None else ()
-    if who.explicit and party is not None and joint(scene):
-        flags = (*flags, "ambiguous_scope")
-    origin = _origin(scene, index, text)
-    if party is not None and not who.explicit and place is not None and _elsewhere(party, place):
-        party = Party(party.group, party.group) if party.group else None
-    if (
-        party is not None
-        and party.province
-        and (place is None or (where_basis != "beside" and place.province != party.province))
-    ):
-        return Member(
-            text, party, party.province, origin or party.place or party.province, origin, None, flags
-        )
-    national = party is not None and party.name == party.group
-    if where_basis == "article" and who.explicit and national:
-        place = None
-    carried = where_basis != "paragraph" or not who.explicit or who.way == "nobody"
-    if place is not None and (carried or (party is not None and party.group is None)):
-        finest = (
-            party.place
-            if party and party.place and place.level == "province" and party.province == place.province
-            else place.name
-        )
-        return Member(
-            text, party, place.province, (origin or finest) if place.province else None, origin, None, flags
-        )
-    if party is not None and party.province:
-        return Member(text, party, party.province, party.place or party.province, origin, None, flags)
-    return Member(text, party, None, None, origin, None, flags)
-
-
-def _elsewhere(party: Party, place: Place) -> bool:
-    """Whether a branch named earlier is not the one of this place."""
-    if not (party.province and place.province):
+def _apart(figure: Figure) -> bool:
+    """Whether the figure holds of each of several: a rate or a growth, or said of "each"."""
+    scene, clause = figure.scene, figure.clause
+    if together(scene, clause, figure.index):
         return False
-    named = party.place not in {None, party.province} and place.level != "province"
-    return party.province != place.province or (named and party.place != place.name)
+    return figure.aggregation in {"rate", "change"} or each(scene, clause)
+
+
+def _member(figure: Figure, text: str, place: Place | None, decision: Decision[Places]) -> Member:
+    party, holder = figure.party, figure.holder
+    flags = []
+    if place is not None and place.options and place.province is None:
+        flags.append("ambiguous_place")
+    if holder is not None and holder.explicit and party is not None and joint(figure.scene):
+        flags.append("ambiguous_scope")
+    origin = _origin(figure.scene, figure.index, text)
+    return Member(
+        text,
+        party,
+        place.province if place is not None else None,
+        (origin or _finest(party, place)) if place is not None and place.province else None,
+        origin,
+        flags=tuple(flags),
+        place_basis=decision.entry.basis if place is not None and place.province else "none",
+    )
+
+
+def _finest(party: Party | None, place: Place) -> str:
+    """The holder's own town, where the place is no more than its province."""
+    if party is None or not party.place or place.level != "province" or party.province != place.province:
+        return place.name
+    return party.place
 
 
 def _origin(scene: Scene, index: int, text: str) -> str | None:
@@ -142,7 +131,7 @@ def _origin(scene: Scene, index: int, text: str) -> str | None:
     return None
 
 
-def _of_family(meaning: Meaning, parties: list[Party]) -> Member:
+def _of_family(meaning: Meaning, parties: tuple[Party, ...]) -> Member:
     """Branches of one family together are the family; strangers together are the first, flagged."""
     families = {party.group for party in parties}
     if len(families) == 1 and parties[0].group:
@@ -150,37 +139,32 @@ def _of_family(meaning: Meaning, parties: list[Party]) -> Member:
     return Member(meaning.text, parties[0], None, None, flags=("ambiguous_scope",))
 
 
-def _ordinal(scene: Scene, index: int, size: int) -> int | None:
+def _ordinal(figure: Figure, size: int) -> int | None:
     """Return the figure's place in "X and Y respectively", None where nothing is paired."""
     if size < 2:
         return None
-    clause = scene.clause(index)
-    kind = scene.quantity(index).kind
+    scene, clause, kind = figure.scene, figure.clause, figure.quantity.kind
     figures = [i for i in scene.figures() if clause.holds(i) and scene.quantity(i).kind == kind]
-    if len(figures) == size and any(
-        scene.lower(i) == "respectively" for i in range(clause.start, clause.end)
-    ):
-        return figures.index(index)
-    return None
+    said = any(scene.lower(i) == "respectively" for i in range(clause.start, clause.end))
+    return figures.index(figure.index) if said and len(figures) == size else None
 
 
-def _paired_route(scene: Scene, index: int) -> Route | None:
+def _paired_route(figure: Figure) -> Route | None:
     """Return the route a figure of "... routes ran for 45, 39 and 22 days respectively" belongs to."""
-    routes = [word.item for word in scene.words[:index] if isinstance(word.item, Route)]
+    routes = [word.item for word in figure.scene.words[: figure.index] if isinstance(word.item, Route)]
     if len(routes) < 2:
         return None
-    ordinal = _ordinal(scene, index, len(routes))
+    ordinal = _ordinal(figure, len(routes))
     return routes[ordinal] if ordinal is not None else None
 
 
-def _metrics(scene: Scene, index: int, meaning: Meaning) -> list[str]:
+def _metrics(figure: Figure) -> list[str]:
     """Split "both new and renewal premiums" into two metrics; pair "revenue and volume ... respectively"."""
-    clause = scene.clause(index)
-    start, end = clause.subject
-    words = scene.words
-    both = next((i for i in range(start, end) if BOTH.match(words[i].lower)), None)
+    words, meaning = figure.scene.words, figure.told
+    start, end = figure.clause.subject
+    both = next((i for i in range(start, end) if words[i].lower == "both"), None)
     joint = next((i for i in range(start, end) if words[i].lower == "and" and words[i - 1].tag == "N"), None)
-    if joint is None or meaning.slot not in {"measured", "change_verb", "ellipsis", "action"}:
+    if joint is None or meaning.slot not in SPLIT_FORMS:
         return [meaning.text]
     tail_end = next((i for i in range(joint + 1, end) if words[i].tag in {"PREP", "V"}), end)
     left = phrase_text(words, [((both + 1) if both is not None else start, joint)])
@@ -188,6 +172,5 @@ def _metrics(scene: Scene, index: int, meaning: Meaning) -> list[str]:
     if both is not None and both < joint:
         head = right.split()[-1] if right else ""
         return [left if left.split()[-1:] == [head] else f"{left} {head}", right]
-    if _ordinal(scene, index, 2) is not None:
-        return [left if _ordinal(scene, index, 2) == 0 else right]
-    return [meaning.text]
+    ordinal = _ordinal(figure, 2)
+    return [meaning.text] if ordinal is None else [(left, right)[ordinal]]

@@ -145,7 +145,7 @@ def title(figure: Figure) -> When | None:
 
 def dated(figure: Figure) -> When | None:
     """The dated period before it, in an article without a date."""
-    return _of(figure.holding.anchors.dated(figure.scene.sentence.start))
+    return _of(figure.holding.anchors.dated(figure.scene.sentence))
 
 
 def published(figure: Figure) -> When | None:

@@ -48,12 +48,12 @@ def route(figure: Figure) -> Places | None:
     if figure.is_route:
         return None
     routes = [scene.words[i].item for i in range(*figure.clause.owner.subject) if scene.tag(i) == "R"]
-    return (routes[0].origin,) if len(routes) == 1 and routes[0].origin.province else None
+    return _of_party(figure, (routes[0].origin,)) if len(routes) == 1 and routes[0].origin.province else None
 
 
 def clause(figure: Figure) -> Places | None:
     """The places of the figure's clause."""
-    return _in_clause(figure.scene, figure.index, figure.clause) or None
+    return _of_party(figure, _in_clause(figure.scene, figure.index, figure.clause))
 
 
 def clause_around(figure: Figure) -> Places | None:
@@ -62,7 +62,7 @@ def clause_around(figure: Figure) -> Places | None:
     while walk is not None:
         found = _in_clause(figure.scene, figure.index, walk)
         if found:
-            return found
+            return _of_party(figure, found)
         walk = walk.parent
     return None
 
@@ -72,7 +72,7 @@ def from_subject(figure: Figure) -> Places | None:
     scene, own = figure.scene, figure.clause
     found = [g for g in groups(scene, *scene.subject_range(own)) if g[0].province and after_from(scene, g[0])]
     alone = len(found) == 1 and len(groups(scene, own.start, own.end)) == 1
-    return (found[0][0],) if alone else None
+    return _of_party(figure, (found[0][0],)) if alone else None
 
 
 def named_level(figure: Figure) -> Places | None:
@@ -81,7 +81,7 @@ def named_level(figure: Figure) -> Places | None:
     for position in range(figure.clause.start, figure.clause.end - 1):
         level = aspect_table("level_names").get(scene.lower(position + 1))
         if level and scene.lower(position) in {"the", "this"} and level in levels:
-            return (levels[level],)
+            return _of_party(figure, (levels[level],))
     return None
 
 
@@ -98,7 +98,7 @@ def opening(figure: Figure) -> Places | None:
         and g[0].level not in {"country", "foreign"}
         and not of_speech(scene, g[0])
     ]
-    return (kept[0],) if len(kept) == 1 else None
+    return _of_party(figure, (kept[0],)) if len(kept) == 1 else None
 
 
 def movement(figure: Figure) -> Places | None:
@@ -108,35 +108,47 @@ def movement(figure: Figure) -> Places | None:
     starts = [place for place in found if after_from(scene, place)]
     if len(starts) != 1 or any(place is not starts[0] and not reached(scene, place) for place in found):
         return None
-    return (starts[0],)
+    return _of_party(figure, (starts[0],))
+
+
+def seat(figure: Figure) -> Places | None:
+    """The seat of the branch that the clause names as the holder."""
+    return _seat(figure) if figure.holder is not None and figure.holder.explicit else None
 
 
 def paragraph(figure: Figure) -> Places | None:
-    """The place the paragraph is about."""
-    held = figure.holding.paragraph
+    """The place the paragraph is about; not of a family that the clause names."""
+    held, holder, party = figure.holding.paragraph, figure.holder, figure.party
+    if holder is not None and holder.explicit and party is not None and party.group is not None:
+        return None
     lasts = held.place is not None and not held.scattered and not _wide(figure)
-    return (held.place,) if lasts and held.place is not None else None
+    return _of_party(figure, (held.place,)) if lasts and held.place is not None else None
 
 
 def article(figure: Figure) -> Places | None:
-    """The place the article is about."""
+    """The place the article is about; not of a whole family that the clause names."""
     home = figure.holding.anchors.place
-    return (home,) if home is not None and not _wide(figure) else None
+    return None if home is None or _known(figure) else _of_party(figure, (home,))
 
 
 def mentioned(figure: Figure) -> Places | None:
     """The one province the sentence names in whatever role, where nothing better is known."""
     scene = figure.scene
-    if figure.holding.anchors.place is not None or _wide(figure):
+    if figure.holding.anchors.place is not None or _known(figure):
         return None
     named = [g[0] for g in groups(scene, 0, len(scene.words)) if g[0].province]
     found = [place for place in named if not of_speech(scene, place)]
-    return (found[0],) if len({place.province for place in found}) == 1 else None
+    return _of_party(figure, (found[0],)) if len({p.province for p in found}) == 1 else None
 
 
 def figure_before(figure: Figure) -> Places | None:
     """The places of the figure before in the sentence."""
-    return figure.before.places or None
+    return _of_party(figure, figure.before.places)
+
+
+def carried_seat(figure: Figure) -> Places | None:
+    """The seat of the branch that is the holder."""
+    return _seat(figure)
 
 
 def none(figure: Figure) -> Places:
@@ -150,10 +162,34 @@ PLACE = Qualifier[Places](
         way.__name__: way
         for way in (
             right_after, beside, route, clause, clause_around, from_subject, named_level, opening, movement,
-            paragraph, article, mentioned, figure_before, none,
+            seat, paragraph, article, mentioned, figure_before, carried_seat, none,
         )
     },
 )  # fmt: skip
+
+
+def _seat(figure: Figure) -> Places | None:
+    party = figure.party
+    if party is None or not party.province:
+        return None
+    return (Place(0, 0, party.place or party.province, party.province, "branch"),)
+
+
+def _of_party(figure: Figure, found: Places) -> Places | None:
+    """The places, unless the holder is a branch with its seat in another province or right beside the figure."""
+    party = figure.party
+    if not found or party is None or not party.province:
+        return found or None
+    if figure.holder is not None and figure.holder.way == "beside":
+        return None
+    return found if all(place.province == party.province for place in found) else None
+
+
+def _known(figure: Figure) -> bool:
+    """Whether the article need not be asked: paragraph, family or a wide sentence tell where it is."""
+    held, holder, party = figure.holding.paragraph, figure.holder, figure.party
+    family = holder is not None and holder.explicit and party is not None and party.name == party.group
+    return family or _wide(figure) or (held.place is not None and not held.scattered)
 
 
 def _wide(figure: Figure) -> bool:

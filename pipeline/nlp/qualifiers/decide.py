@@ -1,0 +1,58 @@
+"""Decides a figure column by column, each by its qualifier, in the order in which they need one another."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pipeline.nlp.choice import Decision
+from pipeline.nlp.meaning.describe import METRIC
+from pipeline.nlp.meaning.said import Said
+from pipeline.nlp.qualifiers.aggregation import AGGREGATION
+from pipeline.nlp.qualifiers.figure import Figure
+from pipeline.nlp.qualifiers.holders import ORGANISATION, holder_of
+from pipeline.nlp.qualifiers.per import PER
+from pipeline.nlp.qualifiers.status import STATUS
+from pipeline.nlp.qualifiers.when import YEAR, When
+from pipeline.nlp.qualifiers.where import PLACE, Places
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A figure with its meaning, setting and holder, its period, and the decisions that led to them."""
+
+    figure: Figure
+    places: Places
+    per: str | None
+    when: When
+    year_basis: str | None
+    decisions: tuple[Decision[Any], ...]
+
+
+def decide(figure: Figure, said: Said, thorough: bool = False) -> Decided:
+    """Return what is decided of a figure after what was `said`; with all losers where it is to be `thorough`."""
+    metric = METRIC.decide(figure.scene, figure.index, said, thorough=thorough)
+    figure = replace(figure, meaning=metric.value)
+    status = STATUS.decide(figure, thorough=thorough)
+    aggregation = AGGREGATION.decide(figure, thorough=thorough)
+    figure = replace(figure, status=status.value, aggregation=aggregation.value)
+    per = PER.decide(figure, thorough=thorough)
+    figure = replace(
+        figure, meaning=replace(metric.value, per=per.value or None, aggregation=aggregation.value)
+    )
+    return _placed(figure, (metric, aggregation, status, per), per.value or None, thorough)
+
+
+def decide_route(figure: Figure, thorough: bool = False) -> Decided:
+    """Return what is decided of a named route: all but metric, aggregation and denominator."""
+    status = STATUS.decide(figure, thorough=thorough)
+    return _placed(replace(figure, status=status.value), (status,), None, thorough)
+
+
+def _placed(figure: Figure, before: tuple[Decision[Any], ...], per: str | None, thorough: bool) -> Decided:
+    year = YEAR.decide(figure, thorough=thorough)
+    place = PLACE.decide(figure, thorough=thorough)
+    figure = replace(figure, setting=place.value)
+    organisation = ORGANISATION.decide(figure, thorough=thorough)
+    figure = replace(figure, holder=holder_of(organisation, figure))
+    place = PLACE.decide(figure, thorough=thorough)
+    basis = year.entry.basis if year.value.year is not None else None
+    return Decided(figure, place.value, per, year.value, basis, (*before, organisation, place, year))
