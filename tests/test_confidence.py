@@ -15,9 +15,12 @@ from pipeline.lexicon.confidence import trust
 from pipeline.lexicon.files import LexiconError
 from pipeline.nlp.qualifiers import confidence
 from pipeline.nlp.qualifiers import reader as claims
+from pipeline.nlp.qualifiers.figure import Holder
+from pipeline.nlp.records import Party
 
 SURE = "In 2020, Fujian Postal Branch opened 12 rural mail routes for its villages."
 BRANCH_TITLE = "Fujian Postal Branch builds lockers"
+BRANCH = Party("Fujian Postal Branch", "China Post", "Fujian")
 BANK_TITLE = "PSBC lends to growers"
 
 
@@ -25,9 +28,8 @@ def told(sentence: str, monkeypatch: pytest.MonkeyPatch, title: str = "") -> dic
     """Return the doubts about each figure of the sentence."""
     found: dict[str, set[str]] = {}
 
-    def note(scene, index, *rest):
-        word = scene.words[index]
-        found[word.text] = set(confidence.doubts(scene, index, *rest))
+    def note(figure):
+        found[figure.scene.words[figure.index].text] = set(confidence.doubts(figure))
         return 1.0
 
     monkeypatch.setattr(claims, "confidence", note)
@@ -87,22 +89,19 @@ def test_whose_it_is_may_be_doubtful(doubt, title, sentence, holds, monkeypatch)
 
 
 @pytest.mark.parametrize(
-    ("parties", "basis", "main", "names", "expected"),
+    ("parties", "way", "main", "names", "expected"),
     [
-        ((), "nobody", SimpleNamespace(province="Fujian"), (), {"no holder"}),
-        ((), "nobody", None, (), set()),
+        ((), "people", Party("Fujian Postal Branch", "China Post", "Fujian"), (), {"no holder"}),
+        ((), "people", None, (), set()),
         ((), "none", None, ("O",), {"organisation unused"}),
-        ((SimpleNamespace(province="Fujian"),), "subject", SimpleNamespace(province="Fujian"), ("O",), set()),
-        ((SimpleNamespace(province=None),), "body", None, (), {"small body"}),
-        ((SimpleNamespace(province=None),), "subject", SimpleNamespace(province="Fujian"), ("O",),
-         {"family for branch"}),
+        ((BRANCH,), "subject", BRANCH, ("O",), set()),
+        ((Party("Quanzhou Library", None),), "body", None, (), {"small body"}),
+        ((Party("China Post", "China Post"),), "subject", BRANCH, ("O",), {"family for branch"}),
     ],
-)  # fmt: skip
-def test_holders_by_how_they_were_found(parties, basis, main, names, expected):
+)
+def test_holders_by_how_they_were_found(parties, way, main, names, expected):
     scene = SimpleNamespace(words=[SimpleNamespace(tag=tag) for tag in names])
-    found = confidence._of_holder(
-        scene, SimpleNamespace(parties=parties, basis=basis), SimpleNamespace(main=main)
-    )
+    found = confidence._of_holder(scene, Holder(parties, way=way), main)
     assert {name for name, holds in found if holds} == expected
 
 
@@ -116,19 +115,27 @@ def test_another_doubt_never_raises_confidence(found: set[str], another: str):
     def sure(names: set[str]) -> float:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(confidence, "doubts", lambda *_: sorted(names))
-            return confidence.confidence(*[None] * 6)  # type: ignore[arg-type]
+            return confidence.confidence(None)  # type: ignore[arg-type]
 
     assert 0 < sure(found | {another}) <= sure(found) <= trust().base
 
 
 def test_a_route_is_surer_where_its_carrier_is_named():
-    named, carried = (SimpleNamespace(explicit=explicit) for explicit in (True, False))
+    named, carried = (SimpleNamespace(holder=Holder(explicit=explicit)) for explicit in (True, False))
     assert confidence.route_confidence(named) > confidence.route_confidence(carried)
 
 
 def test_a_fact_says_how_it_was_decided():
     [row] = extract(SURE).to_dict("records")
-    assert row["extractor"] == "counted;holder=subject;place=article"
+    assert row["extractor"] == (
+        "metric=counted;aggregation=verb;status=actual;per=none;organisation=subject;place=seat;"
+        "year=clause_before"
+    )
+    assert (row["organisation_basis"], row["place_basis"], row["year_basis"]) == (
+        "named",
+        "organisation",
+        "stated",
+    )
 
 
 @pytest.mark.parametrize(

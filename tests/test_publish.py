@@ -18,6 +18,7 @@ CLAIM = {
     "year_basis": "stated", "value": 5000.0, "unit": "kilogram",
     "reported_value": 5.0, "reported_unit": "tonne",
     "modifier": "exact", "value_low": 5000.0, "value_high": 5000.0, "confidence": 0.8, "extractor": "rules",
+    "organisation_basis": "named", "place_basis": "none",
     "role": "body",
 }  # fmt: skip
 

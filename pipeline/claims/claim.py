@@ -17,7 +17,14 @@ from pipeline.tables.ids import claim_id, fact_id
 Row = dict[str, Any]
 
 LARGEST = Decimal("1e290")  # float64 and a unit hold little more: such a row of digits measures nothing
-DEFAULTS = {"modifier": "exact", "aggregation": "level", "status": "actual", "confidence": 0.5}
+DEFAULTS = {
+    "modifier": "exact",
+    "aggregation": "level",
+    "status": "actual",
+    "organisation_basis": "none",
+    "place_basis": "none",
+    "confidence": 0.5,
+}
 
 
 def claim_of(row: Row) -> Row:

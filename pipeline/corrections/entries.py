@@ -29,6 +29,8 @@ FOLLOWS = {
     "value_high": "modifier",
     "province_code": "province",
     "metric_basis": "metric",
+    "organisation_basis": "organisation",
+    "place_basis": "place",
     "value_cny": "reported_value",
     "value_usd": "reported_value",
     "fx_rate": "period_end",

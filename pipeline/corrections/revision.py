@@ -116,7 +116,17 @@ def _mention_values(values: Row, row: Row) -> Row:
         made["kind"] = units.kind_of(values["reported_unit"])
     if "metric_text" in values:
         made.setdefault("metric", None)
-    return made | _of_time(values, row) | _of_holder(values, row)
+    return made | _of_time(values, row) | _of_holder(values, row) | _bases(values)
+
+
+def _bases(values: Row) -> Row:
+    """Say of what a person set that a person set it."""
+    columns = {"organisation": "organisation_basis", "province": "place_basis", "place": "place_basis"}
+    return {
+        columns[name]: "none" if value is None else "corrected"
+        for name, value in values.items()
+        if name in columns
+    }
 
 
 def _of_time(values: Row, row: Row) -> Row:

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from pipeline.lexicon.metrics import metrics
 from pipeline.lexicon.places import provinces
-from pipeline.tables.schema import ARTICLE_COLUMNS, DIM_ARTICLE, DIM_METRIC, DIM_PROVINCE
+from pipeline.tables.schema import ANCHOR_COLUMNS, ARTICLE_COLUMNS, DIM_ARTICLE, DIM_METRIC, DIM_PROVINCE
 from pipeline.tables.typed import table_of
 
 Row = dict[str, Any]
@@ -44,8 +44,13 @@ def dim_metric(facts: pa.Table) -> pa.Table:
     return table_of([rows[name] for name in sorted(rows)], DIM_METRIC)
 
 
-def dim_article(articles: pa.Table, facts: pa.Table, rejects: pa.Table) -> pa.Table:
-    """Return the articles that were read as DIM_ARTICLE, with how many facts and rejects they have."""
+def dim_article(articles: pa.Table, claims: pa.Table, facts: pa.Table, rejects: pa.Table) -> pa.Table:
+    """Return the articles that were read as DIM_ARTICLE, with what each is about and how many rows it has.
+
+    What an article without any number is about is not known.
+    """
+    names = [column.name for column in ANCHOR_COLUMNS]
+    about = {row["article_id"]: row for row in claims.select(["article_id", *names]).to_pylist()}
     counts = {
         name: Counter(table["article_id"].to_pylist())
         for name, table in (("facts", facts), ("rejects", rejects))
@@ -53,6 +58,7 @@ def dim_article(articles: pa.Table, facts: pa.Table, rejects: pa.Table) -> pa.Ta
     columns = [column.name for column in ARTICLE_COLUMNS]
     rows = [
         {name: row[name] for name in columns}
+        | {name: about.get(row["article_id"], {}).get(name) for name in names}
         | {name: number[row["article_id"]] for name, number in counts.items()}
         for row in articles.select([*columns, "text"]).to_pylist()
         if row["text"] is not None

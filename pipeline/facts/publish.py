@@ -54,7 +54,7 @@ def publish(claims: pa.Table, articles: pa.Table, low_confidence: float = LOW_CO
         facts,
         rejects,
         _files(articles, facts, rejects),
-        dim_article(articles, facts, rejects),
+        dim_article(articles, claims, facts, rejects),
         dim_metric(facts),
         dim_province(),
     )

@@ -8,6 +8,8 @@ import pyarrow as pa
 from spacy.tokens import Doc
 
 from pipeline.lexicon.themes import main_theme
+from pipeline.nlp.discourse.holding import Anchors
+from pipeline.nlp.discourse.register import Reading
 from pipeline.nlp.language import analyse
 from pipeline.nlp.qualifiers.reader import Claim
 from pipeline.nlp.records import Organisation, Reject, Sentence, read, text_of
@@ -32,11 +34,25 @@ def mentions(article: dict[str, Any]) -> list[dict[str, Any]]:
     text = article["text"]
     segments = [Segment(s["start"], s["end"], s["role"]) for s in article["segments"]]
     doc = analyse(text, segments, article["published_on"], article["title"])
-    shared = {name: article[name] for name in ARTICLE_FIELDS}
+    shared = {name: article[name] for name in ARTICLE_FIELDS} | _anchors(doc)
     claims = read(doc, "claims", Claim)
     themes = _themes(doc, {claim.sentence.segment for claim in claims})
     facts = [{**shared, **_fact(text, claim), "theme": themes[claim.sentence.segment]} for claim in claims]
     return facts + [{**shared, **_reject(doc, text, reject)} for reject in read(doc, "rejects", Reject)]
+
+
+def _anchors(doc: Doc) -> dict[str, Any]:
+    """Return what the article as a whole is about, as known at its end."""
+    readings = read(doc, "register", Reading)
+    about = readings[-1].holding.anchors if readings else Anchors()
+    return {
+        "about_organisation": about.organisation.name if about.organisation else None,
+        "about_organisation_basis": about.organisation_basis,
+        "about_province": about.place.province if about.place else None,
+        "about_province_basis": about.place_basis,
+        "about_year": about.period.year if about.period else None,
+        "about_year_basis": about.period_basis,
+    }
 
 
 def _themes(doc: Doc, paragraphs: set[int]) -> dict[int, str | None]:
@@ -65,9 +81,11 @@ def _fact(text: str, claim: Claim) -> dict[str, Any]:
         "aggregation": claim.aggregation,
         "status": claim.status,
         "organisation": row.party.name if row.party else None,
+        "organisation_basis": claim.organisation_basis,
         "organisation_group": row.party.group if row.party else None,
         "province": row.province,
         "place": row.place,
+        "place_basis": row.place_basis,
         "origin": row.origin,
         "destination": row.destination,
         "year": claim.when.year,

@@ -9,36 +9,30 @@ from pipeline.scores.scoring import Pair, alternatives, metric_texts
 
 Row = dict[str, Any]
 
-# The module that decides an attribute, and the part of `extractor` or the column that says how.
-DECIDERS = {
-    "kind": ("units", "reported_unit"),
-    "metric_text": ("describe", "rule"),
-    "category": ("themes", "metric_basis"),
-    "aggregation": ("aggregation", "rule"),
-    "status": ("status", ""),
-    "organisation": ("holders", "holder"),
-    "province": ("where", "place"),
-    "place": ("where", "place"),
-    "origin": ("routes", ""),
-    "destination": ("routes", ""),
-    "year": ("when", "year_basis"),
-    "year_basis": ("when", "year_basis"),
-    "per": ("per", ""),
-    "value": ("numbers", ""),
-    "unit": ("units", "reported_unit"),
-    "modifier": ("modifiers", ""),
-    "gloss_value": ("quantities", ""),
-    "gloss_unit": ("quantities", ""),
-    "flags": ("checks", ""),
+# The column whose decision decides an attribute, and the module of those that no choice decides.
+DECIDED_WITH = {"metric_text": "metric", "province": "place", "year_basis": "year"}
+MODULES = {
+    "kind": "units",
+    "category": "themes",
+    "origin": "routes",
+    "destination": "routes",
+    "value": "numbers",
+    "unit": "units",
+    "modifier": "modifiers",
+    "gloss_value": "quantities",
+    "gloss_unit": "quantities",
+    "flags": "checks",
 }
+BASES = {"kind": "reported_unit", "unit": "reported_unit", "category": "metric_basis"}
 
 
 def decided_by(attribute: str, answer: Row) -> str:
-    """Return what decided an attribute of a fact: "holders: paragraph", "describe: counted"."""
-    rule, *bases = answer["extractor"].split(";")
-    ways = {**answer, "rule": rule, **dict(basis.partition("=")[::2] for basis in bases)}
-    module, way = DECIDERS[attribute]
-    return f"{module}: {ways[way]}" if ways.get(way) else module
+    """Return what decided an attribute of a fact: "organisation: paragraph", "units: mu"."""
+    ways = dict(part.partition("=")[::2] for part in answer["extractor"].split(";"))
+    column = DECIDED_WITH.get(attribute, attribute)
+    decider = MODULES.get(attribute, column)
+    way = answer.get(BASES[attribute]) if attribute in BASES else ways.get(column)
+    return f"{decider}: {way}" if way else decider
 
 
 def error_rows(pairs: list[Pair], extra: list[Row], missed: list[Row]) -> list[Row]:

@@ -98,9 +98,11 @@ MEANING_COLUMNS = (
     Column("aggregation", CATEGORY, "Stock, flow, cumulative total, change or rate", True, "aggregation"),
     Column("status", CATEGORY, "Actual, aimed at, or a limit set by a rule", True, "status"),
     Column("organisation", STRING, "Who the figure is about, resolved"),
+    Column("organisation_basis", CATEGORY, "How the organisation was found", True, "organisation_basis"),
     Column("organisation_group", STRING, "Family of the organisation"),
     Column("province", CATEGORY, "Province-level division, null for national figures"),
     Column("place", STRING, "Finest place named for the figure"),
+    Column("place_basis", CATEGORY, "How province and place were found", True, "place_basis"),
     Column("origin", STRING, "Origin of a route"),
     Column("destination", STRING, "Destination of a route"),
     Column("year", pa.int16(), "Year the figure holds for"),
@@ -120,6 +122,15 @@ QUOTE_COLUMNS = (
     Column("sentence", STRING, "The sentence the quote stands in", False),
     Column("sentence_start", INT, "Offset of the sentence's first character", False),
     Column("sentence_end", INT, "Offset after the sentence's last character", False),
+)
+
+ANCHOR_COLUMNS = (
+    Column("about_organisation", STRING, "Whom the article as a whole is about"),
+    Column("about_organisation_basis", CATEGORY, "How that was found", True, "about_basis"),
+    Column("about_province", CATEGORY, "The province the article as a whole is about"),
+    Column("about_province_basis", CATEGORY, "How that was found", True, "about_basis"),
+    Column("about_year", pa.int16(), "The year the article as a whole is about"),
+    Column("about_year_basis", CATEGORY, "How that was found", True, "about_basis"),
 )
 
 GLOSS_QUOTE_COLUMNS = (
@@ -147,6 +158,7 @@ MENTIONS = Table(
     "One row per claim or reject as the extractors read it: decimals as text, units as printed forms",
     (
         *ARTICLE_COLUMNS,
+        *ANCHOR_COLUMNS,
         Column("disposition", STRING, "fact or reject", False),
         Column("member", INT, "Number of the row among those fanned out from one mention", False),
         replace(MEANING_COLUMNS[0], nullable=True),
@@ -168,7 +180,9 @@ MENTIONS = Table(
         *QUOTE_COLUMNS,
         Column("reason", CATEGORY, "Why a number is no claim", True, "reason"),
         Column("confidence", pa.float32(), "0 to 1"),
-        Column("extractor", STRING, "Rule that read it, and how holder and place were found", False),
+        Column(
+            "extractor", STRING, "The way that decided each column (choices.yml), or who made the row", False
+        ),
     ),
 )
 
@@ -206,7 +220,7 @@ FACT_ONLY_COLUMNS = (
     Column("repeats", STRING, "fact_id of the fullest row of the same figure"),
     Column("part_of", STRING, "fact_id of the whole that this row is a part of"),
     Column("confidence", pa.float32(), "0 to 1", False),
-    Column("extractor", STRING, "Rule that read it, and how holder and place were found", False),
+    Column("extractor", STRING, "The way that decided each column (choices.yml), or who made the row", False),
     Column("reason", CATEGORY, "Why a number is no claim", False, "reason"),
     Column("disposition", STRING, "fact or reject", False),
     Column("part_of_start", INT, "quote_start of the mention this row is a part of"),
@@ -221,17 +235,19 @@ FACTS = Table(
     _required(
         _pick(
             _EVERY,
-            "fact_id claim_id article_id title publisher published_on article_url kind metric metric_basis "
-            "metric_text category aggregation status organisation organisation_group province province_code "
-            "place origin destination year year_basis period_start period_end per value unit reported_value "
-            "reported_unit modifier value_low value_high endpoint compare_to value_cny value_usd fx_rate "
-            "fx_basis gloss_value gloss_unit gloss_quote gloss_start gloss_end flags correction repeats "
-            "part_of confidence quote quote_start quote_end sentence sentence_start sentence_end source "
-            "extractor",
+            "fact_id claim_id article_id title publisher published_on article_url kind metric "
+            "metric_basis metric_text category aggregation status organisation organisation_basis "
+            "organisation_group province province_code place place_basis origin destination year "
+            "year_basis period_start period_end per value unit reported_value reported_unit modifier "
+            "value_low value_high endpoint compare_to value_cny value_usd fx_rate fx_basis "
+            "gloss_value gloss_unit gloss_quote gloss_start gloss_end flags correction repeats "
+            "part_of confidence quote quote_start quote_end sentence sentence_start sentence_end "
+            "source extractor",
         ),
-        "fact_id claim_id article_id kind metric metric_basis category aggregation status value unit "
-        "reported_value reported_unit modifier confidence quote quote_start quote_end sentence "
-        "sentence_start sentence_end source extractor",
+        "fact_id claim_id article_id kind metric metric_basis category aggregation status "
+        "organisation_basis place_basis value unit reported_value reported_unit modifier "
+        "confidence quote quote_start quote_end sentence sentence_start sentence_end source "
+        "extractor",
     ),
     key=("fact_id",),
     references=(
@@ -293,6 +309,7 @@ DIM_ARTICLE = Table(
     "One row per article that was read",
     (
         *ARTICLE_COLUMNS,
+        *ANCHOR_COLUMNS,
         Column("facts", INT, "Number of facts", False),
         Column("rejects", INT, "Number of rejects", False),
     ),
@@ -305,6 +322,7 @@ CLAIMS = Table(
     (
         *(replace(c, nullable=True) for c in FACTS.columns if c.name not in ("repeats", "part_of")),
         *_pick(FACT_ONLY_COLUMNS, "disposition part_of_start role"),
+        *ANCHOR_COLUMNS,
         replace(REJECTS["reason"], nullable=True),
     ),
 )

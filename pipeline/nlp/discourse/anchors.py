@@ -21,16 +21,19 @@ def find_anchors(doc: Doc) -> Anchors:
     periods = [p for p in read(doc, "periods", Period) if p.year is not None]
     in_title = [p for p in periods if title.start <= p.start < title.end and p.use != "compare"]
     dates = [p for p in periods if p.use == "at" and str(p.year) in text[p.start : p.end]]
+    organisation, basis = _main_party(doc, title, segments)
     return Anchors(
         published_on=doc.user_data.get("published_on"),
-        organisation=_main_party(doc, title, segments),
+        organisation=organisation,
+        organisation_basis=basis,
         period=in_title[0] if in_title else None,
+        period_basis="title" if in_title else "none",
         dates=tuple(dates),
     )
 
 
-def _main_party(doc: Doc, title: Segment, segments: list[Segment]) -> Party | None:
-    """Return whom the article is about.
+def _main_party(doc: Doc, title: Segment, segments: list[Segment]) -> tuple[Party | None, str]:
+    """Return whom the article is about, and what tells it.
 
     That is the title's subject; else on its family's own site the branch of the home province, where it is
     named, else the most named family.
@@ -40,17 +43,18 @@ def _main_party(doc: Doc, title: Segment, segments: list[Segment]) -> Party | No
     home = _home(doc, segments)
     for organisation in known:
         if len(organisation.parties) == 1 and _leads(text, title, organisation):
-            return _branch_of(known, organisation.parties[0], home) or organisation.parties[0]
+            return _branch_of(known, organisation.parties[0], home) or organisation.parties[0], "title"
     frame = " ".join(text[s.start : s.end] for s in segments if s.role in FRAME_ROLES)
     if not any(family in frame for family in families):
         named = (o for o in organisations if title.start <= o.start < title.end and len(o.parties) == 1)
-        return next((o.parties[0] for o in named), None)
+        party = next((o.parties[0] for o in named), None)
+        return party, "none" if party is None else "title"
     counts = Counter(party.group for o in organisations for party in o.parties if party.group in families)
     if not counts:
-        return None
+        return None, "none"
     group = counts.most_common(1)[0][0] or ""
     family = Party(group, group)
-    return _branch_of(known, family, home) or family
+    return _branch_of(known, family, home) or family, "site"
 
 
 def _leads(text: str, title: Segment, organisation: Organisation) -> bool:

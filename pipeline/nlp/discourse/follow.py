@@ -27,7 +27,9 @@ def after(holding: Holding, scene: Scene) -> Holding:
         return replace(holding, section=Section(_heading_party(scene), dated[-1] if dated else None))
     holding = replace(holding, levels=MappingProxyType({**holding.levels, **_levels(scene)}))
     if role == "title":
-        return replace(holding, anchors=replace(holding.anchors, place=_single_province(scene)))
+        place = _single_province(scene)
+        basis = "none" if place is None else "title"
+        return replace(holding, anchors=replace(holding.anchors, place=place, place_basis=basis))
     if role != "body":
         return holding
     if holding.lead:
@@ -61,10 +63,15 @@ def _governing(scene: Scene) -> list[Period]:
 
 
 def _after_lead(holding: Holding, scene: Scene) -> Holding:
-    anchors = holding.anchors
-    place = anchors.place or (_single_province(scene) if anchors.organisation is None else None)
-    organisation = anchors.organisation or sayer(scene) or _lead_party(scene)
-    return replace(holding, lead=False, anchors=replace(anchors, place=place, organisation=organisation))
+    """Let the first sentence say what the title does not."""
+    anchors, about = holding.anchors, holding.anchors
+    place = _single_province(scene) if about.organisation is None and about.place is None else None
+    if place is not None:
+        anchors = replace(anchors, place=place, place_basis="lead")
+    party = (sayer(scene) or _lead_party(scene)) if about.organisation is None else None
+    if party is not None:
+        anchors = replace(anchors, organisation=party, organisation_basis="lead")
+    return replace(holding, lead=False, anchors=anchors)
 
 
 def _dated(holding: Holding, scene: Scene, governing: list[Period]) -> Holding:
@@ -72,7 +79,7 @@ def _dated(holding: Holding, scene: Scene, governing: list[Period]) -> Holding:
         return holding
     period, anchors = governing[-1], holding.anchors
     if anchors.period is None and _reports(scene):
-        anchors = replace(anchors, period=period)
+        anchors = replace(anchors, period=period, period_basis="report")
     return replace(
         holding, period=period, anchors=anchors, paragraph=replace(holding.paragraph, period=period)
     )

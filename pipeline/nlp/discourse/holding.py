@@ -10,12 +10,18 @@ from pipeline.nlp.records import Party, Period, Place, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """Whom the article is about, where and which time, as far as known at a sentence."""
+    """Whom the article is about, where and which time, as far as known at a sentence.
+
+    Each basis (`about_basis` in vocabularies.yml) says on what evidence.
+    """
 
     published_on: date | None = None
     organisation: Party | None = None
+    organisation_basis: str = "none"
     place: Place | None = None
+    place_basis: str = "none"
     period: Period | None = None
+    period_basis: str = "none"
     dates: tuple[Period, ...] = ()  # all dated periods that govern, in text order
 
     def dated(self, sentence: Sentence) -> Period | None:
@@ -59,9 +65,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What holds for the sentence that begins at `start` and ends before `end`, before any of its figures is read.
+    """What holds for the sentence at `start` to `end` (half-open), before any of its figures is read.
 
-    `levels` gives the last place named of each level, `period` the article's last dated period; `lead` is True
+    `levels` has the last place named of each level, `period` the article's last dated period; `lead` is True
     until the first sentence of the body has been read.
     """
 
@@ -75,7 +81,7 @@ class Holding:
     lead: bool = True
 
     def at(self, sentence: Sentence) -> "Holding":
-        """Return what holds at `sentence`: without what does not reach past a paragraph, where it begins one."""
+        """Return what holds at `sentence`: a new paragraph keeps little of the one before."""
         paragraph = self.paragraph
         if sentence.segment != paragraph.segment:
             paragraph = Paragraph(sentence.segment, previous=paragraph.subject, nouns=paragraph.nouns)

@@ -28,7 +28,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The figures read so far: `last` is the paragraph's last meaning, `read` the article's with their kinds."""
+    """What was read so far: `last`, the paragraph's last meaning; `read`, the last ones with their kinds."""
 
     last: Meaning | None = None
     read: tuple[tuple[str, Meaning], ...] = ()

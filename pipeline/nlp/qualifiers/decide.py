@@ -28,7 +28,7 @@ class Decided:
 
 
 def decide(figure: Figure, said: Said, thorough: bool = False) -> Decided:
-    """Return what is decided of a figure after what was `said`; with all losers where it is to be `thorough`."""
+    """Return what is decided of a figure after what was `said`; `thorough`: with all losers."""
     metric = METRIC.decide(figure.scene, figure.index, said, thorough=thorough)
     figure = replace(figure, meaning=metric.value)
     status = STATUS.decide(figure, thorough=thorough)

@@ -35,7 +35,7 @@ class Before:
 class Figure:
     """The figure or route that is word `index` of `scene`, with what holds there and what is decided of it.
 
-    `meaning` is None for a route; `status`, `aggregation` are empty until they are decided. `setting` is where
+    `meaning` is None for a route; `status`, `aggregation` are empty until decided. `setting` is where
     it is for whomever; `holder` whose it is, with one party when the place of one row is asked for.
     """
 

@@ -142,8 +142,9 @@ ORGANISATION = Qualifier[Parties](
     {
         way.__name__: way
         for way in (
-            whole, beside, agent, subject, body, people, clause_before, relative, their_people, macro, earlier,
-            sayer_meant, personal, event, they, aside_on_family, paragraph, section, sayer, article, none,
+            whole, beside, agent, subject, body, people, clause_before, relative, their_people, macro,
+            earlier, sayer_meant, personal, event, they, aside_on_family, paragraph, section, sayer,
+            article, none,
         )
     },
 )  # fmt: skip

@@ -176,7 +176,7 @@ def _seat(figure: Figure) -> Places | None:
 
 
 def _of_party(figure: Figure, found: Places) -> Places | None:
-    """The places, unless the holder is a branch with its seat in another province or right beside the figure."""
+    """The places, unless the holder is a branch with its seat elsewhere or right beside the figure."""
     party = figure.party
     if not found or party is None or not party.province:
         return found or None
@@ -224,7 +224,7 @@ def _in_clause(scene: Scene, index: int, around: Clause) -> Places:
 
 
 def _reach(scene: Scene, index: int, around: Clause) -> int:
-    """Where the part of the clause ends that the figure shares: at the next figure with a place of its own."""
+    """Where the clause's part that the figure shares ends: at the next figure with a place of its own."""
     for position in range(index + 1, around.end):
         if scene.lower(position) in ENDING and scene.tag(position) == "PREP":
             return position

@@ -13,7 +13,7 @@ from pipeline.nlp.syntax.tagging import Word
 class Scene:
     """A sentence with its words and clauses; `text` is the whole article.
 
-    `topic` and `plural` are what "it" and "them" may mean: subject and last plural noun of the sentence before.
+    `topic` and `plural` are what "it" and "them" may mean: the last sentence's subject and plural noun.
     """
 
     text: str

@@ -1,0 +1,104 @@
+"""Every way of finding a column's value decides the example that stands beside it in choices.yml."""
+
+import re
+from datetime import date
+
+import pytest
+
+from pipeline.intake.layout import read_layout
+from pipeline.lexicon import choices
+from pipeline.lexicon.choices import WayEntry, ways_of
+from pipeline.lexicon.files import LexiconError
+from pipeline.lexicon.vocabularies import vocabulary
+from pipeline.nlp.choice import Qualifier
+from pipeline.nlp.language import analyse
+from pipeline.nlp.qualifiers import decide
+from pipeline.nlp.qualifiers.reader import Claim, find_claims
+
+QUALIFIERS = {
+    "metric": decide.METRIC,
+    "organisation": decide.ORGANISATION,
+    "place": decide.PLACE,
+    "year": decide.YEAR,
+    "aggregation": decide.AGGREGATION,
+    "status": decide.STATUS,
+    "per": decide.PER,
+}
+WAYS = [(column, way, entry) for column in QUALIFIERS for way, entry in ways_of(column).items()]
+UNDATED = {"dated", "none"}  # ways that only decide in an article without a date
+
+
+def claims(text: str, published_on: date | None = None, thorough: bool = False) -> list[Claim]:
+    doc = analyse(text, read_layout(text).segments, published_on, None)
+    return find_claims(doc, thorough)
+
+
+def marked(example: str) -> tuple[str, int]:
+    """Return the text of an example and where its [marked] figure starts."""
+    start = example.index("[")
+    return re.sub(r"[\[\]]", "", example), start
+
+
+@pytest.mark.parametrize(("column", "way", "entry"), WAYS, ids=[f"{c}-{w}" for c, w, _ in WAYS])
+def test_a_way_decides_its_example(column: str, way: str, entry: WayEntry):
+    text, start = marked(entry.example)
+    published = None if column == "year" and way in UNDATED else date(2021, 11, 9)
+    [claim, *_] = [claim for claim in claims(text, published) if claim.start == start]
+    assert {d.column: d.winner.way for d in claim.decisions}[column] == way
+
+
+@pytest.mark.parametrize("column", QUALIFIERS)
+def test_the_file_lists_just_the_ways_that_there_are(column: str):
+    assert set(ways_of(column)) == set(QUALIFIERS[column].ways)
+
+
+@pytest.mark.parametrize("column", ["organisation", "place", "year"])
+def test_the_bases_are_those_of_the_published_column(column: str):
+    known = set(vocabulary(f"{column}_basis")) | {"none"}
+    assert {entry.basis for entry in ways_of(column).values()} <= known
+
+
+def test_asking_all_ways_never_changes_what_is_chosen():
+    text = "China Post opened 12 counters in Yiwu in 2019, up from 8 in 2018, and lent 5 million yuan to farmers."
+    brief, full = claims(text), claims(text, thorough=True)
+    for one, other in zip(brief, full, strict=True):
+        assert [d.winner for d in one.decisions] == [d.winner for d in other.decisions]
+        assert all(not d.losers for d in one.decisions)
+    assert any(d.losers for d in full[0].decisions)
+
+
+def test_the_first_offer_in_the_order_of_the_file_wins_and_the_others_are_kept(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    entry = WayEntry(basis="none", sure="guess", says="", example="[1]")
+    monkeypatch.setattr("pipeline.nlp.choice.ways_of", lambda column: dict.fromkeys("abc", entry))
+    found = Qualifier("x", {"c": lambda n: n + 2, "b": lambda n: n + 1, "a": lambda n: None}).decide(
+        1, thorough=True
+    )
+    assert (found.value, found.winner.way, [loser.way for loser in found.losers]) == (2, "b", ["c"])
+
+
+def test_a_figure_without_any_offer_is_an_error(monkeypatch: pytest.MonkeyPatch):
+    entry = WayEntry(basis="none", sure="guess", says="", example="[1]")
+    monkeypatch.setattr("pipeline.nlp.choice.ways_of", lambda column: {"a": entry})
+    with pytest.raises(LookupError, match="no way offers a x"):
+        Qualifier("x", {"a": lambda: None}).decide()
+
+
+def test_a_broken_entry_is_refused_by_name(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(choices, "read_yaml", lambda name: {"place": {"beside": {"basis": "named"}}})
+    choices._ways.cache_clear()
+    choices.ways_of.cache_clear()
+    with pytest.raises(LexiconError, match="choices.yml, place, beside, sure"):
+        ways_of("place")
+    choices.ways_of.cache_clear()
+
+
+def test_a_later_deadline_dates_nothing_before_it():
+    text = (
+        "The Weihe hub hums at night. Its belts carry 90,000 parcels an hour. Haiyan Express plans to move "
+        "2 million tonnes of cargo a year by 2031."
+    )
+    belts, cargo = claims(text)
+    assert (belts.when.year, belts.year_basis) == (None, None)
+    assert (cargo.when.year, cargo.year_basis) == (2031, "stated")
