@@ -115,5 +115,5 @@ def _imports(folder: Path) -> set[str]:
 
 def test_reference_files_are_in_the_package():
     patterns = tomllib.loads((PROJECT / "pyproject.toml").read_text())["tool"]["setuptools"]["package-data"]
-    assert patterns == {"pipeline": ["reference/*", "templates/*"]}
+    assert patterns == {"pipeline": ["py.typed", "reference/*", "templates/*"]}
     assert not [path for path in (PROJECT / "pipeline" / "reference").iterdir() if path.is_dir()]
