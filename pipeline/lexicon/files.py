@@ -58,6 +58,17 @@ def checked(model: type[Model], file: str, content: Any) -> Model:
         raise LexiconError(f"reference/{file}, {entry}: {first['msg']}") from error
 
 
+def entry_error(file: str, content: Any, error: ValidationError) -> LexiconError:
+    """Return the error of the reference file that calls an entry of a list by its name, if it has one."""
+    first = error.errors()[0]
+    where = list(first["loc"])
+    if len(where) > 1 and isinstance(where[1], int):
+        entry = content[where[0]][where[1]]
+        named = entry.get("name") if isinstance(entry, dict) else None
+        where[:2] = [named or f"entry {where[1] + 1}"]
+    return LexiconError(f"reference/{file}: {', '.join(str(part) for part in where)}: {first['msg']}")
+
+
 def word_list(file: str, name: str) -> frozenset[str]:
     """Return the list `name` of the reference file; raises LexiconError where there is none."""
     return frozenset(_named(file, name, list, "list"))

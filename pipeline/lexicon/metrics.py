@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from pipeline.lexicon.files import LexiconError, read_yaml
+from pipeline.lexicon.files import LexiconError, entry_error, read_yaml
 from pipeline.lexicon.vocabularies import vocabulary
 
 FILE = "metrics.yml"
@@ -82,23 +82,13 @@ def parse_metrics(data: Any) -> Catalogue:
     try:
         catalogue = Catalogue.model_validate(data)
     except ValidationError as error:
-        raise LexiconError(f"reference/{FILE}: {_reason(data, error)}") from error
+        raise entry_error(FILE, data, error) from error
     seen = set()
     for metric in catalogue.metrics:
         if metric.name in seen:
             raise LexiconError(f"reference/{FILE}: {metric.name}: there are two entries of this name")
         seen.add(metric.name)
     return catalogue
-
-
-def _reason(data: Any, error: ValidationError) -> str:
-    first = error.errors()[0]
-    where = list(first["loc"])
-    if len(where) > 1 and where[0] == "metrics" and isinstance(where[1], int):
-        entry = data["metrics"][where[1]]
-        named = entry.get("name") if isinstance(entry, dict) else None
-        where[:2] = [named or f"entry {where[1] + 1}"]
-    return f"{', '.join(str(part) for part in where)}: {first['msg']}"
 
 
 @cache

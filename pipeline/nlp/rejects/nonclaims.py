@@ -7,26 +7,20 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.lexicon.nonclaims import nonclaim_words
 from pipeline.lexicon.periods import period_words
+from pipeline.lexicon.rejects import time_units
 from pipeline.lexicon.vocabularies import CHROME_ROLES
 from pipeline.nlp.records import Number, Organisation, Period, Place, Reject, Sentence, read, text_of, write
-from pipeline.nlp.rejects.patterns import Rule
-from pipeline.nlp.rejects.rules import triggers
+from pipeline.nlp.rejects.rules import fits
 from pipeline.tables.segments import Segment
 
 VALUELESS = {"identifier", "chrome", "clock_time"}  # their digits are no amount
-NEAR = 60  # characters around a number in which words may call up a rule
-AHEAD = 80  # characters after a number that a rule may read
-NEAR_WORD = re.compile(r"[a-z]+")
 TOGETHER = re.compile(r"[ \u00a0:/.,–-]|\s*[-–]\s*")  # stands between the digits of one phone number or stamp
 ITEM_NUMBER = re.compile(r"^[^\S\n]*(\d{1,2})(?:([.、)])|(?=\s))[^\S\n]*", re.MULTILINE)
 INLINE_NUMBER = re.compile(r"(?<!\w)\(\s*(\d{1,2})\s*\)\s+(?=[A-Za-z])")
 FIVE_YEAR = re.compile(r"(?:the\s+)?(\w+\s+Five)[-\s]Year\s+Plan", re.IGNORECASE)
-POSTCODE = re.compile(r"(?<![\w.,])\d{6}(?![\w%]|[.,]\d)")
 CAPITAL = re.compile(r"\s+[A-Z]")
 CAPITAL_BEFORE = re.compile(r"[A-Z][\w.-]*\s+\Z")
-OF = re.compile(r"\s+of\b")
 
 
 def find_nonclaims(
@@ -47,8 +41,7 @@ def find_nonclaims(
     page.item_numbers(segments)
     page.names(places, organisations)
     page.periods(periods)
-    page.rules()
-    page.postcodes(sentences)
+    page.rules(sentences)
     page.leftovers()
     return sorted(page.found, key=lambda reject: reject.start)
 
@@ -146,72 +139,20 @@ class _Page:
         unit = span.match(self.text, free[-1].end) if len(free) == 1 else None
         return "period", unit.group(1).lower() if unit else None
 
-    def rules(self) -> None:
-        """All that a pattern knows by the words around a number."""
+    def rules(self, sentences: list[Sentence]) -> None:
+        """All that a rule knows by the words around a number."""
         for number in self.numbers:
-            if number.start not in self.free:
-                continue
-            for rule in self._called_up(number):
-                if self._apply(rule, number):
-                    break
-
-    def _called_up(self, number: Number) -> list[Rule]:
-        """The rules that words and characters around the number call for, in order."""
-        known = triggers()
-        called = set(known.always)
-        around = self.text[max(0, number.start - NEAR) : number.end + NEAR].lower()
-        for word in NEAR_WORD.findall(around):
-            if word in known.by_word:
-                called.update(known.by_word[word])
-        for character in (
-            self.text[max(0, number.start - 1) : number.start] + self.text[number.end : number.end + 1]
-        ):
-            called.update(known.by_character.get(character, ()))
-        return [known.rules[index] for index in sorted(called)]
-
-    def _apply(self, rule: Rule, number: Number) -> bool:
-        """Take what the rule finds at the number; True where the number is taken."""
-        begin, stop = max(0, number.start - rule.reach), number.end + AHEAD
-        if rule.reach == 0:
-            first = rule.pattern.match(self.text, begin, stop)
-            matches = [first] if first else []
-        else:
-            matches = list(rule.pattern.finditer(self.text, begin, stop))
-        for match in matches:
-            groups = match.groupdict()
-            name = next((group for group in ("n", "m") if groups.get(group)), 0)
-            start, end = match.span(name)
-            if rule.reason == "pronoun" and start < number.end and number.start < end:
-                start, end = number.start, number.end
-            if not start <= number.start < end:
-                continue
-            unit = groups.get("u")
-            if self.take(start, end, rule.reason, unit.lower() if unit else None):
-                return True
-        return False
-
-    def postcodes(self, sentences: list[Sentence]) -> None:
-        """In a sentence about postcodes every six digits are one."""
-        for sentence in sentences:
-            if _postcode_words().search(self.text, sentence.start, sentence.end):
-                for match in POSTCODE.finditer(self.text, sentence.start, sentence.end):
-                    self.take(match.start(), match.end(), "identifier")
+            if number.start in self.free:
+                any(
+                    self.take(fit.start, fit.end, fit.rule.reason, fit.unit)
+                    for fit in fits(self.text, number, sentences)
+                )
 
     def leftovers(self) -> None:
-        """Ordinals, indefinite numbers and "one" as a pronoun, as far as nothing else took them."""
+        """Ordinals and indefinite numbers, as far as nothing else took them."""
         for number in list(self.free.values()):
             if number.form in ("ordinal", "indefinite"):
                 self.take(number.start, number.end, number.form)
-            elif self.text[number.start : number.end].lower() == "one" and not self._one_counts(number):
-                self.take(number.start, number.end, "pronoun")
-
-    def _one_counts(self, number: Number) -> bool:
-        """Whether "one" is an amount ("one yuan", "only one outlet"), no pronoun."""
-        measured, counted = _one_patterns()
-        if OF.match(self.text, number.end):
-            return False
-        before = self.text[max(0, number.start - 12) : number.end]
-        return bool(measured.match(self.text, number.end) or counted.search(before))
 
 
 def _counting_on(values: list[int]) -> list[bool]:
@@ -231,24 +172,9 @@ def _counting_on(values: list[int]) -> list[bool]:
 def _time_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What makes an expression of time a date, and the unit after the number of a span."""
     months = "|".join(map(re.escape, period_words().month_numbers))
-    units = "|".join(nonclaim_words().time_units)
     return re.compile(rf"\d{{4}}|\b(?:{months})\b"), re.compile(
-        rf"[-\s](?:full\s+)?({units})s?\b", re.IGNORECASE
+        rf"[-\s](?:full\s+)?({'|'.join(time_units())})s?\b", re.IGNORECASE
     )
-
-
-@cache
-def _postcode_words() -> re.Pattern[str]:
-    words = "|".join(word.replace(" ", r"\s+") for word in nonclaim_words().postcodes)
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-
-
-@cache
-def _one_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = nonclaim_words()
-    measured = re.compile(rf"[\s-]+(?:{'|'.join(words.one_counts)})s?\b", re.IGNORECASE)
-    counted = re.compile(rf"\b(?:{'|'.join(words.one_counted_by)})\Z", re.IGNORECASE)
-    return measured, counted
 
 
 @Language.component("nonclaims")

@@ -1,102 +1,89 @@
-"""The patterns of numbers that are no claims, each with its reason; the first that fits decides."""
+"""Tries the rules of `reference/rejects.yml` on a number; the first that fits decides."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.lexicon.nonclaims import NonclaimWords, nonclaim_words
-from pipeline.nlp.rejects.names import addresses, codes, lines, names
-from pipeline.nlp.rejects.patterns import (
-    NOT_COUNTING,
-    NOT_MEASURED,
-    Rule,
-    any_of,
-    not_after,
-    number_pattern,
-    rule,
-)
-from pipeline.nlp.rejects.times import ages, times
+from pipeline.lexicon.rejects import Rejection, RejectRule, rejections, stem
+from pipeline.nlp.records import Number, Sentence
+
+NEAR = 60  # characters around a number in which words may call up a rule
+BACK = 40  # characters before a number where a match may begin
+AHEAD = 80  # characters after a number that a rule may read
+WORD = re.compile(r"[a-z]+")
 
 
-class Triggers(NamedTuple):
-    """The rules, and which of them each word or character near a number calls up."""
+class Fit(NamedTuple):
+    """What a rule rejects: characters of the text, half-open, with the unit of time if the rule reads one."""
 
-    rules: tuple[Rule, ...]
-    by_word: dict[str, tuple[int, ...]]
-    by_character: dict[str, tuple[int, ...]]
-    always: tuple[int, ...]
+    rule: RejectRule
+    start: int
+    end: int
+    unit: str | None
+
+
+def fits(text: str, number: Number, sentences: list[Sentence]) -> Iterator[Fit]:
+    """Yield what the rules would reject around `number`, in the order of the rules.
+
+    `sentences` are those of the text, in order.
+    """
+    for rejection in _called_up(text, number):
+        if rejection.within is None or _within(rejection.within, text, number, sentences):
+            for match in _matches(rejection, text, number):
+                start, end = _span(rejection, match, number)
+                if start <= number.start < end:
+                    unit = match.groupdict().get("u")
+                    yield Fit(rejection.rule, start, end, unit.lower() if unit else None)
+
+
+def _matches(rejection: Rejection, text: str, number: Number) -> Iterator[re.Match[str]]:
+    """The matches near the number, as far as none of the words forbidden before them stands there."""
+    begin, stop = max(0, number.start - BACK), number.end + AHEAD
+    if rejection.searched:
+        found = list(rejection.pattern.finditer(text, begin, stop))
+    else:
+        at_number = rejection.pattern.match(text, number.start, stop)
+        found = [at_number] if at_number else []
+    for match in found:
+        before = (text, max(0, begin - BACK), match.start())
+        if not (rejection.not_after and rejection.not_after.search(*before)):
+            yield match
+
+
+def _span(rejection: Rejection, match: re.Match[str], number: Number) -> tuple[int, int]:
+    """What the match rejects; of an idiom the number only."""
+    start, end = match.span("n" if rejection.searched else 0)
+    idiom = rejection.searched and rejection.rule.reason == "pronoun"
+    if idiom and start < number.end and number.start < end:
+        return number.start, number.end
+    return start, end
+
+
+def _called_up(text: str, number: Number) -> list[Rejection]:
+    """The rules that the words around the number call for, and those without such words, in order."""
+    by_word, always = _callers()
+    called = set(always)
+    for word in WORD.findall(text[max(0, number.start - NEAR) : number.end + NEAR].lower()):
+        called.update(by_word.get(stem(word), ()))
+    known = rejections()
+    return [known[index] for index in sorted(called)]
 
 
 @cache
-def triggers() -> Triggers:
-    """Return all rules, compiled once, in the order in which they are tried."""
-    words = nonclaim_words()
-    rules = (
-        *codes(words),
-        *addresses(),
-        *lines(words),
-        *names(words),
-        *ages(words),
-        *times(words),
-        *_marks(words),
-        *_lists(words),
-    )
-    by_word: dict[str, tuple[int, ...]] = {}
-    by_character: dict[str, tuple[int, ...]] = {}
-    for index, entry in enumerate(rules):
-        for word in entry.near:
-            by_word[word] = (*by_word.get(word, ()), index)
-        for character in entry.beside:
-            by_character[character] = (*by_character.get(character, ()), index)
-    always = tuple(i for i, entry in enumerate(rules) if not entry.near and not entry.beside)
-    return Triggers(rules, by_word, by_character, always)
+def _callers() -> tuple[dict[str, list[int]], list[int]]:
+    """The indexes of the rules that each word calls up, and of those that are always tried."""
+    by_word: dict[str, list[int]] = {}
+    for index, rejection in enumerate(rejections()):
+        for word in rejection.near:
+            by_word.setdefault(word, []).append(index)
+    return by_word, [index for index, rejection in enumerate(rejections()) if not rejection.near]
 
 
-def _marks(words: NonclaimWords) -> Iterator[Rule]:
-    yield rule(
-        "ordinal", rf"\b(?i:top)\s+(?P<n>{number_pattern()})\b(?!\s*(?:%|(?i:percent)\b))", ("top",), reach=5
-    )
-    ranked = rf"\b(?i:rank(?:s|ed|ing)?)\s+(?:(?:at|as)\s+)?(?P<n>\d{{1,3}}){NOT_MEASURED}"
-    yield rule(
-        "ordinal",
-        ranked + r"(?!\s+(?i:percent|million|billion)\b)" + NOT_COUNTING,
-        ("rank", "ranks", "ranked", "ranking"),
-        reach=12,
-    )
-    per = r"\b(?i:per|(?:for|in|out\s+of)\s+every)\s+(?P<n>10+|100?,000|1,000|(?i:hundred|thousand))"
-    yield rule("no_metric", per + r"\s+[a-z]+", ("per", "every"), reach=16)
-    yield rule("pronoun", rf"(?<![\w-])(?P<n>(?i:half))-(?!{any_of(words.time_units)}\b)[a-z]+", ("half",))
-    yield rule("pronoun", rf"(?<![\w-]){any_of(words.idioms)}(?![\w-])", reach=12)
-
-
-def _lists(words: NonclaimWords) -> Iterator[Rule]:
-    never_counted = [noun for noun in words.list_nouns if noun not in words.counted_list_nouns]
-    few_words = r"(?i:two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
-    few = rf"(?P<n>(?<![\w.,$¥€-])(?:(?:[2-9]|1[0-2])(?![\w.,%])|{few_words}))"
-    adjectives = r"(?:[a-z][\w-]*\s+){0,3}?"
-    counting = not_after(words.counting)
-    some_more = r"(?:[a-z][\w-]*\s+){0,4}[a-z][\w-]*s"
-    back = r"(?P<n>(?i:two)\b)(?!\s+(?i:thirds|fifths|hundred|thousand|million|billion|and)\b|-)"
-    yield rule(
-        "pronoun",
-        rf"\b(?i:the|these|those|other|all)\s+{back}",
-        ("the", "these", "those", "other", "all"),
-        reach=6,
-    )
-    yield rule(
-        "pronoun", r"\b(?P<n>(?i:two))\s+(?:(?!of)[a-z]+\s+)?(?:sides|parties)\b", ("sides", "parties")
-    )
-    yield rule(
-        "list_announcement",
-        rf"\b(?i:the|these|those|following)\s+{few}\s+{adjectives}{any_of(words.list_nouns)}\b",
-        words.list_nouns,
-        reach=11,
-    )
-    yield rule(
-        "list_announcement", rf"{counting}{few}\s+{adjectives}{any_of(never_counted)}\b", never_counted
-    )
-    into = rf"\b{any_of(words.dividing)}\s+{few}\s+{adjectives}{any_of(words.list_nouns)}\b"
-    yield rule("list_announcement", into, words.list_nouns, reach=20)
-    told = rf"{few}\s+{adjectives}{any_of(words.list_nouns)}\s[^.:;\d]{{0,40}}:\s"
-    yield rule("list_announcement", rf"{counting}{told}", words.list_nouns)
-    yield rule("list_announcement", rf"{counting}{few}\s+{some_more}(?::\s|,\s+(?:namely|that\s+is)\b)")
+def _within(words: re.Pattern[str], text: str, number: Number, sentences: list[Sentence]) -> bool:
+    """Whether the sentence of the number holds one of the words."""
+    index = bisect_right(sentences, number.start, key=lambda sentence: sentence.start) - 1
+    if index < 0:
+        return False
+    return words.search(text, sentences[index].start, sentences[index].end) is not None
