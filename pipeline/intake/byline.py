@@ -106,6 +106,9 @@ def _bare_count(part: Part, parts: list[Part]) -> bool:
 
 def read_parts(text: str) -> list[Part]:
     """Return the parts of a line in order: its fields with their labels, and what stands between them."""
+    titled = _title(text)
+    if titled:
+        return [titled]
     found: list[Part] = []
     label = ""
     at = 0
@@ -122,6 +125,16 @@ def read_parts(text: str) -> list[Part]:
             found.append(Part(token.use, text[token.start : token.end].rstrip(".,;"), token.day, label))
             label = label if token.use not in {"date", "address", "clock", "ago"} else ""
     return found
+
+
+def _title(text: str) -> Part | None:
+    """Return the title, whatever stands in it, of a line that begins with the label of one."""
+    match = _label().match(text)
+    if not match or not match["colon"] or labels()[_label_name(match)] != "title":
+        return None
+    value = " ".join(text[match.end() :].split())
+    quoted = value[:1] in {"'", '"'} and value[-1:] == value[:1]
+    return Part("title", value[1:-1] if quoted else value, label="title") if value else None
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -215,7 +228,8 @@ def _is_byline(parts: list[Part], text: str) -> bool:
     if any(_no_value(part) for part in parts if part.label) or (text.endswith((".", "。")) and words > 2):
         return False
     if "date" in uses:
-        return words <= 2 or (words <= MAX_PLAIN_WORDS and (_apart(plain, text) or bool(parts[0].label)))
+        names = _apart(plain, text) or all(media_like(value) or is_person(value) for value in plain)
+        return words <= 2 or (words <= MAX_PLAIN_WORDS and (names or bool(parts[0].label)))
     if "address" in uses:
         return not plain or any(part.label for part in parts)
     if plain or not uses & {"publisher", "person", "undated"}:
@@ -247,7 +261,7 @@ def _said(parts: list[Part], text: str) -> Byline:
         publisher=sure or guess,
         published_on=first.day.day if first and first.day else None,
         article_url=next((part.value for part in parts if part.use == "address" and part.value), None),
-        title=next((part.value.strip("'\"") for part in parts if part.use == "title"), None),
+        title=next((part.value for part in parts if part.use == "title"), None),
         updated=first is not None and _of_update(first),
         guessed=sure is None and guess is not None,
     )

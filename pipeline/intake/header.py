@@ -3,6 +3,7 @@
 import regex
 
 from pipeline.intake.byline import EDGE, Byline, is_person, media_like
+from pipeline.intake.dateline import read_dateline
 from pipeline.intake.lines import FEW_WORDS, Block
 from pipeline.intake.signs import BAR, BULLET, Sign
 from pipeline.lexicon.layout import masthead, menu_line, site_name
@@ -10,6 +11,8 @@ from pipeline.lexicon.layout import masthead, menu_line, site_name
 MAX_ABOVE, MAX_ABOVE_WORDS = 4, 45  # sentences that may stand above a title, and words of one
 MAX_SENTENCE_TITLE = 22
 NEAR_TITLE = 4  # blocks
+FIGURE = regex.compile(r"\d")
+SITE_KINDS = {"chrome", "notice", "byline"}
 LETTERS = regex.compile(r"\p{L}{2}")
 
 
@@ -32,19 +35,38 @@ def _is_sentence_title(blocks: list[Block], first: int) -> bool:
 
 
 def _anchor(blocks: list[Block], texts: list[int]) -> int | None:
-    """Return the index of the dated byline, or of the heading of the first level, below sentences of the site."""
+    """Return the index of the last block of the head of a page that stands below sentences of the site."""
     for index in range(texts[0] + 1 if texts else len(blocks), len(blocks)):
         above = [i for i in texts if i < index]
-        if len(above) > MAX_ABOVE or any(blocks[i].words > MAX_ABOVE_WORDS for i in above):
+        if len(above) > MAX_ABOVE or any(_tells(blocks[i]) for i in above):
             return None
         if not any(i > index for i in texts):
             return None
-        block = blocks[index]
-        said = block.sign.byline
-        titles = [b for b in blocks[above[-1] + 1 : index + 1] if _may_be_title(b)]
-        if titles and (block.level == 1 or (said is not None and said.published_on is not None)):
+        between = blocks[above[-1] + 1 : index + 1]
+        titles = [block for block in between if _may_be_title(block)]
+        alone = len(above) == 1 and between == titles and not weak(titles[0])
+        if titles and (_ends_head(between, blocks[index + 1]) or (alone and index + 1 in texts)):
             return index
     return None
+
+
+def _tells(block: Block) -> bool:
+    """Whether a sentence is of a story: long, or with a figure."""
+    return block.words > MAX_ABOVE_WORDS or FIGURE.search(block.text) is not None
+
+
+def _ends_head(between: list[Block], after: Block) -> bool:
+    """Whether the lines `between` two texts end with the head of a page: its byline, a heading, a dateline."""
+    last = between[-1]
+    if last.sign.kind == "byline" or last.level == 1:
+        return True
+    return after.sign.kind == "text" and (read_dateline(after.text) is not None or _below_site(between))
+
+
+def _below_site(between: list[Block]) -> bool:
+    """Whether lines of the site, or a byline, and then a line that may be a title stand between two texts."""
+    titles = [i for i, block in enumerate(between) if _may_be_title(block) and not weak(block)]
+    return bool(titles) and any(block.sign.kind in SITE_KINDS for block in between[: titles[0]])
 
 
 def find_title(blocks: list[Block], start: int) -> Block | None:
