@@ -28,6 +28,8 @@ def extract(
     layout = read_layout(text)
     row = article_row(text, source, layout)
     given = {"published_on": published_on, "title": title, "publisher": publisher}
+    if published_on is not None:
+        row["published_basis"] = "given"
     row |= {name: value for name, value in given.items() if value is not None}
     articles = table_of([row], ARTICLES)
     mentions = engine.run(extract_stage, articles, MENTIONS)

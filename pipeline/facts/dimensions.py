@@ -8,7 +8,14 @@ import pyarrow as pa
 
 from pipeline.lexicon.metrics import metrics
 from pipeline.lexicon.places import provinces
-from pipeline.tables.schema import ANCHOR_COLUMNS, ARTICLE_COLUMNS, DIM_ARTICLE, DIM_METRIC, DIM_PROVINCE
+from pipeline.tables.schema import (
+    ANCHOR_COLUMNS,
+    ARTICLE_COLUMNS,
+    DIM_ARTICLE,
+    DIM_METRIC,
+    DIM_PROVINCE,
+    PUBLISHED_BASIS,
+)
 from pipeline.tables.typed import table_of
 
 Row = dict[str, Any]
@@ -55,7 +62,7 @@ def dim_article(articles: pa.Table, claims: pa.Table, facts: pa.Table, rejects: 
         name: Counter(table["article_id"].to_pylist())
         for name, table in (("facts", facts), ("rejects", rejects))
     }
-    columns = [column.name for column in ARTICLE_COLUMNS]
+    columns = [*(column.name for column in ARTICLE_COLUMNS), PUBLISHED_BASIS.name]
     rows = [
         {name: row[name] for name in columns}
         | {name: about.get(row["article_id"], {}).get(name) for name in names}

@@ -1,4 +1,4 @@
-"""Reads what a byline, a glued date or a dateline says: publisher, date, web address."""
+"""Reads what a line of a byline says: publisher, people, date, web address, title."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,199 +6,321 @@ from functools import cache
 
 import regex
 
-from pipeline.lexicon.layout import alternation, labels, months, publisher_name
+from pipeline.intake.dates import PrintedDate, find_dates
+from pipeline.lexicon.layout import (
+    alternation,
+    counter,
+    labels,
+    media_name,
+    menu_line,
+    publisher_name,
+    staff,
+)
+from pipeline.lexicon.places import surnames
+from pipeline.lexicon.printed_dates import printed_dates, weekday
 
-MAX_LENGTH = 200
-MAX_REST_WORDS = 14
-MIN_TITLE_WORDS = 4
-ADDRESS = regex.compile(r"https?://[^\s<>\"')\]]+|www\.[^\s<>\"')\]]+")
-CLOCK = regex.compile(
-    r"(?:\bat\s+)?\b\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\b\.?)?\s*"
-    r"(?:\(?(?:GMT|UTC)\s*[+-]?\d*\)?|CST|Beijing time)?",
-    regex.I,
+MAX_LENGTH = 220
+MAX_VALUE_WORDS, MAX_PLAIN_WORDS, MAX_PART_WORDS, MAX_UNDATED_WORDS = 9, 12, 6, 4
+MAX_NAME_WORDS, MAX_GUESS_WORDS = 7, 4
+ADDRESS = regex.compile(r"https?://[^\s<>\"')\]|]+|www\.[^\s<>\"')\]|]+")
+MAILBOX = regex.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
+HOST = regex.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]{1,64}(?:\.[\w-]{1,64}){1,4})")
+DOMAIN = regex.compile(
+    r"[\w-]{1,64}(?:\.[\w-]{1,64})?\.(?:com|net|org|cn|co|info|gov|edu|news|io|tv|in|uk|hk|jp)(?:\.\w{2})?"
 )
-SEPARATOR = regex.compile(r"[|｜·•]|\s{2,}|\t|\s[-–—/]\s|[()\[\]【】]")
-STRONG_SEPARATOR = regex.compile(r"[|｜·•\t]|\S\s{2,}\S")
-PERSON = regex.compile(  # "By Li Wei", "Editor: Wang Juan"; not "By the end of ..." or "By May, ..."
-    r"(?i:editor|edited|written)\b|[Bb]y:?\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|The\b))\p{Lu}"
+AGO = regex.compile(
+    r"(?<!\w)(?:\d{1,3}|an?)\s+(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago", regex.I
 )
-GLUED = regex.compile(
-    r"(?P<byline>\s*(?:[|｜][^|｜\n]*[|｜]\s*)?(?:19|20)\d\d-\d\d-\d\d(?:\s+\d\d:\d\d(?::\d\d)?)?)\s*\Z"
+ISSUE = regex.compile(r"(?<!\w)(?:issue|vol(?:ume)?|no|page|p)\b\.?\s*\d{1,6}(?!\w)", regex.I)
+SEPARATOR = regex.compile(r"[|｜·•»›;]|>>|\s{2,}|\t|\s[-–—/]\s|[()\[\]【】]")
+STRONG_SEPARATOR = regex.compile(r"[|｜·•»\t]|\S\s{2,}\S|\S\s[-–—/]\s\S")
+PERSON = regex.compile(  # "By Li Wei", "by admin"; not "By the end of ..." or "By May, ..."
+    r"(?i:(?:(?:story|text|interview|reporting|written|edited|report)\s+)?by:?)\s+(?![Tt]he\b)(?=\p{Lu}|admin)"
 )
-EDGE = " \t\r\n\u00a0\u3000|｜·•,，;:：-–—/()[]【】*_#>"
+LETTERS = regex.compile(r"\p{L}{2}")
+AMOUNT = regex.compile(r"\d")
+EDGE = " \t\r\n\u00a0\u3000|｜·•»›,，;；:：-–—/()[]【】*_#>\"“”"
+SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "&", "de"}
 
 
 @dataclass(frozen=True)
 class Byline:
-    """What a byline says; what it does not say is None."""
+    """What a byline says; what it does not say is None.
+
+    `updated` marks a date that is said to be that of a change, `guessed` a publisher that only stands where
+    one would.
+    """
 
     publisher: str | None = None
     published_on: date | None = None
     article_url: str | None = None
     title: str | None = None
+    updated: bool = False
+    guessed: bool = False
 
 
-@dataclass(frozen=True)
-class Dateline:
-    """The place, day and agency that open a news agency's article; `year` is mostly left out."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a line: `use` is that of a label, or undated, clock, ago, counter, menu, issue, plain."""
 
-    publisher: str | None
-    year: int | None
-    month: int
-    day: int
-
-
-@cache
-def _month() -> str:
-    return rf"(?:{alternation(months())})\b\.?"
+    use: str
+    value: str
+    day: PrintedDate | None = None
+    label: str = ""
 
 
-@cache
-def _date() -> "regex.Pattern[str]":
-    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    year = r"(?P<year>(?:19|20)\d\d)"
-    return regex.compile(
-        rf"(?<!\d){year}(?P<mark>[-/.])(?P<number>\d{{1,2}})(?P=mark){day}(?!\d)"
-        rf"|(?<!\d){year}\s*年\s*(?P<number>\d{{1,2}})\s*月\s*{day}\s*日"
-        rf"|\b(?P<name>{_month()})\s*{day}\s*,?\s*{year}(?!\d)"
-        rf"|(?<!\d){day}\s+(?P<name>{_month()})\s*,?\s*{year}(?!\d)"
-        rf"|(?<![\d/]){day}/(?P<number>\d{{1,2}})/{year}(?![\d/])",
-        regex.I,
-    )
-
-
-@cache
-def _label() -> "regex.Pattern[str]":
-    return regex.compile(
-        rf"(?<![\w-])(?P<label>{alternation(labels())})(?:\s*[:：]|(?:(?<=ed)\s+on)?(?<=on|ed)\s*(?=\|))",
-        regex.I,
-    )
-
-
-AGENCY = r"(?:\((?P<agency>[^)\n]{2,40})\)|/(?P<agency>[^/\n]{2,40})/)"
-DASH = r"(?:--|[-–—])"
-
-
-@cache
-def _dateline() -> "regex.Pattern[str]":
-    """A place in capitals and a day, or any place and a day with its year, before an agency or a dash."""
-    capitals = r"\p{Lu}[\p{Lu}\s’'./-]+"
-    names = r"\p{Lu}[\p{L}’'.-]*(?:,?\s+\p{Lu}[\p{L}’'.-]*){0,4}"
-    return regex.compile(
-        rf"{capitals},\s*(?P<name>(?i:{_month()}))\s*(?P<day>\d{{1,2}})(?:,\s*(?P<year>20\d\d))?"
-        rf"\s*{AGENCY}?\s*{DASH}"
-        rf"|{names},\s*(?i:{_date().pattern})\s*{AGENCY}?\s*{DASH}"
-        rf"|\({names},\s*(?i:{_date().pattern})\)"
-    )
-
-
-def find_date(text: str) -> tuple[int, int, date] | None:
-    """Return start, end and day of the first full date of `text`; 09/11/2021 has two readings and is none."""
-    for match in _date().finditer(text):
-        found = _day(match)
-        if found:
-            return match.start(), match.end(), found
-    return None
-
-
-def _day(match: "regex.Match[str]") -> date | None:
-    parts = match.groupdict()
-    month = int(parts["number"]) if parts["number"] else months()[parts["name"].rstrip(".").lower()]
-    day = int(parts["day"])
-    two_readings = not parts["name"] and "/" in match.group()[:3] and day <= 12 and day != month
-    try:
-        return None if two_readings else date(int(parts["year"]), month, day)
-    except ValueError:
-        return None
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    use: str
+    day: PrintedDate | None = None
+    label: str = ""
 
 
 def read_byline(line: str) -> Byline | None:
     """Return what the byline `line` says, or None where it is none.
 
-    A byline is a short line that a date, a publisher, a web address or labelled fields ("Source:") fill.
+    A byline is a short line that a date, a publisher, people, a web address or labelled fields
+    ("Source:") fill, beside what sites add: clock times, counters, sections.
     """
     text = line.strip()
-    if not text or len(text) > MAX_LENGTH or _title_with_byline(text):
+    if not text or len(text) > MAX_LENGTH:
         return None
-    address = ADDRESS.search(text)
-    rest = ADDRESS.sub("", text)
-    dated = find_date(rest)
-    if dated:
-        rest = f"{rest[: dated[0]]} | {rest[dated[1] :]}"
-    rest = CLOCK.sub(" | ", rest)
-    fields = _fields(rest)
-    if not _fits(text, fields, dated is not None, address is not None):
+    parts = read_parts(text)
+    return _said(parts, text) if _is_byline(parts, text) else None
+
+
+def is_furniture(line: str) -> bool:
+    """Whether the parts of the line are all of the site: counters, sections, times."""
+    text = line.strip()
+    parts = read_parts(text) if text and len(text) <= MAX_LENGTH else []
+    site = {"clock", "ago", "counter", "menu", "issue", "other"}
+    return bool(parts) and all(part.use in site or _bare_count(part, parts) for part in parts)
+
+
+def _bare_count(part: Part, parts: list[Part]) -> bool:
+    """Whether the part is a number beside other parts of a site: the shares in "Share | 36"."""
+    return len(parts) > 1 and part.value.isdigit()
+
+
+def read_parts(text: str) -> list[Part]:
+    """Return the parts of a line in order: its fields with their labels, and what stands between them."""
+    titled = _title(text)
+    if titled:
+        return [titled]
+    found: list[Part] = []
+    label = ""
+    at = 0
+    for token in [*_tokens(text), _Token(len(text), len(text), "end")]:
+        for value in SEPARATOR.split(text[at : token.start]):
+            tidy = " ".join(value.strip(EDGE).split())
+            if tidy:
+                found.append(_labelled(tidy, label) if label else _plain(tidy))
+                label = ""
+        at = token.end
+        if token.use == "label":
+            label = token.label
+        elif token.use != "end":
+            found.append(Part(token.use, text[token.start : token.end].rstrip(".,;"), token.day, label))
+            label = label if token.use not in {"date", "address", "clock", "ago"} else ""
+    return found
+
+
+def _title(text: str) -> Part | None:
+    """Return the title, whatever stands in it, of a line that begins with the label of one."""
+    match = _label().match(text)
+    if not match or not match["colon"] or labels()[_label_name(match)] != "title":
         return None
-    return Byline(
-        publisher=_publisher(fields, STRONG_SEPARATOR.search(text) is not None),
-        published_on=dated[2] if dated else None,
-        article_url=address.group().rstrip(".,;") if address else None,
-        title=next((value for use, value in fields if use == "title" and value), None),
+    value = " ".join(text[match.end() :].split())
+    quoted = value[:1] in {"'", '"'} and value[-1:] == value[:1]
+    return Part("title", value[1:-1] if quoted else value, label="title") if value else None
+
+
+def _tokens(text: str) -> list[_Token]:
+    """Return what a pattern knows in the line: addresses, dates, times, counters and labels, in order."""
+    found: list[_Token] = []
+    free = text  # with what is known already blotted out, at equal length
+
+    def take(tokens: list[_Token]) -> None:
+        nonlocal free
+        for token in tokens:
+            found.append(token)
+            free = free[: token.start] + "\0" * (token.end - token.start) + free[token.end :]
+
+    take([_Token(match.start(), match.end(), "address") for match in ADDRESS.finditer(free)])
+    take([_Token(printed.start, printed.end, "date", printed) for printed in find_dates(free)])
+    for use, pattern in MOMENTS:
+        take([_Token(match.start(), match.end(), use) for match in pattern().finditer(free)])
+    fields = [match for match in _label().finditer(free) if _opens_field(match)]
+    take([_Token(match.start(), match.end(), "label", label=_label_name(match)) for match in fields])
+    return sorted(found, key=lambda token: token.start)
+
+
+def _label_name(match: "regex.Match[str]") -> str:
+    return " ".join(match["label"].lower().split())
+
+
+def _opens_field(match: "regex.Match[str]") -> bool:
+    """Whether a colon or, for a date, the date itself follows the label."""
+    dated = labels()[_label_name(match)] == "date" and match.string[match.end() :][:1] == "\0"
+    return bool(match["colon"]) or dated
+
+
+@cache
+def _label() -> "regex.Pattern[str]":
+    return regex.compile(
+        rf"(?<![\w-])(?P<label>{alternation(labels())})(?:\s+(?:on|at))?(?:\s*(?P<colon>[:：])|\s+|(?=\0))", regex.I
     )
 
 
-def _title_with_byline(text: str) -> bool:
-    """Whether a title of some words stands before a byline that is glued to it."""
-    title = text[: split_glued(text) or 0]
-    return len(title.split()) >= MIN_TITLE_WORDS and not PERSON.match(title) and not _label().search(title)
+@cache
+def _clock() -> "regex.Pattern[str]":
+    names = alternation(printed_dates().zones)
+    offset = r"[+-]\s*\d{1,2}(?::?\d{2})?"
+    zone = rf"(?:\(?(?:{names})\b\.?(?:\s*{offset})?\)?|[+-]\d{{2}}:?\d{{2}})"
+    half = r"[ap]\.?m\b\.?"
+    return regex.compile(
+        rf"(?:\bat\s+)?(?<![\d.,:])T?\d{{1,2}}"
+        rf"(?:[:：]\d{{2}}(?::\d{{2}}(?:\.\d{{1,6}})?)?\s*(?:{half})?|\.\d{{2}}\s*{half}|\s*{half})(?:\s*{zone})?",
+        regex.I,
+    )
 
 
-def _fields(rest: str) -> list[tuple[str, str]]:
-    """Return (use, value) of each part of a byline; the use of a part without label is `plain`."""
-    found: list[tuple[str, str]] = []
-    cuts = list(_label().finditer(rest))
-    for value in SEPARATOR.split(rest[: cuts[0].start()] if cuts else rest):
-        found.append(("plain", value))
-    for match, end in zip(cuts, [*(cut.start() for cut in cuts[1:]), len(rest)], strict=False):
-        values = SEPARATOR.split(rest[match.end() : end])
-        use = labels()[" ".join(match["label"].lower().split())]
-        filled = [value for value in values if value.strip(EDGE)]
-        if use == "date" and not values[0].strip(EDGE):  # the date itself is taken out already
-            filled.insert(0, "")
-        found.append((use, filled[0] if filled else ""))
-        found += [("plain", value) for value in filled[1:]]
-    tidy = [(use, " ".join(value.strip(EDGE).split())) for use, value in found]
-    return [(use, value) for use, value in tidy if value or use != "plain"]
+MOMENTS = (  # in the order of trust: "3 min ago" is no counter
+    ("ago", lambda: AGO),
+    ("clock", _clock),
+    ("clock", weekday),
+    ("counter", counter),
+    ("issue", lambda: ISSUE),
+)
 
 
-def _fits(text: str, fields: list[tuple[str, str]], dated: bool, addressed: bool) -> bool:
-    plain = [value for use, value in fields if use == "plain"]
-    known = all(publisher_name().fullmatch(value) or PERSON.match(value) for value in plain)
-    if any(use == "publisher" and value and value[0].islower() and "." not in value for use, value in fields):
+def _labelled(value: str, label: str) -> Part:
+    use = labels()[label]
+    return Part("undated" if use == "date" else use, value, label=label)
+
+
+def _plain(value: str) -> Part:
+    """Return the part that no pattern or label knows, by what its words are."""
+    if menu_line().fullmatch(value):
+        return Part("menu", value)
+    signed = PERSON.match(value)
+    if signed:
+        name = publisher_of(value[signed.end() :])
+        return Part("publisher", name) if name else Part("person", value)
+    known = publisher_of(value)
+    return Part("publisher", known) if known else Part("plain", value)
+
+
+def publisher_of(name: str) -> str | None:
+    """Return the known publisher that `name` is, without "Staff" or "Reporter" after it; None for others."""
+    bare = staff().sub("", name)
+    return bare if publisher_name().fullmatch(bare) else None
+
+
+def _is_byline(parts: list[Part], text: str) -> bool:
+    uses = {part.use for part in parts}
+    plain = [part.value for part in parts if part.use == "plain"]
+    words = sum(len(value.split()) for value in plain)
+    if "title" in uses:
+        return len(parts) == 1
+    if any(_no_value(part) for part in parts if part.label) or (text.endswith((".", "。")) and words > 2):
         return False
-    words = sum(len(value.split()) for _, value in fields)
-    if any(use == "title" for use, _ in fields):
-        return len(fields) == 1
-    if words > MAX_REST_WORDS or (text.endswith((".", "。")) and not known):
+    if "date" in uses:
+        names = _apart(plain, text) or all(media_like(value) or is_person(value) for value in plain)
+        return words <= 2 or (words <= MAX_PLAIN_WORDS and (names or bool(parts[0].label)))
+    if "address" in uses:
+        return not plain or any(part.label for part in parts)
+    if plain or not uses & {"publisher", "person", "undated"}:
         return False
-    labelled = len(plain) < len(fields)
-    if dated:
-        short = sum(len(value.split()) for value in plain) <= 2
-        return known or labelled or short or STRONG_SEPARATOR.search(text) is not None
-    if addressed:
-        return not plain or labelled
-    return (labelled and _label().match(text.lstrip(EDGE)) is not None and known) or (known and bool(plain))
+    return sum(len(part.value.split()) for part in parts) <= MAX_PLAIN_WORDS + MAX_VALUE_WORDS
 
 
-def _publisher(fields: list[tuple[str, str]], separated: bool) -> str | None:
-    named = [value for use, value in fields if use == "publisher" and value]
-    plain = [value for use, value in fields if use == "plain" and not PERSON.match(value)]
-    known = [value for value in plain if publisher_name().fullmatch(value)]
-    letters = [value for value in plain if separated and regex.search(r"\p{L}{2}", value)]
-    return next(iter([*named, *known, *letters]), None)
+def _apart(plain: list[str], text: str) -> bool:
+    """Whether separators set apart what no pattern knows, so that it is names."""
+    return STRONG_SEPARATOR.search(text) is not None and all(
+        len(value.split()) <= MAX_PART_WORDS for value in plain
+    )
 
 
-def split_glued(line: str) -> int | None:
-    """Return where a byline glued to the end of a title begins ("... in 20202021-01-18"), else None."""
-    match = GLUED.search(line)
-    return match.start("byline") if match and match.start("byline") > 0 else None
+def _no_value(part: Part) -> bool:
+    """Whether a labelled value is none: a sentence, a phrase in lower case ("Source: a well")."""
+    if part.use in {"date", "address", "title"}:
+        return False
+    if len(part.value.split()) > (MAX_UNDATED_WORDS if part.use == "undated" else MAX_VALUE_WORDS):
+        return True
+    return part.use == "publisher" and part.value[0].islower() and "." not in part.value
 
 
-def read_dateline(paragraph: str) -> Dateline | None:
-    """Return what the dateline says that opens `paragraph` ("BEIJING, Feb. 3 (Xinhua) --"), or None."""
-    match = _dateline().match(paragraph)
-    if not match:
-        return None
-    month = int(match["number"]) if match["number"] else months()[match["name"].rstrip(".").lower()]
-    year = int(match["year"]) if match["year"] else None
-    return Dateline(match["agency"], year, month, int(match["day"]))
+def _said(parts: list[Part], text: str) -> Byline:
+    days = [part for part in parts if part.day is not None]
+    first = next((part for part in days if not _of_update(part)), next(iter(days), None))
+    sure, guess = _publisher(parts), _guess(parts) if STRONG_SEPARATOR.search(text) else None
+    return Byline(
+        publisher=sure or guess,
+        published_on=first.day.day if first and first.day else None,
+        article_url=next((part.value for part in parts if part.use == "address" and part.value), None),
+        title=next((part.value for part in parts if part.use == "title"), None),
+        updated=first is not None and _of_update(first),
+        guessed=sure is None and guess is not None,
+    )
+
+
+def _of_update(part: Part) -> bool:
+    return part.label.startswith(("updat", "last", "modif"))
+
+
+def _publisher(parts: list[Part]) -> str | None:
+    """Return the publisher by its label, its known name, a word of its name, or the address of the source."""
+    named = [part.value for part in parts if part.use == "publisher"]
+    named.sort(key=lambda value: not any(part.label and part.value == value for part in parts))
+    plain = [part.value for part in parts if part.use == "plain" and not AMOUNT.search(part.value)]
+    media = [value for value in plain if media_name().search(value) or DOMAIN.fullmatch(value)]
+    hosts = [
+        match["host"]
+        for part in parts
+        if part.use == "address" and labels().get(part.label) == "publisher" and (match := HOST.match(part.value))
+    ]
+    return next(iter([*named, *media, *hosts]), None)
+
+
+def _guess(parts: list[Part]) -> str | None:
+    """Return the few words that stand apart where a publisher would, if they are no person's name."""
+    for part in parts:
+        few = part.use == "plain" and len(part.value.split()) <= MAX_GUESS_WORDS and "," not in part.value
+        if few and LETTERS.search(part.value) and not AMOUNT.search(part.value) and not is_person(part.value):
+            return part.value
+    return None
+
+
+def is_person(name: str) -> bool:
+    """Whether the words are a person's name by a surname in it ("Li Na", "MA XIULAN")."""
+    words = name.split()
+    return 2 <= len(words) <= 4 and any(word.capitalize() in surnames() for word in (words[0], words[-1]))
+
+
+def media_like(name: str) -> bool:
+    """Whether a few words may be the name of one who publishes: a known one, a domain, "Eastern Weekly"."""
+    words = name.strip(EDGE).split()
+    if not 0 < len(words) <= MAX_NAME_WORDS or AMOUNT.search(name):
+        return False
+    bare = " ".join(words)
+    if publisher_of(bare) is not None or DOMAIN.fullmatch(bare):
+        return True
+    capitalised = all(word[0].isupper() or word.lower() in SMALL_WORDS or not word[0].isalpha() for word in words)
+    return capitalised and media_name().search(bare) is not None
+
+
+def opens_with_field(line: str, *, dated: bool = False) -> int:
+    """Return where the labelled field ends that `line` begins with, 0 where it begins with none.
+
+    With `dated` the field must be a date with its label ("Updated: 2021-06-22").
+    """
+    tokens = _tokens(line[:MAX_LENGTH])
+    if not tokens or tokens[0].use != "label" or line[: tokens[0].start].strip(EDGE):
+        return 0
+    if not dated:
+        return tokens[0].end
+    follows = len(tokens) > 1 and tokens[1].use == "date" and not line[tokens[0].end : tokens[1].start].strip()
+    return tokens[1].end if follows else 0

@@ -1,6 +1,7 @@
 """Turns the files of a folder into the table of articles; a broken file harms no other."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -36,10 +37,12 @@ def article_row(text: str, source: str, layout: Layout) -> dict[str, Any]:
         "title": layout.title,
         "publisher": layout.publisher,
         "published_on": layout.published_on,
+        "published_basis": layout.published_basis,
         "article_url": layout.article_url,
         "source": source,
         "text": text,
         "segments": [{"role": part.role, "start": part.start, "end": part.end} for part in layout.segments],
+        "pieces": [asdict(piece) for piece in layout.pieces],
     }
 
 

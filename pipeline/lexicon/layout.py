@@ -1,4 +1,4 @@
-"""The words of site layouts: menus, footers, bylines, captions (`reference/layout.yml`)."""
+"""The words of site layouts: menus, notices, bylines, captions, footers (`reference/layout.yml`)."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -10,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline.lexicon.files import checked, read_yaml
 
 LabelUse = Literal["date", "publisher", "person", "title", "address", "other"]
+Kind = Literal["chrome", "notice", "byline", "caption", "related", "teaser", "footer", "text", "item", "line"]
 Words = Field(min_length=1)
+COUNT = r"\d[\d.,]*\s?[kKmM]?\+?"
 
 
 class LayoutWords(BaseModel):
@@ -19,15 +21,26 @@ class LayoutWords(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     menu_lines: tuple[str, ...] = Words
+    notices: tuple[str, ...] = Words
+    trail_starts: tuple[str, ...] = Words
+    site_words: tuple[str, ...] = Words
+    mastheads: tuple[str, ...] = Words
+    media_words: tuple[str, ...] = Words
+    counters: tuple[str, ...] = Words
+    counted: tuple[str, ...] = Words
     footer_starts: tuple[str, ...] = Words
+    footer_labels: tuple[str, ...] = Words
     footer_marks: tuple[str, ...] = Words
-    footer_lines: tuple[str, ...] = Words
+    related: tuple[str, ...] = Words
+    related_words: tuple[str, ...] = Words
+    teasers: tuple[str, ...] = Words
     byline_labels: dict[str, LabelUse] = Words
     publishers: tuple[str, ...] = Words
+    staff_words: tuple[str, ...] = Words
     caption_starts: tuple[str, ...] = Words
     caption_pictures: tuple[str, ...] = Words
     caption_agencies: tuple[str, ...] = Words
-    months: tuple[tuple[str, ...], ...] = Field(min_length=12, max_length=12)
+    examples: dict[Kind, tuple[str, ...]] = Words
 
 
 @cache
@@ -46,12 +59,55 @@ def menu_line() -> "regex.Pattern[str]":
 
 
 @cache
-def footer_start() -> "regex.Pattern[str]":
-    """Return the pattern of a line that opens the footer: its beginning, or the whole of it."""
+def notice() -> "regex.Pattern[str]":
+    """Return the pattern of what a notice to the reader of the site says."""
+    return regex.compile(rf"(?<!\w)(?:{alternation(layout_words().notices)})(?!\w)", regex.I)
+
+
+@cache
+def trail_start() -> "regex.Pattern[str]":
+    """Return the pattern of how a trail of sections begins."""
+    return regex.compile(rf"(?:{alternation(layout_words().trail_starts)})(?!\w)\W*", regex.I)
+
+
+@cache
+def site_name() -> "regex.Pattern[str]":
+    """Return the pattern of a word of a site's name, capitalised as in names."""
+    return regex.compile(rf"(?<!\w)(?:{alternation(layout_words().site_words)})(?!\w)")
+
+
+@cache
+def masthead() -> "regex.Pattern[str]":
+    """Return the pattern of a word that few names but those of publishers have."""
+    return _capitalised(layout_words().mastheads)
+
+
+@cache
+def media_name() -> "regex.Pattern[str]":
+    """Return the pattern of a word of a publisher's name, in capitals or capitalised."""
+    return _capitalised([*layout_words().mastheads, *layout_words().media_words])
+
+
+def _capitalised(words: Iterable[str]) -> "regex.Pattern[str]":
+    both = [form for word in words for form in (word, word.upper())]
+    return regex.compile(rf"(?<!\w)(?:{alternation(both)})(?!\w)")
+
+
+@cache
+def counter() -> "regex.Pattern[str]":
+    """Return the pattern of what a site counts: "3 comments", "Views: 1,204", "4 min read"."""
     words = layout_words()
-    return regex.compile(
-        rf"(?:{alternation(words.footer_starts)})|(?:{alternation(words.footer_lines)})\W*\Z", regex.I
-    )
+    counted, units = alternation(words.counted), alternation(words.counters)
+    before = rf"(?:{counted})\s*[:：(]?\s*{COUNT}(?:\s*(?:{units}))?\)?"
+    return regex.compile(rf"(?<![\w.,])(?:{COUNT}\s*-?\s*(?:{units})|{before})(?!\w)", regex.I)
+
+
+@cache
+def footer_start() -> "regex.Pattern[str]":
+    """Return the pattern of how a line of the footer begins."""
+    words = layout_words()
+    label = rf"(?:{alternation(words.footer_labels)})\s*(?:[:：|]|\Z)"
+    return regex.compile(rf"\W*(?:(?:{alternation(words.footer_starts)})(?!\w)|{label})", regex.I)
 
 
 @cache
@@ -63,6 +119,20 @@ def footer_mark() -> "regex.Pattern[str]":
 def cut_footer(line: str) -> bool:
     """Whether `line` is what a cut left of a footer's first words ("Register numb")."""
     return len(line) >= 4 and any(start.startswith(line) for start in layout_words().footer_starts)
+
+
+@cache
+def related() -> "regex.Pattern[str]":
+    """Return the pattern of a whole line below which only other articles follow."""
+    words = layout_words()
+    last = alternation(words.related_words)
+    return regex.compile(rf"\W*(?:{alternation(words.related)})(?:\s+(?:{last}))?\W*", regex.I)
+
+
+@cache
+def teaser() -> "regex.Pattern[str]":
+    """Return the pattern of the beginning of a line that names another article."""
+    return regex.compile(rf"\W*(?:{alternation(layout_words().teasers)})\s*[:：|｜»]", regex.I)
 
 
 @cache
@@ -80,12 +150,6 @@ def caption() -> "regex.Pattern[str]":
 
 
 @cache
-def months() -> dict[str, int]:
-    """Return the number of each month by its names in lower case."""
-    return {name.lower(): number for number, names in enumerate(layout_words().months, 1) for name in names}
-
-
-@cache
 def labels() -> dict[str, LabelUse]:
     """Return what each byline label holds, by the label in lower case."""
     return {label.lower(): use for label, use in layout_words().byline_labels.items()}
@@ -95,6 +159,12 @@ def labels() -> dict[str, LabelUse]:
 def publisher_name() -> "regex.Pattern[str]":
     """Return the pattern of a known publisher's name."""
     return regex.compile(alternation(layout_words().publishers), regex.I)
+
+
+@cache
+def staff() -> "regex.Pattern[str]":
+    """Return the pattern of the words by which a publisher's own people sign, after its name."""
+    return regex.compile(rf"\s+(?:{alternation(layout_words().staff_words)})\Z", regex.I)
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -12,8 +12,10 @@ from pipeline.nlp.discourse.holding import Anchors
 from pipeline.nlp.discourse.register import Reading
 from pipeline.nlp.language import analyse
 from pipeline.nlp.qualifiers.reader import Claim
-from pipeline.nlp.records import Organisation, Reject, Sentence, read, text_of
+from pipeline.nlp.records import Located, Organisation, Reject, Sentence, read, text_of
+from pipeline.nlp.rejects.unread import unread_numbers
 from pipeline.tables import schema
+from pipeline.tables.rendering import Piece, Rendering
 from pipeline.tables.segments import Segment
 
 ARTICLE_FIELDS = [column.name for column in schema.ARTICLE_COLUMNS]
@@ -30,15 +32,28 @@ def extract_stage(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]
 
 
 def mentions(article: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the rows of MENTIONS of one row of ARTICLES."""
-    text = article["text"]
+    """Return the rows of MENTIONS of one row of ARTICLES.
+
+    The text is read without its markup; the offsets of the rows are those of the text with it.
+    """
     segments = [Segment(s["start"], s["end"], s["role"]) for s in article["segments"]]
-    doc = analyse(text, segments, article["published_on"], article["title"])
-    shared = {name: article[name] for name in ARTICLE_FIELDS} | _anchors(doc)
-    claims = read(doc, "claims", Claim)
+    rendering = Rendering(article["text"], [Piece(**piece) for piece in article["pieces"]])
+    within = [Segment(*rendering.within(part.start, part.end), part.role) for part in segments]
+    doc = analyse(rendering.text, within, article["published_on"], article["title"])
+    claims = [claim for claim in read(doc, "claims", Claim) if _is_printed(rendering, claim)]
     themes = _themes(doc, {claim.sentence.segment for claim in claims})
-    facts = [{**shared, **_fact(text, claim), "theme": themes[claim.sentence.segment]} for claim in claims]
-    return facts + [{**shared, **_reject(doc, text, reject)} for reject in read(doc, "rejects", Reject)]
+    rows = [_fact(rendering, claim) | {"theme": themes[claim.sentence.segment]} for claim in claims]
+    rejects = [reject for reject in read(doc, "rejects", Reject) if _is_printed(rendering, reject)]
+    rows += [_reject(doc, rendering, reject) for reject in rejects]
+    rows += unread_numbers(rendering, segments, rows)
+    shared = {name: article[name] for name in ARTICLE_FIELDS} | _anchors(doc)
+    return [shared | row for row in rows]
+
+
+def _is_printed(rendering: Rendering, item: Located) -> bool:
+    """Whether the item stands in the source, not only in the copy of a label."""
+    start, end = rendering.origin(item.start, item.end)
+    return start < end
 
 
 def _anchors(doc: Doc) -> dict[str, Any]:
@@ -69,8 +84,10 @@ def _themes(doc: Doc, paragraphs: set[int]) -> dict[int, str | None]:
     return themes
 
 
-def _fact(text: str, claim: Claim) -> dict[str, Any]:
+def _fact(rendering: Rendering, claim: Claim) -> dict[str, Any]:
     gloss = claim.quantity.gloss if claim.quantity is not None else None
+    printed = None if gloss is None else rendering.origin(gloss.start, gloss.end)
+    whole = claim.part_of_start
     row = claim.row
     level = claim.aggregation == "level"
     return {
@@ -102,19 +119,19 @@ def _fact(text: str, claim: Claim) -> dict[str, Any]:
         "reported_unit": claim.unit,
         "gloss_number": None if gloss is None else str(gloss.value),
         "gloss_unit": None if gloss is None else gloss.unit,
-        "gloss_quote": None if gloss is None else text[gloss.start : gloss.end],
-        "gloss_start": None if gloss is None else gloss.start,
-        "gloss_end": None if gloss is None else gloss.end,
+        "gloss_quote": None if printed is None else rendering.source[slice(*printed)],
+        "gloss_start": None if printed is None else printed[0],
+        "gloss_end": None if printed is None else printed[1],
         "flags": ";".join(row.flags) or None,
-        "part_of_start": claim.part_of_start,
+        "part_of_start": None if whole is None else rendering.origin(whole, whole + 1)[0],
         "role": claim.sentence.role,
-        **_quote(text, claim.start, claim.end, claim.sentence),
+        **_quote(rendering, claim, claim.sentence),
         "confidence": claim.confidence,
         "extractor": claim.ways,
     }
 
 
-def _reject(doc: Doc, text: str, reject: Reject) -> dict[str, Any]:
+def _reject(doc: Doc, rendering: Rendering, reject: Reject) -> dict[str, Any]:
     sentence = _sentence_of(doc, reject)
     return {
         "disposition": "reject",
@@ -123,7 +140,7 @@ def _reject(doc: Doc, text: str, reject: Reject) -> dict[str, Any]:
         "reported_unit": reject.unit,
         "reason": reject.reason,
         "role": sentence.role,
-        **_quote(text, reject.start, reject.end, sentence),
+        **_quote(rendering, reject, sentence),
         "extractor": "nonclaims",
     }
 
@@ -136,12 +153,14 @@ def _sentence_of(doc: Doc, reject: Reject) -> Sentence:
     return Sentence(reject.start, reject.end, -1, "chrome")
 
 
-def _quote(text: str, start: int, end: int, sentence: Sentence) -> dict[str, Any]:
+def _quote(rendering: Rendering, item: Located, sentence: Sentence) -> dict[str, Any]:
+    start, end = rendering.origin(item.start, item.end)
+    first, last = rendering.origin(sentence.start, sentence.end)
     return {
-        "quote": text[start:end],
+        "quote": rendering.source[start:end],
         "quote_start": start,
         "quote_end": end,
-        "sentence": text[sentence.start : sentence.end],
-        "sentence_start": sentence.start,
-        "sentence_end": sentence.end,
+        "sentence": rendering.source[first:last],
+        "sentence_start": first,
+        "sentence_end": last,
     }

@@ -11,6 +11,7 @@ SCHEMA_VERSION = "1"
 
 STRING, FLOAT, INT, DATE = pa.string(), pa.float64(), pa.int32(), pa.date32()
 CATEGORY = pa.dictionary(pa.int32(), pa.string())
+PIECES = pa.list_(pa.struct([("start", INT), ("end", INT), ("reads", STRING)]))
 SPAN = pa.list_(pa.struct([("role", STRING), ("start", INT), ("end", INT)]))
 
 
@@ -92,6 +93,10 @@ ARTICLE_COLUMNS = (
     Column("source", STRING, "Path of the source file in the project", False),
 )
 
+PUBLISHED_BASIS = Column(
+    "published_basis", CATEGORY, "Where the date of publication stands", True, "published_basis"
+)
+
 MEANING_COLUMNS = (
     Column("kind", CATEGORY, "Dimension of the value", False, "kind"),
     Column("metric_text", STRING, "What is measured, in the article's words"),
@@ -144,8 +149,10 @@ ARTICLES = Table(
     "One row per input file; a file that could not be read has a problem instead of a text",
     (
         *ARTICLE_COLUMNS,
+        PUBLISHED_BASIS,
         Column("text", STRING, "The decoded text, unchanged; null where the file was refused"),
         Column("segments", SPAN, "The parts of the text with their roles"),
+        Column("pieces", PIECES, "Characters that read otherwise than printed: markup, entities, tables"),
         Column("problem", STRING, "Why the file was refused or what is doubtful; null where all is well"),
         Column("advice", STRING, "What to do about the problem"),
     ),
@@ -309,6 +316,7 @@ DIM_ARTICLE = Table(
     "One row per article that was read",
     (
         *ARTICLE_COLUMNS,
+        PUBLISHED_BASIS,
         *ANCHOR_COLUMNS,
         Column("facts", INT, "Number of facts", False),
         Column("rejects", INT, "Number of rejects", False),

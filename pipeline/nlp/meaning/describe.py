@@ -5,6 +5,7 @@ from pipeline.nlp.meaning.actions import action, within
 from pipeline.nlp.meaning.changes import change, comparison
 from pipeline.nlp.meaning.counts import counted, nominal_action, part_of, partitive
 from pipeline.nlp.meaning.ellipses import beside_name, compared, ellipsis, own_subject
+from pipeline.nlp.meaning.labels import label
 from pipeline.nlp.meaning.measures import apposition, dimension, load, measured_subject, of_left, rate_at
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
@@ -32,7 +33,7 @@ METRIC = Qualifier[Meaning](
     | {
         way.__name__: _named(way)
         for way in (
-            part_of, comparison, dimension, within, nominal_action, compared, beside_name, own_subject,
+            label, part_of, comparison, dimension, within, nominal_action, compared, beside_name, own_subject,
             change, partitive, counted, of_left, apposition, measured_subject, rate_at, load, action, ellipsis,
         )
     },

@@ -137,7 +137,7 @@ def _names_measure(figure: Figure, clause: Clause) -> bool:
         return not (
             clause.verb is not None and (clause.verb.has_class("act") or clause.verb.has_class("create"))
         )
-    if meaning.slot in {"measured", "of", "apposition", "in", "from_to"}:
+    if meaning.slot in {"measured", "of", "apposition", "in", "from_to", "label"}:
         return True
     if meaning.slot == "ellipsis":
         return not meaning.verb

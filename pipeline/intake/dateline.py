@@ -1,0 +1,132 @@
+"""Reads the dateline that opens an agency's article: place, day, agency."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+import regex
+
+from pipeline.intake.byline import media_like, publisher_of
+from pipeline.intake.dates import find_dates
+from pipeline.lexicon.periods import period_words
+from pipeline.lexicon.printed_dates import month_name, weekday
+
+REACH = 160  # characters in which the dash or bracket after a dateline must stand
+MAX_PLACE_WORDS, FEW_WORDS = 7, 2
+NEAR = timedelta(days=31)
+DASH = regex.compile(r"\s*(?:--|—|–|―)\s*-?|\s-\s?(?=\p{Lu}|\Z|[\"“'])|(?<=\))\s*[-:：]|\)\s*:")
+BRACKET = regex.compile(r"[(（](?P<inside>[^()（）\n]{2,80})[)）]|(?<=\s)/(?P<slashed>[^/\n]{2,40})/")
+WHOLE = regex.compile(r"[(（](?P<inside>[^()（）\n]{8,80})[)）]\s*(?=\S)")
+PLACE_WORDS = {"and", "of", "de", "al"}
+WORD = regex.compile(r"[\p{L}.’'-]+")
+PART = regex.compile(r"\s+[-–/]\s+|\s*,\s*(?=\p{Lu}[\p{L}.]*\s*$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What the dateline says; `year` is mostly left out, and day and month may be."""
+
+    publisher: str | None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+def read_dateline(paragraph: str) -> Dateline | None:
+    """Return what the dateline says that opens `paragraph` ("BEIJING, Feb. 3 (Xinhua) --"), or None.
+
+    It is a place and a day, or a place in capitals and an agency, or an agency alone that is known, before
+    a dash; or a place and a full date in brackets.
+    """
+    head = paragraph[:REACH].replace("\n", " ")
+    whole = WHOLE.match(head)
+    if whole:
+        days = find_dates(whole["inside"])
+        place = whole["inside"][: days[0].start] if days else ""
+        if days and place and _is_place(place) and days[0].end == len(whole["inside"]):
+            day = days[0].day
+            return Dateline(None, day.year, day.month, day.day)
+    for dash in DASH.finditer(head):
+        found = _read_head(head[: dash.start() + (head[dash.start()] == ")")].strip())
+        if found is not None:
+            return found
+        if not _may_go_on(head[: dash.start()]):
+            return None
+    return None
+
+
+def _may_go_on(head: str) -> bool:
+    """Whether a later dash may end the dateline: "Vancouver--(Newsfile Corp. - August 29, 2023) -"."""
+    return len(head) < REACH / 2 and (head.count("(") > head.count(")") or "(" not in head)
+
+
+def _read_head(head: str) -> Dateline | None:
+    """Return what the words before the dash say, or None where they are no dateline."""
+    brackets = list(BRACKET.finditer(head))
+    inside = " - ".join(match["inside"] or match["slashed"] for match in brackets)
+    outside_day, place = _take_day(BRACKET.sub(" ", head))
+    inside_day, names = _take_day(inside)
+    day = outside_day or inside_day
+    agency = _agency(names)
+    if not _is_place(place) or (inside and agency is None and inside_day is None):
+        return None
+    if day is not None:
+        return Dateline(agency, *day) if agency or (place and (day[0] or place.isupper())) else None
+    sure = place.isupper() or (publisher_of(agency or "") is not None and len(place.split()) <= FEW_WORDS)
+    return Dateline(agency) if agency and sure else None
+
+
+def _take_day(text: str) -> tuple[tuple[int | None, int, int] | None, str]:
+    """Return year, month and day of the first date of `text`, the year perhaps None, and the other words."""
+    dates = find_dates(text)
+    if dates:
+        first = dates[0]
+        rest = f"{text[: first.start]} {text[first.end :]}"
+        return (first.day.year, first.day.month, first.day.day), weekday().sub(" ", rest).strip(" ,-–/")
+    match = _short_day().search(text)
+    if match is None:
+        return None, text.strip(" ,-–/")
+    month = period_words().month_numbers[(match["name"] or match["after"]).rstrip(".").capitalize()]
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
+    return (None, month, int(match["day"] or match["before"])), weekday().sub(" ", rest).strip(" ,-–/")
+
+
+@cache
+def _short_day() -> "regex.Pattern[str]":
+    name = month_name()
+    return regex.compile(
+        rf"(?P<name>{name})\s*(?P<day>\d{{1,2}})(?!\d)|(?<!\d)(?P<before>\d{{1,2}})\s+(?P<after>{name})", regex.I
+    )
+
+
+def _agency(names: str) -> str | None:
+    """Return the first of the names in brackets that may be an agency's."""
+    parts = [part.strip(" ,.;:") for part in PART.split(names)]
+    likely = [part for part in parts if part and part[0].isupper() and len(part.split()) <= 5]
+    return next((part for part in likely if media_like(part)), next(iter(likely), None))
+
+
+def _is_place(words: str) -> bool:
+    """Whether the words may be names of places: none, or a few, all capitalised."""
+    found = WORD.findall(words)
+    if regex.search(r"[\d;:%$]", words) or len(found) > MAX_PLACE_WORDS:
+        return False
+    return all(word[0].isupper() or word in PLACE_WORDS for word in found)
+
+
+def dateline_day(dateline: Dateline, text: str) -> date | None:
+    """Return the full day of the dateline that opens `text`.
+
+    A year that it leaves out is that of the first full date of `text`, if that is of the month before it.
+    """
+    if dateline.month is None or dateline.day is None:
+        return None
+    near = find_dates(text)
+    year = dateline.year or (near[0].day.year if near else None)
+    try:
+        day = date(year, dateline.month, dateline.day) if year else None
+    except ValueError:
+        return None
+    if day and not dateline.year and not timedelta(0) <= day - near[0].day <= NEAR:
+        return None
+    return day

@@ -1,0 +1,79 @@
+"""Tells the end of a page apart: the signature, related articles, the footer of the site."""
+
+from pipeline.intake.lines import Block
+from pipeline.intake.signs import MAX_FOOTER_WORDS
+from pipeline.lexicon.layout import cut_footer
+
+OTHERS = "below other articles"
+SITE = {"chrome", "notice", "teaser"}
+
+
+def mark_footer(blocks: list[Block], start: int, dated: bool) -> None:
+    """Give the blocks below the story their role; `dated` says whether the head of the page has a date.
+
+    The footer begins at the first line that is one by its words, or that names other articles, or at the dated
+    byline of a story without one above; signature, credits and lines of the site right above belong to it.
+    """
+    opened, others = _opened(blocks, start, dated)
+    for index, block in enumerate(blocks[opened:], opened):
+        if block.sign.kind == "related":
+            others = min(others, index)
+        if not block.role and (index >= others or block.words <= MAX_FOOTER_WORDS or block.sign.kind != "text"):
+            block.mark("footer", OTHERS if index >= others else "below the story")
+    last = opened - 1
+    while last >= start and _closes(blocks[last]):
+        blocks[last].mark("footer", "closes the story")
+        last -= 1
+
+
+def _opened(blocks: list[Block], start: int, dated: bool) -> tuple[int, int]:
+    """Return the index of the first block of the footer, and of the first that is of other articles.
+
+    Either is the number of blocks where there is none.
+    """
+    none = len(blocks)
+    for index, block in enumerate(blocks[start:], start):
+        kind = block.sign.kind
+        if block.role and kind != "chrome":
+            continue
+        if kind == "footer" or (index == none - 1 and cut_footer(block.text)):
+            return index, none
+        if kind == "related" and not _is_box(blocks, start, index):
+            return index, index
+        last = None if dated else _dated_end(blocks, start, index)
+        if last is not None:
+            return index, last + 1
+    return none, none
+
+
+def text_words(blocks: list[Block]) -> int:
+    """Return the number of words of the running text among the blocks."""
+    return sum(block.words for block in blocks if block.sign.kind == "text")
+
+
+def _is_box(blocks: list[Block], start: int, index: int) -> bool:
+    """Whether a line that names other articles only interrupts the story: more of it stands below than above."""
+    return text_words(blocks[index:]) > text_words(blocks[start:index])
+
+
+def _dated_end(blocks: list[Block], start: int, index: int) -> int | None:
+    """Return the index of the dated line in the credits at `index` that close the story, or None.
+
+    They close it if most of the text stands above.
+    """
+    if text_words(blocks[start:index]) <= 2 * text_words(blocks[index:]):
+        return None
+    for last in range(index, len(blocks)):
+        said = blocks[last].sign.byline
+        if said is None:
+            return None
+        if said.published_on is not None:
+            return last
+    return None
+
+
+def _closes(block: Block) -> bool:
+    """Whether a block at the end is of the site: a signature, an editor's line, "Print"."""
+    if block.role:
+        return block.role == "chrome"
+    return block.sign.kind in {"byline", *SITE}

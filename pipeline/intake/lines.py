@@ -1,0 +1,136 @@
+"""Cuts a text into its visible lines, and joins the lines of hard-wrapped paragraphs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import regex
+
+from pipeline.intake.byline import PERSON, media_like, opens_with_field, read_byline
+from pipeline.intake.signs import BULLET, NUMBERED, SENTENCE_END, Sign, read_sign
+
+LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
+BLANK = "\ufeff\u200b"  # a byte order mark and a zero-width space show nothing, like white space
+LEADING = regex.compile(rf"\A[\s{BLANK}]+")
+LETTERS = regex.compile(r"\p{L}{2}")
+CUT = regex.compile(r"\s*[|｜\t]\s*|\s{2,}|\s[-–—·•»]\s|(?<=[\p{L}\p{N}.?!”])(?=(?:19|20)\d\d-\d\d-\d\d)")
+FEW_WORDS, MIN_TITLE_WORDS = 4, 4
+MAX_WRAP_WIDTH = 120
+
+
+@dataclass
+class Block:
+    """A line, or the wrapped lines of one paragraph: characters `start` to `end` (half-open) of the text."""
+
+    start: int
+    end: int
+    text: str
+    sign: Sign
+    level: int = 0  # of a heading that markup makes one; 1 is the highest
+    role: str = ""
+    reason: str = ""
+
+    @property
+    def words(self) -> int:
+        """The number of words."""
+        return len(self.text.split())
+
+    def mark(self, role: str, reason: str) -> None:
+        """Set what the block is, and why."""
+        self.role, self.reason = role, reason
+
+
+def read_blocks(text: str, levels: dict[int, int]) -> list[Block]:
+    """Return the blocks of `text` in order, with the lines of a hard-wrapped paragraph joined.
+
+    `levels` has the level of the headings that markup makes, by where their lines begin.
+    """
+    lines = list(_lines(text, levels))
+    width = _wrap_width(lines)
+    joined: list[Block] = []
+    last: Block | None = None
+    for block, gap in lines:
+        if gap == 1 and last is not None and _continues(last, block, width):
+            whole = f"{joined[-1].text} {block.text}"
+            joined[-1] = replace(joined[-1], end=block.end, text=whole, sign=read_sign(whole))
+        else:
+            joined.append(block)
+        last = block
+    return joined
+
+
+def _lines(text: str, levels: dict[int, int]) -> Iterator[tuple[Block, int]]:
+    """Yield each visible line with the number of line feeds before it."""
+    end = 0
+    for match in LINE.finditer(text):
+        line = match.group()
+        left = len(line) - len(LEADING.sub("", line))
+        stripped = line[left:].rstrip().rstrip(BLANK).rstrip()
+        if not stripped:
+            continue
+        start = match.start() + left
+        gap = text.count("\n", end, start) or text.count("\r", end, start)
+        for first, last in _cut(stripped):
+            part = stripped[first:last]
+            yield Block(start + first, start + last, part, read_sign(part), levels.get(start, 0)), gap
+            gap = 0
+        end = start + len(stripped)
+
+
+def _cut(line: str) -> list[tuple[int, int]]:
+    """Return where the parts of a line stand: two where a byline is glued to a title or to the text."""
+    cut = _glued_after(line) or _glued_before(line)
+    if cut is None:
+        return [(0, len(line))]
+    return [(0, len(line[:cut].rstrip())), (cut + len(line[cut:]) - len(line[cut:].lstrip()), len(line))]
+
+
+def _glued_after(line: str) -> int | None:
+    """Where the byline begins that is glued to the end of a title ("... in 20202021-01-18")."""
+    for match in CUT.finditer(line, 0, 400):
+        title, rest = line[: match.start()], line[match.start() :]
+        if not LETTERS.search(title) or (len(title.split()) < MIN_TITLE_WORDS and match.end() > match.start()):
+            continue
+        glued = match.end() == match.start()  # to the last figure or letter
+        said = read_byline(rest) if glued or not _credit(title) else None
+        if said is not None and said.published_on is not None:
+            return match.start()
+    return None
+
+
+def _credit(words: str) -> bool:
+    """Whether the words before a date are themselves of a byline."""
+    return bool(PERSON.match(words)) or media_like(words) or opens_with_field(words)
+
+
+def _glued_before(line: str) -> int | None:
+    """Where the text begins that follows a labelled date on its line ("date 2021-06-22 Vans reach ...")."""
+    end = opens_with_field(line, dated=True)
+    rest = line[end:].split() if end else []
+    return end if rest and read_byline(line) is None else None
+
+
+def _wrap_width(lines: list[tuple[Block, int]]) -> int:
+    """Return the width at which the text is hard-wrapped, 0 where it is not: a line goes on in lower case."""
+    plain = [(block, gap) for block, gap in lines if block.sign.wraps]
+    wrapped = any(
+        gap == 1
+        and after.text[0].islower()
+        and not SENTENCE_END.search(before.text)
+        and before.words >= FEW_WORDS
+        for (before, _), (after, gap) in pairwise(plain)
+    )
+    widths = [block.end - block.start for block, _ in plain if block.end - block.start <= MAX_WRAP_WIDTH]
+    return max(widths) if wrapped and len(widths) > len(plain) / 2 else 0
+
+
+def _continues(before: Block, after: Block, width: int) -> bool:
+    """Whether a line goes on with the paragraph of the line before."""
+    if not width or not before.sign.wraps or not after.sign.wraps or BULLET.match(after.text):
+        return False
+    item = NUMBERED.match(after.text)
+    if item and (item["mark"] != " " or SENTENCE_END.search(before.text)):
+        return False
+    if not after.text[0].isupper() and not SENTENCE_END.search(before.text):
+        return True
+    return before.end - before.start + 1 + len(after.text.split()[0]) > width

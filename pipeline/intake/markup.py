@@ -1,0 +1,143 @@
+"""Finds the marks of HTML, Markdown and forums that were left in a text, with what each reads as."""
+
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
+
+import regex
+
+from pipeline.lexicon.markup import markup
+from pipeline.lexicon.patterns import alternation
+from pipeline.tables.rendering import Piece, Rendering
+
+URL = r"[^\s()]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,2000})?(?:\s+\"[^\"\n]{0,300}\")?"
+TAG = regex.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9:]{0,15})(?P<rest>(?:\s[^<>]{0,4000})?)/?>")
+COMMENT = regex.compile(r"<!--.{0,20000}?-->|<!DOCTYPE[^<>]{0,500}>|<\?xml[^<>]{0,500}\?>", regex.S | regex.I)
+ENTITY = regex.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+IMAGE = regex.compile(rf"\[!\[[^\[\]\n]{{0,300}}\]\({URL}\)\s?\]\({URL}\)|!\[[^\[\]\n]{{0,300}}\]\({URL}\)")
+LINK = regex.compile(rf"(?P<open>\[)(?P<text>[^\[\]\n]{{1,500}})(?P<close>\]\({URL}\))")
+WIKI = regex.compile(r"(?P<open>\[\[(?:[^\[\]|\n]{1,200}\|)?)(?P<text>[^\[\]|\n]{1,200})(?P<close>\]\])")
+FOOTNOTE = regex.compile(r"\[\^[^\]\s]{1,30}\]:?")
+AUTOLINK = regex.compile(r"(?P<open><)(?P<text>https?://[^\s<>]{1,2000})(?P<close>>)")
+STRONG = regex.compile(r"(?P<open>\*\*|(?<!\w)__)(?=[^\s*_])(?P<text>[^\n]{0,800}?[^\s])(?P<close>(?P=open))")
+EMPHASIS = regex.compile(
+    r"(?<![\w*\\])(?P<open>\*)(?=[^\s*])(?P<text>[^*\n]{1,800})(?<=\S)(?P<close>\*)(?![\w*])"
+    r"|(?<![\w\\])(?P<open>_)(?=[^\s_])(?P<text>[^_\n]{1,800})(?<=\S)(?P<close>_)(?!\w)"
+    r"|(?P<open>~~)(?=\S)(?P<text>[^~\n]{1,800})(?P<close>~~)"
+    r"|(?P<open>`{1,3})(?=\S)(?P<text>[^`\n]{1,300})(?P<close>`{1,3})"
+)
+ESCAPE = regex.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~$])")
+HEADING = regex.compile(
+    r"^[ \t]{0,3}(?P<open>#{1,6}[ \t]+)(?P<text>[^\n]{1,300}?)(?P<close>(?:[ \t]+#+)?)[ \t]*$", regex.M
+)
+QUOTED = regex.compile(r"^[ \t]{0,3}(?:>[ \t]?)+(?=[#*_\p{L}\"“(-])", regex.M)
+SPACE = regex.compile(r"\s*")
+HEADING_MARK = regex.compile(r"\s*(?P<hashes>#{1,6})\s|<h(?P<level>[1-6])\b", regex.I)
+RAISED = regex.compile(
+    r"(?P<before>\w*)<sup\b[^<>]{0,200}>\s*\[?(?P<mark>\d{1,3}|\p{L}|[*†‡])\]?\s*</sup>", regex.I
+)
+
+
+def find_markup(text: str) -> list[Piece]:
+    """Return the marks of `text` in order; they do not overlap.
+
+    Marks inside others are found too: a link in bold, an entity in a link.
+    """
+    taken = bytearray(len(text))
+    pieces: list[Piece] = []
+    for mark in _candidates(text):
+        if any(any(taken[piece.start : piece.end]) for piece in mark):
+            continue
+        for piece in mark:
+            taken[piece.start : piece.end] = b"\1" * (piece.end - piece.start)
+            pieces.append(piece)
+    return sorted(pieces, key=lambda piece: piece.start)
+
+
+def without_markup(text: str) -> Rendering:
+    """Return `text` as it reads without its marks."""
+    return Rendering(text, find_markup(text))
+
+
+def heading_levels(rendering: Rendering) -> dict[int, int]:
+    """Return the level of each heading that a mark makes, by the offset in the text as read where it begins."""
+    levels: dict[int, int] = {}
+    for piece in rendering.pieces:
+        mark = HEADING_MARK.match(rendering.source, piece.start, piece.end)
+        if mark:
+            space = SPACE.match(rendering.text, rendering.within(piece.end, piece.end)[0])
+            start = space.end() if space else 0
+            levels.setdefault(start, len(mark["hashes"] or "") or int(mark["level"]))
+    return levels
+
+
+def _candidates(text: str) -> Iterator[list[Piece]]:
+    """Yield what may be a mark, the surest first; one that touches an earlier one is none."""
+    if "<" in text:
+        yield from _whole(COMMENT, text)
+        yield from _hidden(text)
+        yield from _raised(text)
+        yield from _tags(text)
+        yield from _paired(AUTOLINK, text)
+    if "&" in text:
+        yield from _entities(text)
+    if "[" in text:
+        yield from _whole(IMAGE, text)
+        yield from _whole(FOOTNOTE, text)
+        yield from _paired(LINK, text)
+        yield from _paired(WIKI, text)
+        yield from _whole(_forum(), text)
+    yield from _whole(ESCAPE, text)
+    yield from _paired(HEADING, text)
+    yield from _whole(QUOTED, text)
+    yield from _paired(STRONG, text)
+    yield from _paired(EMPHASIS, text)
+
+
+def _whole(pattern: "regex.Pattern[str]", text: str) -> Iterator[list[Piece]]:
+    return ([Piece(match.start(), match.end(), "")] for match in pattern.finditer(text))
+
+
+def _paired(pattern: "regex.Pattern[str]", text: str) -> Iterator[list[Piece]]:
+    """The opening and the closing mark of each match; what stands between stays."""
+    for match in pattern.finditer(text):
+        spans = (match.span("open"), match.span("close"))
+        yield [Piece(start, end, "") for start, end in spans if start < end]
+
+
+def _hidden(text: str) -> Iterator[list[Piece]]:
+    """Scripts, styles and the like, with all that they hold."""
+    lower, at = text.lower(), 0
+    for match in TAG.finditer(text):
+        name = match["name"].lower()
+        if match.start() >= at and not match["slash"] and name in markup().tags.hidden:
+            closing = lower.find(f"</{name}>", match.end())
+            if closing >= 0:
+                at = closing + len(name) + 3
+                yield [Piece(match.start(), at, "")]
+
+
+def _tags(text: str) -> Iterator[list[Piece]]:
+    for match in TAG.finditer(text):
+        reads = markup().tags.reads(match["name"].lower())
+        if reads is not None:
+            yield [Piece(match.start(), match.end(), "" if match["slash"] and reads == "\t" else reads)]
+
+
+def _raised(text: str) -> Iterator[list[Piece]]:
+    """Raised marks: a footnote's goes, the exponent of a unit stays."""
+    for match in RAISED.finditer(text):
+        if match["mark"] not in {"2", "3"} or match["before"].lower() not in markup().raised:
+            yield [Piece(match.end("before"), match.end(), "")]
+
+
+def _entities(text: str) -> Iterator[list[Piece]]:
+    for match in ENTITY.finditer(text):
+        reads = unescape(match.group())
+        if reads != match.group() and len(reads) <= 2:
+            yield [Piece(match.start(), match.end(), " " if reads.isspace() else reads)]
+
+
+@cache
+def _forum() -> "regex.Pattern[str]":
+    return regex.compile(rf"\[/?(?:{alternation(markup().forum)})(?:=[^\]\n]{{0,200}})?\]", regex.I)

@@ -1,0 +1,150 @@
+"""Tells what a line is by itself, without its neighbours: of the site, a byline, a caption, running text."""
+
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.intake.byline import MAILBOX, Byline, is_furniture, read_byline
+from pipeline.intake.dateline import read_dateline
+from pipeline.lexicon.abbreviations import abbreviations
+from pipeline.lexicon.layout import (
+    Kind,
+    caption,
+    footer_mark,
+    footer_start,
+    menu_line,
+    notice,
+    related,
+    teaser,
+    trail_start,
+)
+
+BULLET = regex.compile(r"[•·●▪◦○■□◆►➢✓*+–—-]\s+")
+NUMBERED = regex.compile(r"(?P<number>\d{1,2})(?P<mark>[.)、．]\s*|[\s\u3000]+)(?=[\p{L}\"'‘’“(])")
+WORD = regex.compile(r"[\p{L}\p{N}]")
+BAR = regex.compile(r"\s*[|｜>»›]\s*|\s/\s")
+GAP = regex.compile(r"\t|\s{2,}")
+PHONE = regex.compile(r"[^:：]{2,40}[:：]\s*\+?(?=[\d\s()-]*\d[\s()-]+\d|0|\d{5}\Z)[\d\s()-]{5,}")
+PHONE_NUMBER = regex.compile(r"(?i:phone|tel|fax|hotline|call)\W{1,4}\+?[\d\s()-]{6,}")
+IDENTIFIER = regex.compile(r"[a-z]+(?:_[a-z]+)+|\d{12,}")
+BARE = regex.compile(r"\d{1,6}")
+FULL_STOP = regex.compile(r"[.。;；,，…][\"'”’)\]]*\Z")
+SENTENCE_END = regex.compile(r"[.。!?…;:,，：；][\"'”’)\]]*\Z")
+INNER_STOP = regex.compile(
+    r"(?<!\S)[(\"'“‘]{0,2}(?P<word>\S{1,40}?)[.。][\"'”’)\]]{0,3}\s+[\"'“‘(]?(?P<next>\p{Lu}\w*)"
+)
+INNER_MARK = regex.compile(r"[!?][\"'”’)]*\s+[\"'“‘(]?\p{Lu}")
+ABBREVIATED = regex.compile(r"(?:\b\p{Lu}\.){2,}\Z|\b(?:Ltd|Inc|Co|Corp|No|etc|plc|Plc)\.\Z")
+LABELLED_FIGURE = regex.compile(r"[^:：]{2,90}[:：][^:：]*\d")
+MAX_LINE_WORDS, MAX_NOTICE_WORDS, MAX_FOOTER_WORDS, MAX_TEASER_WORDS = 30, 45, 25, 30
+MAX_ITEM_WORDS, MAX_RELATED_WORDS, FEW_WORDS = 30, 6, 4
+MAX_MENU_PART = 30
+MAX_CAPTION = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a line is by itself, and why; `byline` is what it says where it is one."""
+
+    kind: Kind
+    reason: str
+    byline: Byline | None = None
+
+    @property
+    def wraps(self) -> bool:
+        """Whether the line may be one of several of a paragraph."""
+        return self.kind in {"text", "item", "line", "notice"}
+
+
+def read_sign(line: str) -> Sign:
+    """Return what the line `line` is by itself."""
+    if not WORD.search(line):
+        return Sign("chrome", "no words")
+    if len(line) <= MAX_CAPTION and caption().fullmatch(line):
+        return Sign("caption", "credit of a picture")
+    said = read_byline(line)
+    if said is not None:
+        return Sign("byline", "fields of a byline", said)
+    bare = BULLET.sub("", line, count=1)
+    reason = _of_site(bare)
+    if reason:
+        return Sign("chrome", reason)
+    return _of_page(bare) or _of_story(line, bare)
+
+
+def _of_site(text: str) -> str | None:
+    """Return why the line is of the site, or None."""
+    if menu_line().fullmatch(text):
+        return "line of a menu"
+    if is_furniture(text):
+        return "counters, sections or times"
+    if _is_trail(text) or _is_bar(text):
+        return "trail of sections"
+    if PHONE.fullmatch(text):
+        return "phone"
+    if len(text.split()) <= MAX_FOOTER_WORDS and (MAILBOX.search(text) or PHONE_NUMBER.search(text)):
+        return "phone" if not FULL_STOP.search(text) else None
+    if IDENTIFIER.fullmatch(text):
+        return "identifier"
+    return "bare number" if BARE.fullmatch(text) else None
+
+
+def _is_trail(text: str) -> bool:
+    """ "Home > News > ...", "You are here: Home / News / Title"."""
+    start = trail_start().match(text)
+    return start is not None and BAR.search(text) is not None and len(text.split()) <= MAX_LINE_WORDS
+
+
+def _is_bar(text: str) -> bool:
+    """Short names between bars, or set apart by wide spaces."""
+    names = [name for name in BAR.split(text) if name]
+    if len(names) > 1:
+        return all(len(name) <= MAX_MENU_PART for name in names) and not regex.search(r"\d", text)
+    names = GAP.split(text)
+    plain = not regex.search(r"[\d.!?:;]", text)
+    return plain and len(names) > 3 and all(len(name) <= MAX_MENU_PART for name in names)
+
+
+def _of_page(text: str) -> Sign | None:
+    """Return the sign of what stands around the story, or None."""
+    words = len(text.split())
+    if words <= MAX_RELATED_WORDS and related().fullmatch(text):
+        return Sign("related", "only other articles follow")
+    if words <= MAX_TEASER_WORDS and teaser().match(text):
+        return Sign("teaser", "names another article")
+    if words <= MAX_FOOTER_WORDS and footer_mark().search(text):
+        return Sign("footer", "mark of a footer")
+    if words <= MAX_FOOTER_WORDS and footer_start().match(text) and not is_text(text):
+        return Sign("footer", "words of a footer")
+    if words <= MAX_NOTICE_WORDS and notice().search(text):
+        return Sign("notice", "notice to the reader of the site")
+    return None
+
+
+def _of_story(line: str, bare: str) -> Sign:
+    if is_text(line):
+        return Sign("text", "full sentences")
+    figure = LABELLED_FIGURE.match(bare) or (bare != line and regex.search(r"\d", bare))
+    if figure and len(bare.split()) <= MAX_ITEM_WORDS:
+        return Sign("item", "item of a list with a figure")
+    return Sign("line", "bullet" if bare != line else "no sentence")
+
+
+def is_text(text: str) -> bool:
+    """Whether the words are running text: a dateline, full sentences, or very many words."""
+    words = len(text.split())
+    if words > MAX_LINE_WORDS or read_dateline(text) is not None or stops_inside(text):
+        return True
+    if INNER_MARK.search(text) and words > MAX_LINE_WORDS / 2:
+        return True
+    return words >= FEW_WORDS and FULL_STOP.search(text) is not None and not ABBREVIATED.search(text)
+
+
+def stops_inside(text: str) -> bool:
+    """Whether a sentence ends before the last word; "U.S. Post" and "No. 1" end none."""
+    for match in INNER_STOP.finditer(text, overlapped=True):
+        word = match["word"].lower()
+        pair = f"{word} {match['next'].lower()}"
+        if len(word) > 1 and "." not in word and not {word, pair} & abbreviations():
+            return True
+    return False

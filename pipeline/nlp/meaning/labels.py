@@ -1,0 +1,55 @@
+"""The rule for a label with its figure: "Mileage of rural roads: 176,400 km", also made of a table's labels."""
+
+from pipeline.lexicon.tables import table_words
+from pipeline.nlp.meaning.said import Meaning
+from pipeline.nlp.syntax.phrases import phrase_text, trim
+from pipeline.nlp.syntax.scene import Scene
+
+LONGEST, MOST_WORDS = 18, 6  # words of a label, and of those that name a change
+BETWEEN = {"ADV", "-", "("}  # what may stand between the colon and the figure
+AFTER = {"", ",", ";", ".", "(", ")", "CONJ", "-"}  # what may follow the figure
+
+
+def label(scene: Scene, index: int, said: object) -> Meaning | None:
+    """ "Mileage of rural roads: 176,400 km", "Outlets opened: 320", "Revenue in 2023, change: -4%"."""
+    colon = next((i for i in range(index) if scene.tag(i) == ":"), None)
+    if colon is None or not 0 < colon <= LONGEST or not _alone(scene, colon, index):
+        return None
+    text = _label_text(scene, 0, colon)
+    start, end, sign = _change(scene, colon)
+    if not sign:
+        done = scene.tag(colon - 1) == "V" and scene.lower(colon - 1).endswith("ed")
+        return Meaning(text, "label", "flow" if done else "", text) if text else None
+    measured = _label_text(scene, start, end) or text
+    return Meaning(measured, "label", "change", measured, sign) if measured else None
+
+
+def _alone(scene: Scene, colon: int, index: int) -> bool:
+    """Whether the words are a label, not a sentence, and the figure is all that the line says after it."""
+    if any(scene.tag(i) not in BETWEEN for i in range(colon + 1, index)) or scene.tag(index + 1) not in AFTER:
+        return False
+    if any(scene.tag(i) in {"Q", "REL", "SUB", "AUX", "PRON"} for i in range(colon)):
+        return False
+    verbs = [c.verb for c in scene.clauses if c.verb is not None and c.verb.start < colon and c.verb.finite]
+    return all(verb.end == colon and verb.past and not verb.has_class("say") for verb in verbs)
+
+
+def _label_text(scene: Scene, start: int, end: int) -> str:
+    """The plain words of the label, with the participle that closes it ("Outlets opened")."""
+    named = any(word.tag in {"N", "V"} for word in scene.words[start:end])
+    return phrase_text(scene.words, [trim(scene.words, start, end)]) if named else ""
+
+
+def _change(scene: Scene, colon: int) -> tuple[int, int, int]:
+    """The range of what changes, and the sign that the label gives the figure; 0 where it names no change."""
+    known = table_words().changes
+    for words in range(min(MOST_WORDS, colon), 0, -1):
+        if _words(scene, colon - words, colon) in known:
+            return 0, colon - words, known[_words(scene, colon - words, colon)]
+        if _words(scene, 0, words) in known and scene.lower(words) in {"in", "of"}:
+            return words + 1, colon, known[_words(scene, 0, words)]
+    return 0, colon, 0
+
+
+def _words(scene: Scene, start: int, end: int) -> str:
+    return scene.text[scene.words[start].start : scene.words[end - 1].end].lower()

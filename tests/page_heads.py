@@ -1,0 +1,215 @@
+"""Makes pages as sites print them, from a seed, with the title, publisher and date that they state."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+TITLES = (
+    "Green vans reach the last valley of Yushu",
+    "12 counties of Qinghai get mail vans",
+    "Parcel volume of Golog up 7.9 pct in first seven months",
+    "“Books by mail” finds its readers on the plateau",
+    "Who still writes letters? Ask the post office of Yushu",
+    "Goat stamps, yak cheese and a long road: a week with the mail van",
+    "Lanhai Bank Announces 2021 Interim Results",
+    "Post Counters Return to the Townships of Golog Prefecture",
+    "COURIERS GO ELECTRIC, GRID PERMITTING",
+    "UPDATE 2-Courier Lanmei's profit slips in price war",
+    "Statistical Communique of Yushu on the 2020 Economic and Social Development",
+    "Why the mail van of Zadoi runs at night",
+    "U.S. couriers look to the plateau for growth",
+    "No. 1 hub of the northwest sorts 90,000 parcels an hour",
+    "From yak pasture to kitchen table in two days",
+    "Drones and robots join the mail carriers of Hainan",
+    "A small station at the end of the road, and its master",
+    "Express firms see peak season arrive early",
+    "Transcript of the briefing on rural delivery",
+    "E-commerce becomes the new farm tool of the valleys",
+    "Yushu's cold chain: who leads, who lags",
+    "Tourists make 779,000 trips to the grassland during eight-day holiday",
+    "Trade of Lanhai port rises for a third month",
+    "Mail carriers on horseback retire after 40 years",
+)
+PUBLISHERS = (
+    "Xinhua", "China Daily", "Global Times", "Lanhai Daily", "Golog Times", "Eastern Herders Weekly", "Yushu Herald",
+    "Plateau Post", "Reuters", "PTI", "Science and Technology Daily", "People's Daily Online", "Lanhai Evening News",
+    "State Post Bureau", "Ecns.cn", "UrduPoint.com", "Qinghai Provincial Bureau of Statistics",
+)  # fmt: skip
+PEOPLE = ("Li Na", "Ma Xiulan", "ZHOU WENQI", "Tashi Dorje", "Daniel Ferrer")
+DATES = (
+    "{0:%Y-%m-%d}", "{0:%Y/%m/%d}", "{0:%Y.%m.%d}", "{0:%B} {0.day}, {0:%Y}", "{0:%b} {0.day}, {0:%Y}", "{0:%B} {0.day},{0:%Y}",
+    "{0.day} {0:%B} {0:%Y}", "{0.day} {0:%b} {0:%Y}", "{0:%d}-{0:%b}-{0:%Y}", "{0:%d}.{0:%m}.{0:%Y}", "{0:%A}, {0:%B} {0.day}, {0:%Y}",
+    "{0:%a} {0.day} {0:%B} {0:%Y}", "{0:%Y}年{0:%m}月{0:%d}日", "{0:%b}. {0.day}, {0:%Y}", "{0:%Y-%m-%d} 09:30", "{0:%Y-%m-%d} 16:05:12",
+    "{0:%B} {0.day}, {0:%Y} 9:30 AM", "{0:%Y-%m-%d}T09:30:00+08:00", "{0:%Y%m%d}", "{0:%d}-{0:%b}-{0:%y}",
+)  # fmt: skip
+CAPITALS = ("{0:%B} {0.day}, {0:%Y}", "{0.day} {0:%B} {0:%Y}", "{0:%a}, {0.day} {0:%b} {0:%Y}")
+LABELS = ("Updated: ", "Published: ", "Last Updated: ", "Posted on ", "Date: ", "Pub Date:", "Published on ", "Release time: ", "")
+MENUS = (
+    ("Home | News | Business | About us",),
+    ("Home > News > Provinces",),
+    ("HOME   NEWS   POLICIES   SERVICES",),
+    ("Menu", "Search", "Log in"),
+    ("• Postman Story", "  • 2021 Stamps", "Postal Business: 8610 11185", "China Post Life: 8610 4008909999"),
+    ("Skip to main content",),
+    ("You are here: Home / News / Transport",),
+    ("E-mail desk@example.org Phone 0971-65170000-203",),
+    ("Share", "Print", "A A A"),
+    ("Ports & Shipping",),
+    ("Latest News",),
+    ("IN-DEPTH / IN-DEPTH",),
+    (),
+    (),
+)
+NOTICES = (
+    ("This site uses cookies. Read how.", "Accept all"),
+    ("Subscribe to our newsletter and never miss a story.",),
+    ("The site supports IPv6",),
+    ("You have reached your limit of free articles.", "Sign in", "Subscribe now"),
+    ("Please enable JavaScript in your browser.",),
+    ("Pear Lane - Trade Portal, News for Growers",),
+    ("The reports can be read in the library of Pear Lane.",),
+    ("Advertisement",),
+    (),
+    (),
+    (),
+)
+FIRST = (
+    "The last valley of Yushu got its own mail van this week, the prefecture's post said. It comes twice a day.",
+    "Couriers of the prefecture carried 61 million parcels in the first five months, up 8.2 percent.",
+    "At 7:20 every morning, a drone takes off in Zadoi county and heads for the pastures, 23 kilometers away.",
+    "“We had nothing but a horse,” says Tashi Dorje, who has carried mail for 31 years.",
+)
+SECOND = (
+    "Some 320 families live there. The road was built in 2018.",
+    "They have 9,300 vans and work from dawn.",
+    "Another 14 stations will open next year, the post says.",
+)
+BESIDE = ("Share - WeChat 36", "4 min read", "Save  Print   E-mail", "2.1k shares", "Views: 1,204", "3 comments | 1.2k shares")
+CAPTIONS = ("A van crosses the pass. [Photo/China Post]", "A van at the pass. Photo: Li Ming/Lanhai Daily")
+ENDS = (
+    ("(Editor: Fan Li)",),
+    ("Related News", "Vans reach Golog 2023-08-16", "7 ways to ship a parcel"),
+    ("Read next:", "12 things to know about parcels"),
+    ("Copyright ©2000-2021 All rights reserved.",),
+    ("Register number: 京ICP备00000001号", "Powered by CHINA POST | About Us | Sitemap |"),
+    ("Most popular in 24h", "360,000 villages to get better roads"),
+    ("Comments (18)", "Views: 1,204"),
+    (),
+    (),
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page and what it states."""
+
+    text: str
+    title: str
+    publisher: str | None
+    published_on: date | None
+    basis: str | None
+
+
+def make_pages(count: int, seed: int) -> list[Page]:
+    """Return `count` pages; the same seed gives the same pages."""
+    random = Random(seed)
+    return [_page(random) for _ in range(count)]
+
+
+def _page(random: Random) -> Page:
+    title, day = random.choice(TITLES), date(2015, 1, 1) + timedelta(days=random.randrange(3400))
+    style = random.choices((_one_line, _two_lines, _date_first, _credits_last, _dateline, _footer, _address, _fields), WEIGHTS)[0]
+    return style(random, title, day)
+
+
+def _build(random: Random, head: list[str], first: str, end: list[str] | None = None) -> str:
+    gap = random.choice(("\n", "\n\n"))
+    above = [*random.choice(NOTICES), *random.choice(MENUS)]
+    body = [first, random.choice(SECOND), random.choice(FIRST)]
+    close = [*(end or []), *random.choice(ENDS)]
+    return "\n\n".join(["\n".join(above), gap.join(head), *body, "\n".join(close)]).strip() + "\n"
+
+
+def _day(random: Random, day: date, label: bool = True) -> str:
+    printed = random.choice(DATES).format(day)
+    if random.random() < 0.1:
+        printed = random.choice(CAPITALS).format(day).upper()
+    return (random.choice(LABELS) if label else "") + printed
+
+
+def _title_lines(random: Random, title: str) -> list[str]:
+    mark = random.random()
+    return [f"# {title}"] if mark < 0.1 else [title, title] if mark < 0.2 else [title]
+
+
+def _beside(random: Random) -> list[str]:
+    return [random.choice(BESIDE)] if random.random() < 0.3 else []
+
+
+def _one_line(random: Random, title: str, day: date) -> Page:
+    """ "Xinhua | Updated: 2021-06-22", "2021-06-22  Source: Xinhua  Editor: Li Na"."""
+    name, printed, person = random.choice(PUBLISHERS), _day(random, day), random.choice(PEOPLE)
+    line = random.choice(
+        (
+            f"{name} | {printed}", f"{printed} | {name}", f"| {name} |{_day(random, day, False)}", f"{printed}  Source: {name}  Editor: {person}",
+            f"Source: {name} {_day(random, day, False)}", f"By {person} | {name} | {printed}", f"{name}  {printed}", f"*{name} | {printed}*",
+            f"Source:{name}| {_day(random, day, False)}|Editor: {person}", f"({name})    {_day(random, day, False)}", f"{printed} · {name} · 3 min read",
+        )
+    )  # fmt: skip
+    head = [*_title_lines(random, title), line, *_beside(random)]
+    if random.random() < 0.2:
+        head.append(random.choice(CAPTIONS))
+    return Page(_build(random, head, random.choice(FIRST)), title, name, day, "byline")
+
+
+def _two_lines(random: Random, title: str, day: date) -> Page:
+    name = random.choice(PUBLISHERS)
+    lines = random.choice(([name, _day(random, day)], [_day(random, day), name], [f"By {random.choice(PEOPLE)}", f"{name}, {_day(random, day, False)}"]))
+    return Page(_build(random, [*_title_lines(random, title), *lines, *_beside(random)], random.choice(FIRST)), title, name, day, "byline")
+
+
+def _date_first(random: Random, title: str, day: date) -> Page:
+    head = [_day(random, day), *_title_lines(random, title), *_beside(random)]
+    return Page(_build(random, head, random.choice(FIRST)), title, None, day, "byline")
+
+
+def _credits_last(random: Random, title: str, day: date) -> Page:
+    name = random.choice(PUBLISHERS)
+    head = [*_title_lines(random, title), _day(random, day)]
+    return Page(_build(random, head, random.choice(FIRST), [f"Source: {name}"]), title, name, day, "byline")
+
+
+def _dateline(random: Random, title: str, day: date) -> Page:
+    name = random.choice(("Xinhua", "Eastwire", "GLOBE NEWSWIRE", "Reuters"))
+    mark = random.choice((
+        f"YUSHU, {day:%B} {day.day}, {day:%Y} ({name}) -- ", f"YUSHU, {day:%b}. {day.day}, {day:%Y} /{name}/ -- ", f"YUSHU, {day.day} {day:%B} {day:%Y} ({name}) — ",
+        f"Yushu, Qinghai--({name} - {day:%B} {day.day}, {day:%Y}) - ",
+    ))  # fmt: skip
+    return Page(_build(random, _title_lines(random, title), mark + random.choice(FIRST)), title, name, day, "dateline")
+
+
+def _footer(random: Random, title: str, day: date) -> Page:
+    name = random.choice(PUBLISHERS)
+    end = random.choice(([f"Source: {name}", _day(random, day)], [f"({name}, {_day(random, day, False)})"], [f"{name} {_day(random, day, False)}"]))
+    return Page(_build(random, _title_lines(random, title), random.choice(FIRST), end), title, name, day, "footer")
+
+
+def _address(random: Random, title: str, day: date) -> Page:
+    path = random.choice(("a/{0:%Y%m}/{0:%d}/WS60d1.html", "{0:%Y-%m}/{0:%d}/c_1363.htm", "news/{0:%Y/%m/%d}/vans", "t{0:%Y%m%d}_702.html"))
+    name = random.choice(PUBLISHERS)
+    head = [*_title_lines(random, title), f"Source: {name}"]
+    end = [f"URL: https://www.example.org/{path.format(day)}"]
+    return Page(_build(random, head, random.choice(FIRST), end), title, name, day, "address")
+
+
+def _fields(random: Random, title: str, day: date) -> Page:
+    name = random.choice(PUBLISHERS)
+    fields = [f"Title: {title}", f"Source: {name}", f"Date: {_day(random, day, False)}", "URL: https://example.org/a/1.html"]
+    random.shuffle(fields)
+    front = random.random() < 0.5
+    head = ["---", *(line.replace("Title: ", "title: ").replace("Date:", "date:") for line in fields), "---"] if front else fields
+    text = "\n".join(head) + f"\n\n{random.choice(FIRST)}\n\n{random.choice(SECOND)}\n"
+    return Page(text, title, name, day, "byline")
+
+
+WEIGHTS = (10, 5, 3, 3, 3, 3, 2, 2)
