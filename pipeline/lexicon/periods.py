@@ -1,7 +1,7 @@
 """The words that tell time (`reference/periods.yml`)."""
 
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -9,6 +9,7 @@ from pipeline.lexicon.files import checked, read_yaml
 
 Words = Annotated[tuple[str, ...], Field(min_length=1)]
 MonthNumber = Annotated[int, Field(ge=1, le=12)]
+Edge = Literal["start", "end"]
 
 
 class Cues(BaseModel):
@@ -34,6 +35,10 @@ class PeriodWords(BaseModel):
     seasons: dict[str, tuple[MonthNumber, MonthNumber]]
     numbers: dict[str, int]
     ordinals: dict[str, int]
+    shifts: dict[str, int]
+    parts: dict[str, MonthNumber]
+    edges: dict[str, Edge]
+    trigger_words: Words
     cues: Cues
     changes: Words
     saying_verbs: Words
