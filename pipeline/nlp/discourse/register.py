@@ -14,7 +14,6 @@ from pipeline.nlp.meaning.adoption import adopt_units
 from pipeline.nlp.records import (
     Located,
     Organisation,
-    Party,
     Period,
     Place,
     Quantity,
@@ -88,15 +87,19 @@ def _inside(
             if item.start >= sentence.end:
                 break
             if item.end <= sentence.end:
-                yield tag, _own_branch(text, item, holding.anchors.organisation)
+                yield tag, _own_branch(text, item, holding)
 
 
-def _own_branch(text: str, item: Located, main: Party | None) -> Located:
-    """In an article about a branch, "the post" is that branch."""
+def _own_branch(text: str, item: Located, holding: Holding) -> Located:
+    """In an article about a branch, "the post" is that branch, and so is "the branch" that begins a paragraph."""
+    main = holding.anchors.organisation
     if main is None or main.province is None or not isinstance(item, Organisation):
         return item
-    if not item.anaphor and not text[item.start : item.end].lower().startswith("the "):
+    words = text[item.start : item.end].lower()
+    if not item.anaphor and not words.startswith("the "):
         return item
+    if item.anaphor and words.endswith("branch") and not holding.paragraph.subject:
+        return replace(item, parties=(main,))
     party = item.parties[0]
     own = len(item.parties) == 1 and party.name == party.group == main.group
     return replace(item, parties=(main,)) if own else item

@@ -50,6 +50,7 @@ class Branches:
     family: str | None
     places: tuple[tuple[str, str | None, str | None], ...]  # (name, province, finest place)
     owner: str = ""
+    bare: bool = False  # "the branches of A and B": of no one where no family was named before
 
     def parties(self, family: str | None) -> tuple[Party, ...]:
         """Return the branches as those of `family`; without one they keep the printed form."""
@@ -196,9 +197,9 @@ def _coordination(text: str, floor: int, match: Any, places: list[Place]) -> Bra
     opening = OPENING.match(text, position)
     counted = COUNT.search(text, floor, start)
     stands = not counted and (family or match.group()[0] == "B")
-    members = _list_from(text, opening.end(), places) if opening and stands else []
-    if members:
-        return Branches(start, members[-1].end, family, _names(members))
+    members = _list_from(text, opening.end(), places) if opening and not counted else []
+    if members and (stands or len(members) > 1):
+        return Branches(start, members[-1].end, family, _names(members), bare=not stands)
     members = _list_to(text, start, places)
     if members and stands:
         return Branches(members[0].start, position, family, _names(members))

@@ -119,6 +119,8 @@ def _resolve(item: Found, seen: list[Seen], sentence: int, paragraph: int) -> Or
     family = item.family
     if family is None and not item.owner:
         family = _family_before(seen, paragraph)
+    if family is None and item.bare:
+        return None
     parties = item.parties(family)
     return Organisation(item.start, item.end, parties) if parties else None
 

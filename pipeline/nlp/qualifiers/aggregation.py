@@ -26,6 +26,13 @@ def metric(figure: Figure) -> str | None:
     return figure.told.aggregation or None
 
 
+def growth(figure: Figure) -> str | None:
+    """A percentage of growth is a change: "a growth rate of 3.6 percent"."""
+    words = set(figure.told.text.lower().split(" of ")[0].split())
+    grown = figure.quantity.kind == "percentage" and words & aspect_words("growth_nouns")
+    return "change" if grown else None
+
+
 def kind(figure: Figure) -> str | None:
     """What the unit says: a percentage is a rate."""
     return BY_KIND.get(figure.quantity.kind)
@@ -59,7 +66,10 @@ def measured_extent(figure: Figure) -> str | None:
 
 def price(figure: Figure) -> str | None:
     """What one of something costs stands."""
-    priced = figure.quantity.kind == "money" and _price(figure.quantity, _acting_clause(figure))
+    acting = _acting_clause(figure)
+    between = range(acting.verb.end, figure.index) if acting.verb is not None else ()
+    harmed = any(figure.scene.tag(i) in {"O", "N"} for i in between)  # "strikes cost the company 65 million"
+    priced = figure.quantity.kind == "money" and _price(figure.quantity, acting, harmed)
     return "level" if priced else None
 
 
@@ -98,18 +108,18 @@ AGGREGATION = Qualifier[str](
     {
         way.__name__: way
         for way in (
-            metric, kind, per_time, cumulative, head_noun, measured_extent, price, power, present_count,
+            metric, growth, kind, per_time, cumulative, head_noun, measured_extent, price, power, present_count,
             places_counted, done_things, verb,
         )
     },
 )  # fmt: skip
 
 
-def _price(quantity: Quantity, clause: Clause) -> bool:
+def _price(quantity: Quantity, clause: Clause, harmed: bool) -> bool:
     """Whether the money is what one of something costs."""
     verb = clause.verb
     each = quantity.per is not None and quantity.per not in TIMES | {"household", "person"}
-    priced = verb is not None and verb.lemma in {"cost", "charge"} and not verb.passive
+    priced = verb is not None and verb.lemma in {"cost", "charge"} and not verb.passive and not harmed
     return (
         each
         and (verb is None or not verb.has_class("rise"))

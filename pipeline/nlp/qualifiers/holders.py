@@ -1,5 +1,6 @@
 """The ways to find whose figure it is: an organisation, branches that share the statement, or nobody."""
 
+from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.choice import Decision, Qualifier
 from pipeline.nlp.meaning.said import Meaning
@@ -26,9 +27,29 @@ def beside(figure: Figure) -> Parties | None:
     return parties.beside(figure.scene, figure.index, figure.clause) or None
 
 
+def place_beside(figure: Figure) -> Parties | None:
+    """The branch of the place right before an elliptic figure: "X Branch sold 46 million, Leshan 31 million"."""
+    holder, place = figure.before.holder, parties.place_beside(figure.scene, figure.index)
+    if place is None or holder is None or not holder.parties or not figure.told.inherited:
+        return None
+    model = holder.parties[0]
+    form = organisation_words().branches.get(model.group or "")
+    if form is None or model.name != form.format(model.place):
+        return None
+    return (Party(form.format(place.name), model.group, place.province, place.name),)
+
+
 def agent(figure: Figure) -> Parties | None:
     """Who did it, after "by"."""
     return parties.agent(figure.scene, figure.index, figure.clause) or None
+
+
+def giver(figure: Figure) -> Parties | None:
+    """Who gave it: "companies received 31 billion yuan from the bank"."""
+    verb = figure.clause.verb
+    if verb is None or verb.lemma not in subject_words("receiving"):
+        return None
+    return parties.after_from(figure.scene, figure.clause) or None
 
 
 def subject(figure: Figure) -> Parties | None:
@@ -142,7 +163,7 @@ ORGANISATION = Qualifier[Parties](
     {
         way.__name__: way
         for way in (
-            whole, beside, agent, subject, body, people, clause_before, relative, their_people, macro,
+            whole, beside, place_beside, agent, giver, subject, body, people, clause_before, relative, their_people, macro,
             earlier, sayer_meant, personal, event, they, aside_on_family, paragraph, section, sayer,
             article, none,
         )

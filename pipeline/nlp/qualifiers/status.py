@@ -9,6 +9,25 @@ from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verbs import VerbGroup
 
 
+def rival(figure: Figure) -> str | None:
+    """What an aim is compared with was so: "expects 31 billion, against 20.7 billion in 2015"."""
+    return (
+        "actual" if figure.meaning is not None and figure.scene.lower(figure.index - 1) == "against" else None
+    )
+
+
+def forecast(figure: Figure) -> str | None:
+    """A noun of what is to come: "kept its forecast of 5 billion yuan"."""
+    if figure.meaning is None:
+        return None
+    words = set(figure.meaning.text.lower().split())
+    return (
+        "target"
+        if words & aspect_words("forecast_nouns") and figure.scene.lower(figure.index - 1) == "of"
+        else None
+    )
+
+
 def permitted(figure: Figure) -> str | None:
     """ "may borrow up to ..." sets a ceiling."""
     verb = _main_clause(figure).verb
@@ -39,7 +58,9 @@ def actual(figure: Figure) -> str:
     return "actual"
 
 
-STATUS = Qualifier[str]("status", {way.__name__: way for way in (permitted, ahead, modal, actual)})
+STATUS = Qualifier[str](
+    "status", {way.__name__: way for way in (rival, permitted, forecast, ahead, modal, actual)}
+)
 
 
 def _main_clause(figure: Figure) -> Clause:

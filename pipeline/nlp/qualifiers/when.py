@@ -222,6 +222,7 @@ def _periods(scene: Scene, start: int, end: int, uses: frozenset[str] = USES) ->
         and scene.words[i].item.year is not None
         and not of_rival(scene, i)
         and not _in_aside(scene, i)
+        and ("since" in uses or not _after_since(scene, i))
     ]
 
 
@@ -235,9 +236,24 @@ def _in_aside(scene: Scene, index: int) -> bool:
     return comma is not None and closed and "participle" in forms_of(scene.lower(comma + 1))
 
 
+def _after_since(scene: Scene, index: int) -> bool:
+    """Whether the period is in a clause that says since when: "Since it was signed in 2017, ..."."""
+    for position in range(index - 1, -1, -1):
+        if scene.tag(position) in {",", ";"}:
+            return False
+        if scene.lower(position) == "since":  # "the lowest since its listing in 2018" gives no start
+            return position == 0 or scene.tag(position - 1) in {",", ";", "CONJ"}
+    return False
+
+
 def _since(scene: Scene) -> Period | None:
-    found = _periods(scene, 0, len(scene.words), frozenset({"since"}))
-    return found[0][1] if found else None
+    """The start that the sentence gives: "since 2018", "since it was signed in 2017"."""
+    found = [
+        p
+        for i, p in _periods(scene, 0, len(scene.words), USES | {"since"})
+        if p.use == "since" or _after_since(scene, i)
+    ]
+    return found[0] if found else None
 
 
 def _compare(figure: Figure) -> Period | None:

@@ -2,7 +2,7 @@
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.subjects import subject_words
-from pipeline.nlp.records import Organisation, Party
+from pipeline.nlp.records import Organisation, Party, Place
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.tagging import Word
@@ -52,7 +52,8 @@ def together(scene: Scene, clause: Clause, index: int) -> bool:
     """Whether several subjects reach the figure together rather than each."""
     text = scene.span_text(clause.start, min(clause.end, index + 4)).lower().split()
     found = any(word.strip(",.") in subject_words("together") for word in text)
-    return found or (clause.parent is not None and together(scene, clause.parent, index))
+    shared = clause.verb is not None and clause.verb.lemma in subject_words("contributing")
+    return found or shared or (clause.parent is not None and together(scene, clause.parent, index))
 
 
 def joint(scene: Scene) -> bool:
@@ -87,6 +88,17 @@ def beside(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     return _parties(word)
 
 
+def place_beside(scene: Scene, index: int) -> Place | None:
+    """The place right before an elliptic figure, with nothing but an adverb between: ", Leshan | 31 million"."""
+    position = index - 1
+    while scene.tag(position) == "ADV":
+        position -= 1
+    word = scene.word(position)
+    if word is None or not isinstance(word.item, Place) or word.item.province is None:
+        return None
+    return word.item if scene.tag(position - 1) in {",", ";", "CONJ"} else None
+
+
 def _conjunct_opening(scene: Scene, index: int) -> int:
     """Where the name stands that opens a verbless conjunct: ", Anhui Branch 2 million for one of 5"."""
     for position in range(index - 1, 0, -1):
@@ -107,6 +119,16 @@ def agent(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
             and scene.tag(position + 1) == "O"
         ):
             return _parties(scene.words[position + 1])
+    return ()
+
+
+def after_from(scene: Scene, clause: Clause) -> tuple[Party, ...]:
+    """The organisation that something comes from: "received 5 million yuan from the bank"."""
+    start = clause.verb.end if clause.verb is not None else clause.start
+    for position in range(start, clause.end - 1):
+        step = position + 1 + (scene.tag(position + 1) == "DET")
+        if scene.lower(position) == "from" and scene.tag(step) == "O":
+            return _parties(scene.words[step])
     return ()
 
 
@@ -227,7 +249,7 @@ def people_subject(scene: Scene) -> bool:
 
 def _people_head(scene: Scene, start: int, end: int) -> bool:
     heads = [scene.lower(i) for i in range(start, end) if scene.tag(i) == "N" and scene.tag(i + 1) != "N"]
-    return bool(heads) and heads[0] in subject_words("people")
+    return bool(heads) and heads[0] in subject_words("people") | subject_words("unnamed")
 
 
 def people_before(scene: Scene, clause: Clause) -> bool:
