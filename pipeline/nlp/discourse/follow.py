@@ -71,7 +71,10 @@ def _after_lead(holding: Holding, scene: Scene) -> Holding:
     party = (sayer(scene) or _lead_party(scene)) if about.organisation is None else None
     if party is not None:
         anchors = replace(anchors, organisation=party, organisation_basis="lead")
-    return replace(holding, lead=False, anchors=anchors)
+    years = [p.year for p in _governing(scene) if p.year is not None]
+    latest = max((p.year for p in anchors.dates if p.year is not None), default=None)
+    event = latest if years[-1:] == [latest] else None
+    return replace(holding, lead=False, anchors=replace(anchors, event=event))
 
 
 def _dated(holding: Holding, scene: Scene, governing: list[Period]) -> Holding:

@@ -57,7 +57,8 @@ class Branches:
         form = organisation_words().branches.get(family or "", f"{family or ''} {{}} Branch".strip())
         if self.owner:
             form, family = f"{self.owner} {{}} Branch", None
-        group = known_organisations()[family].group if family else None
+        known = known_organisations().get(family or "")
+        group = known.group if known is not None else None
         return tuple(
             Party(form.format(name), group, province, place) for name, province, place in self.places
         )

@@ -64,6 +64,27 @@ def measured_extent(figure: Figure) -> str | None:
     return "level" if measured or covered or beside else None
 
 
+def unit_price(figure: Figure) -> str | None:
+    """What so much of a thing is paid for stands: "paid 78 yuan a kilo"."""
+    per = figure.quantity.per
+    of_thing = figure.quantity.kind == "money" and per in aspect_words("priced_units")
+    return "level" if of_thing and figure.told.aggregation in {"", "flow"} else None
+
+
+def yielded(figure: Figure) -> str | None:
+    """A yield is a rate: "450 kilograms per mu"."""
+    grown = figure.quantity.kind in {"mass", "volume"} and figure.quantity.per in aspect_words("field_units")
+    return "rate" if grown and figure.told.aggregation in {"", "flow"} else None
+
+
+def flow_counted(figure: Figure) -> str | None:
+    """The number of what passes is a flow: "the number of parcels totaled 5 million"."""
+    head, _, thing = figure.told.text.lower().partition(" of ")
+    numbered = head.split()[-1:] in (["number"], ["volume"])
+    passing = numbered and set(thing.split()[:3]) & aspect_words("flow_things")
+    return "flow" if passing and not figure.told.aggregation else None
+
+
 def price(figure: Figure) -> str | None:
     """What one of something costs stands."""
     acting = _acting_clause(figure)
@@ -108,7 +129,7 @@ AGGREGATION = Qualifier[str](
     {
         way.__name__: way
         for way in (
-            metric, growth, kind, per_time, cumulative, head_noun, measured_extent, price, power, present_count,
+            unit_price, yielded, metric, growth, flow_counted, kind, per_time, cumulative, head_noun, measured_extent, price, power, present_count,
             places_counted, done_things, verb,
         )
     },

@@ -62,6 +62,11 @@ def body(figure: Figure) -> Parties | None:
     return parties.body(figure.scene, figure.index, figure.clause) or None
 
 
+def owner(figure: Figure) -> Parties | None:
+    """Whose the counted things are: "130 of the 168 storage units of the post"."""
+    return None if figure.is_route else parties.owner_after(figure.scene, figure.index) or None
+
+
 def people(figure: Figure) -> Parties | None:
     """Nobody, where the clause's subject is people or a place."""
     return () if parties.nobody(figure.scene, figure.index, figure.clause) else None
@@ -100,9 +105,12 @@ def relative(figure: Figure) -> Parties | None:
 
 
 def their_people(figure: Figure) -> Parties | None:
-    """Nobody, where "they" are people named before."""
+    """Nobody, where "they", "she" or "its" mean people or a place named before."""
     scene, clause = figure.scene, figure.clause
-    known = figure.holding.paragraph.people or parties.people_before(scene, clause)
+    people = figure.holding.paragraph.people
+    if parties.its_place(scene, clause) or (people and parties.of_person(scene, clause)):
+        return ()
+    known = people or parties.people_before(scene, clause)
     return () if parties.points_back(scene, clause) and known else None
 
 
@@ -163,7 +171,7 @@ ORGANISATION = Qualifier[Parties](
     {
         way.__name__: way
         for way in (
-            whole, beside, place_beside, agent, giver, subject, body, people, clause_before, relative, their_people, macro,
+            whole, beside, place_beside, agent, giver, subject, body, owner, people, clause_before, relative, their_people, macro,
             earlier, sayer_meant, personal, event, they, aside_on_family, paragraph, section, sayer,
             article, none,
         )

@@ -10,10 +10,13 @@ from pipeline.nlp.syntax.verbs import VerbGroup
 
 
 def rival(figure: Figure) -> str | None:
-    """What an aim is compared with was so: "expects 31 billion, against 20.7 billion in 2015"."""
-    return (
-        "actual" if figure.meaning is not None and figure.scene.lower(figure.index - 1) == "against" else None
-    )
+    """What an aim or a change is measured against was so: "up from 27 percent", "against 20.7 billion"."""
+    if figure.is_route:
+        return None
+    scene, index = figure.scene, figure.index
+    risen = scene.lower(index - 1) == "from" and scene.lower(index - 2) in {"up", "down"}
+    started = figure.quantity.paired == "from"
+    return "actual" if risen or started or scene.lower(index - 1) in {"against", "versus"} else None
 
 
 def forecast(figure: Figure) -> str | None:
@@ -29,10 +32,13 @@ def forecast(figure: Figure) -> str | None:
 
 
 def permitted(figure: Figure) -> str | None:
-    """ "may borrow up to ..." sets a ceiling."""
+    """ "may borrow up to ...", "offers loans of up to ..." set a ceiling; "can hold up to ..." tells what is able."""
     verb = _main_clause(figure).verb
-    may = verb is not None and verb.modal in {"may", "can"}
-    return "limit" if may and not figure.is_route and figure.quantity.modifier in {"up_to", "under"} else None
+    if verb is None or figure.is_route or figure.quantity.modifier not in {"up_to", "under"}:
+        return None
+    may = verb.modal == "may" or (verb.modal == "can" and verb.lemma not in aspect_words("able_verbs"))
+    offers = verb.finite and not (verb.past or verb.perfect) and verb.lemma in aspect_words("offering_verbs")
+    return "limit" if may or (offers and not verb.modal) else None
 
 
 def ahead(figure: Figure) -> str | None:

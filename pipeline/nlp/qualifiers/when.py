@@ -76,7 +76,9 @@ def sentence_before(figure: Figure) -> When | None:
 
 def clause_end(figure: Figure) -> When | None:
     """The first period behind the figure in its clause, beyond other figures."""
-    found = _periods(figure.scene, figure.index + 1, figure.clause.end)
+    scene, end = figure.scene, figure.clause.end
+    stop = next((i for i in range(figure.index + 1, end) if scene.tag(i) == ";"), end)
+    found = _periods(scene, figure.index + 1, stop)
     return _ahead(found[0][1], figure) if found else None
 
 
@@ -122,6 +124,8 @@ def held_on(figure: Figure) -> When | None:
     period, last = figure.holding.paragraph.period, figure.holding.period
     if any(word.lower == "since" for word in figure.scene.words):
         return None
+    if day is None:
+        return None if _present(figure) else _of(period)
     if period is not None and day is not None and period.year is not None and period.year < day.year:
         present = verb is not None and verb.finite and not verb.past
         brief = len(figure.scene.text[period.start : period.end].split()) < 4
@@ -145,7 +149,7 @@ def title(figure: Figure) -> When | None:
 
 def dated(figure: Figure) -> When | None:
     """The dated period before it, in an article without a date."""
-    return _of(figure.holding.anchors.dated(figure.scene.sentence))
+    return None if _present(figure) else _of(figure.holding.anchors.dated(figure.scene.sentence))
 
 
 def published(figure: Figure) -> When | None:
@@ -192,6 +196,14 @@ def compare_text(words: str) -> str:
         plain = shorter
 
 
+def _present(figure: Figure) -> bool:
+    """Whether the clause tells what is so now: in an undated article the present has no year."""
+    verb = figure.clause.verb
+    if verb is None or figure.scene.sentence.role == "title" or figure.holding.anchors.event is not None:
+        return False
+    return verb.perfect or (verb.finite and not verb.past)
+
+
 def _of(period: Period | None) -> When | None:
     return None if period is None or period.year is None else When(period.year, period.first, period.last)
 
@@ -209,7 +221,9 @@ def _ahead(period: Period, figure: Figure) -> When | None:
 def _after(figure: Figure) -> Placed:
     """The periods behind the figure in its clause, up to the next figure."""
     scene, index = figure.scene, figure.index
-    end = next((i for i in range(index + 1, len(scene.words)) if scene.tag(i) == "Q"), len(scene.words))
+    end = next(
+        (i for i in range(index + 1, len(scene.words)) if scene.tag(i) in {"Q", ";"}), len(scene.words)
+    )
     return _periods(scene, index + 1, min(end, figure.clause.end))
 
 

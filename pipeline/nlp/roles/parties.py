@@ -1,7 +1,9 @@
 """Finds the organisations of a sentence by their part in it: subject, agent, sayer, elliptic name."""
 
 from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.places import surnames
 from pipeline.lexicon.subjects import subject_words
+from pipeline.lexicon.wording import singular
 from pipeline.nlp.records import Organisation, Party, Place
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
@@ -83,7 +85,8 @@ def beside(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     word = scene.word(position)
     if word is None or word.tag != "O" or (clause.verb is not None and position < clause.verb.start < index):
         return ()
-    if scene.tag(position - 1) == "PREP" and scene.lower(position - 1) != "for":
+    followed = scene.lower(position - 1) == "by" and scene.lower(position - 2) == "followed"
+    if scene.tag(position - 1) == "PREP" and scene.lower(position - 1) != "for" and not followed:
         return ()
     return _parties(word)
 
@@ -227,29 +230,74 @@ def _object_of_preposition(scene: Scene, position: int) -> bool:
 
 
 def nobody(scene: Scene, index: int, clause: Clause) -> bool:
-    """Whether the clause's subject is a place or people: no organisation."""
-    if clause.verb is None or clause.verb.start > index:
+    """Whether the clause's subject is a place, people or what no name tells: no organisation."""
+    if clause.verb is None or clause.verb.start > index or clause.verb.has_class("quote"):
         return False
     start, end = scene.subject_range(clause)
     if start == end or any(scene.tag(i) == "Q" for i in range(start, end)):
         return False
-    first = scene.words[start]
-    if first.tag == "L" and all(
-        w.tag in {"L", "CONJ", ",", "PREP", "N", "DET"} for w in scene.words[start:end]
+    return _bare_place(scene, start, end) or _person(scene, start) or _people_head(scene, start, end)
+
+
+def _bare_place(scene: Scene, start: int, end: int) -> bool:
+    """Whether the subject is but places: "Rizhao received 5 million visitors"."""
+    words = scene.words[start:end]
+    if (
+        not words
+        or words[0].tag != "L"
+        or any(w.tag not in {"L", "CONJ", ",", "PREP", "N", "DET"} for w in words)
     ):
-        return not any(w.tag == "N" for w in scene.words[start:end]) or scene.tag(start + 1) == ","
-    return _people_head(scene, start, end)
+        return False
+    return not any(w.tag == "N" for w in words) or scene.tag(start + 1) == ","
+
+
+def its_place(scene: Scene, clause: Clause) -> bool:
+    """Whether "its" in the clause's subject means a place that is the subject before: "..., and its income"."""
+    own = any(scene.lower(i) in {"it", "its"} for i in range(*clause.owner.subject))
+    return own and any(
+        c.verb is not None and c.start < clause.start and _bare_place(scene, *scene.subject_range(c))
+        for c in scene.clauses
+    )
+
+
+def of_person(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause's subject is or has "he", "she", "his", "her"."""
+    return any(scene.lower(i) in {"he", "she", "his", "her"} for i in range(*clause.owner.subject))
+
+
+def owner_after(scene: Scene, index: int) -> tuple[Party, ...]:
+    """The organisation right after "of" behind the counted noun: "168 storage units of the post"."""
+    step = index + 1
+    while scene.tag(step) in {"N", "X"}:
+        step += 1
+    at = step + 1 + (scene.tag(step + 1) == "DET")
+    if step == index + 1 or scene.lower(step) != "of" or scene.tag(at) != "O":
+        return ()
+    return _parties(scene.words[at])
+
+
+def _person(scene: Scene, start: int) -> bool:
+    """Whether a person's name begins at word `start`: "Yang Guiying grows tea"."""
+    first, second = scene.word(start), scene.word(start + 1)
+    if first is None or second is None or first.tag != "N" or second.tag not in {"N", "POS", ","}:
+        return False
+    return first.text in surnames() and (second.tag != "N" or second.text[0].isupper())
 
 
 def people_subject(scene: Scene) -> bool:
     """Whether the sentence's first subject is people or a place: nobody's organisation."""
     clause = next((c for c in scene.clauses if c.verb is not None), None)
-    return clause is not None and _people_head(scene, *scene.subject_range(clause))
+    if clause is None:
+        return False
+    start, end = scene.subject_range(clause)
+    return _people_head(scene, start, end) or _person(scene, start)
 
 
 def _people_head(scene: Scene, start: int, end: int) -> bool:
     heads = [scene.lower(i) for i in range(start, end) if scene.tag(i) == "N" and scene.tag(i + 1) != "N"]
-    return bool(heads) and heads[0] in subject_words("people") | subject_words("unnamed")
+    people = subject_words("people")
+    nobodies = people | subject_words("unnamed") | subject_words("nature")
+    return bool(heads) and (heads[0] in nobodies or heads[0] in {singular(word) for word in people})
 
 
 def people_before(scene: Scene, clause: Clause) -> bool:
