@@ -11,7 +11,7 @@ from pipeline.lexicon.wording import singular
 from pipeline.nlp.discourse.holding import Holding, Paragraph, Section
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.roles.governing import of_rival
-from pipeline.nlp.roles.parties import agency, lead_body, people_subject, sayer, subject_of
+from pipeline.nlp.roles.parties import agency, lead_body, national, people_subject, sayer, subject_of
 from pipeline.nlp.roles.placings import settled
 from pipeline.nlp.syntax.scene import Scene
 
@@ -23,6 +23,8 @@ def after(holding: Holding, scene: Scene) -> Holding:
     """Return what holds once `scene` has been read; a heading sets its section alone."""
     dated = [p for p in _governing(scene) if p.year is not None]
     role = scene.sentence.role
+    if role == "heading" and any(w.tag == "Q" for w in scene.words):  # a line of a list
+        return holding
     if role == "heading":
         return replace(holding, section=Section(_heading_party(scene), dated[-1] if dated else None))
     holding = replace(holding, levels=MappingProxyType({**holding.levels, **_levels(scene)}))
@@ -127,6 +129,24 @@ def _single_province(scene: Scene) -> Place | None:
     found = [g[0] for g in settled(scene, 0, len(scene.words)) if g[0].province]
     provinces = {place.province for place in found}
     return found[0] if len(provinces) == 1 else None
+
+
+def sole_place(scenes: list[Scene]) -> Place | None:
+    """Return the place of the one province that the body's paragraphs name, at least two of them; no national ones."""
+    if any(national(scene) for scene in scenes):
+        return None
+    named = [
+        (scene.sentence.segment, group[0])
+        for scene in scenes
+        if scene.sentence.role == "body"
+        for group in settled(scene, 0, len(scene.words))
+        if group[0].province
+    ]
+    paragraphs = {segment for segment, _ in named}
+    provinces = {place.province for _, place in named}
+    if len(provinces) != 1 or len(paragraphs) < 2:
+        return None
+    return next((place for _, place in named if place.level == "province"), named[0][1])
 
 
 def _reports(scene: Scene) -> bool:

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.nlp.discourse.anchors import find_anchors
-from pipeline.nlp.discourse.follow import after, resumed
+from pipeline.nlp.discourse.follow import after, resumed, sole_place
 from pipeline.nlp.discourse.holding import Holding
 from pipeline.nlp.meaning.adoption import adopt_units
 from pipeline.nlp.records import (
@@ -75,7 +75,22 @@ def find_readings(doc: Doc) -> list[Reading]:
         holding = resumed(holding, scene)
         found.append(Reading(scene, holding))
         holding = after(holding, scene)
-    return found
+    return _placed(found)
+
+
+def _placed(readings: list[Reading]) -> list[Reading]:
+    """Say where the article is, where neither title nor lead do but all its paragraphs name one province."""
+    known = readings[-1].holding.anchors if readings else None
+    place = sole_place([r.scene for r in readings]) if known is not None and known.place is None else None
+    if place is None:
+        return readings
+    return [
+        replace(
+            r,
+            holding=replace(r.holding, anchors=replace(r.holding.anchors, place=place, place_basis="body")),
+        )
+        for r in readings
+    ]
 
 
 def _inside(

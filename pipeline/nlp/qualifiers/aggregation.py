@@ -38,6 +38,13 @@ def kind(figure: Figure) -> str | None:
     return BY_KIND.get(figure.quantity.kind)
 
 
+def capacity(figure: Figure) -> str | None:
+    """What a thing is able to in a time stands: "the hub can sort 80,000 items an hour"."""
+    verb = _acting_clause(figure).verb
+    able = verb is not None and verb.modal in {"can", "could"} and verb.lemma in aspect_words("able_verbs")
+    return "level" if able else None
+
+
 def per_time(figure: Figure) -> str | None:
     """What is so much a day or a year flows."""
     return "flow" if figure.quantity.per in TIMES or figure.told.per in TIMES else None
@@ -48,6 +55,15 @@ def cumulative(figure: Figure) -> str | None:
     clause = _acting_clause(figure)
     total = _cumulative(figure.scene, figure.index, clause) and not _stands(clause)
     return "cumulative" if total else None
+
+
+def passing(figure: Figure) -> str | None:
+    """Things that pass are counted as they pass: views, trips, orders."""
+    head = figure.told.noun.lower().split(" of ")[0].split()
+    verb = _acting_clause(figure).verb
+    held = verb is not None and verb.has_class("hold")
+    through = figure.quantity.kind == "count" and bool(head) and head[-1] in aspect_words("flow_things")
+    return "flow" if through and not held else None
 
 
 def head_noun(figure: Figure) -> str | None:
@@ -62,13 +78,6 @@ def measured_extent(figure: Figure) -> str | None:
     covered = quantity.kind == "area" and verb is not None and verb.lemma in aspect_words("covering_verbs")
     beside = quantity.kind in EXTENTS and (slot == "of" or figure.scene.lower(figure.index - 1) == "with")
     return "level" if measured or covered or beside else None
-
-
-def unit_price(figure: Figure) -> str | None:
-    """What so much of a thing is paid for stands: "paid 78 yuan a kilo"."""
-    per = figure.quantity.per
-    of_thing = figure.quantity.kind == "money" and per in aspect_words("priced_units")
-    return "level" if of_thing and figure.told.aggregation in {"", "flow"} else None
 
 
 def yielded(figure: Figure) -> str | None:
@@ -91,7 +100,7 @@ def price(figure: Figure) -> str | None:
     between = range(acting.verb.end, figure.index) if acting.verb is not None else ()
     harmed = any(figure.scene.tag(i) in {"O", "N"} for i in between)  # "strikes cost the company 65 million"
     priced = figure.quantity.kind == "money" and _price(figure.quantity, acting, harmed)
-    return "level" if priced else None
+    return "level" if priced and figure.told.aggregation in {"", "flow"} else None
 
 
 def power(figure: Figure) -> str | None:
@@ -129,7 +138,8 @@ AGGREGATION = Qualifier[str](
     {
         way.__name__: way
         for way in (
-            unit_price, yielded, metric, growth, flow_counted, kind, per_time, cumulative, head_noun, measured_extent, price, power, present_count,
+            price, yielded, metric, growth, flow_counted, kind, capacity, per_time, cumulative, passing,
+            head_noun, measured_extent, power, present_count,
             places_counted, done_things, verb,
         )
     },

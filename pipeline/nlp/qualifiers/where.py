@@ -140,7 +140,9 @@ def mentioned(figure: Figure) -> Places | None:
         return None
     named = [g[0] for g in groups(scene, 0, len(scene.words)) if g[0].province]
     found = [place for place in named if not of_speech(scene, place)]
-    return _of_party(figure, (found[0],)) if len({p.province for p in found}) == 1 else None
+    if len({place.province for place in found}) != 1 or after_from(scene, found[0]):
+        return None
+    return _of_party(figure, (found[0],))
 
 
 def figure_before(figure: Figure) -> Places | None:

@@ -10,6 +10,9 @@ from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.tagging import Word
 
 
+WHO_REACH = 6  # words: "employees of Poyang Postal Branch who ..."
+
+
 def in_relative(scene: Scene, index: int) -> tuple[Party, ...]:
     """The subject of the relative clause on the figure's noun: "58 counties where the branch opened ..."."""
     after = next((c for c in scene.clauses if c.start > index), None)
@@ -233,6 +236,8 @@ def nobody(scene: Scene, index: int, clause: Clause) -> bool:
     """Whether the clause's subject is a place, people or what no name tells: no organisation."""
     if clause.verb is None or clause.verb.start > index or clause.verb.has_class("quote"):
         return False
+    if clause.link == "who":
+        return not any(w.tag == "O" for w in scene.words[max(0, clause.start - WHO_REACH) : clause.start])
     start, end = scene.subject_range(clause)
     if start == end or any(scene.tag(i) == "Q" for i in range(start, end)):
         return False

@@ -14,7 +14,8 @@ def groups(scene: Scene, start: int, end: int) -> list[list[Place]]:
     last = -9
     for position in range(start, end):
         word = scene.words[position]
-        if word.tag != "L" or (word.text.isupper() and len(word.text) > 3):  # a dateline is no setting
+        dateline = word.text.isupper() and len(word.text) > 3 and scene.sentence.role != "title"
+        if word.tag != "L" or dateline or _attribute(scene, word.item):
             continue
         place = word.item
         between = [w.lower for w in scene.words[last + 1 : position]]
@@ -26,6 +27,11 @@ def groups(scene: Scene, start: int, end: int) -> list[list[Place]]:
             found.append([place])
         last = position
     return found
+
+
+def _attribute(scene: Scene, place: Place) -> bool:
+    """Whether the place only says whose a body is: "a Guangzhou-based carrier"."""
+    return scene.text[place.end : place.end + 6] == "-based"
 
 
 def settled(scene: Scene, start: int, end: int) -> list[list[Place]]:
