@@ -1,5 +1,6 @@
 """Tells what a sentence leaves to the sentences after it: subject, place, period, topic."""
 
+from collections import Counter
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -129,6 +130,16 @@ def _single_province(scene: Scene) -> Place | None:
     found = [g[0] for g in settled(scene, 0, len(scene.words)) if g[0].province]
     provinces = {place.province for place in found}
     return found[0] if len(provinces) == 1 else None
+
+
+def main_subject(scenes: list[Scene]) -> Party | None:
+    """Return the organisation that most sentences with one name: at least three, and half of them; no agency."""
+    named = [w.item.parties for scene in scenes for w in scene.words if isinstance(w.item, Organisation)]
+    counts = Counter(parties[0] for parties in named if len(parties) == 1)
+    if not counts:
+        return None
+    party, count = counts.most_common(1)[0]
+    return party if count >= 3 and count * 2 >= len(named) and not agency(party) else None
 
 
 def sole_place(scenes: list[Scene]) -> Place | None:

@@ -8,12 +8,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.nlp.discourse.anchors import find_anchors
-from pipeline.nlp.discourse.follow import after, resumed, sole_place
+from pipeline.nlp.discourse.follow import after, main_subject, resumed, sole_place
 from pipeline.nlp.discourse.holding import Holding
 from pipeline.nlp.meaning.adoption import adopt_units
 from pipeline.nlp.records import (
     Located,
     Organisation,
+    Party,
     Period,
     Place,
     Quantity,
@@ -75,22 +76,27 @@ def find_readings(doc: Doc) -> list[Reading]:
         holding = resumed(holding, scene)
         found.append(Reading(scene, holding))
         holding = after(holding, scene)
-    return _placed(found)
+    return _as_a_whole(found)
 
 
-def _placed(readings: list[Reading]) -> list[Reading]:
-    """Say where the article is, where neither title nor lead do but all its paragraphs name one province."""
-    known = readings[-1].holding.anchors if readings else None
-    place = sole_place([r.scene for r in readings]) if known is not None and known.place is None else None
-    if place is None:
+def _as_a_whole(readings: list[Reading]) -> list[Reading]:
+    """Say whom the article is about and where it is, where neither title nor lead but its body as a whole tells."""
+    if not readings:
         return readings
-    return [
-        replace(
-            r,
-            holding=replace(r.holding, anchors=replace(r.holding.anchors, place=place, place_basis="body")),
-        )
-        for r in readings
-    ]
+    scenes, known = [reading.scene for reading in readings], readings[-1].holding.anchors
+    party = known.organisation or main_subject(scenes)
+    national = party is not None and party.name == party.group
+    place = sole_place(scenes) if known.place is None and not national else None
+    return [replace(reading, holding=_told(reading.holding, party, place)) for reading in readings]
+
+
+def _told(holding: Holding, party: Party | None, place: Place | None) -> Holding:
+    anchors = holding.anchors
+    if anchors.organisation is None and party is not None and not holding.lead:
+        anchors = replace(anchors, organisation=party, organisation_basis="body")
+    if anchors.place is None and place is not None:
+        anchors = replace(anchors, place=place, place_basis="body")
+    return replace(holding, anchors=anchors)
 
 
 def _inside(

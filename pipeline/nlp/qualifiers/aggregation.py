@@ -99,7 +99,8 @@ def price(figure: Figure) -> str | None:
     acting = _acting_clause(figure)
     between = range(acting.verb.end, figure.index) if acting.verb is not None else ()
     harmed = any(figure.scene.tag(i) in {"O", "N"} for i in between)  # "strikes cost the company 65 million"
-    priced = figure.quantity.kind == "money" and _price(figure.quantity, acting, harmed)
+    paid = set(figure.told.text.lower().split()) & aspect_words("pay_nouns")
+    priced = figure.quantity.kind == "money" and not paid and _price(figure.quantity, acting, harmed)
     return "level" if priced and figure.told.aggregation in {"", "flow"} else None
 
 

@@ -36,7 +36,7 @@ def permitted(figure: Figure) -> str | None:
     verb = _main_clause(figure).verb
     if verb is None or figure.is_route or figure.quantity.modifier not in {"up_to", "under"}:
         return None
-    may = verb.modal == "may" or (verb.modal == "can" and verb.lemma not in aspect_words("able_verbs"))
+    may = verb.modal == "may" or (verb.modal == "can" and verb.lemma in aspect_words("permitted_verbs"))
     offers = verb.finite and not (verb.past or verb.perfect) and verb.lemma in aspect_words("offering_verbs")
     return "limit" if may or (offers and not verb.modal) else None
 

@@ -128,8 +128,7 @@ def held_on(figure: Figure) -> When | None:
         return None if _present(figure) else _of(period)
     if period is not None and day is not None and period.year is not None and period.year < day.year:
         present = verb is not None and verb.finite and not verb.past
-        brief = len(figure.scene.text[period.start : period.end].split()) < 4
-        return None if present and brief else _of(period)
+        return None if present else _of(period)
     past = verb is not None and verb.past and not verb.perfect
     if period is None and past and day is not None and last is not None:
         recent = last.year is not None and last.year >= day.year - 1

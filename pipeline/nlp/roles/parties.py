@@ -173,14 +173,25 @@ def _named_body(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
     while last + 1 < end and scene.tag(last + 1) == "N":
         last += 1
     first = scene.word(start + placed)
-    if last == start or first is None or scene.lower(last) not in subject_words("bodies"):
+    if last == start or first is None or scene.tag(start) not in {"N", "L"}:
         return ()
-    if scene.tag(start) not in {"N", "L"} or (placed and not first.text[0].isupper()):
+    if placed and not first.text[0].isupper():
+        return ()
+    if scene.lower(last) not in subject_words("bodies") and not _proper(scene, start, last + 1):
         return ()
     place = scene.words[start].item if placed else None
     if place is None:
         return (Party(scene.span_text(start, last + 1), None),)
     return (Party(scene.span_text(start, last + 1), None, place.province, place.name),)
+
+
+def _proper(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words are a name that is no person's, no event's and no work's: "Hongrui Sports exports ..."."""
+    words = scene.words[start:end]
+    if scene.sentence.role != "body" or words[0].text in surnames() or words[0].tag == "L":
+        return False
+    named = all(w.text[0].isupper() and not w.text.isupper() for w in words)
+    return named and words[-1].lower not in subject_words("unbodied")
 
 
 def lead_body(scene: Scene) -> tuple[Party, ...]:
@@ -267,7 +278,9 @@ def its_place(scene: Scene, clause: Clause) -> bool:
 
 def of_person(scene: Scene, clause: Clause) -> bool:
     """Whether the clause's subject is or has "he", "she", "his", "her"."""
-    return any(scene.lower(i) in {"he", "she", "his", "her"} for i in range(*clause.owner.subject))
+    own = range(*clause.owner.subject)
+    named = any(scene.tag(i) == "O" for i in own)  # "China Post, he added, delivered ..."
+    return not named and any(scene.lower(i) in {"he", "she", "his", "her"} for i in own)
 
 
 def owner_after(scene: Scene, index: int) -> tuple[Party, ...]:
@@ -345,12 +358,17 @@ def within(scene: Scene, clause: Clause) -> tuple[Party, ...]:
 
 
 def earlier(scene: Scene, index: int) -> tuple[Party, ...]:
-    """Return the organisation named before the figure in its sentence, subjects first; no mere sayer."""
+    """Return the organisation named before the figure in its sentence, subjects first; no mere sayer.
+
+    A semicolon ends what an object before it may say.
+    """
     for clause in reversed([c for c in scene.clauses if c.verb is not None and c.verb.start < index]):
         found = subject(scene, index, clause)
         if found:
             return found
     for position in range(index - 1, -1, -1):
+        if scene.tag(position) == ";":
+            return ()
         if (
             scene.tag(position) == "O"
             and not _object_of_preposition(scene, position)

@@ -2,10 +2,16 @@
 
 from itertools import pairwise
 
+import regex
+
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.records import Place
 from pipeline.nlp.syntax.scene import Scene
+
+
+WAY = regex.compile(r"\s(?:Railway|Highway|Expressway|Line|Corridor|Belt|Road|Pipeline|Canal|Bridge)\b")
+IN_A_NAME = regex.compile(rf"-based\b|-\p{{Lu}}\p{{L}}+{WAY.pattern}")
 
 
 def groups(scene: Scene, start: int, end: int) -> list[list[Place]]:
@@ -30,8 +36,10 @@ def groups(scene: Scene, start: int, end: int) -> list[list[Place]]:
 
 
 def _attribute(scene: Scene, place: Place) -> bool:
-    """Whether the place only says whose a body is: "a Guangzhou-based carrier"."""
-    return scene.text[place.end : place.end + 6] == "-based"
+    """Whether the place is a part of a way's name or says whose a body is: "Sichuan-Tibet Highway", "Ningbo-based"."""
+    return bool(IN_A_NAME.match(scene.text, place.end)) or (
+        scene.text[place.start - 1 : place.start] == "-" and bool(WAY.match(scene.text, place.end))
+    )
 
 
 def settled(scene: Scene, start: int, end: int) -> list[list[Place]]:
@@ -106,7 +114,8 @@ def of_speech(scene: Scene, place: Place) -> bool:
     """Whether the place is only where something is said: "at a meeting in Beijing, China Post said ..."."""
     position = _position(scene, place)
     before = [word.lower for word in scene.words[max(0, position - 3) : position]]
-    return bool(aspect_words("speech_events") & set(before)) and before[-1] in {"in", "at"}
+    events = aspect_words("speech_events") | {"held"}
+    return bool(events & set(before)) and before[-1] in {"in", "at"}
 
 
 def after_from(scene: Scene, place: Place) -> bool:
