@@ -32,6 +32,7 @@ class OrganisationWords(BaseModel):
     heads: dict[str, str]
     titles: tuple[str, ...]
     closing: frozenset[str]
+    appositions: dict[str, str]
     legal: tuple[str, ...]
     not_first: frozenset[str]
     governments: tuple[str, ...]

@@ -41,20 +41,21 @@ def _main_party(doc: Doc, title: Segment, segments: list[Segment]) -> tuple[Part
     text, organisations, families = text_of(doc), read(doc, "organisations", Organisation), family_names()
     known = [o for o in organisations if o.parties[0].group in families]
     home = _home(doc, segments)
+    towns = {p.name for p in read(doc, "places", Place) if title.start <= p.start < title.end and p.province}
     for organisation in known:
         if len(organisation.parties) == 1 and _leads(text, title, organisation):
-            return _branch_of(known, organisation.parties[0], home) or organisation.parties[0], "title"
+            return _branch_of(known, organisation.parties[0], home, towns) or organisation.parties[0], "title"
     frame = " ".join(text[s.start : s.end] for s in segments if s.role in FRAME_ROLES)
     if not any(family in frame for family in families):
         named = (o for o in organisations if title.start <= o.start < title.end and len(o.parties) == 1)
         party = next((o.parties[0] for o in named), None)
         return party, "none" if party is None else "title"
-    counts = Counter(party.group for o in organisations for party in o.parties if party.group in families)
+    counts = Counter(o.parties[0].group for o in known if not _bracketed(text, o))
     if not counts:
         return None, "none"
     group = counts.most_common(1)[0][0] or ""
     family = Party(group, group)
-    return _branch_of(known, family, home) or family, "site"
+    return _branch_of(known, family, home, towns) or family, "site"
 
 
 def _leads(text: str, title: Segment, organisation: Organisation) -> bool:
@@ -65,11 +66,21 @@ def _leads(text: str, title: Segment, organisation: Organisation) -> bool:
     return not (before and before[-1].lower() in ASIDES)
 
 
-def _branch_of(named: list[Organisation], family: Party, home: str | None) -> Party | None:
-    """The provincial branch of the family in the article's home province."""
-    branches = [o.parties[0] for o in named if o.parties[0].group == family.group]
-    provinces = {p.province for o in named for p in o.parties if p.group == family.group and p.province}
-    if family.name != family.group or provinces != {home}:
+def _bracketed(text: str, organisation: Organisation) -> bool:
+    """Whether the name stands in a bracket, as a source or an exception: "(not including PSBC)"."""
+    line = text[text.rfind("\n", 0, organisation.start) + 1 : organisation.start]
+    return line.count("(") > line.count(")")
+
+
+def _branch_of(named: list[Organisation], family: Party, home: str | None, towns: set[str]) -> Party | None:
+    """The family's branch in the town of the title, else its provincial branch in the article's home province."""
+    branches = [p for o in named for p in o.parties if p.group == family.group and p.province]
+    if family.name != family.group:
+        return None
+    local = next((p for p in branches if p.place in towns and p.place != p.province), None)
+    if local is not None:
+        return local
+    if {p.province for p in branches} != {home}:
         return None
     return next((p for p in branches if p.province == home and p.place in {None, home}), None)
 

@@ -1,5 +1,6 @@
 """Tells what a sentence leaves to the sentences after it: subject, place, period, topic."""
 
+from collections import Counter
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -11,7 +12,7 @@ from pipeline.lexicon.wording import singular
 from pipeline.nlp.discourse.holding import Holding, Paragraph, Section
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.roles.governing import of_rival
-from pipeline.nlp.roles.parties import agency, lead_body, people_subject, sayer, subject_of
+from pipeline.nlp.roles.parties import agency, lead_body, national, people_subject, sayer, subject_of
 from pipeline.nlp.roles.placings import settled
 from pipeline.nlp.syntax.scene import Scene
 
@@ -23,6 +24,8 @@ def after(holding: Holding, scene: Scene) -> Holding:
     """Return what holds once `scene` has been read; a heading sets its section alone."""
     dated = [p for p in _governing(scene) if p.year is not None]
     role = scene.sentence.role
+    if role == "heading" and any(w.tag == "Q" for w in scene.words):  # a line of a list
+        return holding
     if role == "heading":
         return replace(holding, section=Section(_heading_party(scene), dated[-1] if dated else None))
     holding = replace(holding, levels=MappingProxyType({**holding.levels, **_levels(scene)}))
@@ -71,7 +74,10 @@ def _after_lead(holding: Holding, scene: Scene) -> Holding:
     party = (sayer(scene) or _lead_party(scene)) if about.organisation is None else None
     if party is not None:
         anchors = replace(anchors, organisation=party, organisation_basis="lead")
-    return replace(holding, lead=False, anchors=anchors)
+    years = [p.year for p in _governing(scene) if p.year is not None]
+    latest = max((p.year for p in anchors.dates if p.year is not None), default=None)
+    event = latest if years[-1:] == [latest] else None
+    return replace(holding, lead=False, anchors=replace(anchors, event=event))
 
 
 def _dated(holding: Holding, scene: Scene, governing: list[Period]) -> Holding:
@@ -124,6 +130,34 @@ def _single_province(scene: Scene) -> Place | None:
     found = [g[0] for g in settled(scene, 0, len(scene.words)) if g[0].province]
     provinces = {place.province for place in found}
     return found[0] if len(provinces) == 1 else None
+
+
+def main_subject(scenes: list[Scene]) -> Party | None:
+    """Return the organisation that most sentences with one name: at least three, and half of them; no agency."""
+    named = [w.item.parties for scene in scenes for w in scene.words if isinstance(w.item, Organisation)]
+    counts = Counter(parties[0] for parties in named if len(parties) == 1)
+    if not counts:
+        return None
+    party, count = counts.most_common(1)[0]
+    return party if count >= 3 and count * 2 >= len(named) and not agency(party) else None
+
+
+def sole_place(scenes: list[Scene]) -> Place | None:
+    """Return the place of the one province that the body's paragraphs name, at least two of them; no national ones."""
+    if any(national(scene) for scene in scenes):
+        return None
+    named = [
+        (scene.sentence.segment, group[0])
+        for scene in scenes
+        if scene.sentence.role == "body"
+        for group in settled(scene, 0, len(scene.words))
+        if group[0].province
+    ]
+    paragraphs = {segment for segment, _ in named}
+    provinces = {place.province for _, place in named}
+    if len(provinces) != 1 or len(paragraphs) < 2:
+        return None
+    return next((place for _, place in named if place.level == "province"), named[0][1])
 
 
 def _reports(scene: Scene) -> bool:

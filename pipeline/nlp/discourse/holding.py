@@ -22,6 +22,7 @@ class Anchors:
     place_basis: str = "none"
     period: Period | None = None
     period_basis: str = "none"
+    event: int | None = None  # the year of the lead, where no later one is named: the article is of an event
     dates: tuple[Period, ...] = ()  # all dated periods that govern, in text order
 
     def dated(self, sentence: Sentence) -> Period | None:

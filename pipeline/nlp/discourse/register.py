@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.nlp.discourse.anchors import find_anchors
-from pipeline.nlp.discourse.follow import after, resumed
+from pipeline.nlp.discourse.follow import after, main_subject, resumed, sole_place
 from pipeline.nlp.discourse.holding import Holding
 from pipeline.nlp.meaning.adoption import adopt_units
 from pipeline.nlp.records import (
@@ -76,7 +76,27 @@ def find_readings(doc: Doc) -> list[Reading]:
         holding = resumed(holding, scene)
         found.append(Reading(scene, holding))
         holding = after(holding, scene)
-    return found
+    return _as_a_whole(found)
+
+
+def _as_a_whole(readings: list[Reading]) -> list[Reading]:
+    """Say whom the article is about and where it is, where neither title nor lead but its body as a whole tells."""
+    if not readings:
+        return readings
+    scenes, known = [reading.scene for reading in readings], readings[-1].holding.anchors
+    party = known.organisation or main_subject(scenes)
+    national = party is not None and party.name == party.group
+    place = sole_place(scenes) if known.place is None and not national else None
+    return [replace(reading, holding=_told(reading.holding, party, place)) for reading in readings]
+
+
+def _told(holding: Holding, party: Party | None, place: Place | None) -> Holding:
+    anchors = holding.anchors
+    if anchors.organisation is None and party is not None and not holding.lead:
+        anchors = replace(anchors, organisation=party, organisation_basis="body")
+    if anchors.place is None and place is not None:
+        anchors = replace(anchors, place=place, place_basis="body")
+    return replace(holding, anchors=anchors)
 
 
 def _inside(
@@ -88,15 +108,19 @@ def _inside(
             if item.start >= sentence.end:
                 break
             if item.end <= sentence.end:
-                yield tag, _own_branch(text, item, holding.anchors.organisation)
+                yield tag, _own_branch(text, item, holding)
 
 
-def _own_branch(text: str, item: Located, main: Party | None) -> Located:
-    """In an article about a branch, "the post" is that branch."""
+def _own_branch(text: str, item: Located, holding: Holding) -> Located:
+    """In an article about a branch, "the post" is that branch, and so is "the branch" that begins a paragraph."""
+    main = holding.anchors.organisation
     if main is None or main.province is None or not isinstance(item, Organisation):
         return item
-    if not item.anaphor and not text[item.start : item.end].lower().startswith("the "):
+    words = text[item.start : item.end].lower()
+    if not item.anaphor and not words.startswith("the "):
         return item
+    if item.anaphor and words.endswith("branch") and not holding.paragraph.subject:
+        return replace(item, parties=(main,))
     party = item.parties[0]
     own = len(item.parties) == 1 and party.name == party.group == main.group
     return replace(item, parties=(main,)) if own else item

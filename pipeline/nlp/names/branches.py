@@ -28,14 +28,16 @@ COUNT = regex.compile(r"\d\s(?:[\w-]+\s)?\Z")  # "23 postal branches" are counte
 WINDOW = 120
 # "the provincial postal branch": the branch of the place named before
 LEVELLED = regex.compile(
-    r"\b[Tt]he\s(provincial|regional|municipal|prefectural|county)(?:-level)?\s(?:postal\s)?\Z"
+    r"\b[Tt]he\s(provincial|regional|municipal|prefectural|county|local)(?:-level)?\s(?:postal\s)?\Z"
 )
+PROVINCIAL = {"provincial", "regional"}
 LEVELS = {
     "provincial": ("province", "prefecture", "county"),
     "regional": ("province", "prefecture", "county"),
     "municipal": ("prefecture",),
     "prefectural": ("prefecture",),
     "county": ("county",),
+    "local": ("province", "prefecture", "county"),
 }
 # "Ankang's did so in nine": the branch is left out after the possessive
 ELIDED = regex.compile(r"['’]s\s(?:did|does|has|had|was|is|will|in|by|at)\b")
@@ -50,13 +52,15 @@ class Branches:
     family: str | None
     places: tuple[tuple[str, str | None, str | None], ...]  # (name, province, finest place)
     owner: str = ""
+    bare: bool = False  # "the branches of A and B": of no one where no family was named before
 
     def parties(self, family: str | None) -> tuple[Party, ...]:
         """Return the branches as those of `family`; without one they keep the printed form."""
         form = organisation_words().branches.get(family or "", f"{family or ''} {{}} Branch".strip())
         if self.owner:
             form, family = f"{self.owner} {{}} Branch", None
-        group = known_organisations()[family].group if family else None
+        known = known_organisations().get(family or "")
+        group = known.group if known is not None else None
         return tuple(
             Party(form.format(name), group, province, place) for name, province, place in self.places
         )
@@ -115,7 +119,7 @@ def _branch(text: str, floor: int, match: Any, places: list[Place]) -> Branches 
         return Branches(start[1], end, family, _names([within]))
     level = LEVELLED.search(text, floor, match.start())
     if level and not name:
-        named = _last_of(LEVELS[level.group(1)], places, level.start())
+        named = _last_of(LEVELS[level.group(1)], places, level.start(), level.group(1) in PROVINCIAL)
         return Branches(level.start(), end, family, named) if named else None
     known = (within or family) and match.group() == "Branch" and name not in organisation_words().not_first
     if not known or not name[:1].isupper():
@@ -124,15 +128,15 @@ def _branch(text: str, floor: int, match: Any, places: list[Place]) -> Branches 
 
 
 def _last_of(
-    levels: tuple[str, ...], places: list[Place], before: int
+    levels: tuple[str, ...], places: list[Place], before: int, whole: bool
 ) -> tuple[tuple[str, str | None, str | None], ...]:
     """Return the last place of one of `levels` named before, as the name of its branch.
 
-    A province is that of the last place that lies in one.
+    Where the `whole` province is meant, it is that of the last place that lies in one.
     """
     for place in reversed(places[: bisect_left(places, before, key=lambda place: place.start)]):
         if place.level in levels and place.province:
-            name = place.province if "province" in levels else place.name
+            name = place.province if whole else place.name
             return ((name, place.province, name),)
     return ()
 
@@ -196,9 +200,9 @@ def _coordination(text: str, floor: int, match: Any, places: list[Place]) -> Bra
     opening = OPENING.match(text, position)
     counted = COUNT.search(text, floor, start)
     stands = not counted and (family or match.group()[0] == "B")
-    members = _list_from(text, opening.end(), places) if opening and stands else []
-    if members:
-        return Branches(start, members[-1].end, family, _names(members))
+    members = _list_from(text, opening.end(), places) if opening and not counted else []
+    if members and (stands or len(members) > 1):
+        return Branches(start, members[-1].end, family, _names(members), bare=not stands)
     members = _list_to(text, start, places)
     if members and stands:
         return Branches(members[0].start, position, family, _names(members))

@@ -9,6 +9,7 @@ import regex
 
 from pipeline.lexicon.organisations import Known, known_organisations, organisation_words
 from pipeline.lexicon.patterns import alternation
+from pipeline.lexicon.places import surnames
 from pipeline.nlp.names.branches import FIRST_WORD
 from pipeline.nlp.records import Party, Place
 
@@ -16,6 +17,9 @@ DEFINITION = regex.compile(
     r"\s?\((?:hereinafter\s(?:referred\sto\sas\s)?|or\s|known\sas\s)?(?:the\s)?[\"“”'‘]?"
     r"(\p{Lu}[\p{L}&.]*(?:\s\p{Lu}[\p{L}&]*){0,4})[\"“”'’]?\)"
 )
+
+# What may follow the noun of an apposition: "a firm in ...", not "a company manager".
+FOLLOWING = r"(?:in|of|based|with|that|which|to|from|on|under|founded|listed|owned|controlled|run|whose|at)\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,12 @@ def _patterns() -> dict[str, Any]:
         "headed": regex.compile(
             rf"(?<![\p{{L}}-])(?:{part}\s(?:&\s)?){{1,6}}(?:(?<=\s)(?:{heads})\b(?!\s\p{{Lu}}\p{{L}}+\s(?:{heads})\b)"
             rf"(?:\s(?:{heads})\b)*(?:,?\s(?:{legal}))?|(?<=\p{{L}}\s)(?:{legal}))(?!\p{{L}}|\s(?!(?:{not_first})\b)\p{{Lu}})"
+        ),
+        # "Wugu Grain and Oil, a firm in ...", "Lantian Express, the group's logistics arm"
+        "apposed": regex.compile(
+            rf"(?<![\p{{L}}-])({part}(?:\s(?:(?:and|of|&)\s)?{part}){{0,5}}),\s"
+            rf"(?:an?|the|its|(?:the\s)?[\p{{L}}]+['’]s)\s(?:[\p{{L}}\d'’\-]+\s){{0,4}}?"
+            rf"(?P<kind>{'|'.join(words.appositions)})(?![\p{{L}}'’\-]|\s(?!{FOLLOWING})\p{{Ll}})"
         ),
         "government": regex.compile(rf"\s(?:(?:{'|'.join(words.governments)})\s){{1,2}}[Gg]overnments?\b"),
     }
@@ -91,6 +101,24 @@ def other_names(text: str, start: int, end: int, places: list[Place]) -> list[Na
         if start <= place.start < end and (match := _patterns()["government"].match(text, place.end, end)):
             party = Party(text[place.start : match.end()], None, place.province, place.name)
             found.append(Named(place.start, match.end(), party, "government"))
+    return found
+
+
+def apposed_names(text: str, start: int, end: int, places: list[Place]) -> list[Named]:
+    """Return the names in `text[start:end]` that an apposition tells to be an organisation's."""
+    words, found = organisation_words(), []
+    stands = {(place.start, place.end) for place in places if start <= place.start < end}
+    for match in _patterns()["apposed"].finditer(text, start, end):
+        first = match.start(1)
+        while word := FIRST_WORD.match(text, first, match.end(1)):
+            if word.group(1) not in words.not_first:
+                break
+            first = word.end()
+        name = text[first : match.end(1)]
+        person = name.split()[0] in surnames() and len(name.split()) <= 3
+        if (first, match.end(1)) not in stands and not person and name not in words.not_first:
+            party = Party(name, None)
+            found.append(Named(first, match.end(1), party, words.appositions[match["kind"]]))
     return found
 
 

@@ -11,7 +11,14 @@ from spacy.tokens import Doc
 
 from pipeline.lexicon.organisations import known_organisations, organisation_words
 from pipeline.nlp.names.branches import Branches, find_branches
-from pipeline.nlp.names.organisation_names import Named, definition, known_names, mentions_of, other_names
+from pipeline.nlp.names.organisation_names import (
+    Named,
+    apposed_names,
+    definition,
+    known_names,
+    mentions_of,
+    other_names,
+)
 from pipeline.nlp.records import Organisation, Party, Place, Sentence, read, text_of, write
 from pipeline.nlp.text.sentences import UNREAD_ROLES
 
@@ -35,11 +42,7 @@ class Seen:
     kind: str
     sentence: int
     paragraph: int
-
-    @property
-    def family(self) -> str | None:
-        """The family of the first of them."""
-        return self.parties[0].group
+    family: str | None  # whose branches a bare "Jilin Branch" after it may be
 
 
 Found = Branches | Named | Pronoun
@@ -71,7 +74,8 @@ def find_organisations(text: str, sentences: list[Sentence], places: list[Place]
                 continue
             bracket = None if organisation.anaphor else definition(text, item.end, sentence.end)
             found.append(replace(organisation, end=bracket[0]) if bracket else organisation)
-            seen.append(Seen(organisation.parties, _kind(item, seen, organisation), index, paragraph))
+            kind = _kind(item, seen, organisation)
+            seen.append(Seen(organisation.parties, kind, index, paragraph, _family(item, kind, organisation)))
     return found
 
 
@@ -85,10 +89,15 @@ def _in_sentence(text: str, sentence: Sentence, places: list[Place], shorts: lis
     named = _longest(known_names(text, start, end), other_names(text, start, end, places))
     for name in named:
         shorts.extend(_shorts(text, name, end))
+    apposed = apposed_names(text, start, end, places)
+    for name in apposed:
+        later = mentions_of(text, name.party.name, name.end)
+        shorts.extend(Named(first, last, name.party, name.kind) for first, last in later)
     candidates: list[Found] = [
         *find_branches(text, start, end, places),
         *(short for short in shorts if start <= short.start < end),
         *named,
+        *apposed,
         *pronouns,
     ]
     kept: list[Found] = []
@@ -119,6 +128,8 @@ def _resolve(item: Found, seen: list[Seen], sentence: int, paragraph: int) -> Or
     family = item.family
     if family is None and not item.owner:
         family = _family_before(seen, paragraph)
+    if family is None and item.bare:
+        return None
     parties = item.parties(family)
     return Organisation(item.start, item.end, parties) if parties else None
 
@@ -140,9 +151,19 @@ def _antecedent(item: Pronoun, seen: list[Seen], sentence: int, paragraph: int) 
 
 def _family_before(seen: list[Seen], paragraph: int) -> str | None:
     """Return the family of the nearest branch or organisation before, in this paragraph if it has any."""
-    families = [entry for entry in reversed(seen) if entry.family in organisation_words().branches]
+    families = [entry for entry in reversed(seen) if entry.family is not None]
     near = [entry for entry in families if entry.paragraph == paragraph]
     return (near or families)[0].family if families else None
+
+
+def _family(item: Found, kind: str, organisation: Organisation) -> str | None:
+    """Whose branches a bare branch after this name is of: a family's, a bank's, that of the branch itself."""
+    group = organisation.parties[0].group
+    if group in organisation_words().branches:
+        return group
+    if isinstance(item, Branches):
+        return item.family or item.owner or None
+    return organisation.parties[0].name if kind in {"bank", "insurer"} else None
 
 
 def _kind(item: Found, seen: list[Seen], organisation: Organisation) -> str:

@@ -26,9 +26,23 @@ def metric(figure: Figure) -> str | None:
     return figure.told.aggregation or None
 
 
+def growth(figure: Figure) -> str | None:
+    """A percentage of growth is a change: "a growth rate of 3.6 percent"."""
+    words = set(figure.told.text.lower().split(" of ")[0].split())
+    grown = figure.quantity.kind == "percentage" and words & aspect_words("growth_nouns")
+    return "change" if grown else None
+
+
 def kind(figure: Figure) -> str | None:
     """What the unit says: a percentage is a rate."""
     return BY_KIND.get(figure.quantity.kind)
+
+
+def capacity(figure: Figure) -> str | None:
+    """What a thing is able to in a time stands: "the hub can sort 80,000 items an hour"."""
+    verb = _acting_clause(figure).verb
+    able = verb is not None and verb.modal in {"can", "could"} and verb.lemma in aspect_words("able_verbs")
+    return "level" if able else None
 
 
 def per_time(figure: Figure) -> str | None:
@@ -41,6 +55,15 @@ def cumulative(figure: Figure) -> str | None:
     clause = _acting_clause(figure)
     total = _cumulative(figure.scene, figure.index, clause) and not _stands(clause)
     return "cumulative" if total else None
+
+
+def passing(figure: Figure) -> str | None:
+    """Things that pass are counted as they pass: views, trips, orders."""
+    head = figure.told.noun.lower().split(" of ")[0].split()
+    verb = _acting_clause(figure).verb
+    held = verb is not None and verb.has_class("hold")
+    through = figure.quantity.kind == "count" and bool(head) and head[-1] in aspect_words("flow_things")
+    return "flow" if through and not held else None
 
 
 def head_noun(figure: Figure) -> str | None:
@@ -57,10 +80,28 @@ def measured_extent(figure: Figure) -> str | None:
     return "level" if measured or covered or beside else None
 
 
+def yielded(figure: Figure) -> str | None:
+    """A yield is a rate: "450 kilograms per mu"."""
+    grown = figure.quantity.kind in {"mass", "volume"} and figure.quantity.per in aspect_words("field_units")
+    return "rate" if grown and figure.told.aggregation in {"", "flow"} else None
+
+
+def flow_counted(figure: Figure) -> str | None:
+    """The number of what passes is a flow: "the number of parcels totaled 5 million"."""
+    head, _, thing = figure.told.text.lower().partition(" of ")
+    numbered = head.split()[-1:] in (["number"], ["volume"])
+    passing = numbered and set(thing.split()[:3]) & aspect_words("flow_things")
+    return "flow" if passing and not figure.told.aggregation else None
+
+
 def price(figure: Figure) -> str | None:
     """What one of something costs stands."""
-    priced = figure.quantity.kind == "money" and _price(figure.quantity, _acting_clause(figure))
-    return "level" if priced else None
+    acting = _acting_clause(figure)
+    between = range(acting.verb.end, figure.index) if acting.verb is not None else ()
+    harmed = any(figure.scene.tag(i) in {"O", "N"} for i in between)  # "strikes cost the company 65 million"
+    paid = set(figure.told.text.lower().split()) & aspect_words("pay_nouns")
+    priced = figure.quantity.kind == "money" and not paid and _price(figure.quantity, acting, harmed)
+    return "level" if priced and figure.told.aggregation in {"", "flow"} else None
 
 
 def power(figure: Figure) -> str | None:
@@ -98,18 +139,19 @@ AGGREGATION = Qualifier[str](
     {
         way.__name__: way
         for way in (
-            metric, kind, per_time, cumulative, head_noun, measured_extent, price, power, present_count,
+            price, yielded, metric, growth, flow_counted, kind, capacity, per_time, cumulative, passing,
+            head_noun, measured_extent, power, present_count,
             places_counted, done_things, verb,
         )
     },
 )  # fmt: skip
 
 
-def _price(quantity: Quantity, clause: Clause) -> bool:
+def _price(quantity: Quantity, clause: Clause, harmed: bool) -> bool:
     """Whether the money is what one of something costs."""
     verb = clause.verb
     each = quantity.per is not None and quantity.per not in TIMES | {"household", "person"}
-    priced = verb is not None and verb.lemma in {"cost", "charge"} and not verb.passive
+    priced = verb is not None and verb.lemma in {"cost", "charge"} and not verb.passive and not harmed
     return (
         each
         and (verb is None or not verb.has_class("rise"))

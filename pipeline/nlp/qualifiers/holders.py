@@ -1,5 +1,6 @@
 """The ways to find whose figure it is: an organisation, branches that share the statement, or nobody."""
 
+from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.choice import Decision, Qualifier
 from pipeline.nlp.meaning.said import Meaning
@@ -26,9 +27,29 @@ def beside(figure: Figure) -> Parties | None:
     return parties.beside(figure.scene, figure.index, figure.clause) or None
 
 
+def place_beside(figure: Figure) -> Parties | None:
+    """The branch of the place right before an elliptic figure: "X Branch sold 46 million, Leshan 31 million"."""
+    holder, place = figure.before.holder, parties.place_beside(figure.scene, figure.index)
+    if place is None or holder is None or not holder.parties or not figure.told.inherited:
+        return None
+    model = holder.parties[0]
+    form = organisation_words().branches.get(model.group or "")
+    if form is None or model.name != form.format(model.place):
+        return None
+    return (Party(form.format(place.name), model.group, place.province, place.name),)
+
+
 def agent(figure: Figure) -> Parties | None:
     """Who did it, after "by"."""
     return parties.agent(figure.scene, figure.index, figure.clause) or None
+
+
+def giver(figure: Figure) -> Parties | None:
+    """Who gave it: "companies received 31 billion yuan from the bank"."""
+    verb = figure.clause.verb
+    if verb is None or verb.lemma not in subject_words("receiving"):
+        return None
+    return parties.after_from(figure.scene, figure.clause) or None
 
 
 def subject(figure: Figure) -> Parties | None:
@@ -39,6 +60,11 @@ def subject(figure: Figure) -> Parties | None:
 def body(figure: Figure) -> Parties | None:
     """A body in the subject that no list knows: "the local power company"."""
     return parties.body(figure.scene, figure.index, figure.clause) or None
+
+
+def owner(figure: Figure) -> Parties | None:
+    """Whose the counted things are: "130 of the 168 storage units of the post"."""
+    return None if figure.is_route else parties.owner_after(figure.scene, figure.index) or None
 
 
 def people(figure: Figure) -> Parties | None:
@@ -79,9 +105,12 @@ def relative(figure: Figure) -> Parties | None:
 
 
 def their_people(figure: Figure) -> Parties | None:
-    """Nobody, where "they" are people named before."""
+    """Nobody, where "they", "she" or "its" mean people or a place named before."""
     scene, clause = figure.scene, figure.clause
-    known = figure.holding.paragraph.people or parties.people_before(scene, clause)
+    people = figure.holding.paragraph.people
+    if parties.its_place(scene, clause) or (people and parties.of_person(scene, clause)):
+        return ()
+    known = people or parties.people_before(scene, clause)
     return () if parties.points_back(scene, clause) and known else None
 
 
@@ -142,7 +171,7 @@ ORGANISATION = Qualifier[Parties](
     {
         way.__name__: way
         for way in (
-            whole, beside, agent, subject, body, people, clause_before, relative, their_people, macro,
+            whole, beside, place_beside, agent, giver, subject, body, owner, people, clause_before, relative, their_people, macro,
             earlier, sayer_meant, personal, event, they, aside_on_family, paragraph, section, sayer,
             article, none,
         )

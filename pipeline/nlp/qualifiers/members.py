@@ -146,7 +146,13 @@ def _ordinal(figure: Figure, size: int) -> int | None:
     scene, clause, kind = figure.scene, figure.clause, figure.quantity.kind
     figures = [i for i in scene.figures() if clause.holds(i) and scene.quantity(i).kind == kind]
     said = any(scene.lower(i) == "respectively" for i in range(clause.start, clause.end))
-    return figures.index(figure.index) if said and len(figures) == size else None
+    paired = len(figures) == size and (said or _listed(scene, figures))
+    return figures.index(figure.index) if paired else None
+
+
+def _listed(scene: Scene, figures: list[int]) -> bool:
+    """Whether the figures stand in one list: "3.9, 3.1 and 1.5 billion parcels"."""
+    return all(scene.tag(i) in {"Q", ",", "CONJ"} for i in range(figures[0], figures[-1]))
 
 
 def _paired_route(figure: Figure) -> Route | None:

@@ -9,11 +9,36 @@ from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verbs import VerbGroup
 
 
+def rival(figure: Figure) -> str | None:
+    """What an aim or a change is measured against was so: "up from 27 percent", "against 20.7 billion"."""
+    if figure.is_route:
+        return None
+    scene, index = figure.scene, figure.index
+    risen = scene.lower(index - 1) == "from" and scene.lower(index - 2) in {"up", "down"}
+    started = figure.quantity.paired == "from"
+    return "actual" if risen or started or scene.lower(index - 1) in {"against", "versus"} else None
+
+
+def forecast(figure: Figure) -> str | None:
+    """A noun of what is to come: "kept its forecast of 5 billion yuan"."""
+    if figure.meaning is None:
+        return None
+    words = set(figure.meaning.text.lower().split())
+    return (
+        "target"
+        if words & aspect_words("forecast_nouns") and figure.scene.lower(figure.index - 1) == "of"
+        else None
+    )
+
+
 def permitted(figure: Figure) -> str | None:
-    """ "may borrow up to ..." sets a ceiling."""
+    """ "may borrow up to ...", "offers loans of up to ..." set a ceiling; "can hold up to ..." tells what is able."""
     verb = _main_clause(figure).verb
-    may = verb is not None and verb.modal in {"may", "can"}
-    return "limit" if may and not figure.is_route and figure.quantity.modifier in {"up_to", "under"} else None
+    if verb is None or figure.is_route or figure.quantity.modifier not in {"up_to", "under"}:
+        return None
+    may = verb.modal == "may" or (verb.modal == "can" and verb.lemma in aspect_words("permitted_verbs"))
+    offers = verb.finite and not (verb.past or verb.perfect) and verb.lemma in aspect_words("offering_verbs")
+    return "limit" if may or (offers and not verb.modal) else None
 
 
 def ahead(figure: Figure) -> str | None:
@@ -39,7 +64,9 @@ def actual(figure: Figure) -> str:
     return "actual"
 
 
-STATUS = Qualifier[str]("status", {way.__name__: way for way in (permitted, ahead, modal, actual)})
+STATUS = Qualifier[str](
+    "status", {way.__name__: way for way in (rival, permitted, forecast, ahead, modal, actual)}
+)
 
 
 def _main_clause(figure: Figure) -> Clause:

@@ -76,7 +76,9 @@ def sentence_before(figure: Figure) -> When | None:
 
 def clause_end(figure: Figure) -> When | None:
     """The first period behind the figure in its clause, beyond other figures."""
-    found = _periods(figure.scene, figure.index + 1, figure.clause.end)
+    scene, end = figure.scene, figure.clause.end
+    stop = next((i for i in range(figure.index + 1, end) if scene.tag(i) == ";"), end)
+    found = _periods(scene, figure.index + 1, stop)
     return _ahead(found[0][1], figure) if found else None
 
 
@@ -122,10 +124,11 @@ def held_on(figure: Figure) -> When | None:
     period, last = figure.holding.paragraph.period, figure.holding.period
     if any(word.lower == "since" for word in figure.scene.words):
         return None
+    if day is None:
+        return None if _present(figure) else _of(period)
     if period is not None and day is not None and period.year is not None and period.year < day.year:
         present = verb is not None and verb.finite and not verb.past
-        brief = len(figure.scene.text[period.start : period.end].split()) < 4
-        return None if present and brief else _of(period)
+        return None if present else _of(period)
     past = verb is not None and verb.past and not verb.perfect
     if period is None and past and day is not None and last is not None:
         recent = last.year is not None and last.year >= day.year - 1
@@ -145,7 +148,7 @@ def title(figure: Figure) -> When | None:
 
 def dated(figure: Figure) -> When | None:
     """The dated period before it, in an article without a date."""
-    return _of(figure.holding.anchors.dated(figure.scene.sentence))
+    return None if _present(figure) else _of(figure.holding.anchors.dated(figure.scene.sentence))
 
 
 def published(figure: Figure) -> When | None:
@@ -192,6 +195,14 @@ def compare_text(words: str) -> str:
         plain = shorter
 
 
+def _present(figure: Figure) -> bool:
+    """Whether the clause tells what is so now: in an undated article the present has no year."""
+    verb = figure.clause.verb
+    if verb is None or figure.scene.sentence.role == "title" or figure.holding.anchors.event is not None:
+        return False
+    return verb.perfect or (verb.finite and not verb.past)
+
+
 def _of(period: Period | None) -> When | None:
     return None if period is None or period.year is None else When(period.year, period.first, period.last)
 
@@ -209,7 +220,9 @@ def _ahead(period: Period, figure: Figure) -> When | None:
 def _after(figure: Figure) -> Placed:
     """The periods behind the figure in its clause, up to the next figure."""
     scene, index = figure.scene, figure.index
-    end = next((i for i in range(index + 1, len(scene.words)) if scene.tag(i) == "Q"), len(scene.words))
+    end = next(
+        (i for i in range(index + 1, len(scene.words)) if scene.tag(i) in {"Q", ";"}), len(scene.words)
+    )
     return _periods(scene, index + 1, min(end, figure.clause.end))
 
 
@@ -222,6 +235,7 @@ def _periods(scene: Scene, start: int, end: int, uses: frozenset[str] = USES) ->
         and scene.words[i].item.year is not None
         and not of_rival(scene, i)
         and not _in_aside(scene, i)
+        and ("since" in uses or not _after_since(scene, i))
     ]
 
 
@@ -235,9 +249,24 @@ def _in_aside(scene: Scene, index: int) -> bool:
     return comma is not None and closed and "participle" in forms_of(scene.lower(comma + 1))
 
 
+def _after_since(scene: Scene, index: int) -> bool:
+    """Whether the period is in a clause that says since when: "Since it was signed in 2017, ..."."""
+    for position in range(index - 1, -1, -1):
+        if scene.tag(position) in {",", ";"}:
+            return False
+        if scene.lower(position) == "since":  # "the lowest since its listing in 2018" gives no start
+            return position == 0 or scene.tag(position - 1) in {",", ";", "CONJ"}
+    return False
+
+
 def _since(scene: Scene) -> Period | None:
-    found = _periods(scene, 0, len(scene.words), frozenset({"since"}))
-    return found[0][1] if found else None
+    """The start that the sentence gives: "since 2018", "since it was signed in 2017"."""
+    found = [
+        p
+        for i, p in _periods(scene, 0, len(scene.words), USES | {"since"})
+        if p.use == "since" or _after_since(scene, i)
+    ]
+    return found[0] if found else None
 
 
 def _compare(figure: Figure) -> Period | None:

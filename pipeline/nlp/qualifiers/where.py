@@ -4,7 +4,7 @@ from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Place
-from pipeline.nlp.roles.parties import national, subject_of
+from pipeline.nlp.roles.parties import national, people_subject, subject_of
 from pipeline.nlp.roles.placings import after_from, coordinated, groups, moved, of_speech, reached, settled
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
@@ -71,7 +71,7 @@ def from_subject(figure: Figure) -> Places | None:
     """Where the subject comes from: "coffee beans from Pu'er were mailed"."""
     scene, own = figure.scene, figure.clause
     found = [g for g in groups(scene, *scene.subject_range(own)) if g[0].province and after_from(scene, g[0])]
-    alone = len(found) == 1 and len(groups(scene, own.start, own.end)) == 1
+    alone = len(found) == 1 and len(groups(scene, own.start, own.end)) == 1 and not people_subject(scene)
     return _of_party(figure, (found[0][0],)) if alone else None
 
 
@@ -108,6 +108,8 @@ def movement(figure: Figure) -> Places | None:
     starts = [place for place in found if after_from(scene, place)]
     if len(starts) != 1 or any(place is not starts[0] and not reached(scene, place) for place in found):
         return None
+    if not any(w.lower == "to" for w in scene.words) or people_subject(scene):  # "traders from Guangxi paid"
+        return None
     return _of_party(figure, (starts[0],))
 
 
@@ -138,7 +140,9 @@ def mentioned(figure: Figure) -> Places | None:
         return None
     named = [g[0] for g in groups(scene, 0, len(scene.words)) if g[0].province]
     found = [place for place in named if not of_speech(scene, place)]
-    return _of_party(figure, (found[0],)) if len({p.province for p in found}) == 1 else None
+    if len({place.province for place in found}) != 1 or after_from(scene, found[0]):
+        return None
+    return _of_party(figure, (found[0],))
 
 
 def figure_before(figure: Figure) -> Places | None:
@@ -182,7 +186,18 @@ def _of_party(figure: Figure, found: Places) -> Places | None:
         return found or None
     if figure.holder is not None and figure.holder.way == "beside":
         return None
+    if _opens_with(figure, found[0]):  # "in Guangdong, the post handed over 12,600 boxes"
+        return found
     return found if all(place.province == party.province for place in found) else None
+
+
+def _opens_with(figure: Figure, place: Place) -> bool:
+    """Whether the place is an adverbial of its own before the subject: "In Guangdong, ..."."""
+    scene, start = figure.scene, figure.clause.start
+    for position in range(start, min(start + SIX, len(scene.words))):
+        if scene.words[position].item is place:
+            return scene.lower(position - 1) == "in" and scene.tag(position + 1) == ","
+    return False
 
 
 def _known(figure: Figure) -> bool:

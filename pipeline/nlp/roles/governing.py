@@ -23,5 +23,8 @@ def of_rival(scene: Scene, index: int) -> bool:
     measured = {w for word in between for w in word.lower.split()[: 1 if word.tag == "T" else None]}
     if figure >= 0 and measured & COMPARING and not any(w.tag in {"V", "AUX", ",", ";"} for w in between):
         return True
+    risen = scene.lower(figure - 1) == "from" and scene.lower(figure - 2) in {"up", "down"}
+    if figure > 0 and risen and index == figure + 1:
+        return True
     compared = scene.lower(figure - 1) == "with" and scene.lower(figure - 2) == "compared"
     return figure > 0 and (scene.lower(figure - 1) in {"against", "versus"} or compared)

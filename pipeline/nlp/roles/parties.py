@@ -1,11 +1,16 @@
 """Finds the organisations of a sentence by their part in it: subject, agent, sayer, elliptic name."""
 
 from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.places import surnames
 from pipeline.lexicon.subjects import subject_words
-from pipeline.nlp.records import Organisation, Party
+from pipeline.lexicon.wording import singular
+from pipeline.nlp.records import Organisation, Party, Place
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.tagging import Word
+
+
+WHO_REACH = 6  # words: "employees of Poyang Postal Branch who ..."
 
 
 def in_relative(scene: Scene, index: int) -> tuple[Party, ...]:
@@ -52,7 +57,8 @@ def together(scene: Scene, clause: Clause, index: int) -> bool:
     """Whether several subjects reach the figure together rather than each."""
     text = scene.span_text(clause.start, min(clause.end, index + 4)).lower().split()
     found = any(word.strip(",.") in subject_words("together") for word in text)
-    return found or (clause.parent is not None and together(scene, clause.parent, index))
+    shared = clause.verb is not None and clause.verb.lemma in subject_words("contributing")
+    return found or shared or (clause.parent is not None and together(scene, clause.parent, index))
 
 
 def joint(scene: Scene) -> bool:
@@ -82,9 +88,21 @@ def beside(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     word = scene.word(position)
     if word is None or word.tag != "O" or (clause.verb is not None and position < clause.verb.start < index):
         return ()
-    if scene.tag(position - 1) == "PREP" and scene.lower(position - 1) != "for":
+    followed = scene.lower(position - 1) == "by" and scene.lower(position - 2) == "followed"
+    if scene.tag(position - 1) == "PREP" and scene.lower(position - 1) != "for" and not followed:
         return ()
     return _parties(word)
+
+
+def place_beside(scene: Scene, index: int) -> Place | None:
+    """The place right before an elliptic figure, with nothing but an adverb between: ", Leshan | 31 million"."""
+    position = index - 1
+    while scene.tag(position) == "ADV":
+        position -= 1
+    word = scene.word(position)
+    if word is None or not isinstance(word.item, Place) or word.item.province is None:
+        return None
+    return word.item if scene.tag(position - 1) in {",", ";", "CONJ"} else None
 
 
 def _conjunct_opening(scene: Scene, index: int) -> int:
@@ -107,6 +125,16 @@ def agent(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
             and scene.tag(position + 1) == "O"
         ):
             return _parties(scene.words[position + 1])
+    return ()
+
+
+def after_from(scene: Scene, clause: Clause) -> tuple[Party, ...]:
+    """The organisation that something comes from: "received 5 million yuan from the bank"."""
+    start = clause.verb.end if clause.verb is not None else clause.start
+    for position in range(start, clause.end - 1):
+        step = position + 1 + (scene.tag(position + 1) == "DET")
+        if scene.lower(position) == "from" and scene.tag(step) == "O":
+            return _parties(scene.words[step])
     return ()
 
 
@@ -145,14 +173,25 @@ def _named_body(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
     while last + 1 < end and scene.tag(last + 1) == "N":
         last += 1
     first = scene.word(start + placed)
-    if last == start or first is None or scene.lower(last) not in subject_words("bodies"):
+    if last == start or first is None or scene.tag(start) not in {"N", "L"}:
         return ()
-    if scene.tag(start) not in {"N", "L"} or (placed and not first.text[0].isupper()):
+    if placed and not first.text[0].isupper():
+        return ()
+    if scene.lower(last) not in subject_words("bodies") and not _proper(scene, start, last + 1):
         return ()
     place = scene.words[start].item if placed else None
     if place is None:
         return (Party(scene.span_text(start, last + 1), None),)
     return (Party(scene.span_text(start, last + 1), None, place.province, place.name),)
+
+
+def _proper(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words are a name that is no person's, no event's and no work's: "Hongrui Sports exports ..."."""
+    words = scene.words[start:end]
+    if scene.sentence.role != "body" or words[0].text in surnames() or words[0].tag == "L":
+        return False
+    named = all(w.text[0].isupper() and not w.text.isupper() for w in words)
+    return named and words[-1].lower not in subject_words("unbodied")
 
 
 def lead_body(scene: Scene) -> tuple[Party, ...]:
@@ -205,29 +244,78 @@ def _object_of_preposition(scene: Scene, position: int) -> bool:
 
 
 def nobody(scene: Scene, index: int, clause: Clause) -> bool:
-    """Whether the clause's subject is a place or people: no organisation."""
-    if clause.verb is None or clause.verb.start > index:
+    """Whether the clause's subject is a place, people or what no name tells: no organisation."""
+    if clause.verb is None or clause.verb.start > index or clause.verb.has_class("quote"):
         return False
+    if clause.link == "who":
+        return not any(w.tag == "O" for w in scene.words[max(0, clause.start - WHO_REACH) : clause.start])
     start, end = scene.subject_range(clause)
     if start == end or any(scene.tag(i) == "Q" for i in range(start, end)):
         return False
-    first = scene.words[start]
-    if first.tag == "L" and all(
-        w.tag in {"L", "CONJ", ",", "PREP", "N", "DET"} for w in scene.words[start:end]
+    return _bare_place(scene, start, end) or _person(scene, start) or _people_head(scene, start, end)
+
+
+def _bare_place(scene: Scene, start: int, end: int) -> bool:
+    """Whether the subject is but places: "Rizhao received 5 million visitors"."""
+    words = scene.words[start:end]
+    if (
+        not words
+        or words[0].tag != "L"
+        or any(w.tag not in {"L", "CONJ", ",", "PREP", "N", "DET"} for w in words)
     ):
-        return not any(w.tag == "N" for w in scene.words[start:end]) or scene.tag(start + 1) == ","
-    return _people_head(scene, start, end)
+        return False
+    return not any(w.tag == "N" for w in words) or scene.tag(start + 1) == ","
+
+
+def its_place(scene: Scene, clause: Clause) -> bool:
+    """Whether "its" in the clause's subject means a place that is the subject before: "..., and its income"."""
+    own = any(scene.lower(i) in {"it", "its"} for i in range(*clause.owner.subject))
+    return own and any(
+        c.verb is not None and c.start < clause.start and _bare_place(scene, *scene.subject_range(c))
+        for c in scene.clauses
+    )
+
+
+def of_person(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause's subject is or has "he", "she", "his", "her"."""
+    own = range(*clause.owner.subject)
+    named = any(scene.tag(i) == "O" for i in own)  # "China Post, he added, delivered ..."
+    return not named and any(scene.lower(i) in {"he", "she", "his", "her"} for i in own)
+
+
+def owner_after(scene: Scene, index: int) -> tuple[Party, ...]:
+    """The organisation right after "of" behind the counted noun: "168 storage units of the post"."""
+    step = index + 1
+    while scene.tag(step) in {"N", "X"}:
+        step += 1
+    at = step + 1 + (scene.tag(step + 1) == "DET")
+    if step == index + 1 or scene.lower(step) != "of" or scene.tag(at) != "O":
+        return ()
+    return _parties(scene.words[at])
+
+
+def _person(scene: Scene, start: int) -> bool:
+    """Whether a person's name begins at word `start`: "Yang Guiying grows tea"."""
+    first, second = scene.word(start), scene.word(start + 1)
+    if first is None or second is None or first.tag != "N" or second.tag not in {"N", "POS", ","}:
+        return False
+    return first.text in surnames() and (second.tag != "N" or second.text[0].isupper())
 
 
 def people_subject(scene: Scene) -> bool:
     """Whether the sentence's first subject is people or a place: nobody's organisation."""
     clause = next((c for c in scene.clauses if c.verb is not None), None)
-    return clause is not None and _people_head(scene, *scene.subject_range(clause))
+    if clause is None:
+        return False
+    start, end = scene.subject_range(clause)
+    return _people_head(scene, start, end) or _person(scene, start)
 
 
 def _people_head(scene: Scene, start: int, end: int) -> bool:
     heads = [scene.lower(i) for i in range(start, end) if scene.tag(i) == "N" and scene.tag(i + 1) != "N"]
-    return bool(heads) and heads[0] in subject_words("people")
+    people = subject_words("people")
+    nobodies = people | subject_words("unnamed") | subject_words("nature")
+    return bool(heads) and (heads[0] in nobodies or heads[0] in {singular(word) for word in people})
 
 
 def people_before(scene: Scene, clause: Clause) -> bool:
@@ -270,12 +358,17 @@ def within(scene: Scene, clause: Clause) -> tuple[Party, ...]:
 
 
 def earlier(scene: Scene, index: int) -> tuple[Party, ...]:
-    """Return the organisation named before the figure in its sentence, subjects first; no mere sayer."""
+    """Return the organisation named before the figure in its sentence, subjects first; no mere sayer.
+
+    A semicolon ends what an object before it may say.
+    """
     for clause in reversed([c for c in scene.clauses if c.verb is not None and c.verb.start < index]):
         found = subject(scene, index, clause)
         if found:
             return found
     for position in range(index - 1, -1, -1):
+        if scene.tag(position) == ";":
+            return ()
         if (
             scene.tag(position) == "O"
             and not _object_of_preposition(scene, position)

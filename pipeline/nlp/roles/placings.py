@@ -2,10 +2,16 @@
 
 from itertools import pairwise
 
+import regex
+
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.records import Place
 from pipeline.nlp.syntax.scene import Scene
+
+
+WAY = regex.compile(r"\s(?:Railway|Highway|Expressway|Line|Corridor|Belt|Road|Pipeline|Canal|Bridge)\b")
+IN_A_NAME = regex.compile(rf"-based\b|-\p{{Lu}}\p{{L}}+{WAY.pattern}")
 
 
 def groups(scene: Scene, start: int, end: int) -> list[list[Place]]:
@@ -14,7 +20,8 @@ def groups(scene: Scene, start: int, end: int) -> list[list[Place]]:
     last = -9
     for position in range(start, end):
         word = scene.words[position]
-        if word.tag != "L" or (word.text.isupper() and len(word.text) > 3):  # a dateline is no setting
+        dateline = word.text.isupper() and len(word.text) > 3 and scene.sentence.role != "title"
+        if word.tag != "L" or dateline or _attribute(scene, word.item):
             continue
         place = word.item
         between = [w.lower for w in scene.words[last + 1 : position]]
@@ -26,6 +33,13 @@ def groups(scene: Scene, start: int, end: int) -> list[list[Place]]:
             found.append([place])
         last = position
     return found
+
+
+def _attribute(scene: Scene, place: Place) -> bool:
+    """Whether the place is a part of a way's name or says whose a body is: "Sichuan-Tibet Highway", "Ningbo-based"."""
+    return bool(IN_A_NAME.match(scene.text, place.end)) or (
+        scene.text[place.start - 1 : place.start] == "-" and bool(WAY.match(scene.text, place.end))
+    )
 
 
 def settled(scene: Scene, start: int, end: int) -> list[list[Place]]:
@@ -100,7 +114,8 @@ def of_speech(scene: Scene, place: Place) -> bool:
     """Whether the place is only where something is said: "at a meeting in Beijing, China Post said ..."."""
     position = _position(scene, place)
     before = [word.lower for word in scene.words[max(0, position - 3) : position]]
-    return bool(aspect_words("speech_events") & set(before)) and before[-1] in {"in", "at"}
+    events = aspect_words("speech_events") | {"held"}
+    return bool(events & set(before)) and before[-1] in {"in", "at"}
 
 
 def after_from(scene: Scene, place: Place) -> bool:
