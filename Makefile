@@ -2,6 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+TOOLS := .venv/.tools
+# A module is compiled when it is first imported: of all that is installed, a third ever is.
+INSTALL := $(BIN)/python -m pip install --quiet --no-compile
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export DVC_SITE_CACHE_DIR := $(CURDIR)/.dvc/tmp/site
@@ -9,7 +12,7 @@ export DVC_NO_ANALYTICS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: facts test test-bi setup lock deps docs
+.PHONY: facts test test-bi setup tools lock deps docs
 facts: setup
 	dvc repro
 	@python -m pipeline database # DVC does not keep its file: after a checkout it may be of another run
@@ -19,7 +22,7 @@ facts: setup
 AXE := tests/browser/node_modules/.package-lock.json
 HAS_NPM := $(shell command -v npm)
 
-test: setup $(if $(HAS_NPM),$(AXE))
+test: tools $(if $(HAS_NPM),$(AXE))
 	ruff check
 	ruff format --check
 	mypy pipeline
@@ -30,30 +33,41 @@ $(AXE): tests/browser/package-lock.json
 	npm ci --silent --no-audit --no-fund --prefix tests/browser
 	@touch $@
 
+# What the main job needs.
 setup: $(READY)
 
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed" if sys.version_info < (3, 11) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --requirement requirements.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(INSTALL) --requirement requirements.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# And what developers need beside it.
+tools: $(TOOLS)
+
+$(TOOLS): requirements-dev.txt $(READY)
+	$(INSTALL) --requirement requirements.txt --requirement requirements-dev.txt
 	@touch $@
 
 # Pin the newest versions that pyproject.toml allows.
+PINS := build/lock/bin/python -m pip freeze --all --exclude pip --exclude wheel --exclude news-metrics
 lock:
 	rm -rf build/lock && $(PYTHON) -m venv build/lock
-	build/lock/bin/python -m pip install --quiet '.[dev]' 'setuptools>=77'
-	build/lock/bin/python -m pip freeze --all --exclude pip --exclude wheel --exclude news-metrics > requirements.txt
+	build/lock/bin/python -m pip install --quiet '.[all]' 'setuptools>=77'
+	$(PINS) > requirements.txt
+	build/lock/bin/python -m pip install --quiet --constraint requirements.txt '.[all,dev]'
+	$(PINS) | grep --invert-match --line-regexp --fixed-strings --file=requirements.txt > requirements-dev.txt
 
 # Write into dvc.yaml which modules and word lists each stage uses.
-deps: setup
+deps: tools
 	python tests/stage_deps.py
 
 # Bring the docs up to date: the columns of the tables and the outputs of the examples.
-docs: setup
+docs: tools
 	python -m pipeline docs
 	UPDATE_DOCS=1 pytest tests/test_docs.py
 
 # Try the recipes that install a program of their own (Superset, Spark): some 1.5 GB and three minutes.
-test-bi: setup
+test-bi: tools
 	HEAVY_DOCS=1 pytest tests/test_docs.py -k "superset or spark"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline import engine
 from pipeline.claims.normalise import normalise_stage
-from pipeline.facts.publish import publish
+from pipeline.facts.publish import facts_of
 from pipeline.intake.ingest import article_row
 from pipeline.intake.layout import read_layout
 from pipeline.nlp.extract import extract_stage
@@ -34,5 +34,5 @@ def extract(
     articles = table_of([row], ARTICLES)
     mentions = engine.run(extract_stage, articles, MENTIONS)
     claims = engine.run(normalise_stage, mentions, CLAIMS)
-    facts: pd.DataFrame = publish(claims, articles).facts.to_pandas()
+    facts: pd.DataFrame = facts_of(claims, {row["article_id"]: text}).to_pandas()
     return facts

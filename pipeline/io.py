@@ -4,7 +4,7 @@ import csv
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
@@ -54,18 +54,11 @@ def write_csv(found: pa.Table, path: Path, encoding: str = "utf-8") -> None:
     _replace(path, lines.getvalue().encode(encoding))
 
 
-def write_database(tables: Mapping[str, pa.Table], script: str, path: Path) -> None:
-    """Write a DuckDB file with the tables, then run the SQL `script` in it."""
-    import duckdb
-
+def write_made(make: Callable[[Path], None], path: Path) -> None:
+    """Write the file that `make` makes where it is told to, all of it or nothing."""
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / path.name
-        with duckdb.connect(made) as database:
-            for name, found in tables.items():
-                database.register("found", found)
-                database.execute(f'CREATE TABLE "{name}" AS FROM found')
-                database.unregister("found")
-            database.execute(script)
+        make(made)
         _replace(path, made.read_bytes())
 
 

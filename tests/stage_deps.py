@@ -1,6 +1,7 @@
 """What each DVC stage really uses, traced from a real run; as a script it writes that into dvc.yaml."""
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -13,6 +14,7 @@ import yaml
 
 PROJECT = Path(__file__).parent.parent
 STAGES = ["ingest", "extract", "correct", "normalise", "publish", "evaluate", "package", "database", "report"]
+SINGLE = ("commands", "reference")  # rooms of which a stage uses some files only
 TRACE = """
 import json, pathlib, sys
 opened = set()
@@ -46,7 +48,12 @@ def used_by_stages(folder: Path) -> dict[str, set[str]]:
 def _used(line: str, folder: Path) -> set[str]:
     args = shlex.split(line)[3:]  # after "python -m pipeline"
     done = subprocess.run(
-        [sys.executable, "-c", TRACE, *args], cwd=folder, capture_output=True, text=True, check=False
+        [sys.executable, "-c", TRACE, *args],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     paths = json.loads(done.stdout.rpartition("TRACE ")[2])
@@ -81,9 +88,9 @@ def _folded(paths: set[str]) -> list[str]:
 
 
 def dependency(path: str) -> str:
-    """Return what a stage that uses the file depends on: its room, but each word list and door by itself."""
+    """Return what a stage that uses the file depends on: its room, each door, command and word list alone."""
     parts = path.split("/")
-    return path if len(parts) == 2 or parts[1] == "reference" else "/".join(parts[:2])
+    return path if len(parts) == 2 or parts[1] in SINGLE else "/".join(parts[:2])
 
 
 if __name__ == "__main__":

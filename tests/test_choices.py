@@ -29,7 +29,7 @@ UNDATED = {"dated", "none"}  # ways that only decide in an article without a dat
 
 
 def claims(text: str, published_on: date | None = None, thorough: bool = False) -> list[Claim]:
-    doc = analyse(text, read_layout(text).segments, published_on, None)
+    doc = analyse(text, read_layout(text).segments, published_on)
     return find_claims(doc, thorough)
 
 

@@ -1,6 +1,7 @@
 """The command line: outputs, exit status, one clear line per error."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from pipeline import __main__ as cli
 from pipeline.__main__ import app
 
 PROJECT = Path(__file__).parent.parent
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(PROJECT)}
 COMMANDS = [
     "ingest", "extract", "correct", "normalise", "publish", "evaluate", "package", "database", "report",
     "run", "summary", "docs",
@@ -168,7 +170,81 @@ def test_unknown_option_is_refused():
     assert command("run", "--inptu", "x").returncode == 2
 
 
-def test_import_is_fast_and_loads_no_library():
-    code = "import sys, pipeline; print({'spacy', 'pandas', 'pyarrow', 'pint'} & set(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "set()\n"
+# Runs a command as if the libraries named first were not installed.
+WITHOUT = """
+import sys
+sys.modules.update(dict.fromkeys(sys.argv.pop(1).split(",")))
+from pipeline.__main__ import main
+main()
+"""
+EXTRAS = "altair,duckdb,itables,scipy,vl_convert"
+
+
+def without(libraries: str, *args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, "-c", WITHOUT, libraries, *args]
+    return subprocess.run(line, cwd=cwd, capture_output=True, text=True, check=False, env=ENVIRONMENT)
+
+
+@pytest.mark.parametrize(
+    ("name", "library", "extra"),
+    [
+        ("report", "altair", "report"),
+        ("report", "vl_convert", "report"),
+        ("database", "duckdb", "duckdb"),
+        ("evaluate", "scipy", "scores"),
+    ],
+)
+def test_a_command_whose_library_is_missing_says_what_installs_it(
+    name: str, library: str, extra: str, tmp_path: Path
+):
+    done = without(library, name, cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"error: the command {name} needs {library}, which is not installed: "
+        f"pip install 'news-metrics[{extra}]'\n"
+    )
+
+
+def test_the_core_alone_makes_the_same_tables_and_says_what_it_leaves_out(articles: Path, tmp_path: Path):
+    assert command("run", "--input", str(articles), "--output", str(tmp_path / "all")).returncode == 0
+    (tmp_path / "core").mkdir()
+    (tmp_path / "core" / "report.html").write_text("of an earlier run")
+    done = without(EXTRAS, "run", "--input", str(articles), "--output", "core", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr == (
+        "left out core/facts.duckdb: the command database needs duckdb, which is not installed: "
+        "pip install 'news-metrics[duckdb]'\n"
+        "left out core/report.html: the command report needs vl_convert, which is not installed: "
+        "pip install 'news-metrics[report]'\n"
+    )
+    assert done.stdout.endswith("files      core: facts.parquet, facts.csv, datapackage.json\n")
+    made = {path.name for path in (tmp_path / "core").iterdir()}
+    assert {path.name for path in (tmp_path / "all").iterdir()} - made == {
+        "facts.duckdb", "report.html", "views.sql"
+    }  # fmt: skip
+    for name in ("facts.parquet", "rejects.parquet", "facts.csv", "datapackage.json"):
+        assert (tmp_path / "core" / name).read_bytes() == (tmp_path / "all" / name).read_bytes()
+
+
+def loaded_by(code: str) -> set[str]:
+    """Return which of the heavy libraries the code loads."""
+    heavy = {"duckdb", "pandas", "pint", "pyarrow", "spacy"}
+    line = [sys.executable, "-c", f"import sys\n{code}\nprint(*{heavy} & set(sys.modules))"]
+    done = subprocess.run(line, capture_output=True, text=True, check=True, env=ENVIRONMENT)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("code", "libraries"),
+    [
+        ("import pipeline", set()),
+        ("import pipeline.__main__", set()),
+        ("import pipeline.commands.ingest", {"pyarrow"}),
+        ("import pipeline.intake.layout, pipeline.tables.segments, pipeline.tables.sources", set()),
+        ("import pipeline.commands.extract", {"pyarrow", "spacy"}),
+        ("import pipeline.measures.units as u; u.canonical('mu'); u.convert(1, 'CNY')", set()),
+        ("import pipeline.measures.units as u; u.convert(1, 'mu')", {"pint"}),
+    ],
+)
+def test_only_what_is_needed_is_loaded(code: str, libraries: set[str]):
+    assert loaded_by(code) == libraries

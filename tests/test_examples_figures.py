@@ -28,7 +28,7 @@ def examples() -> list[tuple[str, str]]:
 
 
 def rejects(text: str) -> list[tuple[str, str]]:
-    doc = analyse(text, [Segment(0, len(text), "body")], PUBLISHED, None)
+    doc = analyse(text, [Segment(0, len(text), "body")], PUBLISHED)
     return [(found.reason, text[found.start : found.end]) for found in read(doc, "rejects", Reject)]
 
 

@@ -12,6 +12,9 @@ import pytest
 from stage_deps import PROJECT, STAGES, dvc, filled, params, used_by_stages
 
 from pipeline import __main__ as cli
+from pipeline import commands
+
+PINS = ("requirements.txt", "requirements-dev.txt")
 
 
 def requirement_names(lines: list[str]) -> set[str]:
@@ -74,32 +77,56 @@ def test_params_are_the_defaults_of_the_command_line():
     assert params() == defaults
 
 
-def test_requirements_are_pins_of_names_and_versions_only():
-    lines = (PROJECT / "requirements.txt").read_text().splitlines()
-    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+", line) for line in lines)
-    names = [line.split("==")[0].lower() for line in lines]
+def declared(*extras: str) -> list[str]:
+    """Return what pyproject.toml asks for: the core, and the extras with those that they name."""
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
+    found = list(project["dependencies"])
+    for extra in extras:
+        for line in project["optional-dependencies"][extra]:
+            named = re.fullmatch(r"news-metrics\[(.+)\]", line)
+            found += declared(*named[1].split(",")) if named else [line]
+    return found
+
+
+def pins(file: str) -> list[str]:
+    return (PROJECT / file).read_text().splitlines()
+
+
+@pytest.mark.parametrize("file", PINS)
+def test_requirements_are_pins_of_names_and_versions_only(file: str):
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+", line) for line in pins(file))
+    names = [line.split("==")[0].lower() for line in pins(file)]
     assert names == sorted(set(names))
 
 
-def test_every_declared_dependency_is_pinned():
-    project = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
-    declared = requirement_names(project["dependencies"] + project["optional-dependencies"]["dev"])
-    pinned = requirement_names((PROJECT / "requirements.txt").read_text().splitlines())
-    assert declared <= pinned
+def test_the_main_job_installs_what_it_needs_and_no_tools_of_developers():
+    main, tools = (requirement_names(pins(file)) for file in PINS)
+    needed = requirement_names(declared("all"))
+    assert needed <= main
+    assert requirement_names(declared("dev")) - needed <= tools
+    assert main & tools == set()
 
 
-@pytest.mark.parametrize(("folder", "extras"), [("pipeline", []), ("tests", ["dev"])])
-def test_every_import_is_a_declared_dependency(folder: str, extras: list[str]):
-    project = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
-    lines = list(project["dependencies"])
-    for extra in extras:
-        lines += project["optional-dependencies"][extra]
-    declared = requirement_names(lines) | {"news-metrics"}
+def test_all_is_every_extra_but_the_tools():
+    extras = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    others = extras.keys() - {"all", "dev"}
+    assert set(declared("all")) == set(declared(*others))
+    assert set(commands.EXTRAS.values()) <= others
+
+
+def test_the_command_of_the_package_is_that_of_the_module():
+    scripts = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]["scripts"]
+    assert scripts == {"news-metrics": f"{cli.__name__}:{cli.main.__name__}"}
+
+
+@pytest.mark.parametrize(("folder", "extra"), [("pipeline", "all"), ("tests", "dev")])
+def test_every_import_is_a_declared_dependency(folder: str, extra: str):
+    known = requirement_names(declared("all", extra)) | {"news-metrics"}
     owners = packages_distributions()
     own = {path.stem for path in (PROJECT / "tests").glob("*.py")} | {"pipeline", "tests"}
     for name in _imports(PROJECT / folder) - own - set(sys.stdlib_module_names):
-        known = {owner.lower().replace("_", "-") for owner in owners.get(name, [name])}
-        assert known & declared, f"{name} is imported in {folder} but not declared"
+        owner = {owner.lower().replace("_", "-") for owner in owners.get(name, [name])}
+        assert owner & known, f"{name} is imported in {folder} but not declared"
 
 
 def _imports(folder: Path) -> set[str]:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -21,6 +22,7 @@ from pipeline.tables.typed import table_of
 Row = dict[str, Any]
 
 
+@cache
 def dim_province() -> pa.Table:
     """Return all province-level divisions as DIM_PROVINCE, in the order of their codes in GB/T 2260."""
     rows = [

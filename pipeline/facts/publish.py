@@ -1,6 +1,7 @@
 """The last stage of the tables: splits claims into facts and rejects, links them, and checks both."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,11 +45,9 @@ def publish(claims: pa.Table, articles: pa.Table, low_confidence: float = LOW_CO
     confidence is below `low_confidence` gets the flag of that name.
     Raises CheckError where a row breaks what the tables promise.
     """
-    pairs = zip(articles["article_id"].to_pylist(), articles["text"].to_pylist(), strict=True)
-    texts = {article: text for article, text in pairs if text is not None}
-    facts = _facts(flag_low_confidence(_with_disposition(claims, "fact"), low_confidence))
+    texts = _texts(articles)
+    facts = facts_of(claims, texts, low_confidence)
     rejects = _rejects(_with_disposition(claims, "reject"))
-    check(facts, FACTS, texts)
     check(rejects, REJECTS, texts)
     return Published(
         facts,
@@ -60,11 +59,28 @@ def publish(claims: pa.Table, articles: pa.Table, low_confidence: float = LOW_CO
     )
 
 
+def _texts(articles: pa.Table) -> dict[str, str]:
+    """Return the text of each article that was read, by its id; `articles` has the rows of ARTICLES."""
+    pairs = zip(articles["article_id"].to_pylist(), articles["text"].to_pylist(), strict=True)
+    return {article: text for article, text in pairs if text is not None}
+
+
+def facts_of(claims: pa.Table, texts: Mapping[str, str], low_confidence: float = LOW_CONFIDENCE) -> pa.Table:
+    """Return the claims that are facts as FACTS, linked and compared with the texts.
+
+    Raises CheckError where a row breaks what the table promises.
+    """
+    facts = _linked(flag_low_confidence(_with_disposition(claims, "fact"), low_confidence))
+    check(facts, FACTS, texts)
+    return facts
+
+
 def _with_disposition(claims: pa.Table, disposition: str) -> pa.Table:
     return claims.filter(pc.equal(claims["disposition"], disposition))
 
 
-def _facts(claims: pa.Table) -> pa.Table:
+def _linked(claims: pa.Table) -> pa.Table:
+    """Return FACTS of the claims in the order of the text, each with what it repeats and is a part of."""
     by_place = [(name, "ascending") for name in ("article_id", "quote_start", "fact_id")]
     claims = claims.sort_by(by_place)
     rows = claims.select(LINKING).to_pylist()

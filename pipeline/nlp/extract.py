@@ -39,7 +39,7 @@ def mentions(article: dict[str, Any]) -> list[dict[str, Any]]:
     segments = [Segment(s["start"], s["end"], s["role"]) for s in article["segments"]]
     rendering = Rendering(article["text"], [Piece(**piece) for piece in article["pieces"]])
     within = [Segment(*rendering.within(part.start, part.end), part.role) for part in segments]
-    doc = analyse(rendering.text, within, article["published_on"], article["title"])
+    doc = analyse(rendering.text, within, article["published_on"])
     claims = [claim for claim in read(doc, "claims", Claim) if _is_printed(rendering, claim)]
     themes = _themes(doc, {claim.sentence.segment for claim in claims})
     rows = [_fact(rendering, claim) | {"theme": themes[claim.sentence.segment]} for claim in claims]

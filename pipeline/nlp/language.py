@@ -44,10 +44,10 @@ def language() -> Language:
     return nlp
 
 
-def analyse(text: str, segments: list[Segment], published_on: date | None, title: str | None) -> Doc:
+def analyse(text: str, segments: list[Segment], published_on: date | None) -> Doc:
     """Return the `Doc` of an article with all span groups written."""
     nlp = language()
     doc = nlp.make_doc(text)
-    doc.user_data.update(published_on=published_on, title=title)
+    doc.user_data["published_on"] = published_on
     write(doc, "segments", segments)
     return nlp(doc)

@@ -9,9 +9,9 @@ from pipeline.tables.flags import split
 
 
 def summary(
-    facts: pa.Table, rejects: pa.Table, files: pa.Table, scores: dict[str, Any] | None, where: str
+    facts: pa.Table, rejects: pa.Table, files: pa.Table, scores: dict[str, Any] | None, made: str
 ) -> str:
-    """Return the summary of the tables of one run; `where` is the folder they are in."""
+    """Return the summary of the tables of one run; `made` names folder and files for readers."""
     states = _states(files)
     parts = [
         f"articles   {states['read']} read, {states['refused']} refused",
@@ -21,7 +21,7 @@ def summary(
         f"flags      {', '.join(f'{code} {times}' for code, times in _flagged(facts).items()) or 'none'}",
     ]
     parts += [f"scores     {line}" for line in _scored(scores or {}, states["read"])]
-    parts.append(f"files      {where}: report.html, facts.parquet, facts.csv, facts.duckdb, datapackage.json")
+    parts.append(f"files      {made}")
     return "\n".join(parts)
 
 

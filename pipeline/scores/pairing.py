@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from scipy.optimize import linear_sum_assignment
+
 Span = tuple[int, int]
 
 LEAST_OVERLAP = 0.5
@@ -34,44 +36,9 @@ def pair_spans(found: Sequence[Span], expected: Sequence[Span]) -> list[tuple[in
 def best_pairs(gains: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
     """Return pairs (row, column) of a table of gains, one to one, with the greatest sum.
 
-    The smaller side is paired in full (the Hungarian method, with potentials).
+    The smaller side is paired in full.
     """
-    if not gains or not gains[0]:
+    if not gains:
         return []
-    if len(gains) > len(gains[0]):
-        turned = [list(column) for column in zip(*gains, strict=True)]
-        return sorted((i, j) for j, i in best_pairs(turned))
-    owner = _assign([[-gain for gain in row] for row in gains])
-    return sorted((row, column) for column, row in enumerate(owner) if row >= 0)
-
-
-def _assign(costs: list[list[float]]) -> list[int]:
-    """The row that owns each column (-1: none) at the least cost; there are at least as many columns."""
-    height, width = len(costs), len(costs[0])
-    of_row, of_column = [0.0] * height, [0.0] * (width + 1)
-    owner = [-1] * (width + 1)  # the last column stands for "not yet placed"
-    for row in range(height):
-        owner[width] = row
-        column = width
-        least, before, seen = [float("inf")] * width, [width] * width, [False] * (width + 1)
-        while owner[column] >= 0:
-            seen[column] = True
-            at = owner[column]
-            free = [j for j in range(width) if not seen[j]]
-            for j in free:
-                slack = costs[at][j] - of_row[at] - of_column[j]
-                if slack < least[j]:
-                    least[j], before[j] = slack, column
-            nearest = min(free, key=least.__getitem__)
-            step = least[nearest]
-            for j in range(width + 1):
-                if seen[j]:
-                    of_row[owner[j]] += step
-                    of_column[j] -= step
-                elif j < width:
-                    least[j] -= step
-            column = nearest
-        while column != width:
-            owner[column] = owner[before[column]]
-            column = before[column]
-    return owner[:width]
+    rows, columns = linear_sum_assignment(gains, maximize=True)
+    return list(zip(rows.tolist(), columns.tolist(), strict=True))

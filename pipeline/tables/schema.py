@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pyarrow as pa
 
@@ -62,7 +63,7 @@ class Table:
         """The column names in order."""
         return [column.name for column in self.columns]
 
-    @property
+    @cached_property
     def arrow(self) -> pa.Schema:
         """The Arrow schema, with descriptions as field metadata and the version as table metadata."""
         fields = [

@@ -1,0 +1,41 @@
+"""The command `evaluate`: facts and checked answers in; scores, errors and what is plotted of them out."""
+
+from pathlib import Path
+
+from pipeline import io
+from pipeline.commands.files import (
+    ATTRIBUTES_NAME,
+    CALIBRATION_NAME,
+    ERRORS_NAME,
+    ERRORS_PAGE_NAME,
+    SCORES_NAME,
+)
+from pipeline.release.summary import score_lines
+from pipeline.scores.errors import errors_markdown
+from pipeline.scores.evaluate import Scores, parse_gold
+from pipeline.scores.evaluate import evaluate as compare
+from pipeline.tables.schema import FACTS
+
+
+def evaluate(facts: Path, gold: Path, output: Path) -> str:
+    """Write how the facts compare with the checked answers; return the scores as lines for a reader."""
+    answers = io.read_table(facts, FACTS)
+    lines = io.read_text(gold).splitlines()
+    try:
+        expected = parse_gold(lines)
+    except ValueError as error:
+        raise io.DataError(f"{gold}: {error}") from error
+    scores = compare(answers, expected)
+    found = scores.to_dict()
+    io.write_json(found, output / SCORES_NAME)
+    _write_errors(scores, output)
+    io.write_csv(scores.calibration(), output / CALIBRATION_NAME)
+    io.write_csv(scores.attributes(), output / ATTRIBUTES_NAME)
+    read = found["articles"]["read"]
+    return "\n".join(score_lines(found)) if read else "there are no checked answers of these articles"
+
+
+def _write_errors(scores: Scores, output: Path) -> None:
+    errors = scores.errors()
+    io.write_csv(errors, output / ERRORS_NAME)
+    io.write_text(errors_markdown(errors.to_pylist()), output / ERRORS_PAGE_NAME)

@@ -1,0 +1,14 @@
+"""Names of the files that the commands hand to each other and to readers."""
+
+from pathlib import Path
+
+WORK, OUT = Path("data/work"), Path("data/out")
+ARTICLES_FILE, MENTIONS_FILE, CORRECTED_FILE, CLAIMS_FILE = (
+    WORK / f"{name}.parquet" for name in ("articles", "mentions", "corrected", "claims")
+)
+FACTS_NAME, REJECTS_NAME, FILES_NAME = "facts.parquet", "rejects.parquet", "files.parquet"
+PACKAGE_NAME, VIEWS_NAME, DATABASE_NAME = "datapackage.json", "views.sql", "facts.duckdb"
+REPORT_NAME = "report.html"
+COUNTS_NAME, SCORES_NAME = "counts.json", "scores.json"
+CALIBRATION_NAME, ATTRIBUTES_NAME = "calibration.csv", "attributes.csv"
+ERRORS_NAME, ERRORS_PAGE_NAME = "errors.csv", "errors.md"
