@@ -158,6 +158,15 @@ def test_as_of_dates_have_an_end_only(text: str, span: str, last: str) -> None:
         ("It won the 2017 Golden Wheat Award.", "name"),
         ("In line with this year's No. 1 central document it grows.", "name"),
         ("It joined Expo 2010.", "name"),
+        ("Since its birth in 2016 it has grown.", "since"),
+        ("It has grown since the mill closed in May.", "since"),
+        ("It was 97 percent of the 2017 level.", "compare"),
+        ("It drew 40,000 people, beating last year's record.", "compare"),
+        ("It was higher than its 2015 peak.", "compare"),
+        ("It should fall by 5 percent from the 2018 level.", "compare"),
+        ("It rose 5 percent, against the same months of 2018.", "compare"),
+        ("The 2017 level was 5 percent.", "at"),
+        ("Last year's record of 40,000 people stands.", "at"),
     ],
 )
 def test_uses(text: str, use: str) -> None:
@@ -180,10 +189,96 @@ def test_uses(text: str, use: str) -> None:
         "The 2000 villages have roads.",
         "The 2000 people came.",
         "During the festival it was busy.",
+        "It grew 1850 pear trees.",
+        "It rose to 1800.",
+        "The herders in their 70s rest.",
+        "By the time the van comes, it is dark.",
+        "It planted trees over a period of three months.",
+        "A half-year course costs more.",
     ],
 )
 def test_no_period(text: str) -> None:
     assert periods(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("It opened on 24.3.2016.", "2016-03-24", "2016-03-24"),
+        ("It opened on 24/03/16.", "2016-03-24", "2016-03-24"),
+        ("It opened on 3-24-2016.", "2016-03-24", "2016-03-24"),
+        ("It opened on 24-Mar-2016.", "2016-03-24", "2016-03-24"),
+        ("It opened on 20160324.", "2016-03-24", "2016-03-24"),
+        ("It opened on march 24, 2016.", "2016-03-24", "2016-03-24"),
+        ("IT OPENED ON MARCH 24.", "2019-03-24", "2019-03-24"),
+        ("It opened on March 24 last year.", "2018-03-24", "2018-03-24"),
+        ("It opened on March 24, 1894.", "1894-03-24", "1894-03-24"),
+        ("It opened in 1894 as a mill.", "1894-01-01", "1894-12-31"),
+        ("It opened in 03/2016.", "2016-03-01", "2016-03-31"),
+        ("It opened in 2016-03.", "2016-03-01", "2016-03-31"),
+        ("It opened in Mar-2016.", "2016-03-01", "2016-03-31"),
+        ("It ran in 2007-08.", "2007-01-01", "2008-12-31"),
+        ("It ran in 1999-00.", "1999-01-01", "2000-12-31"),
+        ("Sales rose in February-June 2018.", "2018-02-01", "2018-06-30"),
+        ("Sales rose in the February-June period of 2018.", "2018-02-01", "2018-06-30"),
+        ("Sales rose from February through June, 2018.", "2018-02-01", "2018-06-30"),
+        ("Sales rose in 3Q18.", "2018-07-01", "2018-09-30"),
+        ("Sales rose in Q3, 2018.", "2018-07-01", "2018-09-30"),
+        ("Sales rose in 2H/2018.", "2018-07-01", "2018-12-31"),
+        ("Sales rose (3M 2018: 4 tons).", "2018-01-01", "2018-03-31"),
+        ("Sales rose in FY17.", "2017-01-01", "2017-12-31"),
+        ("Sales rose in the year ended 30 September 2018.", "2017-10-01", "2018-09-30"),
+        ("Sales rose in the nine months to September.", "2018-01-01", "2018-09-30"),
+        ("Sales rose in the half year to June.", "2019-01-01", "2019-06-30"),
+        ("Sales rose in the June quarter.", "2019-04-01", "2019-06-30"),
+        ("Sales rose in the second half of May.", "2019-05-16", "2019-05-31"),
+        ("Sales rose in the '70s.", "1970-01-01", "1979-12-31"),
+        ("Sales rose in the seventies.", "1970-01-01", "1979-12-31"),
+        ("Sales rose over Easter 2018.", "2018-01-01", "2018-12-31"),
+        ("Sales rose in the winter of 2016-17.", "2016-12-01", "2017-02-28"),
+        ("Sales rose in the past half century.", "1969-08-21", "2019-08-21"),
+    ],
+)
+def test_more_spellings(text: str, first: str, last: str) -> None:
+    assert days(only(text)) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["It opened on 3/4/2016.", "It opened on 03-04-16."])
+def test_a_day_with_two_readings_states_its_year_alone(text: str) -> None:
+    found = only(text)
+    assert found.ambiguous
+    assert days(found) == ("2016-01-01", "2016-12-31")
+
+
+@pytest.mark.parametrize("text", ["It opened on 3.4.2016.", "It opened on 4/4/2016.", "It opened on 3/24/2016."])
+def test_a_day_with_one_reading_is_not_ambiguous(text: str) -> None:
+    assert not only(text).ambiguous
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("In 2015 it sold 5 tons. The next year it sold 6.", [2015, 2016]),
+        ("In 2015 it sold 5 tons. It sold 3 in the same period of the previous year.", [2015, 2014]),
+        ("In May 2015 it sold 5 tons. Sales in the month were good.", [2015, 2015]),
+        ("In May 2015 it sold 5 tons. It sold 6 the following month.", [2015, 2015]),
+        ("In the first half of 2015 it sold 5 tons. At that time it had 3 vans.", [2015, 2015]),
+        ("In 2015 it sold 5 tons, 6 in the period ahead. That year it had 3 vans.", [2015, 2015, 2015]),
+        ("It sold 5, 6 and 7 tons in 2015, 2016 and 2017, respectively.", [2015, 2016, 2017]),
+    ],
+)
+def test_times_told_from_another(text: str, years: list[int]) -> None:
+    assert [found.year for found in periods(text)] == years
+
+
+def test_a_month_told_from_another_has_its_days() -> None:
+    text = "In May 2015 it sold 5 tons. It sold 6 the following month, and 7 in all of 2014."
+    assert days(periods(text)[1]) == ("2015-06-01", "2015-06-30")
+
+
+def test_titles_speak_of_years() -> None:
+    for text, years in (("Mill prints 2018 wage report", [2018]), ("Mill prints 2018 wage slips", [])):
+        assert [p.year for p in periods(text, role="title")] == years
 
 
 def test_a_date_after_publication_is_of_the_year_before() -> None:

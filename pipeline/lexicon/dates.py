@@ -14,33 +14,42 @@ MACRO = regex.compile(r"\{([A-Z_]+)\}")
 LIST = regex.compile(r"\{([a-z_]+)\}")
 
 
+Kind = Literal["dated", "part", "unit", "weekday", "ago", "span", "until", "plan", "change", "same", "then"]
+Needs = Literal["cue", "then cue", "no count"]
+
+
 class States(BaseModel):
     """What an expression states beside what its words say, in the fields of `dates.Expression`.
 
-    `years` is the length of a run of years of which only the first is written ("the 1990s").
+    `years` is the length of a run of years of which only the first is written ("the 1990s"); `ambiguous` marks
+    a date that can be read in two ways.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    kind: Literal["dated", "part", "unit", "weekday", "ago", "span", "plan", "change", "same", "then"] = (
-        "dated"
-    )
+    kind: Kind = "dated"
     base: Literal["published", "named", "scope", "season"] | None = None
     shift: int | None = None
     unit: str | None = None
     first: tuple[int, int] | None = None
     last: tuple[int, int] | None = None
     years: int | None = None
+    ambiguous: bool | None = None
 
 
 class DateKind(BaseModel):
-    """One kind: its pattern, what it states, texts it reads with their days, texts that hold none of it."""
+    """One kind: its pattern, what it states, texts it reads with their days, texts that hold none of it.
+
+    `needs` says what must stand around it: a cue before it (one of `then_cues`), or no word after it that its
+    digits may count.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     pattern: str
     states: States | Literal["nothing"] = States()
+    needs: Needs | None = None
     examples: Annotated[dict[str, str], Field(min_length=1)]
     counters: Annotated[tuple[str, ...], Field(min_length=1)]
 

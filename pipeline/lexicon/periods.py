@@ -38,6 +38,9 @@ class PeriodWords(BaseModel):
     shifts: dict[str, int]
     parts: dict[str, MonthNumber]
     edges: dict[str, Edge]
+    turns: dict[str, int]
+    parts_of_month: dict[str, int]
+    decades: dict[str, int]
     trigger_words: Words
     cues: Cues
     changes: Words
@@ -45,7 +48,7 @@ class PeriodWords(BaseModel):
     document_verbs: Words
     documents: Words
     events: Words
-    recurring: Words
+    festivals: Words
     year_names: Words
     future: Words
     after_year: Words
@@ -54,6 +57,10 @@ class PeriodWords(BaseModel):
     before_year: Words
     strong_cues: Words
     determiners: Words
+    holders: Words
+    yardsticks: Words
+    measured_by: Words
+    annual: Words
     then_cues: Words
     as_of_cues: Words
     ambiguous_months: Words

@@ -46,7 +46,8 @@ class Period:
     `deadline` ("by 2025", "by the end of 2018"), `compare` ("than last year", "year on year",
     "from a year earlier": what a change is measured against), `saying` ("said on Tuesday": when it
     was said, governs nothing), `name` (inside a name, governs nothing). `first` and `last` are the
-    days it covers as far as known; `year` the year of its end.
+    days it covers as far as known; `year` the year of its end. `ambiguous` marks a day whose digits
+    can be read in two ways ("05/06/2019").
     """
 
     start: int
@@ -55,6 +56,7 @@ class Period:
     year: int | None
     first: date | None = None
     last: date | None = None
+    ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ BETWEEN = re.compile(r"\bbetween\s+(?:[a-z]+\s+){0,2}\S{0,4}\s?\Z", re.IGNORECAS
 LAST_WORD = re.compile(r"([a-z]+)\s+(?:(?:by|about|around|nearly|over|some)\s+)?\S?\Z", re.IGNORECASE)
 BY = re.compile(r"\bby\s+(?:[a-z]+\s+)?\Z", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
+RUN_OF_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d[-–—/]\Z")
 DATED = re.compile(r"\b(?:in|of|since|by|until|during|early|late|year|[A-Z][a-z]{2,8}\.?|\d,)\s+\Z")
 MANTISSA = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
 MINUTES = re.compile(r":\d")
@@ -74,7 +75,9 @@ def _joined(text: str, gap: str, first: Number, second: Number) -> bool:
 
 
 def _year_alone(text: str, first: Number, second: Number) -> bool:
-    """Whether the first number is a year and the second none: "in 2012 to 9 million"."""
+    """Whether the first number is a year and the second none: "in 2012 to 9 million", "in 2015-16 to 9 tons"."""
+    if RUN_OF_YEARS.search(text, max(0, first.start - 6), first.start):
+        return True
     printed = text[second.start : second.end]
     if not YEAR.fullmatch(text, first.start, first.end) or YEAR.fullmatch(printed):
         return False

@@ -45,6 +45,8 @@ def parse_clauses(words: list[Word]) -> list[Clause]:
     heads: dict[int, tuple[int, int]] = {}
     for group in groups:
         cut = _clause_start(words, position, group, bool(clauses and id(clauses[-1]) in heads))
+        if clauses and _says_that(words, clauses[-1].verb, group):
+            cut = position
         if clauses:
             clauses[-1].end = cut
         elif cut > 0:
@@ -59,6 +61,14 @@ def parse_clauses(words: list[Word]) -> list[Clause]:
         clauses.append(clause)
         position = group.end
     return _split_at_semicolons(words, clauses or [Clause(0, len(words), (0, 0), None)])
+
+
+def _says_that(words: list[Word], before: VerbGroup | None, group: VerbGroup) -> bool:
+    """Whether all between a saying and the next verb is that verb's subject: "said | net income for May | fell"."""
+    if before is None or not (before.finite and group.finite and before.has_class("say")):
+        return False
+    between = words[before.end : group.start]
+    return not any(word.tag in {",", ";", ":", "CONJ", "SUB", "REL", "(", ")", "-"} for word in between)
 
 
 def _split_at_semicolons(words: list[Word], clauses: list[Clause]) -> list[Clause]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 Days = tuple[date, date]
 
-MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 DAYS_OF = {"day": 1, "week": 7}
 
 

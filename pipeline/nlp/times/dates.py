@@ -17,10 +17,11 @@ class Expression:
 
     `kind`: `dated` (months and days of a year), `part` (first or last units of a year), `unit` ("last
     month"), `weekday`, `ago` ("a decade ago", "three years later"), `span` ("the past three years"),
-    `plan` (a five-year plan), `change` ("year on year"), `same` ("the same period"), `then`. `year` is
-    stated; else `shift` counts years or units from `base`: `published`, `named` (the year named last) or
+    `until` ("the six months to June"), `plan` (a five-year plan), `change` ("year on year"), `same` ("the same
+    period"), `then`. `year` is stated; else `shift` counts years or units from `base`: `published`, `named` (the year named last) or
     `scope` (the year that governs). `first` and `last` are (month, day), day 0 for the whole month.
-    `edge` is `end` or `start` where only that end of it is meant. `rule` is its name in dates.yml.
+    `edge` is `end` or `start` where only that end of it is meant; `ambiguous` marks a date that can be read in
+    two ways. `rule` is its name in dates.yml, `needs` what must hold around it.
     """
 
     start: int
@@ -35,7 +36,9 @@ class Expression:
     count: int = 1
     unit: str = "year"
     edge: str | None = None
+    ambiguous: bool = False
     rule: str = ""
+    needs: str | None = None
 
     @property
     def bare_year(self) -> bool:
@@ -48,13 +51,16 @@ class Expression:
 Caught = dict[str, list[str]]
 
 REACH = 48  # characters from the start of an expression to the first trigger in it
-WORD_START = regex.compile(r"\b\w")
+WORD_START = regex.compile(r"\b\w|(?<!\w)[’'](?=\d\d)")
 NUMBER = regex.compile(r"\d+|[a-z]+", regex.IGNORECASE)
 BASES = ("published", "named", "scope")
 CENTURY = 100
+THIS_CENTURY = 50  # two digits below it are years of this century, the others of the last
 BEFORE_PLANS = 1955  # five years before the end of the first plan, by today's count: the 13th ran to 2020
 PLAN_YEARS = 5
-SHORT_MONTH = 28  # a day that every month has
+STEPS = ("kind", "base", "shift", "unit", "first", "last", "ambiguous")
+SHORT_MONTH, MONTH_DAYS = 28, 30  # days that every month has, and that most have
+HALVES = {"year": (6, "month"), "month": (15, "day"), "decade": (5, "year"), "century": (50, "year")}
 
 
 @cache
@@ -97,17 +103,16 @@ def _match_around(text: str, trigger: int, free_from: int) -> "regex.Match[str] 
 def _stated(kind: DateKind, states: States, match: "regex.Match[str]") -> Expression:
     """Return what the groups of `match` and the rest of its kind state."""
     caught: Caught = {name: words for name, words in match.capturesdict().items() if words}
-    fields: dict[str, Any] = _year(caught) | _months(caught) | _part(caught) | _length(caught)
+    fields: dict[str, Any] = _year(caught) | _months(caught) | _length(caught)
+    if "part" in caught:
+        fields.pop("first_year", None)  # "the third quarter of 2018-19"
     if states.years is not None:
         fields |= {"first_year": fields["year"], "year": fields["year"] + states.years - 1}
-    fields |= {
-        name: value
-        for name in ("kind", "base", "shift", "unit", "first", "last")
-        if (value := getattr(states, name)) is not None
-    }
+    fields |= {name: value for name in STEPS if (value := getattr(states, name)) is not None}
     if "edge" in caught:
-        fields["edge"] = period_words().edges[caught["edge"][0].lower()]
-    return Expression(match.start(), match.end(), rule=kind.name, **fields)
+        words = " ".join(caught["edge"][0].lower().split())
+        fields["edge"] = period_words().edges[words]
+    return Expression(match.start(), match.end(), rule=kind.name, needs=kind.needs, **fields)
 
 
 def _year(caught: Caught) -> dict[str, Any]:
@@ -116,11 +121,10 @@ def _year(caught: Caught) -> dict[str, Any]:
         last = BEFORE_PLANS + PLAN_YEARS * _number(caught["plan"][0])
         return {"year": last, "first_year": last - PLAN_YEARS + 1}
     if "year" in caught:
-        first, *rest = caught["year"]
-        if not rest:
-            return {"year": int(first)}
-        century = int(first) // CENTURY * CENTURY if len(rest[-1]) == 2 else 0
-        return {"year": century + int(rest[-1]), "first_year": int(first)}
+        first, last = _full_year(caught["year"][0]), None
+        for digits in caught["year"][1:]:
+            last = _full_year(digits, first)
+        return {"year": first} if last is None else {"year": last, "first_year": first}
     for base in BASES:
         if base in caught:
             word = caught[base][-1].lower().split()[-1]
@@ -128,43 +132,78 @@ def _year(caught: Caught) -> dict[str, Any]:
     return {}
 
 
+def _full_year(digits: str, first: int | None = None) -> int:
+    """The year that `digits` write: "19" alone is 2019, after 1998 it is 2019 too, "00" is 2000."""
+    if digits.lower() in period_words().decades:
+        return CENTURY * 19 + period_words().decades[digits.lower()]
+    if len(digits) > 2:
+        return int(digits)
+    if first is None:
+        return CENTURY * (20 if int(digits) < THIS_CENTURY else 19) + int(digits)
+    year = first // CENTURY * CENTURY + int(digits)
+    return year if year >= first else year + CENTURY
+
+
 def _months(caught: Caught) -> dict[str, Any]:
-    """First and last (month, day) of months, days or a season; day 0 stands for the whole month."""
+    """First and last (month, day) of days, months, a season or a part; day 0 stands for the whole month."""
     if "season" in caught:
         first, last = period_words().seasons[caught["season"][0].lower()]
         return {"first": (first, 0), "last": (last, 0)}
-    if "month" not in caught:
-        return {}
-    months = [_month(name) for name in caught["month"]]
-    if "side" in caught:  # "the first 10 days of June"
-        length = _number(caught["count"][0]) * (7 if caught["unit"][0].lower() == "week" else 1)
-        return {"first": (months[0], 1), "last": (months[0], min(length, SHORT_MONTH))}
-    days = [int(day) for day in caught.get("day", ["0"])]
-    return {"first": (months[0], days[0]), "last": (months[-1], days[-1])}
+    months = [_month(name) for name in caught.get("month", ())]
+    if not months:
+        return _part_of_year(caught) if "part" in caught else {}
+    if "part" in caught and "nth" not in caught:  # "the June quarter"
+        size = period_words().parts[caught["part"][0].lower()]
+        return {"first": ((months[0] - size) % 12 + 1, 0), "last": (months[0], 0)}
+    start, end = _days(caught)
+    return {"first": (months[0], start), "last": (months[-1], end)}
 
 
 def _month(name: str) -> int:
-    return int(name) if name.isdigit() else period_words().month_numbers[name]
+    return int(name) if name.isdigit() else period_words().month_numbers[name.capitalize()]
 
 
-def _part(caught: Caught) -> dict[str, Any]:
-    """The months of "the third quarter", "H1"."""
-    if "part" not in caught:
-        return {}
-    part, nth = caught["part"][0], caught["nth"][0].lower()
-    size = period_words().parts[part if len(part) == 1 else part.lower()]
-    last = min(12, size * (12 // size if nth == "last" else _number(nth)))
-    return {"first": (last - size + 1, 0), "last": (last, 0)}
+def _part_of_year(caught: Caught) -> dict[str, Any]:
+    """The months of "the third quarter", "H1", "Q1-Q3"."""
+    name = caught["part"][0]
+    size = period_words().parts[name if len(name) == 1 else name.lower()]
+    first, last = (_turn(caught["nth"][end], 12 // size) for end in (0, -1))
+    return {"first": (min(first * size, 12) - size + 1, 0), "last": (min(last * size, 12), 0)}
+
+
+def _days(caught: Caught) -> tuple[int, int]:
+    """First and last day of a month; 0 for the first or last it has."""
+    if "part" in caught:  # "the second half of June"
+        name = caught["part"][0].lower()
+        length, turn = period_words().parts_of_month[name], _turn(caught["nth"][0], 0)
+        if turn == 0:
+            return (MONTH_DAYS - length, 0)
+        return (length * (turn - 1) + 1, 0 if length * turn == MONTH_DAYS else length * turn)
+    if "side" in caught:  # "the first 10 days of June"
+        length = _number(caught["count"][0]) * (7 if caught["unit"][0].lower() == "week" else 1)
+        length = min(length, SHORT_MONTH)
+        return (1, length) if _turn(caught["side"][0], 0) else (MONTH_DAYS + 1 - length, 0)
+    days = [int(day) for day in caught.get("day", ())]
+    return (days[0], days[-1]) if days else (0, 0)
+
+
+def _turn(word: str, last: int) -> int:
+    """Which one of several "first" or "3" means; `last` for the last one."""
+    turn = period_words().turns.get(word.lower()) or _number(word)
+    return last if turn < 0 else turn
 
 
 def _length(caught: Caught) -> dict[str, Any]:
     """How many units of time, which weekday; the last units of a year count back."""
     if "weekday" in caught:
-        return {"count": period_words().weekdays.index(caught["weekday"][0])}
+        return {"count": period_words().weekdays.index(caught["weekday"][0].capitalize())}
     fields: dict[str, Any] = {"unit": caught["unit"][-1].lower()} if "unit" in caught else {}
-    if "count" in caught and "month" not in caught:
-        back = "side" in caught and caught["side"][0].lower() != "first"
-        fields["count"] = _number(caught["count"][0]) * (-1 if back else 1)
+    if "count" in caught and not ("side" in caught and "month" in caught):
+        fields["count"] = _number(caught["count"][0])
+        if caught["count"][0].lower().startswith("half") and fields.get("unit") in HALVES:
+            fields["count"], fields["unit"] = HALVES[fields["unit"]]
+        if "side" in caught and not _turn(caught["side"][0], 0):
+            fields["count"] *= -1
     return fields
 
 

@@ -11,8 +11,10 @@ from spacy.tokens import Doc
 from pipeline.lexicon.periods import period_words
 from pipeline.nlp.records import Period, Sentence, read, text_of, write
 from pipeline.nlp.times.dates import Expression, find_expressions
+from pipeline.nlp.times.doubtful import is_time
+from pipeline.nlp.times.setting import TITLE_ROLES, Setting, setting_of
 from pipeline.nlp.times.timeline import Resolved, Timeline
-from pipeline.nlp.times.uses import TITLE_ROLES, Setting, is_time, setting_of, speaks_of_future, use_of
+from pipeline.nlp.times.uses import speaks_of_future, use_of
 
 SILENT_ROLES = {"chrome", "footer"}
 PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")
@@ -100,7 +102,9 @@ class _Reader:
             resolved = _one_day(resolved, found.edge)
         self._remember(found, sentence, use, resolved)
         end = self._end(found, setting, use)
-        return Period(setting.start, end, use, resolved.year, resolved.first, resolved.last)
+        return Period(
+            setting.start, end, use, resolved.year, resolved.first, resolved.last, ambiguous=found.ambiguous
+        )
 
     def _end(self, found: Expression, setting: Setting, use: str) -> int:
         onward = ONWARD.match(self.text, found.end) if use == "since" and setting.cue == "from" else None
@@ -116,6 +120,9 @@ class _Reader:
         stamp = use == "saying" and sentence.role in TITLE_ROLES | {"byline"}
         if resolved.year is None or use in ("name", "compare") or stamp:
             return
+        rival = found.kind in ("same", "ago") and found.shift <= 0  # what is compared with
+        if use == "at" and resolved.first != resolved.last and not rival:
+            self.line.span = resolved
         if use in ("at", "saying"):
             self.line.latest = resolved
             self.line.named = resolved.year

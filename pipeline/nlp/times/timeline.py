@@ -1,8 +1,8 @@
 """Resolves expressions of time to days, reading on from what the article has said of time before."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from pipeline.nlp.times.calendar import (
     day_of,
@@ -15,6 +15,8 @@ from pipeline.nlp.times.calendar import (
     weekday_before,
 )
 from pipeline.nlp.times.dates import Expression
+
+YEARS_OF = {"year": 1, "decade": 10, "century": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Timeline:
 
     `heading` is the year that the title or the section's heading states, `stated` the last year number of
     the paragraph, `named` the last year it meant in any words, `ever` the last year number of the text,
-    `latest` the period named last.
+    `latest` the period named last, `span` the last one longer than a day that figures were of.
     """
 
     published: date | None
@@ -41,6 +43,7 @@ class Timeline:
     named: int | None = None
     ever: int | None = None
     latest: Resolved = Resolved()
+    span: Resolved = Resolved()
 
     @property
     def present(self) -> int | None:
@@ -126,8 +129,20 @@ def _part(line: Timeline, found: Expression, future: bool) -> Resolved:
 
 
 def _unit(line: Timeline, found: Expression, _future: bool) -> Resolved:
+    if found.base == "named" and found.edge is None:  # "by the end of the month" is told from today
+        return _unit_by_another(line, found)
     if line.published is None:
         return Resolved(line.scope)
+    return _between(*unit_days(shifted(line.published, found.shift, found.unit), found.unit))
+
+
+def _unit_by_another(line: Timeline, found: Expression) -> Resolved:
+    """ "In the month", "the previous month": counted from the month that the paragraph is about."""
+    first, last = line.span.first, line.span.last
+    if first is not None and last is not None and unit_days(first, found.unit) == unit_days(last, found.unit):
+        return _between(*unit_days(shifted(first, found.shift, found.unit), found.unit))
+    if found.shift == 0 or line.published is None:
+        return Resolved()
     return _between(*unit_days(shifted(line.published, found.shift, found.unit), found.unit))
 
 
@@ -138,13 +153,22 @@ def _weekday(line: Timeline, found: Expression, _future: bool) -> Resolved:
     return Resolved(day.year, day, day)
 
 
+def _until(line: Timeline, found: Expression, future: bool) -> Resolved:
+    """ "The six months to June": that many units, the last day of which is named."""
+    end = _dated(line, replace(found, kind="dated"), future)
+    if end.last is None or found.count < 1:
+        return end
+    day_after = end.last + timedelta(days=1)
+    return _between(shifted(day_after, -found.count, found.unit), end.last)
+
+
 def _ago(line: Timeline, found: Expression, _future: bool) -> Resolved:
-    if found.unit in ("year", "decade"):
+    if found.unit in YEARS_OF:
         years = {"published": line.present, "named": line.ever or line.present}
         start = years.get(found.base, line.named or line.scope)
         if start is None:
             return Resolved()
-        year = start + found.shift * found.count * (10 if found.unit == "decade" else 1)
+        year = start + found.shift * found.count * YEARS_OF[found.unit]
         return _between(date(year, 1, 1), date(year, 12, 31))
     start_day = line.published if found.base == "published" else line.latest.last or line.published
     if start_day is None:
@@ -181,8 +205,8 @@ def _moved(period: Resolved, year: int) -> Resolved:
     return Resolved(year, first, last)
 
 
-def _then(line: Timeline, _found: Expression, _future: bool) -> Resolved:
-    return line.latest
+def _then(line: Timeline, found: Expression, _future: bool) -> Resolved:
+    return line.latest if found.needs == "then cue" else line.span
 
 
 RESOLVERS: dict[str, Callable[[Timeline, Expression, bool], Resolved]] = {
@@ -193,6 +217,7 @@ RESOLVERS: dict[str, Callable[[Timeline, Expression, bool], Resolved]] = {
     "weekday": _weekday,
     "ago": _ago,
     "span": _span,
+    "until": _until,
     "change": _change,
     "same": _same,
     "then": _then,
