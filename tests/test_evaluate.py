@@ -152,7 +152,9 @@ def test_the_page_of_errors_shows_sentence_difference_and_decider():
         "  - place: Dali, answered Baoshan (where: clause)\n"
         "  - year: 2019, answered 2011 (when: stated)\n"
     ) in shown
-    assert "- extra: x **[12]** y (confidence 0.90)\n  - sorting halls = 12 count (describe: counted)" in shown
+    assert (
+        "- extra: x **[12]** y (confidence 0.90)\n  - sorting halls = 12 count (describe: counted)" in shown
+    )
     assert "- missed: **[12]** at 60\n  - vans or lorries" in shown
 
 

@@ -4,19 +4,19 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipeline.lexicon.grammar import verb_classes, verb_forms
 from pipeline.lexicon.numbers import number_words
 from pipeline.nlp.figures.cardinals import Read, cardinal, ordinal
-from pipeline.nlp.figures.number_tokens import Token
 from pipeline.nlp.figures.track import AND_GAP, ARTICLE, NEGATIVE, WORD_GAP, Track
 from pipeline.nlp.records import Number
 
 OF_A = re.compile(r"\s+(?:of\s+)?an?\s+|\s+|-")
 WORD_AFTER = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
-RATIO = re.compile(r"\s+(?:in(?:\s+every)?|out\s+of(?:\s+every)?)\s+")
+RATIO = re.compile(r"(?:\s+|-)(?:in|out[\s-]of|of(?=[\s-]every))(?:[\s-]every|\s+an?)?(?:\s+|-)")
 OVER = re.compile(r"\s+over\s+")
 TIME_AFTER = re.compile(r"[\s-]+(?:minute|hour|day|week|month|quarter|year)s?\b", re.IGNORECASE)
 ALONE = re.compile(r"\s*(?:[.,;:!?)]|\Z)(?!\d)")
-SHARE_OF = (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000, 10000)
+SHARE_OF = frozenset({*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000, 100000, 1000000})
 
 
 class Fraction(NamedTuple):
@@ -34,20 +34,25 @@ def share_of(track: Track, at: int) -> tuple[Number, int] | None:
     if not track.gap(at + 1, RATIO):
         return None
     top, bottom = track.tokens[at], track.tokens[at + 1]
-    if top.kind not in ("small", "digits") or bottom.kind not in ("small", "tens", "digits"):
+    if top.kind not in ("small", "digits") or bottom.kind not in ("small", "tens", "digits", "scale"):
         return None
-    if bottom.value not in SHARE_OF or not 0 < top.value < bottom.value:
+    if not 0 < top.value < bottom.value or top.value % 1 or TIME_AFTER.match(track.text, bottom.end):
         return None
     gap = track.text[top.end : bottom.start]
-    spoken = top.kind == "small" and (top.value == 1 or _in_ten(track, bottom))
-    if not ("out" in gap or spoken):
+    if not ("every" in gap or _usual(track, at, "out" in gap)):
         return None
     return track.number(at, at + 2, top.value / bottom.value, "fraction"), at + 2
 
 
-def _in_ten(track: Track, bottom: Token) -> bool:
-    """Whether "in ten" ends a share ("nine in ten farmers"), no span of time ("nine in ten days")."""
-    return bottom.value == 10 and not TIME_AFTER.match(track.text, bottom.end)
+def _usual(track: Track, at: int, out: bool) -> bool:
+    """Whether so many in so many is a share: not "5 in 2020", "opened three in five counties"."""
+    top, bottom = track.tokens[at : at + 2]
+    if bottom.value not in SHARE_OF:
+        return False
+    if out or top.value == 1:
+        return True
+    verb = verb_forms().get(track.word_before(at))
+    return verb is None or "create" not in verb_classes(verb.lemma)
 
 
 def _quotient(track: Track, at: int) -> tuple[Number, int] | None:

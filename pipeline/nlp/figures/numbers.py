@@ -14,10 +14,11 @@ from pipeline.nlp.figures.cardinals import HUGE, cardinal, ordinal, power_of
 from pipeline.nlp.figures.fractions import fraction, share, share_of
 from pipeline.nlp.figures.ranges import join_ranges
 from pipeline.nlp.figures.track import AND_GAP, ARTICLE, NEGATIVE, WORD_GAP, Track
+from pipeline.nlp.figures.unit_forms import unit_after
 from pipeline.nlp.records import Number, text_of, write
 
-AND_A = re.compile(r"\s+and\s+(?:an?\s+)?")
-AND_AN = re.compile(r"\s+and\s+an?\s+")
+AND_A = re.compile(r"[\s-]+and[\s-]+(?:an?[\s-]+)?")
+AND_AN = re.compile(r"[\s-]+and[\s-]+an?[\s-]+")
 OF_WHOLE = re.compile(r"\s+(?:of|the)\b")
 OF = re.compile(r"\s+of\s+")
 POINT = re.compile(r"\s+point\s+")
@@ -133,8 +134,10 @@ def _decimals(track: Track, value: Decimal, after: int) -> tuple[Decimal, int]:
 
 def _plus_fraction(track: Track, value: Decimal, after: int) -> tuple[Decimal, int]:
     """ "two and a half", "one million and a half"."""
-    joint = AND_AN if track.kind(after) == "share" else AND_A
-    found = fraction(track, after) if track.gap(after, joint) else None
+    next_one = track.token(after)
+    # "3 and 1/2" may be two figures, "3 and 1/2 hours" is one.
+    apart = next_one is not None and next_one.kind == "share" and unit_after(track.text, next_one.end) is None
+    found = fraction(track, after) if track.gap(after, AND_AN if apart else AND_A) else None
     if found is None or found.value >= 1:
         return value, after
     if OF_WHOLE.match(track.text, track.tokens[found.after - 1].end):

@@ -55,7 +55,8 @@ class Track:
     def number(self, first: int, after: int, value: Decimal, form: str, start: int | None = None) -> Number:
         """Return the number of the tokens from `first` on and before `after`; it may start earlier."""
         begin = self.tokens[first].start if start is None else start
-        return Number(begin, self.tokens[after - 1].end, value, form)
+        guessed = any(token.guessed for token in self.tokens[first:after])
+        return Number(begin, self.tokens[after - 1].end, value, form, guessed=guessed)
 
     def token(self, at: int) -> Token | None:
         """Return token `at`, None behind the last."""
