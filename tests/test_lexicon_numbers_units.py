@@ -56,7 +56,7 @@ def test_an_unknown_modifier_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_doubled_currency_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    row = {"code": "XYZ", "name": "x", "before": "", "after": ""}
+    row = {"code": "XYZ", "name": "x", "before": "", "after": "", "cues": ""}
     monkeypatch.setattr(units, "read_csv", lambda _name: [(2, row), (3, row)])
     with pytest.raises(LexiconError, match="line 3"):
         units.currencies.__wrapped__()

@@ -124,6 +124,32 @@ def test_any_text_is_read_without_error(text: str) -> None:
         ("nine hundred sixty-fourths", "14.0625"),
         ("− 2 3/4", "-2.75"),
         ("- 40 k", "-40000"),
+        ("3\u00a0450\u00a0000", "3450000"),
+        ("3\u2009450", "3450"),
+        ("3\u202f450\u202f000,5", "3450000.5"),
+        ("3’450’000", "3450000"),
+        ("3'450", "3450"),
+        ("4,50,000", "450000"),
+        ("1,23,45,678", "12345678"),
+        ("4,5 million", "4500000"),
+        ("0,75", "0.75"),
+        ("2.345.678,90", "2345678.90"),
+        ("2.345.678", "2345678"),
+        ("4-1/2", "4.5"),
+        ("three-and-a-half", "3.5"),
+        ("5 crores", "50000000"),
+        ("6 lacs", "600000"),
+        ("3万", "30000"),
+        ("2.5亿", "250000000"),
+        ("7 in 10", "0.7"),
+        ("1 in 8", "0.125"),
+        ("two of every five", "0.4"),
+        ("nine out of every ten", "0.9"),
+        ("one-in-eight", "0.125"),
+        ("one in a hundred", "0.01"),
+        ("–4.5", "-4.5"),
+        ("1.2^--2", "1.44"),
+        ("1,250.5 M", "1250500000"),
     ],
 )
 def test_a_number_has_its_value(text: str, value: str) -> None:
@@ -145,6 +171,9 @@ def test_a_number_has_its_value(text: str, value: str) -> None:
         ("-18 to -4", "-18", "-4"),
         ("2,000.5±0.5", "2000", "2001"),
         ("two or three", "2", "3"),
+        ("three or four hundred", "300", "400"),
+        ("seven or eight thousand", "7000", "8000"),
+        ("40 or 50", "40", "50"),
     ],
 )
 def test_a_range_has_both_ends(text: str, low: str, high: str) -> None:
@@ -173,6 +202,21 @@ def test_a_range_has_both_ends(text: str, low: str, high: str) -> None:
         ("a fee of $1m", ["1m"]),
         ("a 2t yuan market", ["2t"]),
         ("2t of coal", ["2"]),
+        ("rooms 3,5 and 7", ["3", "5", "7"]),
+        ("at 192.168.100.200", ["192", "168", "100", "200"]),
+        ("On May 12 300 vans left", ["12", "300"]),
+        ("won 3 100-metre races", ["3", "100"]),
+        ("the prize – 40 yuan – and", ["40"]),
+        ("a loss —40 million— and", ["40 million"]),
+        ("built three in five counties", ["three", "five"]),
+        ("late 3 in 10 days", ["3", "10"]),
+        ("grew by 6 to 9 percent", ["6 to 9"]),
+        ("grew by 60 to 80 people", ["60 to 80"]),
+        ("grew by 60 to 8,000", ["60", "8,000"]),
+        ("cut by 3 million to 5 million", ["3 million", "5 million"]),
+        ("grew two- to three-fold", ["two- to three-fold"]),
+        ("3 and 1/2 hours", ["3 and 1/2"]),
+        ("at 80 k.p.h.", ["80"]),
         ("someone has done nonetheless", []),
         ("per second and per quarter", []),
     ],
@@ -204,6 +248,32 @@ def test_the_context_decides_the_form(text: str, form: str) -> None:
     number = find_numbers(text)[0]
     assert number.form == form
     assert (number.value is None) == (form == "indefinite")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "guessed"),
+    [
+        ("35m parcels", 35e6, False),
+        ("35m tonnes of ore", 35e6, False),
+        ("35m people", 35e6, False),
+        ("35m smart devices", 35e6, True),
+        ("the 35m rural customers", 35e6, True),
+        ("35m of them", 35e6, False),
+        ("up to 35m, from 30m parcels", 35e6, True),
+        ("35m in sales of $90m", 35e6, True),
+        ("a 35m bridge", 35, False),
+        ("the 35m bridge spans two banks", 35, False),
+        ("35m waves", 35, False),
+        ("two 35m pools", 35, False),
+        ("35m of cable", 35, False),
+        ("35m long", 35, False),
+        ("35m tall, beside 30m parcels", 35, False),
+        ("35m", 35, False),
+    ],
+)
+def test_a_glued_m_is_millions_of_things_and_else_metres(text: str, value: float, guessed: bool) -> None:
+    number = next(found for found in find_numbers(text) if text[found.start].isdigit())
+    assert (number.value, number.guessed) == (value, guessed)
 
 
 @pytest.mark.parametrize("text", ["", "a", "several", "half-baked idea", "2 3", "5 apples"])

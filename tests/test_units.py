@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pipeline.lexicon.files import LexiconError
 from pipeline.lexicon.units import NO_KIND, currencies, units
 from pipeline.measures.units import NoConversionError, canonical, convert, kind_of, rate_name, split_rate
-from pipeline.nlp.figures.unit_forms import money_before, unit_after
+from pipeline.nlp.figures.unit_forms import Form, money_before, unit_after
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,13 @@ from pipeline.nlp.figures.unit_forms import money_before, unit_after
         ("5", "jiao", "0.5"),
         ("212", "degree_fahrenheit", "100"),
         ("2", "kilobyte", "2000"),
+        ("2", "short_ton", "1814.36948"),
+        ("2", "long_ton", "2032.0938176"),
+        ("3", "tonne_mile", "4.828032"),
+        ("3", "passenger_mile", "4.828032"),
+        ("3", "millibar", "300"),
+        ("8", "penny", "0.08"),
+        ("2", "day", "48"),
     ],
 )
 def test_a_value_converts_to_the_canonical_unit(value: str, unit: str, expected: str) -> None:
@@ -113,6 +120,40 @@ def test_conversion_and_back_is_the_same(value: Decimal, unit: str) -> None:
         ("7 cubic metres", "cubic_metre"),
         ("7 GB", "gigabyte"),
         ("7 hours", "hour"),
+        ("7 deg. C", "degree_celsius"),
+        ("7 m.p.h.", "mile_per_hour"),
+        ("7 k.p.h.", "kilometre_per_hour"),
+        ("7 kilolitres", "cubic_metre"),
+        ("7 megaliters", "megalitre"),
+        ("7 microgrammes", "microgram"),
+        ("7 acre-feet", "acre_foot"),
+        ("7 tonne-kilometres", "tonne_kilometre"),
+        ("7 ton-km", "tonne_kilometre"),
+        ("7 passenger kilometers", "passenger_kilometre"),
+        ("7 long tons", "long_ton"),
+        ("7 working days", "day"),
+        ("7 Danish crowns", "DKK"),
+        ("7 crowns in Prague", "CZK"),
+        ("7 rupees in Karachi", "PKR"),
+        ("7 rupees", "INR"),
+        ("7元", "CNY"),
+        ("7 MUSD", "USD"),
+        ("7 EURm", "EUR"),
+        ("7p", "penny"),
+        ("7 fen", "fen"),
+        ("7 paise", "paisa"),
+        ("the rate fell 7 points", "percentage_point"),
+        ("the margin fell 7 BP", "basis_point"),
+        ("7 BP cut", "basis_point"),
+        ("7 degrees in the shade", "degree_celsius"),
+        ("the store is kept at 7 degrees", "degree_celsius"),
+        ("7° on the Fahrenheit scale", "degree_fahrenheit"),
+        ("turned 7 degrees to the left", "degree"),
+        ("a 7 degree bend", "degree"),
+        ("winds of 7 kt", "knot"),
+        ("7 kt of ore", "kilotonne"),
+        ("7 MT of wheat", "tonne"),
+        ("7 mbar", "millibar"),
     ],
 )
 def test_a_unit_is_read_after_its_number(text: str, unit: str) -> None:
@@ -126,7 +167,9 @@ def test_a_unit_is_read_after_its_number(text: str, unit: str) -> None:
     [
         *("7 in 2019", "7 won prizes", "7 May", "7 meetings", "7 items", "7 Gs", "7 museums"),
         *("temperature of 7 C class vans", "Hall 7 C is open", "warm weather for 7C goods"),
-        *('"Ward 7" opened', '7"x', 'seats in 7 "boxes"'),
+        *('"Ward 7" opened', '7"x', 'seats in 7 "boxes"', '“we have 7" he said'),
+        *("the Nikkei index lost 7 points", "the rate at 7 points of sale", "7 crowns", "7 BP stations"),
+        *("the university awarded 7 honorary degrees", "7 pm", "7 p"),
     ],
 )
 def test_a_word_that_is_no_unit_is_none(text: str) -> None:
@@ -139,8 +182,8 @@ def test_letters_are_units_only_after_digits() -> None:
 
 
 def test_pounds_are_money_only_with_a_scale_word() -> None:
-    assert unit_after("7 pounds", 1) == ("pound", 2, 8)
-    assert unit_after("7 million pounds", 9, scaled=True) == ("GBP", 10, 16)
+    assert unit_after("7 pounds", 1) == Form("pound", 2, 8)
+    assert unit_after("7 million pounds", 9, scaled=True) == Form("GBP", 10, 16)
 
 
 @pytest.mark.parametrize(
@@ -156,12 +199,47 @@ def test_pounds_are_money_only_with_a_scale_word() -> None:
         ("¥", "CNY"),
         ("€", "EUR"),
         ("CNY ", "CNY"),
+        ("$US", "USD"),
+        ("$A", "AUD"),
+        ("AU $", "AUD"),
+        ("AUD$", "AUD"),
+        ("C $ ", "CAD"),
+        ("Rs. ", "INR"),
     ],
 )
 def test_a_currency_is_read_before_its_amount(text: str, code: str) -> None:
     form = money_before(text, len(text))
     assert form is not None
     assert (form.unit, form.start) == (code, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "factor"),
+    [
+        ("EUR million ", "EUR", 10**6),
+        ("US$m ", "USD", 10**6),
+        ("SEKbn ", "SEK", 10**9),
+        ("MEUR ", "EUR", 10**6),
+        ("Rs crore ", "INR", 10**7),
+    ],
+)
+def test_a_scale_may_stand_between_currency_and_amount(text: str, code: str, factor: int) -> None:
+    assert money_before(text, len(text)) == Form(code, 0, len(text) - 1, Decimal(factor))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Tokyo collected ¥", "JPY"),
+        ("China sold goods to Japan for ¥", "CNY"),
+        ("The yen fell. The firm kept its goal of ¥", "JPY"),
+        ("Tokyo was wet. In China it cost ¥", "CNY"),
+        ("It cost ¥", "CNY"),
+    ],
+)
+def test_the_words_around_tell_which_currency_a_shared_sign_means(text: str, code: str) -> None:
+    form = money_before(text, len(text))
+    assert form is not None and form.unit == code
 
 
 @pytest.mark.parametrize("text", ["TOP ", "ALL ", "about ", "XRMB", ""])

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from pipeline.lexicon.files import LexiconError, read_csv, read_yaml
+from pipeline.lexicon.files import LexiconError, checked, read_csv, read_yaml
 from pipeline.lexicon.vocabularies import vocabulary
 
 NO_KIND = "other"  # read, but no kind of the fact table
@@ -22,14 +22,29 @@ class Unit(BaseModel):
     words: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
+    glued: tuple[str, ...] = ()
+    decimal: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
-    heated: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    among: dict[str, tuple[str, ...]] = {}
     rates: dict[str, str] = {}
 
 
+class Talk(BaseModel):
+    """The words that show that a sentence speaks of something, and those that show that it does not."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
 class Currency(BaseModel):
-    """A currency: the forms that stand before and after an amount; `scaled` forms need a scale word."""
+    """A currency: the forms that stand before and after an amount; `scaled` forms need a scale word.
+
+    `shared` forms are other currencies' too ("¥", "crowns"): they mean this one where a word of `cues`
+    stands nearest.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -37,14 +52,17 @@ class Currency(BaseModel):
     before: tuple[str, ...]
     after: tuple[str, ...]
     scaled: tuple[str, ...]
+    shared_before: tuple[str, ...]
+    shared_after: tuple[str, ...]
+    cues: tuple[str, ...]
 
 
 @cache
 def units() -> dict[str, Unit]:
     """Return the units of `units.yml` and one for each currency, by id.
 
-    Raises LexiconError for an unknown kind, an unknown field, a kind without a canonical unit or a rate
-    per something that is no unit.
+    Raises LexiconError for an unknown kind, field or talk, a kind without a canonical unit or a rate per
+    something that is no unit.
     """
     file = read_yaml("units.yml")
     found = {code: Unit(id=code, kind="money", canonical=code) for code in currencies()}
@@ -55,6 +73,8 @@ def units() -> dict[str, Unit]:
             raise LexiconError(f"reference/units.yml, {unit.id}: no unit {unit.canonical!r} to keep it in")
         if unknown := set(unit.rates.values()) - set(found):
             raise LexiconError(f"reference/units.yml, {unit.id}.rates: no unit {min(unknown)!r}")
+        if unknown := set(unit.among) - set(file.get("talk", {})):
+            raise LexiconError(f"reference/units.yml, {unit.id}.among: no talk {min(unknown)!r}")
     return found
 
 
@@ -76,14 +96,18 @@ def sizes() -> tuple[str, ...]:
 
 
 @cache
-def heat() -> tuple[str, ...]:
-    """Return the words and signs beside which a bare "C" or "K" is a temperature."""
-    return tuple(read_yaml("units.yml")["heat"])
+def talks() -> dict[str, Talk]:
+    """Return the talks of `units.yml` by name; raises LexiconError for an unknown field."""
+    entries = read_yaml("units.yml")["talk"].items()
+    return {name: checked(Talk, f"units.yml, talk.{name}", entry) for name, entry in entries}
 
 
 @cache
 def currencies() -> dict[str, Currency]:
-    """Return the currencies of `currencies.csv` by ISO 4217 code; raises LexiconError for a doubled code."""
+    """Return the currencies of `currencies.csv` by ISO 4217 code.
+
+    Raises LexiconError for a doubled code, and for a shared form without cues.
+    """
     found: dict[str, Currency] = {}
     for line, row in read_csv("currencies.csv"):
         code = row["code"]
@@ -91,11 +115,23 @@ def currencies() -> dict[str, Currency]:
             raise LexiconError(
                 f"reference/currencies.csv, line {line}: {code!r} is no new code of three letters"
             )
-        after = [form for form in row["after"].split("|") if form]
+        before, after = _forms(row["before"]), _forms(row["after"])
         found[code] = Currency(
             code=code,
-            before=tuple(form for form in row["before"].split("|") if form),
-            after=tuple(form for form in after if not form.endswith("*")),
-            scaled=tuple(form[:-1] for form in after if form.endswith("*")),
+            before=before[""],
+            after=after[""],
+            scaled=after["*"],
+            shared_before=before["?"],
+            shared_after=after["?"],
+            cues=_forms(row["cues"])[""],
         )
+        if (before["?"] or after["?"]) and not row["cues"]:
+            raise LexiconError(f"reference/currencies.csv, line {line}: shared forms and no cues")
     return found
+
+
+def _forms(cell: str) -> dict[str, tuple[str, ...]]:
+    """Return the forms of a cell by their mark: "*" behind those that need a scale word, "?" shared ones."""
+    forms = [form for form in cell.split("|") if form]
+    marked = {mark: tuple(form[:-1] for form in forms if form.endswith(mark)) for mark in "*?"}
+    return marked | {"": tuple(form for form in forms if form[-1] not in "*?")}

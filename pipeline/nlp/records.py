@@ -27,7 +27,8 @@ class Number:
     """A number as printed, without unit: "2.3 million", "Nine", "a third", "3-5", "tens of thousands".
 
     `value` is the middle of a range; `low` and `high` are set for a range only. `form` is one of
-    digits, words, fraction, multiple ("doubled", "three-fold"), indefinite (no value), range.
+    digits, words, fraction, multiple ("doubled", "three-fold"), indefinite (no value), range. `guessed`
+    says that a letter was read as its scale by what stands around it ("35m smart devices").
     """
 
     start: int
@@ -36,6 +37,7 @@ class Number:
     form: str
     low: Decimal | None = None
     high: Decimal | None = None
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,7 @@ def _modify(text: str, made: Draft, plus: str | None, position: int, floor: int)
         plus, made.outer_end = modifier_after(text, made.end)
     else:
         made.outer_end = max(made.end, position)
-    if made.number.form == "range":
+    if made.low is not None:
         made.modifier = "between"
     else:
         made.modifier = name or plus or "exact"

@@ -8,7 +8,8 @@ from pipeline.lexicon.modifiers import change_verbs
 from pipeline.lexicon.patterns import alternation
 from pipeline.measures.units import NoConversionError, convert
 from pipeline.nlp.figures.drafts import Draft
-from pipeline.nlp.figures.pairs import ENDS, take
+from pipeline.nlp.figures.following import ends_phrase
+from pipeline.nlp.figures.pairs import take
 from pipeline.nlp.figures.ranges import changed_by, shared_scale
 
 TO = re.compile(r"\s?[-–—~]\s?|-?\s+to\s+")
@@ -112,7 +113,7 @@ def _share_end(text: str, first: Draft, second: Draft, gap: str) -> None:
     """ "from 40 minutes to 6", "from 40 to 6 minutes": one end of "from" has the unit of both."""
     if not (TO.fullmatch(gap) or TIME_TO.fullmatch(gap)):
         return
-    if second.bare and first.unit != "count" and ENDS.match(text, second.end):
+    if second.bare and first.unit != "count" and ends_phrase(text, second.end):
         take(second, first)
     elif first.bare and second.unit != "count" and second.kind != "ratio":
         take(first, second)

@@ -1,31 +1,28 @@
 """Cuts a text into the parts numbers are made of: digits with their scale, number words, ordinals."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from pipeline.lexicon.numbers import number_words
 from pipeline.lexicon.patterns import alternation
-from pipeline.nlp.figures.unit_forms import money_after, money_before, temperature_after, unit_after
+from pipeline.lexicon.periods import period_words
+from pipeline.nlp.figures import digits
+from pipeline.nlp.figures.scales import scale_after
+from pipeline.nlp.figures.unit_forms import money_before, unit_after
 
-DIGITS = (
-    r"\d{1,3}(?:,\d{3})+(?![\d]|,\d)(?:\.\d+(?!\.?\d))?"
-    r"|(?<![\d.,\w])[1-9]\d{0,2}(?:[  \u202f]\d{3})+(?![\d,]| \d)(?:\.\d+(?!\.?\d))?"
-    r"|(?<!\d\.)\d+\.\d+(?!\.?\d)|(?<![\w.,])\.\d+(?![\d.])|\d+"
-)
-TIMES_POWER = r"\s?[x×*]\s?(?:10(?:\^\s?[-−+]?\d{1,3}|[-−]\d{1,3}|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|2\^\d{1,3})(?!\d)"
-SCIENTIFIC = rf"(?<![\w.])\d+(?:\.\d+)?(?:{TIMES_POWER}|[eE][-−+]?\d{{1,3}}(?!\w)|\^[-−+]?\d{{1,2}}(?![\d.]))"
-SLASHED = r"(?<![\w/.,])(?<![\w/]-)(?:\d{1,3}\s{1,2})?\d{1,3}/\d{1,3}(?![\w/])"
-POWER = re.compile(r"\A([\d.]+)\s?[x×*]\s?(\d+?)(?:\^\s?)?([-−+]?\d+)\Z")
-EXPONENT = re.compile(r"\A([\d.]+)\^([-−+]?\d+)\Z")
-SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
-SIGN = re.compile(r"(?:(?<![\w)%.-])[-−+]|\b(?:minus|negative)\s+)\Z", re.IGNORECASE)
+SIGN = re.compile(r"(?:(?<![\w)%.-])[-−﹣－+]|\b(?:minus|negative)\s+)\Z", re.IGNORECASE)
+DASH_SIGN = re.compile(r"(?<![\w)%.\d-])(?<!\d\s)[–‒—]\Z")  # a longer dash, which may also be one of a pair
+SECOND_DASH = re.compile(r"(?:[^\n.;]{0,80}?[^\d\s\n])?\s?[–‒—](?!\d)")
 MINUS_APART = re.compile(r"(?:(?<=\n)|\A)[-−] +\Z")
 LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
-FOLLOWER = re.compile(r"\s(?:[a-z-]+\s)?([a-z]+)\b")
-LONGEST_MANTISSA = 3  # digits before a letter that is a scale: "1500b" are bits
-NOT_CODE = re.compile(r"[A-Za-z][-–]?\Z")
+LINE_START = re.compile(r"(?:\A|\n)\s*\Z")
+EVIDENT = re.compile(r"\s*(?:[.;:!?)]?\s*(?:\n|\Z)|[.;:!?)]\s)")
+LEADING = re.compile(r"\b(?:is|was|are|were|be|to|at|of|by|from|than|reached|hit)\s+\Z")
+DAY_BEFORE = re.compile(r"([A-Z][a-z]{2,8})\.?\s+\Z")
+ENDS = re.compile(r"\s?(?:[-–]|to|and|or)\s?\d+(?:,\d{1,2})?(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +31,14 @@ class Token:
 
     `kind` is digits, scaled (digits with a scale word), share (½, 1/3), small, tens, scale, dozen,
     plural ("thousands"), ordinal, ordinals ("thirds"), part ("half", "quarter"), parts, or multiple
-    ("doubled").
+    ("doubled"). `guessed` says that its scale was read from what stands around it.
     """
 
     start: int
     end: int
     kind: str
     value: Decimal
+    guessed: bool = False
 
 
 @cache
@@ -69,39 +67,27 @@ def _words() -> dict[str, tuple[str, Decimal]]:
 
 
 @cache
-def _scale_words() -> dict[str, Decimal]:
-    words = number_words()
-    return {word: Decimal(value) for word, value in (words.scales | words.short_scales).items()}
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    words = number_words()
-    vulgar = "".join(words.vulgar)
+def _token() -> re.Pattern[str]:
+    vulgar = "".join(number_words().vulgar)
     initials = "".join(sorted({word[0] for word in _words()}))
-    token = re.compile(
+    return re.compile(
         # The look-ahead lets the scan pass quickly over what no number starts with.
-        rf"(?=[\d.{vulgar}])(?:(?P<power>{SCIENTIFIC})|(?P<nth>\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?!\w))"
-        rf"|(?P<slashed>{SLASHED})|(?P<vulgar>(?:\d+\s?)?[{vulgar}])|(?P<digits>{DIGITS}))"
+        rf"(?=[\d.{vulgar}])(?:(?P<power>{digits.SCIENTIFIC})|(?P<nth>\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?!\w))"
+        rf"|(?P<slashed>{digits.SLASHED})|(?P<vulgar>(?:\d+\s?)?[{vulgar}])"
+        rf"|(?P<grouped>{digits.GROUPED})|(?P<continental>{digits.CONTINENTAL})|(?P<plain>{digits.PLAIN}))"
         rf"|\b(?=[{initials}])(?P<word>{alternation(_words())})(?!\w)",
         re.IGNORECASE,
     )
-    spoken = re.compile(rf"[\s-]?\s?(?P<scale>{alternation(_scale_words())})(?!\w)", re.IGNORECASE)
-    letters = {**words.glued_scales, **words.money_scales}
-    glued = re.compile(rf"\s?(?P<scale>{alternation(letters)})(?!\w)")
-    return token, spoken, glued
 
 
 def tokens(text: str) -> list[Token]:
     """Return the parts of numbers in `text`, in order; every digit lies in exactly one."""
-    token = _patterns()[0]
     found: list[Token] = []
     position = 0
-    while match := token.search(text, position):
-        kind = match.lastgroup or ""
-        new = _READERS[kind](text, match)
+    while match := _token().search(text, position):
+        new = _READERS[match.lastgroup or ""](text, match)
         found.extend(new)
-        position = max(match.end(), new[-1].end if new else 0)
+        position = new[-1].end
     return found
 
 
@@ -110,79 +96,80 @@ def _word(_text: str, match: re.Match[str]) -> list[Token]:
     return [Token(match.start(), match.end(), kind, value)]
 
 
-def _digits(text: str, match: re.Match[str]) -> list[Token]:
-    start, end = match.span()
-    digits = re.sub(r"[,\s]", "", match.group())
-    scale, after = _scale(text, start, end)
-    return [_signed(text, start, after, "scaled" if after > end else "digits", Decimal(digits) * scale)]
+def _plain(text: str, match: re.Match[str]) -> list[Token]:
+    return [_digits(text, *match.span(), Decimal(match.group()))]
 
 
-def _scale(text: str, start: int, end: int) -> tuple[Decimal, int]:
-    """Return the scale word after the digits, and where it ends."""
-    _, spoken, glued = _patterns()
-    if text[start : end + 1] in number_words().not_scaled:
-        return Decimal(1), end
-    match = spoken.match(text, end)
-    if match and len(match.group("scale")) == 1 and temperature_after(text, end):
-        return Decimal(1), end  # "573.15K" among temperatures
-    if match:
-        scale = _scale_words()[match.group("scale").lower()]
-        if second := spoken.match(text, match.end()):  # "2 hundred thousand", "3 lakh crore"
-            return scale * _scale_words()[second.group("scale").lower()], second.end()
-        return scale, match.end()
-    match = glued.match(text, end)
-    return _letter_scale(text, start, match) if match else (Decimal(1), end)
+def _grouped(text: str, match: re.Match[str]) -> list[Token]:
+    first = match.group().partition(" ")[0]
+    if first.isdigit() and len(first) < 3 and _day(text, match.start()):  # "On May 12 300 vans were sold"
+        return [_digits(text, match.start(), match.start() + len(first), Decimal(first))]
+    return [_digits(text, *match.span(), digits.grouped(match.group()))]
 
 
-def _letter_scale(text: str, start: int, match: re.Match[str]) -> tuple[Decimal, int]:
-    """The same for a letter: "m" and "t" count only beside a currency, "m" also before what is counted."""
-    end, words = match.start(), number_words()
-    letter = match.group("scale")
-    if letter == "m" and match.start("scale") == end and _counts_millions(text, match.end()):
-        return Decimal(words.money_scales[letter]), match.end()
-    if letter in words.money_scales and (money_before(text, start) or money_after(text, match.end())):
-        return Decimal(words.money_scales[letter]), match.end()
-    code = NOT_CODE.search(text, max(0, start - 2), start)
-    large = end - start > LONGEST_MANTISSA and "." not in text[start:end]
-    if letter in words.glued_scales and match.start("scale") == end and not code and not large:
-        return Decimal(words.glued_scales[letter]), match.end()
-    return Decimal(1), end
+def _day(text: str, start: int) -> bool:
+    month = DAY_BEFORE.search(text, max(0, start - 12), start)
+    return month is not None and month.group(1) in period_words().month_numbers
 
 
-def _counts_millions(text: str, position: int) -> bool:
-    follower = FOLLOWER.match(text, position)
-    if follower is None:
-        return False
-    return follower.group(1) in number_words().counted_in_millions or unit_after(text, position) is not None
+def _continental(text: str, match: re.Match[str]) -> list[Token]:
+    value = digits.continental(match.group())
+    if value is not None and _is_one_amount(text, *match.span()):
+        return [_digits(text, *match.span(), value)]
+    first = re.match(r"\d+", match.group())
+    assert first is not None
+    return [_digits(text, match.start(), match.start() + first.end(), Decimal(first.group()))]
 
 
-def _signed(text: str, start: int, end: int, kind: str, value: Decimal) -> Token:
-    sign = SIGN.search(text, max(0, start - 10), start) or _sign_apart(text, start, end)
+def _is_one_amount(text: str, start: int, end: int) -> bool:
+    """Whether "3,5" is one amount: beside a currency, scale or unit, written "0,5", or all that is said."""
+    if text[start] == "0" or "." in text[start:end] or money_before(text, start) is not None:
+        return True
+    while other := ENDS.match(text, end):
+        end = other.end()
+    if unit_after(text, end) is not None or scale_after(text, start, end) is not None:
+        return True
+    return bool(EVIDENT.match(text, end)) and bool(LEADING.search(text, max(0, start - 12), start))
+
+
+def _digits(text: str, start: int, end: int, value: Decimal) -> Token:
+    """Digits with the sign before and the scale behind them."""
+    scale = scale_after(text, start, end)
+    if scale is None:
+        return _signed(text, start, end, "digits", value)
+    return _signed(text, start, scale.end, "scaled", value * scale.factor, scale.guessed)
+
+
+def _signed(text: str, start: int, end: int, kind: str, value: Decimal, guessed: bool = False) -> Token:
+    sign = sign_before(text, start, end)
     if sign is None:
-        return Token(start, end, kind, value)
-    return Token(sign.start(), end, kind, value if sign.group() == "+" else -value)
+        return Token(start, end, kind, value, guessed)
+    plus = text[sign:start].strip() == "+"
+    return Token(sign, end, kind, value if plus else -value, guessed)
 
 
-def _sign_apart(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the minus before a space where it and the number are the whole line; else it marks an item."""
+def sign_before(text: str, start: int, end: int) -> int | None:
+    """Return where the sign of the number from `start` to `end` stands right before it, None without one.
+
+    A minus before a space counts where it and the number are the whole line (else it marks an item), a
+    longer dash where no second one closes what it opens.
+    """
+    window = max(0, start - 10)
+    sign = SIGN.search(text, window, start)
+    if sign is not None:
+        return sign.start()
     if start and text[start - 1] == " " and LINE_END.match(text, end):
-        return MINUS_APART.search(text, max(0, start - 10), start)
-    return None
+        apart = MINUS_APART.search(text, window, start)
+        return apart.start() if apart else None
+    dash = DASH_SIGN.search(text, window, start)
+    if dash is None or SECOND_DASH.match(text, end):
+        return None
+    item = LINE_START.search(text, max(0, dash.start() - 4), dash.start()) and not LINE_END.match(text, end)
+    return None if item else dash.start()
 
 
 def _power(text: str, match: re.Match[str]) -> list[Token]:
-    written = match.group().translate(SUPERSCRIPTS)
-    parts = POWER.match(written)
-    if raised := EXPONENT.match(written):
-        value = Decimal(raised.group(1)) ** int(raised.group(2))
-    elif parts is None:
-        value = Decimal(written)
-    else:
-        factor, base, exponent = parts.groups()
-        if base not in ("10", "2"):  # "x10-5", "x10⁵": the exponent is not set off
-            base, exponent = "10", written.rpartition("10")[2]
-        value = Decimal(factor) * Decimal(base) ** int(exponent)
-    return [_signed(text, match.start(), match.end(), "digits", value)]
+    return [_signed(text, *match.span(), "digits", digits.power(match.group()))]
 
 
 def _nth(_text: str, match: re.Match[str]) -> list[Token]:
@@ -190,28 +177,26 @@ def _nth(_text: str, match: re.Match[str]) -> list[Token]:
 
 
 def _slashed(text: str, match: re.Match[str]) -> list[Token]:
-    *whole, top, bottom = (int(digits) for digits in re.findall(r"\d+", match.group()))
-    if 0 < top < bottom and not (len(whole) and whole[0] == 0):
-        value = (Decimal(whole[0]) if whole else Decimal(0)) + Decimal(top) / Decimal(bottom)
-        return [_signed(text, match.start(), match.end(), "share", value)]
+    value = digits.slashed(match.group())
+    if value is not None:
+        return [_signed(text, *match.span(), "share", value)]
     return [
-        Token(digits.start() + match.start(), digits.end() + match.start(), "digits", Decimal(digits.group()))
-        for digits in re.finditer(r"\d+", match.group())
+        Token(part.start() + match.start(), part.end() + match.start(), "digits", Decimal(part.group()))
+        for part in re.finditer(r"\d+", match.group())
     ]
 
 
 def _vulgar(text: str, match: re.Match[str]) -> list[Token]:
-    share = number_words().vulgar[match.group()[-1]]
-    whole = match.group()[:-1].strip()
-    value = Decimal(whole or 0) + Decimal(share.numerator) / Decimal(share.denominator)
-    return [_signed(text, match.start(), match.end(), "share", value)]
+    return [_signed(text, *match.span(), "share", digits.vulgar(match.group()))]
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str, re.Match[str]], list[Token]]] = {
     "power": _power,
     "nth": _nth,
     "slashed": _slashed,
     "vulgar": _vulgar,
-    "digits": _digits,
+    "grouped": _grouped,
+    "continental": _continental,
+    "plain": _plain,
     "word": _word,
 }

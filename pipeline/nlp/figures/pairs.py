@@ -5,6 +5,7 @@ import re
 from pipeline.lexicon.modifiers import change_verbs, modifiers
 from pipeline.nlp.figures.denominators import denominator_after
 from pipeline.nlp.figures.drafts import Draft
+from pipeline.nlp.figures.following import ends_phrase
 from pipeline.nlp.records import Gloss
 
 OPENING = re.compile(
@@ -15,11 +16,6 @@ CLOSING = re.compile(r"(?:\s+(?:at|in|yuan|per|a|an|each|then|total|US)\b[^()\d]
 NO_GLOSS = ("count", "percentage", "ratio")
 COMMA = re.compile(r"\s*,\s*")
 LAST_COMMA = re.compile(r"\s*,?\s+(?:and|or|&)\s+(?:by\s+)?")
-# What may follow a number whose unit is left out: no noun.
-ENDS = re.compile(
-    r"\s*(?:[,.;:!?)）”\"]|\Z)|\s+(?:and|or|but|while|in|with|by|from|as|respectively|this|last|over|for|at|on|to|year|a)\b",
-    re.IGNORECASE,
-)
 POWER = re.compile(r"\s?/\s?[^\W\d]+\^?[-−]?\d")  # "/m^2"
 SCALED = 10**6
 
@@ -54,7 +50,7 @@ def share_units(text: str, drafts: list[Draft], end: int) -> None:
         if drafts[at].unit != "count" and not drafts[at].shared:
             _share_back(text, drafts, at)
     for at, draft in enumerate(drafts):
-        if draft.bare and not draft.shared and ENDS.match(text, draft.end, end):
+        if draft.bare and not draft.shared and ends_phrase(text, draft.end, end):
             _share_forward(text, drafts, at)
 
 

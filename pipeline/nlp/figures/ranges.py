@@ -4,6 +4,9 @@ import re
 from decimal import Decimal
 
 from pipeline.lexicon.modifiers import change_verbs
+from pipeline.lexicon.units import units
+from pipeline.nlp.figures.following import ends_phrase
+from pipeline.nlp.figures.unit_forms import unit_after
 from pipeline.nlp.records import Number
 
 DASH = re.compile(r"[^\S\n]?[-–—~～〜][^\S\n]?")  # after a new line it marks an item
@@ -22,6 +25,8 @@ MANTISSA = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
 MINUTES = re.compile(r":\d")
 HOURS = re.compile(r"\d:\Z")
 REACH = 40
+PLAIN = ("digits", "words", "fraction")
+WIDEST = 3  # of two amounts of one change the larger is at most so many times the smaller
 
 
 def join_ranges(text: str, numbers: list[Number]) -> list[Number]:
@@ -41,37 +46,52 @@ def _range(text: str, numbers: list[Number], position: int) -> Number | None:
     first, second = numbers[position : position + 2]
     if second.start - first.end > REACH or first.value is None or second.value is None:
         return None
-    plain = ("digits", "words", "fraction")
-    if first.form not in plain or second.form not in plain:
+    fold = second.form == "multiple" and text[: second.end].endswith("fold")
+    if first.form not in PLAIN or (second.form not in PLAIN and not fold):
         return None
     if HOURS.search(text, max(0, first.start - 2), first.start) or MINUTES.match(text, second.end):
         return None  # "8:00 to 20:30"
-    gap = text[first.end : second.start]
+    gap, guessed = text[first.end : second.start], first.guessed or second.guessed
     if TOLERANCE.fullmatch(gap):
-        spread = abs(second.value)
-        return Number(
-            first.start, second.end, first.value, "range", first.value - spread, first.value + spread
-        )
-    if not _joined(text, gap, first, second):
-        return None
+        low, high = first.value - abs(second.value), first.value + abs(second.value)
+        return Number(first.start, second.end, first.value, "range", low, high, guessed)
     low, high = shared_scale(text, first, second), second.value
+    if not _joined(text, gap, first, second, low):
+        return None
     if not low < high and not (first.value < 0 or second.value < 0):
         return None
-    return Number(first.start, second.end, (low + high) / 2, "range", min(low, high), max(low, high))
+    form = "multiple" if fold else "range"
+    return Number(first.start, second.end, (low + high) / 2, form, min(low, high), max(low, high), guessed)
 
 
-def _joined(text: str, gap: str, first: Number, second: Number) -> bool:
+def _joined(text: str, gap: str, first: Number, second: Number, low: Decimal) -> bool:
+    """Whether what stands between and before makes two numbers the ends of a range; `low` has its scale."""
     if DASH.fullmatch(gap):
         return _plain_ends(text, first, second)
     before = text[max(0, first.start - REACH) : first.start]
     if AND.fullmatch(gap):
         return bool(BETWEEN.search(before))
     if TO.fullmatch(gap):
-        if _year_alone(text, first, second):
+        if _year_alone(text, first, second) or FROM.search(before):
             return False
-        return not FROM.search(before) and not changed_by(before)
-    near = first.value is not None and second.value is not None and second.value <= 10 * first.value
+        return not changed_by(before) or _two_amounts(text, first, second, low)
+    near = second.value is not None and second.value <= 10 * low
     return near and bool(OR.fullmatch(gap)) and second.form == first.form != "fraction"
+
+
+def _two_amounts(text: str, first: Number, second: Number, low: Decimal) -> bool:
+    """Whether both numbers behind a verb of change are its amount ("grew by 12 to 15 percent", "30 to 40
+    people"), so that the second is not what came of it ("by 300 to 4,500", "by 5 yuan to 20 yuan").
+    """
+    if second.form == "multiple":
+        return True  # "two- to three-fold"
+    unit = unit_after(text, second.end)
+    if any(letter.isalpha() for letter in text[first.start : first.end]) and first.form != "words":
+        return False  # its own scale word makes it an amount of its own
+    if unit is not None and units()[unit.unit].kind == "percentage":
+        return True
+    measured = unit is not None or not ends_phrase(text, second.end)
+    return measured and second.value is not None and second.value <= WIDEST * low
 
 
 def _year_alone(text: str, first: Number, second: Number) -> bool:

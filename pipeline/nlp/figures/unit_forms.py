@@ -1,25 +1,41 @@
-"""Reads the unit or currency written beside a number."""
+"""Reads the unit or currency written behind a number."""
 
 import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.lexicon.modifiers import change_verbs
 from pipeline.lexicon.patterns import alternation
-from pipeline.lexicon.units import currencies, heat, sizes, units
+from pipeline.lexicon.units import Unit, currencies, sizes, talks, units
+from pipeline.nlp.figures.money_forms import Form, Names, by_form, coded, meant, money_before, named
+from pipeline.nlp.figures.talk import speaks_of
 
-LONGEST_BEFORE = 16
-NEARBY = 60  # how far from a temperature the talk of it may be
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SPACES = re.compile(r"[\s-]+")
+GAP = r"\s?[\s-]?"
 CLAUSE_END = r"\s*(?:\.?\s*\Z|\.?\s*[,;:)\]\n]|\.\s)"
+FUNCTION_WORD = r"\s(?:and|or|to|in|at|on|by|from|for|of|below|above|over|as|with|during|this|last)\b"
+SCALE_NAMED = re.compile(r"\s+on\s+the\s+(Celsius|centigrade|Fahrenheit)\s+scale\b", re.IGNORECASE)
+DEGREE = "degree"
+FULL_TURN = frozenset({90, 180, 270, 360})
 
 
-class Form(NamedTuple):
-    """A written unit: its id and where it stands."""
+class Number(NamedTuple):
+    """How the number before a unit is written: in digits, with decimals, with a scale word."""
 
-    unit: str
-    start: int
-    end: int
+    digits: bool = True
+    decimal: bool = False
+    scaled: bool = False
+
+
+class Kind(NamedTuple):
+    """One kind of forms: what they mean, their pattern, and whether they may follow a number written so."""
+
+    forms: dict[str, str]
+    pattern: re.Pattern[str]
+    fits: Callable[[Number], bool] = lambda number: number.digits
 
 
 @cache
@@ -32,12 +48,19 @@ def _words() -> dict[str, str]:
             found[word.lower() + "s"] = unit.id
     for money in currencies().values():
         for form in money.after:
-            if form.isupper() or not form[0].isalpha():
-                continue
-            found[form.lower()] = money.code
-            if form[-1] not in "nsi" or form.endswith("wan"):
-                found[form.lower() + "s"] = money.code
+            if _spoken(form):
+                found |= dict.fromkeys(_plurals(form), money.code)
     return found
+
+
+def _spoken(form: str) -> bool:
+    """Whether the form is a word, not a code or sign, so that it may stand in any case."""
+    return form[0].isascii() and form[0].isalpha() and not form.isupper()
+
+
+def _plurals(form: str) -> tuple[str, ...]:
+    lower = form.lower()
+    return (lower,) if lower.endswith("s") else (lower, lower + "s")
 
 
 @cache
@@ -46,7 +69,7 @@ def _signs() -> dict[str, str]:
     found = {form: unit.id for unit in units().values() for sign in unit.signs for form in _powers(sign)}
     found |= {sign: unit.id for unit in units().values() for sign in unit.rates}
     for money in currencies().values():
-        found |= {form: money.code for form in money.after if form.isupper() or not form[0].isalpha()}
+        found |= {form: money.code for form in money.after if not _spoken(form)}
     return found
 
 
@@ -70,39 +93,8 @@ def _marks() -> dict[str, str]:
     return {mark: unit.id for unit in units().values() for mark in unit.marks}
 
 
-@cache
-def _letters() -> dict[str, str]:
-    """Return the forms that are taken only after digits."""
-    return {sign: unit.id for unit in units().values() for sign in unit.letters}
-
-
-@cache
-def _closing() -> dict[str, str]:
-    return {sign: unit.id for unit in units().values() for sign in unit.closing}
-
-
-@cache
-def _heated() -> tuple[re.Pattern[str], dict[str, str]]:
-    forms = {sign: unit.id for unit in units().values() for sign in unit.heated}
-    follows = rf"(?={CLAUSE_END}|\s+(?:{'|'.join(map(re.escape, heat()))}|and|or|to|in|at|below|above)\b)"
-    return re.compile(rf"\s?(?P<form>{alternation(forms)}){follows}"), forms
-
-
-@cache
-def _heat() -> re.Pattern[str]:
-    return re.compile(alternation(heat()), re.IGNORECASE)
-
-
-def temperature_after(text: str, position: int) -> Form | None:
-    """Return the scale of the temperature that a bare letter at `position` names ("573 K"), or None.
-
-    There must be talk of temperatures nearby: elsewhere "K" is a thousand and "3C" a name.
-    """
-    pattern, forms = _heated()
-    match = pattern.match(text, position)
-    if match is None or not _heat().search(text, max(0, position - NEARBY), position + NEARBY // 2):
-        return None
-    return Form(forms[match.group("form")], *match.span("form"))
+def _table(forms_of: Callable[[Unit], tuple[str, ...]]) -> dict[str, str]:
+    return {form: unit.id for unit in units().values() for form in forms_of(unit)}
 
 
 @cache
@@ -112,54 +104,119 @@ def _scaled() -> dict[str, str]:
 
 
 @cache
-def _before() -> tuple[re.Pattern[str], dict[str, str]]:
-    codes = {form: money.code for money in currencies().values() for form in money.before}
-    return re.compile(rf"(?<![A-Za-z$])(?P<form>{alternation(codes)})\s{{0,2}}\Z"), codes
+def _shared() -> dict[str, Names]:
+    pairs = [(form, money.code) for money in currencies().values() for form in money.shared_after]
+    plain = by_form(pairs) | by_form([(form + "s", code) for form, code in pairs])
+    own = {form: code for form, code in _words().items() if form in plain}
+    return named(own, plain)
 
 
-def _after(forms: dict[str, str]) -> str:
+def _pattern(forms: dict[str, str] | dict[str, Names], gap: str = GAP, then: str = "") -> str:
     # A form that ends in a letter must end there; one that ends in a sign ("%", "€") ends anyway.
-    lettered = [form for form in forms if form[-1].isalnum()]
-    signed = [form for form in forms if not form[-1].isalnum()]
-    parts = [
-        rf"{alternation(lettered)}(?![\w])" if lettered else "",
-        rf"{alternation(signed)}(?!\d)" if signed else "",
-    ]
-    return "|".join(part for part in parts if part)
+    lettered = [form for form in forms if form[-1].isalnum() and form[-1].isascii()]
+    signed = [form for form in forms if form not in lettered]
+    parts = [rf"{alternation(lettered)}(?!\w)"] if lettered else []
+    parts += [rf"{alternation(signed)}(?!\d)"] if signed else []
+    return rf"{gap}(?P<form>{'|'.join(parts)}){then}"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    gap = r"\s?[\s-]?"
-    sign = re.compile(rf"{gap}(?P<form>{_after(_signs())})")
-    word = re.compile(rf"{gap}(?P<form>{_after(_words())})", re.IGNORECASE)
-    ends = "|".join(re.escape(size) for size in sizes())
-    rare = re.compile(
-        rf"{gap}(?:(?P<letters>{_after(_letters())})|(?P<scaled>{_after(_scaled())}(?! of\b))"
-        rf"|(?P<closing>{_after(_closing())})(?={CLAUSE_END}|\s(?:{ends})\b))"
+def _kinds() -> tuple[Kind, ...]:
+    """Return the kinds of forms that mean one unit wherever they may stand."""
+    follows = "|".join(re.escape(word) for word in (*sizes(), *change_verbs()))
+    closing = rf"(?={CLAUSE_END}|\s(?:{follows})\b|{FUNCTION_WORD})"
+    letters, glued = _table(lambda unit: unit.letters), _table(lambda unit: unit.glued)
+    decimal, closed = _table(lambda unit: unit.decimal), _table(lambda unit: unit.closing)
+    return (
+        Kind(_words(), re.compile(_pattern(_words()), re.IGNORECASE), lambda number: True),
+        Kind(_signs(), re.compile(_pattern(_signs())), lambda number: True),
+        Kind(letters, re.compile(_pattern(letters))),
+        Kind(glued, re.compile(_pattern(glued, gap=""))),
+        Kind(decimal, re.compile(_pattern(decimal)), lambda number: number.decimal),
+        Kind(closed, re.compile(_pattern(closed, then=closing))),
+        Kind(_scaled(), re.compile(_pattern(_scaled(), then=r"(?! of\b)")), lambda number: number.scaled),
     )
-    return sign, word, rare
 
 
-def unit_after(text: str, position: int, *, digits: bool = True, scaled: bool = False) -> Form | None:
+@cache
+def _talked() -> dict[str, Kind]:
+    """Return the forms that are taken only in sentences that speak of something, by what it is."""
+    # A lone letter ("C") is a name before a noun.
+    single = rf"(?<=[\d\s-]\w)(?={CLAUSE_END}|{FUNCTION_WORD}|\s(?:outside|freezing)\b)"
+    found = {}
+    for name in talks():
+        forms = {form: unit.id for unit in units().values() for form in unit.among.get(name, ())}
+        if forms:
+            found[name] = Kind(forms, re.compile(_pattern(forms, then=rf"(?:{single}|(?<=[^\W\d]{{2}}))")))
+    return found
+
+
+@cache
+def _coded() -> re.Pattern[str]:
+    return re.compile(_pattern(dict.fromkeys(coded(), "")))
+
+
+@cache
+def _shared_pattern() -> re.Pattern[str]:
+    return re.compile(_pattern(_shared()), re.IGNORECASE)
+
+
+def unit_after(
+    text: str, position: int, *, digits: bool = True, scaled: bool = False, decimal: bool = False
+) -> Form | None:
     """Return the unit that starts at `position` (a space or hyphen between), or None.
 
-    `digits`: the number before is written in digits, so that "m", "t", "h" may be units;
-    `scaled`: it has a scale word, so that "pounds" and "won" may be money.
+    `digits`: the number before is written in digits, so that "m", "t", "h" may be units; `decimal`: with
+    decimals; `scaled`: it has a scale word, so that "pounds" and "won" may be money. What signs mean that
+    are several units' ("C", "points", "¥", "degrees") their sentence tells.
     """
-    sign, word, rare = _patterns()
-    found = []
-    if digits and (mark := text[position : position + 1]) in _marks() and not _open(text, mark, position):
-        found.append(Form(_marks()[mark], position, position + 1))
-    if digits and (heated := temperature_after(text, position)):
-        found.append(heated)
-    if match := word.match(text, position):
-        found.append(Form(_words()[SPACES.sub(" ", match.group("form").lower())], *match.span("form")))
-    if match := sign.match(text, position):
-        found.append(Form(_signs()[_spaced(match.group("form"), _signs())], *match.span("form")))
-    if match := rare.match(text, position):
-        found.extend(_rare(match, digits, scaled))
-    return max(found, key=lambda form: (form.end, form.unit in _scaled_units()), default=None)
+    number = Number(digits, decimal, scaled)
+    found = [*_by_talk(text, position, number), *_money(text, position), *_plain(text, position, number)]
+    best = max(found, key=lambda form: (form.end, form.unit in _scaled_units()), default=None)
+    if best is None or best.unit != DEGREE:
+        return best
+    return _degree(text, position, best)
+
+
+def _plain(text: str, position: int, number: Number) -> Iterator[Form]:
+    mark = text[position : position + 1]
+    if number.digits and mark in _marks() and not _open(text, mark, position):
+        yield Form(_marks()[mark], position, position + 1)
+    for kind in _kinds():
+        match = kind.pattern.match(text, position) if kind.fits(number) else None
+        if match is not None:
+            yield Form(kind.forms[_known(match.group("form"), kind)], *match.span("form"))
+
+
+def _known(form: str, kind: Kind) -> str:
+    """Return the form as its table has it: other spaces and, for words, other cases are the same."""
+    if form in kind.forms:
+        return form
+    spaced = SPACES.sub(" ", form)
+    return spaced if spaced in kind.forms else spaced.lower()
+
+
+def _by_talk(text: str, position: int, number: Number) -> Iterator[Form]:
+    for name, kind in _talked().items():
+        match = kind.pattern.match(text, position) if kind.fits(number) else None
+        if match is not None and speaks_of(name, text, position, match.end()):
+            yield Form(kind.forms[_known(match.group("form"), kind)], *match.span("form"))
+
+
+def _money(text: str, position: int) -> Iterator[Form]:
+    if match := _coded().match(text, position):
+        code, factor = coded()[match.group("form")]
+        yield Form(code, *match.span("form"), Decimal(factor))
+    if match := _shared_pattern().match(text, position):
+        unit = meant(text, position, _shared()[SPACES.sub(" ", match.group("form").lower())])
+        if unit is not None:
+            yield Form(unit, *match.span("form"))
+
+
+def temperature_after(text: str, position: int) -> Form | None:
+    """Return the scale of the temperature that a bare letter at `position` names ("573 K"), or None."""
+    found = (form for form in _by_talk(text, position, Number()) if units()[form.unit].kind == "temperature")
+    return next(found, None)
 
 
 def _open(text: str, mark: str, position: int) -> bool:
@@ -170,15 +227,32 @@ def _open(text: str, mark: str, position: int) -> bool:
     if text[position + 1 : position + 2].isalnum() or not text[position - 1].isnumeric():
         return True
     line = text.rfind("\n", 0, position) + 1
-    return len(re.findall(rf"(?<!\d){re.escape(mark)}", text[line:position])) % 2 == 1
+    before = text[line:position]
+    if before.count("“") > before.count("”"):
+        return True
+    return len(re.findall(rf"(?<!\d){re.escape(mark)}", before)) % 2 == 1
 
 
-def _rare(match: re.Match[str], digits: bool, scaled: bool) -> list[Form]:
-    kind = match.lastgroup or ""
-    table = {"letters": _letters, "closing": _closing, "scaled": _scaled}[kind]()
-    if not (scaled if kind == "scaled" else digits):
-        return []
-    return [Form(table[match.group(kind)], *match.span(kind))]
+def _degree(text: str, position: int, form: Form) -> Form | None:
+    """Return what "degrees" are: of heat, of an angle (a unit of no kind), or academic ones (no unit)."""
+    if scale := SCALE_NAMED.match(text, form.end):
+        heat = "degree_fahrenheit" if scale.group(1).lower() == "fahrenheit" else "degree_celsius"
+        return Form(heat, form.start, form.end)
+    if speaks_of("heat", text, form.start, form.end):
+        return Form(_usual_scale(text), form.start, form.end)
+    if speaks_of("study", text, form.start, form.end):
+        return None
+    one_of = text[form.start : form.end].lower() == DEGREE  # "a 45 degree bend" describes a thing
+    if one_of or speaks_of("angle", text, form.start, form.end):
+        return form
+    return Form(_usual_scale(text), form.start, form.end)
+
+
+def _usual_scale(text: str) -> str:
+    """Return the scale of heat that a text uses where it names one; else Celsius."""
+    fahrenheit = re.search(r"°\s?F\b|\bFahrenheit\b", text) is not None
+    celsius = re.search(r"°\s?C\b|℃|\b(?:Celsius|centigrade)\b", text) is not None
+    return "degree_fahrenheit" if fahrenheit and not celsius else "degree_celsius"
 
 
 @cache
@@ -186,23 +260,10 @@ def _scaled_units() -> frozenset[str]:
     return frozenset(_scaled().values())
 
 
-def _spaced(form: str, forms: dict[str, str]) -> str:
-    return form if form in forms else SPACES.sub(" ", form)
-
-
-def money_before(text: str, position: int) -> Form | None:
-    """Return the currency written right before `position` ("US $", "RMB", "renminbi"), or None."""
-    pattern, codes = _before()
-    window = max(0, position - LONGEST_BEFORE)
-    match = pattern.search(text[window:position])
-    if match is None:
-        return None
-    return Form(
-        codes[_spaced(match.group("form"), codes)], window + match.start(), window + match.end("form")
-    )
-
-
 def money_after(text: str, position: int) -> Form | None:
     """Return the currency written right after `position` ("yuan", "Hong Kong dollars"), or None."""
     form = unit_after(text, position, digits=False, scaled=True)
     return form if form is not None and units()[form.unit].kind == "money" else None
+
+
+__all__ = ["Form", "money_after", "money_before", "rates", "temperature_after", "unit_after"]

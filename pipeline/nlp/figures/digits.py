@@ -1,0 +1,76 @@
+"""Reads numbers written in digits: in groups, with decimals, raised to a power, as fractions."""
+
+import re
+from decimal import Decimal
+
+from pipeline.lexicon.numbers import number_words
+
+FIXED_SPACES = r"\u00a0\u2002-\u200a\u202f"  # no-break, figure, thin, hair and narrow no-break spaces
+DECIMALS = r"(?:\.\d+(?!\.?\d))?"
+FREE = r"(?<![\w.,])"
+COMMAS = rf"\d{{1,3}}(?:,\d{{3}})+(?!\d|,\d){DECIMALS}"
+INDIAN = rf"(?<![\d.,])\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d|,\d){DECIMALS}"
+APOSTROPHES = rf"{FREE}\d{{1,3}}(?:['’]\d{{3}})+(?![\w'’]){DECIMALS}"
+SPACED = rf"{FREE}[1-9]\d{{0,2}}(?:[{FIXED_SPACES}]\d{{3}})+(?!\d|[,{FIXED_SPACES}]\d{{3}})"
+SPACED += r"(?:\.\d+(?!\.?\d)|,\d{1,2}(?!\d))?"
+PLAIN_SPACED = rf"{FREE}[1-9]\d{{0,2}}(?: \d{{3}})+(?![\d,]| \d|-[^\W\d])(?:\.\d+(?!\.?\d))?"
+GROUPED = "|".join((COMMAS, INDIAN, APOSTROPHES, SPACED, PLAIN_SPACED))
+PLAIN = r"(?<!\d\.)\d+\.\d+(?!\.?\d)|(?<![\w.,])\.\d+(?![\d.])|\d+"
+# As the continent writes it: "3,5", "1.250.000,50"; what stands beside must show that no list is meant.
+CONTINENTAL = r"(?:(?:\d{1,3}(?:\.\d{3})+|\d{1,3}),\d{1,2}|0,\d+|\d{1,3}(?:\.\d{3}){2,})"
+CONTINENTAL = rf"{FREE}{CONTINENTAL}(?!\d|[.,]\d)"
+TIMES_POWER = r"\s?[x×*]\s?(?:10(?:\^\s?[-−+]?\d{1,3}|[-−]\d{1,3}|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|2\^\d{1,3})(?!\d)"
+SCIENTIFIC = (
+    rf"(?<![\w.])\d+(?:\.\d+)?(?:{TIMES_POWER}|[eE][-−+]?\d{{1,3}}(?!\w)|\^(?:[-−+]|--)?\d{{1,2}}(?![\d.]))"
+)
+SLASHED = r"(?<![\w/.,])(?<![\w/]-)(?:\d{1,3}(?:\s{1,2}|-))?\d{1,3}/\d{1,3}(?![\w/])"
+POWER = re.compile(r"\A([\d.]+)\s?[x×*]\s?(\d+?)(?:\^\s?)?([-−+]?\d+)\Z")
+EXPONENT = re.compile(r"\A([\d.]+)\^((?:[-+]|--)?\d+)\Z")
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+APART = re.compile(rf"[,'’\s{FIXED_SPACES}]")
+ADDRESS_PARTS = 4  # "192.168.100.200" is the address of a computer
+
+
+def grouped(printed: str) -> Decimal:
+    """Return the worth of digits in groups: "1,234.5", "1,50,000", "1’234’567", "1 234 567,8"."""
+    whole, comma, cents = printed.rpartition(",")
+    if comma and len(cents) < 3 and not whole.isdigit():
+        return Decimal(f"{APART.sub('', whole)}.{cents}")
+    return Decimal(APART.sub("", printed))
+
+
+def continental(printed: str) -> Decimal | None:
+    """Return the worth of "3,5", "1.250.000,50"; None for four groups of dots, which are an address."""
+    whole, _, cents = printed.partition(",")
+    if not cents and whole.count(".") == ADDRESS_PARTS - 1:
+        return None
+    return Decimal(f"{whole.replace('.', '')}.{cents or 0}")
+
+
+def power(printed: str) -> Decimal:
+    """Return the worth of "1.3x10^6", "2.5×10−3", "4e14", "2^3"."""
+    written = printed.translate(SUPERSCRIPTS)
+    parts = POWER.match(written)
+    if raised := EXPONENT.match(written):
+        return Decimal(raised.group(1)) ** int(raised.group(2).replace("--", ""))
+    if parts is None:
+        return Decimal(written)
+    factor, base, exponent = parts.groups()
+    if base not in ("10", "2"):  # "x10-5", "x10⁵": the exponent is not set off
+        base, exponent = "10", written.rpartition("10")[2]
+    return Decimal(factor) * Decimal(base) ** int(exponent)
+
+
+def slashed(printed: str) -> Decimal | None:
+    """Return the worth of "1/4", "2 1/2", "2-1/2"; None where it is no proper fraction."""
+    *whole, top, bottom = (int(digits) for digits in re.findall(r"\d+", printed))
+    if not 0 < top < bottom or (whole and whole[0] == 0):
+        return None
+    return Decimal(sum(whole)) + Decimal(top) / Decimal(bottom)
+
+
+def vulgar(printed: str) -> Decimal:
+    """Return the worth of "½", "3¾"."""
+    share = number_words().vulgar[printed[-1]]
+    whole = printed[:-1].strip()
+    return Decimal(whole or 0) + Decimal(share.numerator) / Decimal(share.denominator)

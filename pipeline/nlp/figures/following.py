@@ -1,0 +1,14 @@
+"""What stands behind a figure: the end of its phrase, or a noun that it counts."""
+
+import re
+
+# What may follow a number whose unit is left out: no noun.
+ENDS = re.compile(
+    r"\s*(?:[,.;:!?)”\"]|\Z)|\s+(?:and|or|but|while|in|with|by|from|as|respectively|this|last|over|for|at|on|to|year|a)\b",
+    re.IGNORECASE,
+)
+
+
+def ends_phrase(text: str, position: int, limit: int | None = None) -> bool:
+    """Whether no noun follows `position` (looked at up to `limit`): a number there may lack its unit."""
+    return ENDS.match(text, position, len(text) if limit is None else limit) is not None
