@@ -24,7 +24,7 @@ test: setup $(if $(HAS_NPM),$(AXE))
 	ruff format --check
 	mypy pipeline
 	lint-imports
-	pytest --numprocesses auto
+	pytest --numprocesses auto --cov --cov-report=
 
 $(AXE): tests/browser/package-lock.json
 	npm ci --silent --no-audit --no-fund --prefix tests/browser
