@@ -12,7 +12,7 @@ export DVC_NO_ANALYTICS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: facts test test-bi setup tools lock deps docs
+.PHONY: facts test test-bi mutants setup tools lock deps docs
 facts: setup
 	dvc repro
 	@python -m pipeline database # DVC does not keep its file: after a checkout it may be of another run
@@ -27,7 +27,7 @@ test: tools $(if $(HAS_NPM),$(AXE))
 	ruff format --check
 	mypy pipeline
 	lint-imports
-	pytest --numprocesses auto
+	pytest --numprocesses auto --cov --cov-report=
 
 $(AXE): tests/browser/package-lock.json
 	npm ci --silent --no-audit --no-fund --prefix tests/browser
@@ -67,6 +67,11 @@ deps: tools
 docs: tools
 	python -m pipeline docs
 	UPDATE_DOCS=1 pytest tests/test_docs.py
+
+# Make small errors in the code that builds claims and say how many the tests notice, some ten minutes: SEED=2 draws
+# others, FOLDERS="one two" reads more articles.
+mutants: tools
+	python tools/mutants.py --seed $(or $(SEED),1) $(FOLDERS)
 
 # Try the recipes that install a program of their own (Superset, Spark): some 1.5 GB and three minutes.
 test-bi: tools

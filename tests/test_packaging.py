@@ -2,6 +2,8 @@
 
 import ast
 import re
+import shutil
+import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
@@ -9,6 +11,7 @@ from inspect import signature
 from pathlib import Path
 
 import pytest
+import yaml
 from stage_deps import PROJECT, STAGES, dvc, filled, params, used_by_stages
 
 from pipeline import __main__ as cli
@@ -123,7 +126,10 @@ def test_the_command_of_the_package_is_that_of_the_module():
 def test_every_import_is_a_declared_dependency(folder: str, extra: str):
     known = requirement_names(declared("all", extra)) | {"news-metrics"}
     owners = packages_distributions()
-    own = {path.stem for path in (PROJECT / "tests").glob("*.py")} | {"pipeline", "tests"}
+    own = {path.stem for name in ("tests", "tools") for path in (PROJECT / name).glob("*.py")} | {
+        "pipeline",
+        "tests",
+    }
     for name in _imports(PROJECT / folder) - own - set(sys.stdlib_module_names):
         owner = {owner.lower().replace("_", "-") for owner in owners.get(name, [name])}
         assert owner & known, f"{name} is imported in {folder} but not declared"
@@ -138,6 +144,47 @@ def _imports(folder: Path) -> set[str]:
             elif isinstance(node, ast.ImportFrom) and node.module:
                 found.add(node.module.partition(".")[0])
     return found
+
+
+def test_one_version_is_cited_told_and_built():
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
+    cited = yaml.safe_load((PROJECT / "CITATION.cff").read_text())
+    assert (cited["version"], cited["license"]) == (project["version"], project["license"])
+    assert f"\n## [{project['version']}]" in (PROJECT / "CHANGELOG.md").read_text()
+
+
+def test_the_notice_names_files_that_are_there():
+    named = re.findall(r"[\w/]+\.(?:csv|py|jsonl)", (PROJECT / "NOTICE").read_text())
+    folders = (PROJECT, PROJECT / "pipeline" / "reference")
+    assert len(named) >= 5
+    assert [name for name in named if not any((folder / name).is_file() for folder in folders)] == []
+
+
+def test_a_clone_has_the_bytes_whatever_git_does_to_line_breaks(tmp_path: Path):
+    files = {
+        "pipeline/a.py": b"a = 1\n",
+        "seeds/a.txt": b"One.\r\nTwo.\n",
+        "tests/corpus/b.txt": b"One.\rTwo.",
+    }
+    for name, text in files.items():
+        (tmp_path / "made" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "made" / name).write_bytes(text)
+    shutil.copy(PROJECT / ".gitattributes", tmp_path / "made")
+    git = (
+        "git",
+        "-c",
+        "core.autocrlf=true",
+        "-c",
+        "core.safecrlf=false",
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a",
+    )
+    for line in ("init -q", "add -A", "commit -qm made"):
+        subprocess.run([*git, *line.split()], cwd=tmp_path / "made", check=True)
+    subprocess.run([*git, "clone", "-q", "made", "cloned"], cwd=tmp_path, check=True)
+    assert {name: (tmp_path / "cloned" / name).read_bytes() for name in files} == files
 
 
 def test_reference_files_are_in_the_package():
