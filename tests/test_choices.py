@@ -1,6 +1,7 @@
 """Every way of finding a column's value decides the example that stands beside it in choices.yml."""
 
 import re
+from dataclasses import FrozenInstanceError, fields
 from datetime import date
 
 import pytest
@@ -11,9 +12,11 @@ from pipeline.lexicon.choices import WayEntry, ways_of
 from pipeline.lexicon.files import LexiconError
 from pipeline.lexicon.vocabularies import vocabulary
 from pipeline.nlp.choice import Qualifier
-from pipeline.nlp.language import analyse
+from pipeline.nlp.discourse.register import Reading
+from pipeline.nlp.language import analyse, language
 from pipeline.nlp.qualifiers import decide
 from pipeline.nlp.qualifiers.reader import Claim, find_claims
+from pipeline.nlp.records import read, write
 
 QUALIFIERS = {
     "metric": decide.METRIC,
@@ -59,7 +62,7 @@ def test_the_bases_are_those_of_the_published_column(column: str):
 
 
 def test_asking_all_ways_never_changes_what_is_chosen():
-    text = "China Post opened 12 counters in Yiwu in 2019, up from 8 in 2018, and lent 5 million yuan to farmers."
+    text = "China Post opened 12 counters in Yiwu in 2019, up from 8 in 2018, and lent 5 million yuan."
     brief, full = claims(text), claims(text, thorough=True)
     for one, other in zip(brief, full, strict=True):
         assert [d.winner for d in one.decisions] == [d.winner for d in other.decisions]
@@ -89,9 +92,58 @@ def test_a_broken_entry_is_refused_by_name(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(choices, "read_yaml", lambda name: {"place": {"beside": {"basis": "named"}}})
     choices._ways.cache_clear()
     choices.ways_of.cache_clear()
-    with pytest.raises(LexiconError, match="choices.yml, place, beside, sure"):
+    with pytest.raises(LexiconError, match=r"choices\.yml, place, beside, sure"):
         ways_of("place")
     choices.ways_of.cache_clear()
+
+
+def test_the_register_is_frozen_and_complete_before_any_figure_is_read():
+    text = (
+        "Yiwu opens a hub\n\nChina Post opened a hub in 2019. Its belts carry 3,000 parcels an hour.\n\n"
+        "In Hebei it lent 5 million yuan in May."
+    )
+    nlp = language()
+    assert nlp.pipe_names.index("register") < nlp.pipe_names.index("claims")
+    doc = nlp.make_doc(text)
+    doc.user_data.update(published_on=date(2021, 11, 9), title=None)
+    write(doc, "segments", read_layout(text).segments)
+    for name, pipe in nlp.pipeline:
+        if name == "claims":
+            break
+        doc = pipe(doc)
+    readings = read(doc, "register", Reading)
+    before = [reading.holding for reading in readings]
+    assert [text[r.start : r.start + 8] for r in readings] == ["Yiwu ope", "China Po", "Its belt", "In Hebei"]
+    assert [str(h.period and h.period.year) for h in before] == ["None", "None", "2019", "2019"]
+    figures = find_claims(doc)
+    assert figures == find_claims(doc)  # reading them has left nothing behind
+    assert [reading.holding for reading in read(doc, "register", Reading)] == before
+    for record in (before[2], before[2].anchors, before[2].section, before[2].paragraph):
+        with pytest.raises(FrozenInstanceError):
+            record.__setattr__(fields(record)[0].name, None)
+    with pytest.raises(TypeError):
+        before[2].levels["city"] = None  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("column", "way", "value", "text"),
+    [
+        ("organisation", "whole", "China Post", "China Post runs 136 outlets, of which [31] shut."),
+        ("organisation", "macro", None, "China Post opened a hub. The county's population is [300,000]."),
+        ("place", "seat", "Henan", "Henan Postal Branch runs [384] mail routes in Yiwu."),
+        ("place", "carried_seat", "Henan", "In Yiwu, Henan Postal Branch runs [384] mail routes."),
+    ],
+)
+def test_a_way_that_once_overruled_others_is_one_candidate_among_them(
+    column: str, way: str, value: str | None, text: str
+):
+    plain, start = marked(text)
+    [claim, *_] = [c for c in claims(plain, date(2021, 11, 9), thorough=True) if c.start == start]
+    [decision] = [d for d in claim.decisions if d.column == column]
+    offers = {offer.way: offer.value for offer in (decision.winner, *decision.losers)}
+    assert len(offers) > 2  # beside `none`, which always offers
+    [offer] = offers[way] or [None]
+    assert (offer and (offer.name if column == "organisation" else offer.province)) == value
 
 
 def test_a_later_deadline_dates_nothing_before_it():

@@ -33,7 +33,8 @@ METRIC = Qualifier[Meaning](
         way.__name__: _named(way)
         for way in (
             part_of, comparison, dimension, within, nominal_action, compared, beside_name, own_subject,
-            change, partitive, counted, of_left, apposition, measured_subject, rate_at, load, action, ellipsis,
+            change, partitive, counted, of_left, apposition, measured_subject, rate_at, load, action,
+            ellipsis,
         )
     },
 )  # fmt: skip

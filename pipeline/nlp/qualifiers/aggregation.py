@@ -82,12 +82,6 @@ def places_counted(figure: Figure) -> str | None:
     return None if _subject_acts(figure.scene, figure.index, _acting_clause(figure)) else "level"
 
 
-def done_things(figure: Figure) -> str | None:
-    """Without a verb: things that were done to flow ("parcels handled: 3,000")."""
-    bare = figure.quantity.kind == "count" and _acting_clause(figure).verb is None
-    return "flow" if bare and _acted(figure.told.text) else None
-
-
 def verb(figure: Figure) -> str:
     """What the verb and its tense say."""
     return _by_verb(_acting_clause(figure), figure.quantity)
@@ -99,7 +93,7 @@ AGGREGATION = Qualifier[str](
         way.__name__: way
         for way in (
             metric, kind, per_time, cumulative, head_noun, measured_extent, price, power, present_count,
-            places_counted, done_things, verb,
+            places_counted, verb,
         )
     },
 )  # fmt: skip
