@@ -11,7 +11,7 @@ from pipeline.lexicon import choices
 from pipeline.lexicon.choices import WayEntry, ways_of
 from pipeline.lexicon.files import LexiconError
 from pipeline.lexicon.vocabularies import vocabulary
-from pipeline.nlp.choice import Qualifier
+from pipeline.nlp.choice import PLAIN, THOROUGH, Asking, Qualifier
 from pipeline.nlp.discourse.register import Reading
 from pipeline.nlp.language import analyse, language
 from pipeline.nlp.qualifiers import decide
@@ -31,9 +31,9 @@ WAYS = [(column, way, entry) for column in QUALIFIERS for way, entry in ways_of(
 UNDATED = {"dated", "none"}  # ways that only decide in an article without a date
 
 
-def claims(text: str, published_on: date | None = None, thorough: bool = False) -> list[Claim]:
+def claims(text: str, published_on: date | None = None, asking: Asking = PLAIN) -> list[Claim]:
     doc = analyse(text, read_layout(text).segments, published_on, None)
-    return find_claims(doc, thorough)
+    return find_claims(doc, asking)
 
 
 def marked(example: str) -> tuple[str, int]:
@@ -63,7 +63,7 @@ def test_the_bases_are_those_of_the_published_column(column: str):
 
 def test_asking_all_ways_never_changes_what_is_chosen():
     text = "China Post opened 12 counters in Yiwu in 2019, up from 8 in 2018, and lent 5 million yuan."
-    brief, full = claims(text), claims(text, thorough=True)
+    brief, full = claims(text), claims(text, asking=THOROUGH)
     for one, other in zip(brief, full, strict=True):
         assert [d.winner for d in one.decisions] == [d.winner for d in other.decisions]
         assert all(not d.losers for d in one.decisions)
@@ -76,9 +76,19 @@ def test_the_first_offer_in_the_order_of_the_file_wins_and_the_others_are_kept(
     entry = WayEntry(basis="none", sure="guess", says="", example="[1]")
     monkeypatch.setattr("pipeline.nlp.choice.ways_of", lambda column: dict.fromkeys("abc", entry))
     found = Qualifier("x", {"c": lambda n: n + 2, "b": lambda n: n + 1, "a": lambda n: None}).decide(
-        1, thorough=True
+        1, asking=THOROUGH
     )
     assert (found.value, found.winner.way, [loser.way for loser in found.losers]) == (2, "b", ["c"])
+
+
+def test_a_way_that_is_left_out_makes_room_for_the_next():
+    text = "China Post runs [384] mail routes in Yiwu in 2019."
+    plain, start = marked(text)
+    without = Asking(without=frozenset({("organisation", "subject"), ("place", "clause")}))
+    for asking, ways in ((PLAIN, ("subject", "clause")), (without, ("earlier", "none"))):
+        [claim] = [claim for claim in claims(plain, None, asking) if claim.start == start]
+        found = {decision.column: decision.winner.way for decision in claim.decisions}
+        assert (found["organisation"], found["place"]) == ways
 
 
 def test_a_figure_without_any_offer_is_an_error(monkeypatch: pytest.MonkeyPatch):
@@ -138,7 +148,7 @@ def test_a_way_that_once_overruled_others_is_one_candidate_among_them(
     column: str, way: str, value: str | None, text: str
 ):
     plain, start = marked(text)
-    [claim, *_] = [c for c in claims(plain, date(2021, 11, 9), thorough=True) if c.start == start]
+    [claim, *_] = [c for c in claims(plain, date(2021, 11, 9), THOROUGH) if c.start == start]
     [decision] = [d for d in claim.decisions if d.column == column]
     offers = {offer.way: offer.value for offer in (decision.winner, *decision.losers)}
     assert len(offers) > 2  # beside `none`, which always offers

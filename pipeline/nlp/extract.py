@@ -31,14 +31,24 @@ def extract_stage(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]
 
 def mentions(article: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the rows of MENTIONS of one row of ARTICLES."""
-    text = article["text"]
-    segments = [Segment(s["start"], s["end"], s["role"]) for s in article["segments"]]
-    doc = analyse(text, segments, article["published_on"], article["title"])
+    doc = read_article(article)
     shared = {name: article[name] for name in ARTICLE_FIELDS} | _anchors(doc)
-    claims = read(doc, "claims", Claim)
+    rejects = [{**shared, **_reject(doc, reject)} for reject in read(doc, "rejects", Reject)]
+    return facts(article, doc, read(doc, "claims", Claim)) + rejects
+
+
+def read_article(article: dict[str, Any]) -> Doc:
+    """Return the `Doc` of a row of ARTICLES with all span groups written."""
+    segments = [Segment(s["start"], s["end"], s["role"]) for s in article["segments"]]
+    return analyse(article["text"], segments, article["published_on"], article["title"])
+
+
+def facts(article: dict[str, Any], doc: Doc, claims: list[Claim]) -> list[dict[str, Any]]:
+    """Return the rows of MENTIONS of claims that were found in the `doc` of a row of ARTICLES."""
+    text = text_of(doc)
+    shared = {name: article[name] for name in ARTICLE_FIELDS} | _anchors(doc)
     themes = _themes(doc, {claim.sentence.segment for claim in claims})
-    facts = [{**shared, **_fact(text, claim), "theme": themes[claim.sentence.segment]} for claim in claims]
-    return facts + [{**shared, **_reject(doc, text, reject)} for reject in read(doc, "rejects", Reject)]
+    return [{**shared, **_fact(text, claim), "theme": themes[claim.sentence.segment]} for claim in claims]
 
 
 def _anchors(doc: Doc) -> dict[str, Any]:
@@ -114,7 +124,7 @@ def _fact(text: str, claim: Claim) -> dict[str, Any]:
     }
 
 
-def _reject(doc: Doc, text: str, reject: Reject) -> dict[str, Any]:
+def _reject(doc: Doc, reject: Reject) -> dict[str, Any]:
     sentence = _sentence_of(doc, reject)
     return {
         "disposition": "reject",
@@ -123,7 +133,7 @@ def _reject(doc: Doc, text: str, reject: Reject) -> dict[str, Any]:
         "reported_unit": reject.unit,
         "reason": reject.reason,
         "role": sentence.role,
-        **_quote(text, reject.start, reject.end, sentence),
+        **_quote(text_of(doc), reject.start, reject.end, sentence),
         "extractor": "nonclaims",
     }
 
