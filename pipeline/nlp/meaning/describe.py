@@ -13,7 +13,7 @@ from pipeline.nlp.syntax.scene import Scene
 
 def nearest(scene: Scene, index: int, said: Said) -> Meaning:
     """The nearest noun before the figure, else the subject, where no form fits."""
-    return Meaning(_nearest_noun(scene, index), "nearest", certainty=0.3)
+    return Meaning(_nearest_noun(scene, index), "nearest", sure="guess")
 
 
 def _named(way: Way[Meaning]) -> Way[Meaning]:

@@ -50,10 +50,10 @@ def head_noun(figure: Figure) -> str | None:
 
 def measured_extent(figure: Figure) -> str | None:
     """Length, time or size of a thing stand: "the line is 46 km long", "covers 2,000 mu"."""
-    quantity, slot, verb = figure.quantity, figure.told.slot, _acting_clause(figure).verb
-    measured = quantity.kind in {"length", "duration"} and slot in {"measured", "from_to"}
+    quantity, form, verb = figure.quantity, figure.told.form, _acting_clause(figure).verb
+    measured = quantity.kind in {"length", "duration"} and form in {"measured", "from_to"}
     covered = quantity.kind == "area" and verb is not None and verb.lemma in aspect_words("covering_verbs")
-    beside = quantity.kind in EXTENTS and (slot == "of" or figure.scene.lower(figure.index - 1) == "with")
+    beside = quantity.kind in EXTENTS and (form == "of" or figure.scene.lower(figure.index - 1) == "with")
     return "level" if measured or covered or beside else None
 
 
@@ -127,17 +127,17 @@ def _acting_clause(figure: Figure) -> Clause:
 def _names_measure(figure: Figure, clause: Clause) -> bool:
     """Whether the metric text names a measure rather than a thing acted on."""
     scene, index, meaning = figure.scene, figure.index, figure.told
-    if meaning.slot in {"of", "in"} and meaning.verb and clause.verb is not None and clause.verb.end <= index:
+    if meaning.form in {"of", "in"} and meaning.verb and clause.verb is not None and clause.verb.end <= index:
         return not (
             clause.verb is not None and (clause.verb.has_class("act") or clause.verb.has_class("create"))
         )
-    if meaning.slot in {"measured", "of", "apposition", "in", "from_to"}:
+    if meaning.form in {"measured", "of", "apposition", "in", "from_to"}:
         return True
-    if meaning.slot == "ellipsis":
+    if meaning.form == "ellipsis":
         return not meaning.verb
     verb = clause.verb
     return (
-        meaning.slot == "counted"
+        meaning.form == "counted"
         and verb is not None
         and scene.lower(index - 1) == "to"
         and verb.has_class("rise")

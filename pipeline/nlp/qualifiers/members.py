@@ -169,7 +169,7 @@ def _metrics(figure: Figure) -> list[str]:
     start, end = figure.clause.subject
     both = next((i for i in range(start, end) if words[i].lower == "both"), None)
     joint = next((i for i in range(start, end) if words[i].lower == "and" and words[i - 1].tag == "N"), None)
-    if joint is None or meaning.slot not in SPLIT_FORMS:
+    if joint is None or meaning.form not in SPLIT_FORMS:
         return [meaning.text]
     tail_end = next((i for i in range(joint + 1, end) if words[i].tag in {"PREP", "V"}), end)
     left = phrase_text(words, [((both + 1) if both is not None else start, joint)])
