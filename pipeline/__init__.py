@@ -3,17 +3,17 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pipeline.api import extract
+    from pipeline.api import explain, extract
 
-__all__ = ["__version__", "extract"]
+__all__ = ["__version__", "explain", "extract"]
 
 
 def __getattr__(name: str) -> Any:
-    """Return `extract` or `__version__`, loaded when first asked for: `import pipeline` stays fast."""
-    if name == "extract":
-        from pipeline.api import extract
+    """Return what the package offers, loaded when first asked for: `import pipeline` stays fast."""
+    if name in {"explain", "extract"}:
+        from pipeline import api
 
-        return extract
+        return getattr(api, name)
     if name == "__version__":
         from importlib.metadata import version
 

@@ -146,6 +146,20 @@ def summary(output: Output = OUT) -> None:
 
 
 @app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(help="File of one article.")],
+    quote: Annotated[str, typer.Argument(help="The figure as in the column quote.")],
+    start: Annotated[
+        int | None, typer.Option(help="Its quote_start, where several figures have the quote.")
+    ] = None,
+) -> None:
+    """Show for a figure the candidates of each column, what speaks for them, and why the winner won."""
+    from pipeline.api import explain as explained
+
+    typer.echo("\n\n".join(map(str, explained(file, quote, start))))
+
+
+@app.command()
 def docs(
     page: Annotated[Path, typer.Option(help="The page to bring up to date.")] = Path("docs/fact-model.md"),
 ) -> None:

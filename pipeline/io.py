@@ -116,6 +116,11 @@ def read_files(folder: Path, root: Path, max_megabytes: float) -> list[SourceFil
     return sorted(found, key=lambda file: file.source)
 
 
+def read_file(path: Path, max_megabytes: float) -> SourceFile:
+    """Return one file with its bytes, as `read_files` does; what is wrong with it is its `error`."""
+    return _source_file(path, path.parent, int(max_megabytes * 1_000_000) + 1)
+
+
 def _list_files(folder: Path) -> Iterator[Path]:
     try:
         entries = list(folder.iterdir())

@@ -43,7 +43,17 @@ DATES = (
     "{0:%B} {0.day}, {0:%Y} 9:30 AM", "{0:%Y-%m-%d}T09:30:00+08:00", "{0:%Y%m%d}", "{0:%d}-{0:%b}-{0:%y}",
 )  # fmt: skip
 CAPITALS = ("{0:%B} {0.day}, {0:%Y}", "{0.day} {0:%B} {0:%Y}", "{0:%a}, {0.day} {0:%b} {0:%Y}")
-LABELS = ("Updated: ", "Published: ", "Last Updated: ", "Posted on ", "Date: ", "Pub Date:", "Published on ", "Release time: ", "")
+LABELS = (
+    "Updated: ",
+    "Published: ",
+    "Last Updated: ",
+    "Posted on ",
+    "Date: ",
+    "Pub Date:",
+    "Published on ",
+    "Release time: ",
+    "",
+)
 MENUS = (
     ("Home | News | Business | About us",),
     ("Home > News > Provinces",),
@@ -84,7 +94,14 @@ SECOND = (
     "They have 9,300 vans and work from dawn.",
     "Another 14 stations will open next year, the post says.",
 )
-BESIDE = ("Share - WeChat 36", "4 min read", "Save  Print   E-mail", "2.1k shares", "Views: 1,204", "3 comments | 1.2k shares")
+BESIDE = (
+    "Share - WeChat 36",
+    "4 min read",
+    "Save  Print   E-mail",
+    "2.1k shares",
+    "Views: 1,204",
+    "3 comments | 1.2k shares",
+)
 CAPTIONS = ("A van crosses the pass. [Photo/China Post]", "A van at the pass. Photo: Li Ming/Lanhai Daily")
 ENDS = (
     ("(Editor: Fan Li)",),
@@ -118,7 +135,9 @@ def make_pages(count: int, seed: int) -> list[Page]:
 
 def _page(random: Random) -> Page:
     title, day = random.choice(TITLES), date(2015, 1, 1) + timedelta(days=random.randrange(3400))
-    style = random.choices((_one_line, _two_lines, _date_first, _credits_last, _dateline, _footer, _address, _fields), WEIGHTS)[0]
+    style = random.choices(
+        (_one_line, _two_lines, _date_first, _credits_last, _dateline, _footer, _address, _fields), WEIGHTS
+    )[0]
     return style(random, title, day)
 
 
@@ -164,8 +183,20 @@ def _one_line(random: Random, title: str, day: date) -> Page:
 
 def _two_lines(random: Random, title: str, day: date) -> Page:
     name = random.choice(PUBLISHERS)
-    lines = random.choice(([name, _day(random, day)], [_day(random, day), name], [f"By {random.choice(PEOPLE)}", f"{name}, {_day(random, day, False)}"]))
-    return Page(_build(random, [*_title_lines(random, title), *lines, *_beside(random)], random.choice(FIRST)), title, name, day, "byline")
+    lines = random.choice(
+        (
+            [name, _day(random, day)],
+            [_day(random, day), name],
+            [f"By {random.choice(PEOPLE)}", f"{name}, {_day(random, day, False)}"],
+        )
+    )
+    return Page(
+        _build(random, [*_title_lines(random, title), *lines, *_beside(random)], random.choice(FIRST)),
+        title,
+        name,
+        day,
+        "byline",
+    )
 
 
 def _date_first(random: Random, title: str, day: date) -> Page:
@@ -185,17 +216,34 @@ def _dateline(random: Random, title: str, day: date) -> Page:
         f"YUSHU, {day:%B} {day.day}, {day:%Y} ({name}) -- ", f"YUSHU, {day:%b}. {day.day}, {day:%Y} /{name}/ -- ", f"YUSHU, {day.day} {day:%B} {day:%Y} ({name}) — ",
         f"Yushu, Qinghai--({name} - {day:%B} {day.day}, {day:%Y}) - ",
     ))  # fmt: skip
-    return Page(_build(random, _title_lines(random, title), mark + random.choice(FIRST)), title, name, day, "dateline")
+    return Page(
+        _build(random, _title_lines(random, title), mark + random.choice(FIRST)), title, name, day, "dateline"
+    )
 
 
 def _footer(random: Random, title: str, day: date) -> Page:
     name = random.choice(PUBLISHERS)
-    end = random.choice(([f"Source: {name}", _day(random, day)], [f"({name}, {_day(random, day, False)})"], [f"{name} {_day(random, day, False)}"]))
-    return Page(_build(random, _title_lines(random, title), random.choice(FIRST), end), title, name, day, "footer")
+    end = random.choice(
+        (
+            [f"Source: {name}", _day(random, day)],
+            [f"({name}, {_day(random, day, False)})"],
+            [f"{name} {_day(random, day, False)}"],
+        )
+    )
+    return Page(
+        _build(random, _title_lines(random, title), random.choice(FIRST), end), title, name, day, "footer"
+    )
 
 
 def _address(random: Random, title: str, day: date) -> Page:
-    path = random.choice(("a/{0:%Y%m}/{0:%d}/WS60d1.html", "{0:%Y-%m}/{0:%d}/c_1363.htm", "news/{0:%Y/%m/%d}/vans", "t{0:%Y%m%d}_702.html"))
+    path = random.choice(
+        (
+            "a/{0:%Y%m}/{0:%d}/WS60d1.html",
+            "{0:%Y-%m}/{0:%d}/c_1363.htm",
+            "news/{0:%Y/%m/%d}/vans",
+            "t{0:%Y%m%d}_702.html",
+        )
+    )
     name = random.choice(PUBLISHERS)
     head = [*_title_lines(random, title), f"Source: {name}"]
     end = [f"URL: https://www.example.org/{path.format(day)}"]
@@ -204,10 +252,19 @@ def _address(random: Random, title: str, day: date) -> Page:
 
 def _fields(random: Random, title: str, day: date) -> Page:
     name = random.choice(PUBLISHERS)
-    fields = [f"Title: {title}", f"Source: {name}", f"Date: {_day(random, day, False)}", "URL: https://example.org/a/1.html"]
+    fields = [
+        f"Title: {title}",
+        f"Source: {name}",
+        f"Date: {_day(random, day, False)}",
+        "URL: https://example.org/a/1.html",
+    ]
     random.shuffle(fields)
     front = random.random() < 0.5
-    head = ["---", *(line.replace("Title: ", "title: ").replace("Date:", "date:") for line in fields), "---"] if front else fields
+    head = (
+        ["---", *(line.replace("Title: ", "title: ").replace("Date:", "date:") for line in fields), "---"]
+        if front
+        else fields
+    )
     text = "\n".join(head) + f"\n\n{random.choice(FIRST)}\n\n{random.choice(SECOND)}\n"
     return Page(text, title, name, day, "byline")
 

@@ -17,7 +17,7 @@ PROJECT = Path(__file__).parent.parent
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(PROJECT)}
 COMMANDS = [
     "ingest", "extract", "correct", "normalise", "publish", "evaluate", "package", "database", "report",
-    "run", "summary", "docs",
+    "run", "summary", "explain", "docs",
 ]  # fmt: skip
 ARTICLE = (
     "Vans reach the last valley\n| China Post |2021-05-20\n\n"
@@ -127,6 +127,14 @@ def test_scores_say_of_which_articles_they_are(articles: Path, tmp_path: Path):
         args = ["--facts", str(out / "facts.parquet"), "--gold", str(tmp_path / "gold.jsonl")]
         assert command("evaluate", *args, "--output", str(out)).returncode == 0
         assert f"scores     {told}\n" in command("summary", "--output", str(out)).stdout
+
+
+def test_explain_prints_why_a_figure_is_what_it_is(articles: Path):
+    done = command("explain", str(articles / "yushu.txt"), "32")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "organisation: Qinghai Postal Branch\n  + " in done.stdout
+    done = command("explain", str(articles / "yushu.txt"), "33")
+    assert (done.returncode, done.stderr) == (1, "error: '33' does not stand in the article\n")
 
 
 @pytest.mark.parametrize(

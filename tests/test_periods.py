@@ -250,7 +250,9 @@ def test_a_day_with_two_readings_states_its_year_alone(text: str) -> None:
     assert days(found) == ("2016-01-01", "2016-12-31")
 
 
-@pytest.mark.parametrize("text", ["It opened on 3.4.2016.", "It opened on 4/4/2016.", "It opened on 3/24/2016."])
+@pytest.mark.parametrize(
+    "text", ["It opened on 3.4.2016.", "It opened on 4/4/2016.", "It opened on 3/24/2016."]
+)
 def test_a_day_with_one_reading_is_not_ambiguous(text: str) -> None:
     assert not only(text).ambiguous
 

@@ -39,7 +39,7 @@ PERSON = regex.compile(  # "By Li Wei", "by admin"; not "By the end of ..." or "
 )
 LETTERS = regex.compile(r"\p{L}{2}")
 AMOUNT = regex.compile(r"\d")
-EDGE = " \t\r\n\u00a0\u3000|｜·•»›,，;；:：-–—/()[]【】*_#>\"“”"
+EDGE = ' \t\r\n\u00a0\u3000|｜·•»›,，;；:：-–—/()[]【】*_#>"“”'
 SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "&", "de"}
 
 
@@ -170,7 +170,8 @@ def _opens_field(match: "regex.Match[str]") -> bool:
 @cache
 def _label() -> "regex.Pattern[str]":
     return regex.compile(
-        rf"(?<![\w-])(?P<label>{alternation(labels())})(?:\s+(?:on|at))?(?:\s*(?P<colon>[:：])|\s+|(?=\0))", regex.I
+        rf"(?<![\w-])(?P<label>{alternation(labels())})(?:\s+(?:on|at))?(?:\s*(?P<colon>[:：])|\s+|(?=\0))",
+        regex.I,
     )
 
 
@@ -280,7 +281,9 @@ def _publisher(parts: list[Part]) -> str | None:
     hosts = [
         match["host"]
         for part in parts
-        if part.use == "address" and labels().get(part.label) == "publisher" and (match := HOST.match(part.value))
+        if part.use == "address"
+        and labels().get(part.label) == "publisher"
+        and (match := HOST.match(part.value))
     ]
     return next(iter([*named, *media, *hosts]), None)
 
@@ -308,7 +311,9 @@ def media_like(name: str) -> bool:
     bare = " ".join(words)
     if publisher_of(bare) is not None or DOMAIN.fullmatch(bare):
         return True
-    capitalised = all(word[0].isupper() or word.lower() in SMALL_WORDS or not word[0].isalpha() for word in words)
+    capitalised = all(
+        word[0].isupper() or word.lower() in SMALL_WORDS or not word[0].isalpha() for word in words
+    )
     return capitalised and media_name().search(bare) is not None
 
 
@@ -322,5 +327,7 @@ def opens_with_field(line: str, *, dated: bool = False) -> int:
         return 0
     if not dated:
         return tokens[0].end
-    follows = len(tokens) > 1 and tokens[1].use == "date" and not line[tokens[0].end : tokens[1].start].strip()
+    follows = (
+        len(tokens) > 1 and tokens[1].use == "date" and not line[tokens[0].end : tokens[1].start].strip()
+    )
     return tokens[1].end if follows else 0

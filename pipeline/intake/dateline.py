@@ -95,7 +95,8 @@ def _take_day(text: str) -> tuple[tuple[int | None, int, int] | None, str]:
 def _short_day() -> "regex.Pattern[str]":
     name = month_name()
     return regex.compile(
-        rf"(?P<name>{name})\s*(?P<day>\d{{1,2}})(?!\d)|(?<!\d)(?P<before>\d{{1,2}})\s+(?P<after>{name})", regex.I
+        rf"(?P<name>{name})\s*(?P<day>\d{{1,2}})(?!\d)|(?<!\d)(?P<before>\d{{1,2}})\s+(?P<after>{name})",
+        regex.I,
     )
 
 

@@ -18,7 +18,9 @@ def mark_footer(blocks: list[Block], start: int, dated: bool) -> None:
     for index, block in enumerate(blocks[opened:], opened):
         if block.sign.kind == "related":
             others = min(others, index)
-        if not block.role and (index >= others or block.words <= MAX_FOOTER_WORDS or block.sign.kind != "text"):
+        if not block.role and (
+            index >= others or block.words <= MAX_FOOTER_WORDS or block.sign.kind != "text"
+        ):
             block.mark("footer", OTHERS if index >= others else "below the story")
     last = opened - 1
     while last >= start and _closes(blocks[last]):

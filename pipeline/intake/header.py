@@ -19,7 +19,9 @@ LETTERS = regex.compile(r"\p{L}{2}")
 def story_start(blocks: list[Block]) -> int:
     """Return the index of the first block of the story: the first running text that no title follows."""
     texts = [i for i, block in enumerate(blocks) if block.sign.kind == "text"]
-    first = texts[0] if texts else next((i for i, b in enumerate(blocks) if b.sign.kind == "item"), len(blocks))
+    first = (
+        texts[0] if texts else next((i for i, b in enumerate(blocks) if b.sign.kind == "item"), len(blocks))
+    )
     anchor = _anchor(blocks, texts)
     if anchor is None and _is_sentence_title(blocks, first):
         anchor = first + 1
@@ -113,7 +115,11 @@ def is_dated(block: Block) -> bool:
 def _repeated(lines: list[Block], blocks: list[Block]) -> Block | None:
     """Return the first line that stands once more on the page: as a copy, or at the end of a trail."""
     names = [name_of(block) for block in blocks]
-    tails = {name_of_text(BAR.split(block.text)[-1]) for block in blocks if block.sign.reason == "trail of sections"}
+    tails = {
+        name_of_text(BAR.split(block.text)[-1])
+        for block in blocks
+        if block.sign.reason == "trail of sections"
+    }
     for index, block in enumerate(blocks):
         name = names[index]
         copied = name in names[index + 1 : index + 2] or name in tails
@@ -178,7 +184,9 @@ def mark_header(blocks: list[Block], start: int, title: Block | None) -> None:
             block.mark("byline", block.sign.reason)
         elif index < place:
             block.mark("chrome", "above the title")
-        elif title is not None and (is_person(block.text) or block.text.islower()) and block.words < FEW_WORDS:
+        elif (
+            title is not None and (is_person(block.text) or block.text.islower()) and block.words < FEW_WORDS
+        ):
             block.mark("byline", "name of a person")
 
 

@@ -83,7 +83,9 @@ def _dateline(blocks: list[Block], text: str) -> tuple[Dateline | None, date | N
 def _holders(blocks: list[Block]) -> list[str]:
     """Return the names after the mark of copyright in the footer."""
     found = [COPYRIGHT.search(block.text) for block in blocks if block.role == "footer"]
-    return [" ".join(match["name"].strip(EDGE).split()) for match in found if match and _is_name(match["name"])]
+    return [
+        " ".join(match["name"].strip(EDGE).split()) for match in found if match and _is_name(match["name"])
+    ]
 
 
 def _is_name(name: str) -> bool:

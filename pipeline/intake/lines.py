@@ -89,7 +89,9 @@ def _glued_after(line: str) -> int | None:
     """Where the byline begins that is glued to the end of a title ("... in 20202021-01-18")."""
     for match in CUT.finditer(line, 0, 400):
         title, rest = line[: match.start()], line[match.start() :]
-        if not LETTERS.search(title) or (len(title.split()) < MIN_TITLE_WORDS and match.end() > match.start()):
+        if not LETTERS.search(title) or (
+            len(title.split()) < MIN_TITLE_WORDS and match.end() > match.start()
+        ):
             continue
         glued = match.end() == match.start()  # to the last figure or letter
         said = read_byline(rest) if glued or not _credit(title) else None

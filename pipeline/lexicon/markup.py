@@ -22,7 +22,12 @@ class Tags(BaseModel):
 
     def reads(self, name: str) -> str | None:
         """Return what a tag called `name`, in lower case, reads as; None where HTML has no such tag."""
-        for names, text in ((self.inline, ""), (self.line, "\n"), (self.paragraph, "\n\n"), (self.cell, "\t")):
+        for names, text in (
+            (self.inline, ""),
+            (self.line, "\n"),
+            (self.paragraph, "\n\n"),
+            (self.cell, "\t"),
+        ):
             if name in names:
                 return text
         return "" if name in self.hidden else None

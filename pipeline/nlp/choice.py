@@ -12,6 +12,20 @@ Way = Callable[..., Value | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """How ways are asked: all of them where `thorough`, else until one offers; never those `without`.
+
+    A way that is left out is named by its column and its name in `choices.yml`.
+    """
+
+    thorough: bool = False
+    without: frozenset[tuple[str, str]] = frozenset()
+
+
+PLAIN, THOROUGH = Asking(), Asking(thorough=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate(Generic[Value]):
     """What one way offers for a column; `way` is its name in `choices.yml`."""
 
@@ -58,18 +72,17 @@ class Qualifier(Generic[Value]):
         """The ways, the surest first; raises KeyError where the file names one that does not exist."""
         return tuple((name, self.ways[name]) for name in ways_of(self.column))
 
-    def decide(self, *figure: object, thorough: bool = False) -> Decision[Value]:
+    def decide(self, *figure: object, asking: Asking = PLAIN) -> Decision[Value]:
         """Return the decision for a figure, given as what its ways take.
 
-        All ways are asked where it is to be `thorough`; the winner is the same. Raises LookupError where none
-        has an offer.
+        The winner is the same whether all ways are asked or not. Raises LookupError where none has an offer.
         """
         offers: list[Candidate[Value]] = []
         for name, way in self.ordered:
-            value = way(*figure)
+            value = way(*figure) if (self.column, name) not in asking.without else None
             if value is not None:
                 offers.append(Candidate(value, name))
-                if not thorough:
+                if not asking.thorough:
                     break
         if not offers:
             raise LookupError(f"no way offers a {self.column}")

@@ -36,18 +36,39 @@ def mentions(article: dict[str, Any]) -> list[dict[str, Any]]:
 
     The text is read without its markup; the offsets of the rows are those of the text with it.
     """
-    segments = [Segment(s["start"], s["end"], s["role"]) for s in article["segments"]]
-    rendering = Rendering(article["text"], [Piece(**piece) for piece in article["pieces"]])
-    within = [Segment(*rendering.within(part.start, part.end), part.role) for part in segments]
-    doc = analyse(rendering.text, within, article["published_on"])
-    claims = [claim for claim in read(doc, "claims", Claim) if _is_printed(rendering, claim)]
-    themes = _themes(doc, {claim.sentence.segment for claim in claims})
-    rows = [_fact(rendering, claim) | {"theme": themes[claim.sentence.segment]} for claim in claims]
+    rendering, doc = read_article(article)
+    rows = facts(article, rendering, doc, read(doc, "claims", Claim))
     rejects = [reject for reject in read(doc, "rejects", Reject) if _is_printed(rendering, reject)]
-    rows += [_reject(doc, rendering, reject) for reject in rejects]
-    rows += unread_numbers(rendering, segments, rows)
-    shared = {name: article[name] for name in ARTICLE_FIELDS} | _anchors(doc)
-    return [shared | row for row in rows]
+    shared = _shared(article, doc)
+    rows += [shared | _reject(doc, rendering, reject) for reject in rejects]
+    return rows + [shared | row for row in unread_numbers(rendering, _segments(article), rows)]
+
+
+def read_article(article: dict[str, Any]) -> tuple[Rendering, Doc]:
+    """Return the text of a row of ARTICLES as it is read, and its `Doc` with all span groups written."""
+    rendering = Rendering(article["text"], [Piece(**piece) for piece in article["pieces"]])
+    within = [Segment(*rendering.within(part.start, part.end), part.role) for part in _segments(article)]
+    return rendering, analyse(rendering.text, within, article["published_on"])
+
+
+def facts(
+    article: dict[str, Any], rendering: Rendering, doc: Doc, claims: list[Claim]
+) -> list[dict[str, Any]]:
+    """Return the rows of MENTIONS of claims that were found in the `doc` of a row of ARTICLES."""
+    printed = [claim for claim in claims if _is_printed(rendering, claim)]
+    themes = _themes(doc, {claim.sentence.segment for claim in printed})
+    shared = _shared(article, doc)
+    return [
+        {**shared, **_fact(rendering, claim), "theme": themes[claim.sentence.segment]} for claim in printed
+    ]
+
+
+def _segments(article: dict[str, Any]) -> list[Segment]:
+    return [Segment(s["start"], s["end"], s["role"]) for s in article["segments"]]
+
+
+def _shared(article: dict[str, Any], doc: Doc) -> dict[str, Any]:
+    return {name: article[name] for name in ARTICLE_FIELDS} | _anchors(doc)
 
 
 def _is_printed(rendering: Rendering, item: Located) -> bool:

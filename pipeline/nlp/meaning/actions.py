@@ -20,7 +20,7 @@ def within(scene: Scene, index: int, said: Said) -> Meaning | None:
     return Meaning(
         join("time to", clause.verb.lemma, scene.region_text(index + 1, clause.verb.start)),
         "time_verb",
-        certainty=0.7,
+        sure="weak",
     )
 
 
@@ -46,7 +46,7 @@ def action(scene: Scene, index: int, said: Said) -> Meaning | None:
     text = join(thing, "" if verb.lemma == "be" else participle(verb.lemma))
     if not thing:
         return None
-    return Meaning(named_kind(text, quantity.kind), "action", certainty=0.6)
+    return Meaning(named_kind(text, quantity.kind), "action", sure="guess")
 
 
 def _money(scene: Scene, index: int, clause: Clause) -> Meaning | None:
@@ -60,12 +60,12 @@ def _money(scene: Scene, index: int, clause: Clause) -> Meaning | None:
     if name is not None and name.endswith(" of"):
         thing = object_text or scene.subject_text(clause)
         return Meaning(
-            f"{name} {thing}" if thing else name.removesuffix(" of"), "money_verb", "flow", certainty=0.75
+            f"{name} {thing}" if thing else name.removesuffix(" of"), "money_verb", "flow", sure="weak"
         )
     if object_text.lower() in aspect_words("averages"):
         object_text = ""
     if object_text and name is None:
-        return Meaning(join(object_text, participle(lemma)), "action", certainty=0.6)
+        return Meaning(join(object_text, participle(lemma)), "action", sure="guess")
     if name is not None:
         subject = (
             scene.subject_text(clause) if clause.verb.passive or name.endswith(("brought", "cost")) else ""
@@ -77,10 +77,10 @@ def _money(scene: Scene, index: int, clause: Clause) -> Meaning | None:
             person,
             tail_text(scene, index),
         )
-        return Meaning(text, "money_verb", "flow", certainty=0.7)
+        return Meaning(text, "money_verb", "flow", sure="weak")
     subject = scene.subject_text(clause)
     return Meaning(
-        join(subject or "funds", participle(lemma), tail_text(scene, index)), "money_verb", certainty=0.6
+        join(subject or "funds", participle(lemma), tail_text(scene, index)), "money_verb", sure="guess"
     )
 
 
@@ -91,20 +91,18 @@ def _time(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> M
     quantity = scene.quantity(index)
     if scene.lower(index + 1) == "to" and verb.lemma in {"take", "need", "use", "require"}:
         purpose = tail_text(scene, index)
-        return Meaning(f"time {purpose}", "time_verb", certainty=0.75) if purpose else None
+        return Meaning(f"time {purpose}", "time_verb", sure="weak") if purpose else None
     within = scene.text[quantity.outer_start : quantity.start].lower().startswith("within")
     if (within or scene.lower(index - 1) == "in") and verb.lemma != "be":
-        thing = (before.noun or before.text) if before is not None and before.slot != "article" else ""
+        thing = (before.noun or before.text) if before is not None else ""
         thing = thing or phrase_text(scene.words, [(verb.end, index)])
-        return Meaning(join("time to", verb.lemma, thing), "time_verb", certainty=0.7)
+        return Meaning(join("time to", verb.lemma, thing), "time_verb", sure="weak")
     name = verb_nouns("time_nouns").get(verb.lemma, "")
     subject = scene.subject_text(clause)
-    if not subject and before is not None and before.slot == "time_verb":
-        return Meaning(before.text, "time_verb", certainty=0.6)
+    if not subject and before is not None and before.form == "time_verb":
+        return Meaning(before.text, "time_verb", sure="guess")
     if not name and not subject:
         thing = phrase_text(scene.words, [(verb.end, index)])
-        return Meaning(
-            join("time to", verb.lemma, thing, tail_text(scene, index)), "time_verb", certainty=0.5
-        )
+        return Meaning(join("time to", verb.lemma, thing, tail_text(scene, index)), "time_verb", sure="guess")
     text = join(name, f"of {subject}" if name and subject else subject, tail_text(scene, index))
-    return Meaning(text, "time_verb", certainty=0.65) if text else None
+    return Meaning(text, "time_verb", sure="weak") if text else None

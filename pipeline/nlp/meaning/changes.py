@@ -30,7 +30,7 @@ def comparison(scene: Scene, index: int, said: Said) -> Meaning | None:
     verb = clause.verb
     earning = verb is not None and verb.end <= index and scene.quantity(index).kind == "money"
     if verb is not None and earning and verb.lemma in verb_nouns("money_nouns"):
-        return Meaning(verb_nouns("money_nouns")[verb.lemma], "comparison", "change", "", sign, 0.8)
+        return Meaning(verb_nouns("money_nouns")[verb.lemma], "comparison", "change", "", sign)
     start, end = left_phrase(scene.words, index, clause.start)
     beside = (
         phrase_text(scene.words, [(start, end)])
@@ -38,14 +38,14 @@ def comparison(scene: Scene, index: int, said: Said) -> Meaning | None:
         else ""
     )
     if beside:  # "at a rate 50 basis points below the usual one"
-        return Meaning(beside, "comparison", "change", beside, sign, 0.8)
+        return Meaning(beside, "comparison", "change", beside, sign)
     text = (
         before.text
         if before is not None and scene.tag(index - 1) in {",", "CONJ"}
         else scene.subject_text(clause)
     )
     text = text or (before.text if before is not None else "")
-    return Meaning(text, "comparison", "change", before.noun if before else "", sign, 0.8) if text else None
+    return Meaning(text, "comparison", "change", before.noun if before else "", sign) if text else None
 
 
 def change(scene: Scene, index: int, said: Said) -> Meaning | None:
@@ -83,7 +83,7 @@ def _by_word(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
     text = before.text if before is not None and scene.tag(back) in {",", "Q", "CONJ", "("} else ""
     text = text or _subject(scene, scene.clause(index), before)
     noun = before.noun if before else ""
-    return Meaning(text, "up_down", "change", noun, _sign(word), 0.9) if text else None
+    return Meaning(text, "up_down", "change", noun, _sign(word)) if text else None
 
 
 def _by_noun_left(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
@@ -107,7 +107,7 @@ def _by_noun_left(scene: Scene, index: int, before: Meaning | None) -> Meaning |
     tail = _measure_tail(scene, index)
     set_off = any(scene.tag(i) == "," for i in range(max(0, index - 6), index))
     text = own or tail or (before.text if before is not None and set_off else _subject(scene, clause, before))
-    return Meaning(text, "change_noun", "change", text, sign, 0.85) if text else None
+    return Meaning(text, "change_noun", "change", text, sign) if text else None
 
 
 def _by_noun_right(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
@@ -120,7 +120,7 @@ def _by_noun_right(scene: Scene, index: int, before: Meaning | None) -> Meaning 
     if not sign or scene.quantity(index).unit not in GROWTH_UNITS:
         return None
     text = _measure_tail(scene, step) or _subject(scene, scene.clause(index), before)
-    return Meaning(text, "change_noun", "change", text, sign, 0.8) if text else None
+    return Meaning(text, "change_noun", "change", text, sign) if text else None
 
 
 def _multiple(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
@@ -129,25 +129,25 @@ def _multiple(scene: Scene, index: int, before: Meaning | None) -> Meaning | Non
         return None
     clause = scene.clause(index)
     if before is not None and (clause.link in {"which", "that", ","} or scene.tag(index - 1) == ","):
-        return Meaning(before.text, "multiple", "change", before.noun, 1, 0.8)
+        return Meaning(before.text, "multiple", "change", before.noun, 1)
     verb = clause.verb
     if scene.lower(index - 1) == "to":  # "pledged to double its green loans"
         start, end = right_phrase(scene.words, index + 1, scene.clauses)
         text = phrase_text(scene.words, [(start, end)])
         if text:
-            return Meaning(text, "multiple", "change", text, 1, 0.85)
+            return Meaning(text, "multiple", "change", text, 1)
     if scene.tag(index - 1) in {"N", "ADV"} and scene.lower(index).split()[-1].endswith(
         "ed"
     ):  # "its capacity doubled"
         step = index - 1 if scene.tag(index - 1) == "ADV" else index
         text = phrase_text(scene.words, [left_phrase(scene.words, step, clause.start)])
-        return Meaning(text, "multiple", "change", text, 1, 0.85) if text else None
+        return Meaning(text, "multiple", "change", text, 1) if text else None
     if verb is not None and verb.end <= index:
         text = _object_or_subject(scene, index, clause, before)
     else:
         start, end = left_phrase(scene.words, index, clause.start)
         text = phrase_text(scene.words, [(start, end)]) or _subject(scene, clause, before)
-    return Meaning(_back(text, before), "multiple", "change", text, 1, 0.8) if text or before else None
+    return Meaning(_back(text, before), "multiple", "change", text, 1) if text or before else None
 
 
 def _by_verb(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
@@ -165,10 +165,10 @@ def _by_verb(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
         return None
     if quantity.paired:
         text = (
-            before.text if before is not None and before.slot == "from_to" and quantity.paired == "to" else ""
+            before.text if before is not None and before.form == "from_to" and quantity.paired == "to" else ""
         )
         text = text or _object_or_subject(scene, index, clause, before)
-        return Meaning(_back(text, before), "from_to", "", text, 1, 0.8) if text else None
+        return Meaning(_back(text, before), "from_to", "", text, 1) if text else None
     if quantity.kind == "count" and link != "by" and scene.tag(index + 1) == "N":
         return None
     if (
@@ -178,7 +178,7 @@ def _by_verb(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
     ):
         return None
     text = _object_or_subject(scene, index, clause, before)
-    return Meaning(_back(text, before), "change_verb", "change", text, sign, 0.85) if text or before else None
+    return Meaning(_back(text, before), "change_verb", "change", text, sign) if text or before else None
 
 
 def _intransitive(scene: Scene, index: int, clause: Clause) -> bool:

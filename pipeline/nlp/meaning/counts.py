@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.grammar import participle, verb_classes, verb_nouns, verb_words, word_class
-from pipeline.nlp.meaning.said import Meaning, Said
+from pipeline.nlp.meaning.said import Form, Meaning, Said
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import head_only, left_phrase, phrase_text, right_phrase
 from pipeline.nlp.syntax.predicates import acting_verb, complement, join, predicate_text, right_text
@@ -21,13 +21,11 @@ def part_of(scene: Scene, index: int, said: Said) -> Meaning | None:
     opened = scene.lower(0) in {"of", "among"} and scene.in_subject(index) and _figure_between(scene, index)
     if before is not None and opened and scene.tag(index + 1) in {"V", "AUX", "ADV"}:
         text = join(before.noun or before.text, predicate_text(scene, index, index + 1))
-        return Meaning(text, "part", noun=before.noun, part=True, certainty=0.75)
+        return Meaning(text, "part", noun=before.noun, part=True, sure="weak")
     if ahead and scene.tag(index - 1) == "," and not _figure_between(scene, index):
         whole = phrase_text(scene.words, [left_phrase(scene.words, index - 1, 0)])
         if whole:  # "Private firms, 3,260 of which had trade records, ..."
-            return Meaning(
-                join(whole, predicate_text(scene, index, index + 3)), "counted", noun=whole, certainty=0.8
-            )
+            return Meaning(join(whole, predicate_text(scene, index, index + 3)), "counted", noun=whole)
     if before is None or not (ahead or behind):
         return None
     if ahead and scene.quantity(index).kind not in {"count", "percentage"}:
@@ -38,9 +36,7 @@ def part_of(scene: Scene, index: int, said: Said) -> Meaning | None:
     if behind:
         own, _ = right_text(scene, tail)
         if own:
-            return Meaning(
-                join(own, acting_verb(scene, scene.clause(index))), "part", noun=own, part=True, certainty=0.8
-            )
+            return Meaning(join(own, acting_verb(scene, scene.clause(index))), "part", noun=own, part=True)
     verb = scene.clause(index).verb
     if not predicate and ahead and verb is not None and verb.end <= index:  # "settled 92 percent of them"
         named = _named_before(scene, index) or whole
@@ -50,12 +46,11 @@ def part_of(scene: Scene, index: int, said: Said) -> Meaning | None:
             "part",
             noun=named,
             part=True,
-            certainty=0.8,
         )
     if not predicate:
         predicate = " ".join(w.text for w in scene.words[tail : tail + 2] if w.tag == "ADV")
         whole = before.text
-    return Meaning(join(whole, predicate), "part", noun=before.noun or before.text, part=True, certainty=0.8)
+    return Meaning(join(whole, predicate), "part", noun=before.noun or before.text, part=True)
 
 
 def _figure_between(scene: Scene, index: int) -> bool:
@@ -232,14 +227,14 @@ def _share(scene: Scene, index: int, noun: str, before: Meaning | None) -> Meani
     return Meaning(join(noun, done), "share", aggregation, noun)
 
 
-def _with_verb(scene: Scene, index: int, noun: str, slot: str, head: str, before: Meaning | None) -> Meaning:
+def _with_verb(scene: Scene, index: int, noun: str, form: Form, head: str, before: Meaning | None) -> Meaning:
     """Add to the counted noun what is done with it."""
     clause = scene.clause(index)
     verb = clause.verb
     if verb is None:
-        return Meaning(noun, slot, noun=head)
+        return Meaning(noun, form, noun=head)
     if index < verb.start:
-        return _before_verb(scene, index, clause, noun, slot, head)
+        return _before_verb(scene, index, clause, noun, form, head)
     step = index
     while scene.lower(step - 1) in {"all", "the", "its", "their", "such"}:
         step -= 1
@@ -252,12 +247,12 @@ def _with_verb(scene: Scene, index: int, noun: str, slot: str, head: str, before
         or _names_volume(scene, clause)
     ):
         subject = scene.subject_text(clause)
-        return Meaning(join(subject, noun) if subject else noun, slot, noun=subject or head)
+        return Meaning(join(subject, noun) if subject else noun, form, noun=subject or head)
     if scene.tag(step - 1) == "PREP" and link not in {"of", "by", "off", "up", "out"}:
-        return _after_preposition(scene, step, clause, noun, slot, head, before)
+        return _after_preposition(scene, step, clause, noun, form, head, before)
     rate = scene.quantity(index).kind == "percentage" and verb.lemma in aspect_words("rate_verbs")
     done = "" if rate else acting_verb(scene, clause)
-    return Meaning(_done(noun, head, done), slot, noun=head, verb=verb.lemma)
+    return Meaning(_done(noun, head, done), form, noun=head, verb=verb.lemma)
 
 
 def _names_volume(scene: Scene, clause: Clause) -> bool:
@@ -277,7 +272,7 @@ def _done(noun: str, head: str, verb: str) -> str:
     return join(head, verb, rest)
 
 
-def _before_verb(scene: Scene, index: int, clause: Clause, noun: str, slot: str, head: str) -> Meaning:
+def _before_verb(scene: Scene, index: int, clause: Clause, noun: str, form: Form, head: str) -> Meaning:
     """A counted noun in or before the subject."""
     assert clause.verb is not None
     predicate = predicate_text(scene, index, clause.verb.start)
@@ -288,19 +283,19 @@ def _before_verb(scene: Scene, index: int, clause: Clause, noun: str, slot: str,
         start, end = left_phrase(scene.words, step - 1, clause.start)
         thing = phrase_text(scene.words, [(start, end)])
         if thing.lower() in aspect_words("averages"):
-            return Meaning(join(noun, predicate), slot, noun=head, verb=clause.verb.lemma)
+            return Meaning(join(noun, predicate), form, noun=head, verb=clause.verb.lemma)
         if thing:
-            return Meaning(f"{noun} where {join(thing, predicate)}", slot, noun=head)
-        return Meaning(noun, slot, noun=head, certainty=0.7)
+            return Meaning(f"{noun} where {join(thing, predicate)}", form, noun=head)
+        return Meaning(noun, form, noun=head, sure="weak")
     if _in_adverbial(scene, index):
-        return Meaning(noun, slot, noun=head, certainty=0.7)
+        return Meaning(noun, form, noun=head, sure="weak")
     if predicate and len(noun.split()) > 6:
         noun = head
-    return Meaning(join(noun, predicate), slot, noun=head, verb=clause.verb.lemma)
+    return Meaning(join(noun, predicate), form, noun=head, verb=clause.verb.lemma)
 
 
 def _after_preposition(
-    scene: Scene, index: int, clause: Clause, noun: str, slot: str, head: str, before: Meaning | None
+    scene: Scene, index: int, clause: Clause, noun: str, form: Form, head: str, before: Meaning | None
 ) -> Meaning:
     """A counted noun that the verb reaches through a preposition: its object says what is there."""
     assert clause.verb is not None
@@ -312,18 +307,18 @@ def _after_preposition(
     if link == "in" and before is not None and before.text.startswith("destination "):
         things = before.text.split(" of ", 1)
         if _only_noun_between(scene, index):
-            return Meaning(f"destination {noun} of {things[-1]}", slot, noun=head)
+            return Meaning(f"destination {noun} of {things[-1]}", form, noun=head)
     if scene.has_service(start, end):
         thing = phrase_text(scene.words, [head_only(scene.words, start, end)])
         return Meaning(
-            f"destination {noun} of {thing}" if link == "to" else f"{noun} with {thing}", slot, noun=head
+            f"destination {noun} of {thing}" if link == "to" else f"{noun} with {thing}", form, noun=head
         )
     thing = phrase_text(scene.words, [(start, end)])
     if not thing and (clause.verb.passive or clause.verb.has_class("hold")):
         thing = scene.subject_text(clause)
     if thing and link in {"in", "into", "with", "at", "on", "across", "to", "among", "inside", "within"}:
-        return Meaning(f"{noun} with {thing}", slot, noun=head)
-    return Meaning(join(noun, acting_verb(scene, clause)), slot, noun=head)
+        return Meaning(f"{noun} with {thing}", form, noun=head)
+    return Meaning(join(noun, acting_verb(scene, clause)), form, noun=head)
 
 
 def _only_noun_between(scene: Scene, index: int) -> bool:

@@ -14,7 +14,7 @@ from pipeline.nlp.syntax.scene import Scene
 
 def nearest(scene: Scene, index: int, said: Said) -> Meaning:
     """The nearest noun before the figure, else the subject, where no form fits."""
-    return Meaning(_nearest_noun(scene, index), "nearest", certainty=0.3)
+    return Meaning(_nearest_noun(scene, index), "nearest", sure="guess")
 
 
 def _named(way: Way[Meaning]) -> Way[Meaning]:
@@ -33,8 +33,9 @@ METRIC = Qualifier[Meaning](
     | {
         way.__name__: _named(way)
         for way in (
-            label, part_of, comparison, dimension, within, nominal_action, compared, beside_name, own_subject,
-            change, partitive, counted, of_left, apposition, measured_subject, rate_at, load, action, ellipsis,
+            label, part_of, comparison, dimension, within, nominal_action, compared, beside_name,
+            own_subject, change, partitive, counted, of_left, apposition, measured_subject, rate_at,
+            load, action, ellipsis,
         )
     },
 )  # fmt: skip

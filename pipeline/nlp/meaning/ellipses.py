@@ -35,7 +35,7 @@ def own_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
         base.aggregation if same else "",
         own,
         base.sign if same else 1,
-        0.75,
+        "weak",
         verb=base.verb if same else "",
         inherited=True,
     )
@@ -88,14 +88,14 @@ def ellipsis(scene: Scene, index: int, said: Said) -> Meaning | None:
         tail = complement(base.text) if predicate and " for " not in predicate else ""
         text = join(base.noun or base.text, predicate, tail)
         kind = "rate" if quantity.kind == "percentage" else ""
-        return Meaning(text, "ellipsis", kind, base.noun, inherited=True, certainty=0.7)
+        return Meaning(text, "ellipsis", kind, base.noun, inherited=True, sure="weak")
     ahead = scene.word(index + 1)
     if (
         quantity.kind == "count" and base.verb and ahead is not None and ahead.tag == "Q"
     ):  # "and 296 within 48 hours"
         text = join(base.noun, participle(base.verb), ahead.text)
         return Meaning(
-            text, "ellipsis", base.aggregation, base.noun, base.sign, 0.7, verb=base.verb, inherited=True
+            text, "ellipsis", base.aggregation, base.noun, base.sign, "weak", verb=base.verb, inherited=True
         )
     return repeated(base)
 
@@ -108,7 +108,7 @@ def repeated(base: Meaning) -> Meaning:
         base.aggregation,
         base.noun,
         base.sign,
-        0.75,
+        "weak",
         verb=base.verb,
         inherited=True,
         per=base.per,

@@ -256,7 +256,7 @@ def expand(text: str, scene: Scene, clause: Clause, before: Meaning | None) -> s
     if text.lower() in aspect_words("generic_heads") and points:
         if text.lower() in aspect_words("bare_heads"):
             return before.text
-        thing = before.text.split(" on ", 1)[-1] if before.slot == "money_verb" else before.text
+        thing = before.text.split(" on ", 1)[-1] if before.form == "money_verb" else before.text
         return f"{text} of {thing}"
     return text
 

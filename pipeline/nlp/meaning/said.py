@@ -1,25 +1,34 @@
 """What a figure measures, and what the figures read before say for those that leave words out."""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 REACH = 12  # figures back that "that of" or a bare number may repeat: a long list of one kind
+
+
+# The form in which English ties the number to its meaning.
+Form = Literal[
+    "action", "apposition", "change_noun", "change_verb", "comparison", "counted", "dimension", "ellipsis",
+    "from_to", "in", "label", "load", "measured", "money_verb", "multiple", "nearest", "nominal", "of", "part",
+    "partitive", "rate_at", "share", "time_verb", "up_down",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a figure measures: metric text and how it stands in time.
 
-    `slot` names the form that was read; `noun` is the counted thing without its verb; `sign` is -1 for
-    a decrease; `certainty` is 0 to 1; `part` is True where the figure is a part of the one before;
+    `form` is the form that was read; `noun` is the counted thing without its verb; `sign` is -1 for
+    a decrease; `sure` says how far to trust it; `part` is True where the figure is a part of the one before;
     `inherited` where its words were said of an earlier figure.
     """
 
     text: str
-    slot: str
+    form: Form
     aggregation: str = ""
     noun: str = ""
     sign: int = 1
-    certainty: float = 0.9
+    sure: Literal["sure", "weak", "guess"] = "sure"
     part: bool = False
     verb: str = ""
     inherited: bool = False

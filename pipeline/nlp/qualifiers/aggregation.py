@@ -73,10 +73,10 @@ def head_noun(figure: Figure) -> str | None:
 
 def measured_extent(figure: Figure) -> str | None:
     """Length, time or size of a thing stand: "the line is 46 km long", "covers 2,000 mu"."""
-    quantity, slot, verb = figure.quantity, figure.told.slot, _acting_clause(figure).verb
-    measured = quantity.kind in {"length", "duration"} and slot in {"measured", "from_to"}
+    quantity, form, verb = figure.quantity, figure.told.form, _acting_clause(figure).verb
+    measured = quantity.kind in {"length", "duration"} and form in {"measured", "from_to"}
     covered = quantity.kind == "area" and verb is not None and verb.lemma in aspect_words("covering_verbs")
-    beside = quantity.kind in EXTENTS and (slot == "of" or figure.scene.lower(figure.index - 1) == "with")
+    beside = quantity.kind in EXTENTS and (form == "of" or figure.scene.lower(figure.index - 1) == "with")
     return "level" if measured or covered or beside else None
 
 
@@ -123,12 +123,6 @@ def places_counted(figure: Figure) -> str | None:
     return None if _subject_acts(figure.scene, figure.index, _acting_clause(figure)) else "level"
 
 
-def done_things(figure: Figure) -> str | None:
-    """Without a verb: things that were done to flow ("parcels handled: 3,000")."""
-    bare = figure.quantity.kind == "count" and _acting_clause(figure).verb is None
-    return "flow" if bare and _acted(figure.told.text) else None
-
-
 def verb(figure: Figure) -> str:
     """What the verb and its tense say."""
     return _by_verb(_acting_clause(figure), figure.quantity)
@@ -140,8 +134,7 @@ AGGREGATION = Qualifier[str](
         way.__name__: way
         for way in (
             price, yielded, metric, growth, flow_counted, kind, capacity, per_time, cumulative, passing,
-            head_noun, measured_extent, power, present_count,
-            places_counted, done_things, verb,
+            head_noun, measured_extent, power, present_count, places_counted, verb,
         )
     },
 )  # fmt: skip
@@ -175,17 +168,17 @@ def _acting_clause(figure: Figure) -> Clause:
 def _names_measure(figure: Figure, clause: Clause) -> bool:
     """Whether the metric text names a measure rather than a thing acted on."""
     scene, index, meaning = figure.scene, figure.index, figure.told
-    if meaning.slot in {"of", "in"} and meaning.verb and clause.verb is not None and clause.verb.end <= index:
+    if meaning.form in {"of", "in"} and meaning.verb and clause.verb is not None and clause.verb.end <= index:
         return not (
             clause.verb is not None and (clause.verb.has_class("act") or clause.verb.has_class("create"))
         )
-    if meaning.slot in {"measured", "of", "apposition", "in", "from_to", "label"}:
+    if meaning.form in {"measured", "of", "apposition", "in", "from_to", "label"}:
         return True
-    if meaning.slot == "ellipsis":
+    if meaning.form == "ellipsis":
         return not meaning.verb
     verb = clause.verb
     return (
-        meaning.slot == "counted"
+        meaning.form == "counted"
         and verb is not None
         and scene.lower(index - 1) == "to"
         and verb.has_class("rise")

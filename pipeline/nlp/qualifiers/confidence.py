@@ -48,8 +48,8 @@ Told = Iterator[tuple[str, bool]]
 
 def _of_metric(scene: Scene, meaning: Meaning) -> Told:
     words = meaning.text.split()
-    yield "guessed rule", meaning.certainty <= 0.6
-    yield "weak rule", meaning.certainty <= 0.75 and not meaning.inherited and not meaning.part
+    yield "guessed rule", meaning.sure == "guess"
+    yield "weak rule", meaning.sure != "sure" and not meaning.inherited and not meaning.part
     yield "inherited", meaning.inherited or meaning.part
     yield "name inside", any(word[0].isupper() for word in words[1:])
     yield "verb inside", any(word.endswith("ed") and len(word) >= STEM for word in words)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.nlp.choice import Decision
+from pipeline.nlp.choice import PLAIN, Asking, Decision
 from pipeline.nlp.meaning.describe import METRIC
 from pipeline.nlp.meaning.said import Said
 from pipeline.nlp.qualifiers.aggregation import AGGREGATION
@@ -27,32 +27,32 @@ class Decided:
     decisions: tuple[Decision[Any], ...]
 
 
-def decide(figure: Figure, said: Said, thorough: bool = False) -> Decided:
-    """Return what is decided of a figure after what was `said`; `thorough`: with all losers."""
-    metric = METRIC.decide(figure.scene, figure.index, said, thorough=thorough)
+def decide(figure: Figure, said: Said, asking: Asking = PLAIN) -> Decided:
+    """Return what is decided of a figure after what was `said`; `asking` says of which ways."""
+    metric = METRIC.decide(figure.scene, figure.index, said, asking=asking)
     figure = replace(figure, meaning=metric.value)
-    status = STATUS.decide(figure, thorough=thorough)
-    aggregation = AGGREGATION.decide(figure, thorough=thorough)
+    status = STATUS.decide(figure, asking=asking)
+    aggregation = AGGREGATION.decide(figure, asking=asking)
     figure = replace(figure, status=status.value, aggregation=aggregation.value)
-    per = PER.decide(figure, thorough=thorough)
+    per = PER.decide(figure, asking=asking)
     figure = replace(
         figure, meaning=replace(metric.value, per=per.value or None, aggregation=aggregation.value)
     )
-    return _placed(figure, (metric, aggregation, status, per), per.value or None, thorough)
+    return _placed(figure, (metric, aggregation, status, per), per.value or None, asking)
 
 
-def decide_route(figure: Figure, thorough: bool = False) -> Decided:
+def decide_route(figure: Figure, asking: Asking = PLAIN) -> Decided:
     """Return what is decided of a named route: all but metric, aggregation and denominator."""
-    status = STATUS.decide(figure, thorough=thorough)
-    return _placed(replace(figure, status=status.value), (status,), None, thorough)
+    status = STATUS.decide(figure, asking=asking)
+    return _placed(replace(figure, status=status.value), (status,), None, asking)
 
 
-def _placed(figure: Figure, before: tuple[Decision[Any], ...], per: str | None, thorough: bool) -> Decided:
-    year = YEAR.decide(figure, thorough=thorough)
-    place = PLACE.decide(figure, thorough=thorough)
+def _placed(figure: Figure, before: tuple[Decision[Any], ...], per: str | None, asking: Asking) -> Decided:
+    year = YEAR.decide(figure, asking=asking)
+    place = PLACE.decide(figure, asking=asking)
     figure = replace(figure, setting=place.value)
-    organisation = ORGANISATION.decide(figure, thorough=thorough)
+    organisation = ORGANISATION.decide(figure, asking=asking)
     figure = replace(figure, holder=holder_of(organisation, figure))
-    place = PLACE.decide(figure, thorough=thorough)
+    place = PLACE.decide(figure, asking=asking)
     basis = year.entry.basis if year.value.year is not None else None
     return Decided(figure, place.value, per, year.value, basis, (*before, organisation, place, year))

@@ -1,8 +1,8 @@
 """Fans a figure out to the rows it stands for: one per branch, place or metric of a coordination."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from pipeline.nlp.choice import Decision
+from pipeline.nlp.choice import PLAIN, Asking, Decision
 from pipeline.nlp.meaning.said import Meaning
 from pipeline.nlp.qualifiers.figure import Figure, Holder
 from pipeline.nlp.qualifiers.where import PLACE, Places
@@ -16,7 +16,10 @@ SPLIT_FORMS = {"measured", "change_verb", "ellipsis", "action"}
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One row of a mention: its metric text, organisation, place and route ends."""
+    """One row of a mention: its metric text, organisation, place and route ends.
+
+    `choice` is the decision on its place, where it is one of its own.
+    """
 
     metric_text: str
     party: Party | None
@@ -26,9 +29,10 @@ class Member:
     destination: str | None = None
     flags: tuple[str, ...] = ()
     place_basis: str = "none"
+    choice: Decision[Places] | None = field(default=None, compare=False)
 
 
-def members(figure: Figure) -> list[Member]:
+def members(figure: Figure, asking: Asking = PLAIN) -> list[Member]:
     """Return the rows of the figure, whose holder is decided; always at least one."""
     holder = figure.holder or Holder()
     route = _paired_route(figure)
@@ -52,7 +56,7 @@ def members(figure: Figure) -> list[Member]:
     for text in _metrics(figure):
         for owner in owners:
             own = replace(figure, holder=replace(holder, parties=(owner,) if owner is not None else ()))
-            decision = PLACE.decide(own)
+            decision = PLACE.decide(own, asking=asking)
             rows += [_member(own, text, place, decision) for place in _spread(own, decision) or [None]]
     return list(dict.fromkeys(rows))
 
@@ -111,6 +115,7 @@ def _member(figure: Figure, text: str, place: Place | None, decision: Decision[P
         origin,
         flags=tuple(flags),
         place_basis=decision.entry.basis if place is not None and place.province else "none",
+        choice=decision,
     )
 
 
@@ -170,7 +175,7 @@ def _metrics(figure: Figure) -> list[str]:
     start, end = figure.clause.subject
     both = next((i for i in range(start, end) if words[i].lower == "both"), None)
     joint = next((i for i in range(start, end) if words[i].lower == "and" and words[i - 1].tag == "N"), None)
-    if joint is None or meaning.slot not in SPLIT_FORMS:
+    if joint is None or meaning.form not in SPLIT_FORMS:
         return [meaning.text]
     tail_end = next((i for i in range(joint + 1, end) if words[i].tag in {"PREP", "V"}), end)
     left = phrase_text(words, [((both + 1) if both is not None else start, joint)])

@@ -7,7 +7,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.nlp.choice import Decision
+from pipeline.nlp.choice import PLAIN, Asking, Decision
 from pipeline.nlp.discourse.register import Reading
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.services import service_text
@@ -55,10 +55,10 @@ class Claim:
         return ";".join(f"{decision.column}={decision.winner.way}" for decision in self.decisions)
 
 
-def find_claims(doc: Doc, thorough: bool = False) -> list[Claim]:
+def find_claims(doc: Doc, asking: Asking = PLAIN) -> list[Claim]:
     """Return the claims of an article in text order, those without a metric text too.
 
-    Their decisions hold the losing candidates as well where it is to be `thorough`.
+    Their decisions hold the losing candidates as well where `asking` is thorough.
     """
     found: list[Claim] = []
     said, before, segment = Said(), Before(), -1
@@ -69,17 +69,17 @@ def find_claims(doc: Doc, thorough: bool = False) -> list[Claim]:
         for index, word in enumerate(reading.scene.words):
             figure = Figure(reading.scene, index, reading.holding, before)
             if word.tag == "Q":
-                decided = decide(figure, said, thorough)
-                found += _claims(decided)
+                decided = decide(figure, said, asking)
+                found += _claims(decided, asking)
                 before = Before(decided.figure.holder, decided.places or before.places)
                 meaning = decided.figure.told
                 said = said.then(meaning, figure.quantity.kind) if meaning.text else said
             elif word.tag == "R":
-                found.append(_route(decide_route(figure, thorough)))
+                found.append(_route(decide_route(figure, asking)))
     return found
 
 
-def _claims(decided: Decided) -> list[Claim]:
+def _claims(decided: Decided, asking: Asking) -> list[Claim]:
     """Return the claims of a figure, one for each row that it fans out to."""
     figure, quantity, meaning = decided.figure, decided.figure.quantity, decided.figure.told
     sign = meaning.sign if figure.aggregation == "change" else 1
@@ -108,9 +108,12 @@ def _claims(decided: Decided) -> list[Claim]:
             endpoint=quantity.paired,
             part_of_start=_whole(figure.scene, figure.index, meaning),
             confidence=confidence(figure),
-            decisions=decided.decisions,
+            decisions=tuple(
+                member.choice if decision.column == "place" and member.choice is not None else decision
+                for decision in decided.decisions
+            ),
         )
-        for number, member in enumerate(members(figure))
+        for number, member in enumerate(members(figure, asking))
     ]
 
 

@@ -9,7 +9,6 @@ from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.tagging import Word
 
-
 WHO_REACH = 6  # words: "employees of Poyang Postal Branch who ..."
 
 

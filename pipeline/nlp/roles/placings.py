@@ -9,7 +9,6 @@ from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.records import Place
 from pipeline.nlp.syntax.scene import Scene
 
-
 WAY = regex.compile(r"\s(?:Railway|Highway|Expressway|Line|Corridor|Belt|Road|Pipeline|Canal|Bridge)\b")
 IN_A_NAME = regex.compile(rf"-based\b|-\p{{Lu}}\p{{L}}+{WAY.pattern}")
 

@@ -109,7 +109,10 @@ def _heads_a_title(found: Expression, setting: Setting) -> bool:
         return False
     position, last = found.end, ""
     while following := NEXT_WORD.match(setting.text, position, setting.sentence.end):
-        if following.group(1) in period_words().after_year and following.group(1) not in period_words().annual:
+        if (
+            following.group(1) in period_words().after_year
+            and following.group(1) not in period_words().annual
+        ):
             break
         position, last = following.end(), following.group(1)
     return bool(last) and _uncounted(last)
