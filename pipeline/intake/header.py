@@ -20,7 +20,9 @@ def story_start(blocks: list[Block]) -> int:
     """Return the index of the first block of the story: the first running text that no title follows."""
     texts = [i for i, block in enumerate(blocks) if block.sign.kind == "text"]
     first = (
-        texts[0] if texts else next((i for i, b in enumerate(blocks) if b.sign.kind == "item"), len(blocks))
+        texts[0]
+        if texts
+        else next((i for i, b in enumerate(blocks) if b.sign.kind in {"item", "row"}), len(blocks))
     )
     anchor = _anchor(blocks, texts)
     if anchor is None and _is_sentence_title(blocks, first):

@@ -7,7 +7,9 @@ from datetime import date
 
 import regex
 
+from pipeline.intake.cells import read_rows
 from pipeline.intake.footer import mark_footer, text_words
+from pipeline.intake.grids import Grid, find_grids
 from pipeline.intake.header import find_title, is_dated, mark_header, story_start
 from pipeline.intake.imprint import read_imprint
 from pipeline.intake.lines import Block, read_blocks
@@ -47,7 +49,10 @@ class Layout:
 def read_layout(text: str) -> Layout:
     """Return the layout of `text`, the characters of one article file as decoded."""
     rendering = without_markup(text)
-    blocks = read_blocks(rendering.text, heading_levels(rendering))
+    grids = find_grids(rendering.text)
+    blocks = read_blocks(
+        rendering.text, heading_levels(rendering), [row for grid in grids for row in grid.rows]
+    )
     _mark_numbered(blocks)
     start = story_start(blocks)
     title = find_title(blocks, start)
@@ -65,7 +70,7 @@ def read_layout(text: str) -> Layout:
         published_on=said.published_on,
         published_basis=said.published_basis,
         article_url=said.article_url,
-        pieces=tuple(rendering.then(list(_bullets(blocks)))),
+        pieces=tuple(rendering.then([*_bullets(blocks), *_cells(grids, blocks)])),
     )
 
 
@@ -108,8 +113,8 @@ def _role_in_story(block: Block, blocks: list[Block]) -> tuple[str, str]:
     kind, reason = block.sign.kind, block.sign.reason
     if kind == "caption" or (kind == "chrome" and reason in FURNITURE):
         return kind, reason
-    if kind == "teaser":
-        return "chrome", reason
+    if kind in {"teaser", "row"}:
+        return ("chrome" if kind == "teaser" else "table"), reason
     return ("heading", "short line above text") if _is_heading(block, blocks) else ("body", reason)
 
 
@@ -131,6 +136,15 @@ def _bullets(blocks: list[Block]) -> Iterator[Piece]:
         match = BULLET.match(block.text) if block.role == "body" else None
         if match:
             yield Piece(block.start, block.start + match.end(), "")
+
+
+def _cells(grids: list[Grid], blocks: list[Block]) -> Iterator[Piece]:
+    """The cells of the tables of the story, as their labels make them read."""
+    told = {block.start for block in blocks if block.role == "table"}
+    for grid in grids:
+        for row, pieces in read_rows(grid):
+            if row.start in told:
+                yield from (piece for piece in pieces if piece.start < piece.end or piece.reads)
 
 
 def _segments(blocks: list[Block], rendering: Rendering) -> list[Segment]:

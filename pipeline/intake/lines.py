@@ -1,12 +1,13 @@
 """Cuts a text into its visible lines, and joins the lines of hard-wrapped paragraphs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
 
 from pipeline.intake.byline import PERSON, media_like, opens_with_field, read_byline
+from pipeline.intake.grids import Row
 from pipeline.intake.signs import BULLET, NUMBERED, SENTENCE_END, Sign, read_sign
 
 LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
@@ -16,6 +17,7 @@ LETTERS = regex.compile(r"\p{L}{2}")
 CUT = regex.compile(r"\s*[|｜\t]\s*|\s{2,}|\s[-–—·•»]\s|(?<=[\p{L}\p{N}.?!”])(?=(?:19|20)\d\d-\d\d-\d\d)")
 FEW_WORDS, MIN_TITLE_WORDS = 4, 4
 MAX_WRAP_WIDTH = 120
+ROW = Sign("row", "row of a table")
 
 
 @dataclass
@@ -40,12 +42,13 @@ class Block:
         self.role, self.reason = role, reason
 
 
-def read_blocks(text: str, levels: dict[int, int]) -> list[Block]:
+def read_blocks(text: str, levels: dict[int, int], rows: Iterable[Row]) -> list[Block]:
     """Return the blocks of `text` in order, with the lines of a hard-wrapped paragraph joined.
 
-    `levels` has the level of the headings that markup makes, by where their lines begin.
+    `levels` has the level of the headings that markup makes, by where their lines begin; `rows` are those of
+    tables, each of which is a block.
     """
-    lines = list(_lines(text, levels))
+    lines = list(_lines(text, levels, {row.start: row for row in rows}))
     width = _wrap_width(lines)
     joined: list[Block] = []
     last: Block | None = None
@@ -59,17 +62,24 @@ def read_blocks(text: str, levels: dict[int, int]) -> list[Block]:
     return joined
 
 
-def _lines(text: str, levels: dict[int, int]) -> Iterator[tuple[Block, int]]:
-    """Yield each visible line with the number of line feeds before it."""
+def _lines(text: str, levels: dict[int, int], rows: dict[int, Row]) -> Iterator[tuple[Block, int]]:
+    """Yield each visible line, or row of a table, with the number of line feeds before it."""
     end = 0
     for match in LINE.finditer(text):
         line = match.group()
+        if match.start() < end:
+            continue
         left = len(line) - len(LEADING.sub("", line))
         stripped = line[left:].rstrip().rstrip(BLANK).rstrip()
         if not stripped:
             continue
         start = match.start() + left
         gap = text.count("\n", end, start) or text.count("\r", end, start)
+        if start in rows:
+            row = rows[start]
+            yield Block(start, row.end, text[start : row.end], ROW), gap
+            end = row.end
+            continue
         for first, last in _cut(stripped):
             part = stripped[first:last]
             yield Block(start + first, start + last, part, read_sign(part), levels.get(start, 0)), gap

@@ -10,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline.lexicon.files import checked, read_yaml
 
 LabelUse = Literal["date", "publisher", "person", "title", "address", "other"]
-Kind = Literal["chrome", "notice", "byline", "caption", "related", "teaser", "footer", "text", "item", "line"]
+Kind = Literal[
+    "chrome", "notice", "byline", "caption", "related", "teaser", "footer", "text", "item", "line", "row"
+]
 Words = Field(min_length=1)
 COUNT = r"\d[\d.,]*\s?[kKmM]?\+?"
 

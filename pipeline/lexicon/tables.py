@@ -17,6 +17,7 @@ class TableWords(BaseModel):
     changes: dict[str, int] = Words
     plain_columns: frozenset[str] = Words
     serial_columns: frozenset[str] = Words
+    holders: frozenset[str] = Words
     period_words: frozenset[str] = Words
     units: dict[str, str] = Words
     scales: dict[str, str] = Words

@@ -59,7 +59,12 @@ def facts(
     themes = _themes(doc, {claim.sentence.segment for claim in printed})
     shared = _shared(article, doc)
     return [
-        {**shared, **_fact(rendering, claim), "theme": themes[claim.sentence.segment]} for claim in printed
+        {
+            **shared,
+            **_fact(rendering, claim, _around(doc, claim.sentence)),
+            "theme": themes[claim.sentence.segment],
+        }
+        for claim in printed
     ]
 
 
@@ -105,7 +110,7 @@ def _themes(doc: Doc, paragraphs: set[int]) -> dict[int, str | None]:
     return themes
 
 
-def _fact(rendering: Rendering, claim: Claim) -> dict[str, Any]:
+def _fact(rendering: Rendering, claim: Claim, around: Located) -> dict[str, Any]:
     gloss = claim.quantity.gloss if claim.quantity is not None else None
     printed = None if gloss is None else rendering.origin(gloss.start, gloss.end)
     whole = claim.part_of_start
@@ -146,7 +151,7 @@ def _fact(rendering: Rendering, claim: Claim) -> dict[str, Any]:
         "flags": ";".join(row.flags) or None,
         "part_of_start": None if whole is None else rendering.origin(whole, whole + 1)[0],
         "role": claim.sentence.role,
-        **_quote(rendering, claim, claim.sentence),
+        **_quote(rendering, claim, around),
         "confidence": claim.confidence,
         "extractor": claim.ways,
     }
@@ -159,9 +164,9 @@ def _reject(doc: Doc, rendering: Rendering, reject: Reject) -> dict[str, Any]:
         "member": 0,
         "number": None if reject.value is None else str(reject.value),
         "reported_unit": reject.unit,
-        "reason": reject.reason,
+        "reason": "table" if sentence.role == "table" and reject.reason == "no_metric" else reject.reason,
         "role": sentence.role,
-        **_quote(rendering, reject, sentence),
+        **_quote(rendering, reject, _around(doc, sentence)),
         "extractor": "nonclaims",
     }
 
@@ -174,9 +179,14 @@ def _sentence_of(doc: Doc, reject: Reject) -> Sentence:
     return Sentence(reject.start, reject.end, -1, "chrome")
 
 
-def _quote(rendering: Rendering, item: Located, sentence: Sentence) -> dict[str, Any]:
+def _around(doc: Doc, sentence: Sentence) -> Located:
+    """Return what is shown around a number of the sentence: it, or the whole row of a table."""
+    return read(doc, "segments", Segment)[sentence.segment] if sentence.role == "table" else sentence
+
+
+def _quote(rendering: Rendering, item: Located, around: Located) -> dict[str, Any]:
     start, end = rendering.origin(item.start, item.end)
-    first, last = rendering.origin(sentence.start, sentence.end)
+    first, last = rendering.origin(around.start, around.end)
     return {
         "quote": rendering.source[start:end],
         "quote_start": start,

@@ -1,6 +1,6 @@
 """A text as it is read: without its markup, with every character traceable to the source text."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,8 +47,18 @@ class Rendering:
         return self._character(start)[0], self._character(end - 1)[1]
 
     def within(self, start: int, end: int) -> tuple[int, int]:
-        """Return where the characters `start` to `end` of the source stand in the text as read."""
-        return self._offset(start), self._offset(end)
+        """Return where the characters `start` to `end` of the source stand in the text as read.
+
+        What is inserted at either end is within.
+        """
+        first = self._offset(start)
+        last = bisect_left(self._source_ends, start)
+        while last < len(self.pieces) and self.pieces[last].end == start:
+            if self.pieces[last].start == start:  # the first that is inserted right there
+                first = self._starts[last]
+                break
+            last += 1
+        return first, self._offset(end)
 
     def then(self, pieces: Sequence[Piece]) -> list[Piece]:
         """Return all pieces of the source, with `pieces` of the text as read among them.

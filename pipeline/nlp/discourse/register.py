@@ -29,7 +29,7 @@ from pipeline.nlp.records import (
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.tagging import tag_words
 
-READ_ROLES = {"body", "title", "heading", "caption"}
+READ_ROLES = {"body", "title", "heading", "caption", "table"}
 TAGGED: tuple[tuple[str, str, type], ...] = (  # the tag of a word that is a whole record, and its span group
     ("Q", "quantities", Quantity),
     ("R", "routes", Route),

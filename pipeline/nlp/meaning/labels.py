@@ -30,6 +30,8 @@ def _alone(scene: Scene, colon: int, index: int) -> bool:
         return False
     if any(scene.tag(i) in {"Q", "REL", "SUB", "AUX", "PRON"} for i in range(colon)):
         return False
+    if scene.sentence.role == "table":
+        return True  # "Net interest spread" is one, whatever verbs its words may be
     verbs = [c.verb for c in scene.clauses if c.verb is not None and c.verb.start < colon and c.verb.finite]
     return all(verb.end == colon and verb.past and not verb.has_class("say") for verb in verbs)
 

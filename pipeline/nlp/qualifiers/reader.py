@@ -187,10 +187,15 @@ def accounted(found: list[Claim]) -> list[tuple[int, int]]:
     return sorted(spans | {(q.gloss.start, q.gloss.end) for q in quantities if q.gloss is not None})
 
 
+def _is_told(claim: Claim) -> bool:
+    """Whether the labels of a table tell the metric of its cell; no other words stand around that."""
+    return claim.sentence.role != "table" or claim.ways.startswith("metric=label;")
+
+
 @Language.component("claims")
 def claims(doc: Doc) -> Doc:
     """Write the span groups `claims` and `rejects`."""
-    found = [claim for claim in find_claims(doc) if claim.row.metric_text]
+    found = [claim for claim in find_claims(doc) if claim.row.metric_text and _is_told(claim)]
     write(doc, "claims", found)
     write(doc, "rejects", find_rejects(doc, accounted(found)))
     return doc

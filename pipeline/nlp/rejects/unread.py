@@ -52,7 +52,7 @@ def _row(rendering: Rendering, piece: Piece, start: int, end: int, role: str) ->
         "member": 0,
         "number": None,
         "reported_unit": None,
-        "reason": "chrome" if role in CHROME_ROLES else "markup",
+        "reason": "chrome" if role in CHROME_ROLES else "table" if role == "table" else "markup",
         "role": role,
         "quote": rendering.source[start:end],
         "quote_start": start,
