@@ -31,17 +31,47 @@ TITLES = (
     "Mail carriers on horseback retire after 40 years",
 )
 PUBLISHERS = (
-    "Xinhua", "China Daily", "Global Times", "Lanhai Daily", "Golog Times", "Eastern Herders Weekly", "Yushu Herald",
-    "Plateau Post", "Reuters", "PTI", "Science and Technology Daily", "People's Daily Online", "Lanhai Evening News",
-    "State Post Bureau", "Ecns.cn", "UrduPoint.com", "Qinghai Provincial Bureau of Statistics",
-)  # fmt: skip
+    "Xinhua",
+    "China Daily",
+    "Global Times",
+    "Lanhai Daily",
+    "Golog Times",
+    "Eastern Herders Weekly",
+    "Yushu Herald",
+    "Plateau Post",
+    "Reuters",
+    "PTI",
+    "Science and Technology Daily",
+    "People's Daily Online",
+    "Lanhai Evening News",
+    "State Post Bureau",
+    "Ecns.cn",
+    "UrduPoint.com",
+    "Qinghai Provincial Bureau of Statistics",
+)
 PEOPLE = ("Li Na", "Ma Xiulan", "ZHOU WENQI", "Tashi Dorje", "Daniel Ferrer")
 DATES = (
-    "{0:%Y-%m-%d}", "{0:%Y/%m/%d}", "{0:%Y.%m.%d}", "{0:%B} {0.day}, {0:%Y}", "{0:%b} {0.day}, {0:%Y}", "{0:%B} {0.day},{0:%Y}",
-    "{0.day} {0:%B} {0:%Y}", "{0.day} {0:%b} {0:%Y}", "{0:%d}-{0:%b}-{0:%Y}", "{0:%d}.{0:%m}.{0:%Y}", "{0:%A}, {0:%B} {0.day}, {0:%Y}",
-    "{0:%a} {0.day} {0:%B} {0:%Y}", "{0:%Y}年{0:%m}月{0:%d}日", "{0:%b}. {0.day}, {0:%Y}", "{0:%Y-%m-%d} 09:30", "{0:%Y-%m-%d} 16:05:12",
-    "{0:%B} {0.day}, {0:%Y} 9:30 AM", "{0:%Y-%m-%d}T09:30:00+08:00", "{0:%Y%m%d}", "{0:%d}-{0:%b}-{0:%y}",
-)  # fmt: skip
+    "{0:%Y-%m-%d}",
+    "{0:%Y/%m/%d}",
+    "{0:%Y.%m.%d}",
+    "{0:%B} {0.day}, {0:%Y}",
+    "{0:%b} {0.day}, {0:%Y}",
+    "{0:%B} {0.day},{0:%Y}",
+    "{0.day} {0:%B} {0:%Y}",
+    "{0.day} {0:%b} {0:%Y}",
+    "{0:%d}-{0:%b}-{0:%Y}",
+    "{0:%d}.{0:%m}.{0:%Y}",
+    "{0:%A}, {0:%B} {0.day}, {0:%Y}",
+    "{0:%a} {0.day} {0:%B} {0:%Y}",
+    "{0:%Y}年{0:%m}月{0:%d}日",
+    "{0:%b}. {0.day}, {0:%Y}",
+    "{0:%Y-%m-%d} 09:30",
+    "{0:%Y-%m-%d} 16:05:12",
+    "{0:%B} {0.day}, {0:%Y} 9:30 AM",
+    "{0:%Y-%m-%d}T09:30:00+08:00",
+    "{0:%Y%m%d}",
+    "{0:%d}-{0:%b}-{0:%y}",
+)
 CAPITALS = ("{0:%B} {0.day}, {0:%Y}", "{0.day} {0:%B} {0:%Y}", "{0:%a}, {0.day} {0:%b} {0:%Y}")
 LABELS = (
     "Updated: ",
@@ -84,9 +114,9 @@ NOTICES = (
     (),
 )
 FIRST = (
-    "The last valley of Yushu got its own mail van this week, the prefecture's post said. It comes twice a day.",
+    "The last valley of Yushu got its own mail van this week, its post said. It comes twice a day.",
     "Couriers of the prefecture carried 61 million parcels in the first five months, up 8.2 percent.",
-    "At 7:20 every morning, a drone takes off in Zadoi county and heads for the pastures, 23 kilometers away.",
+    "At 7:20 every morning, a drone takes off in Zadoi and heads for the pastures, 23 kilometers away.",
     "“We had nothing but a horse,” says Tashi Dorje, who has carried mail for 31 years.",
 )
 SECOND = (
@@ -170,11 +200,19 @@ def _one_line(random: Random, title: str, day: date) -> Page:
     name, printed, person = random.choice(PUBLISHERS), _day(random, day), random.choice(PEOPLE)
     line = random.choice(
         (
-            f"{name} | {printed}", f"{printed} | {name}", f"| {name} |{_day(random, day, False)}", f"{printed}  Source: {name}  Editor: {person}",
-            f"Source: {name} {_day(random, day, False)}", f"By {person} | {name} | {printed}", f"{name}  {printed}", f"*{name} | {printed}*",
-            f"Source:{name}| {_day(random, day, False)}|Editor: {person}", f"({name})    {_day(random, day, False)}", f"{printed} · {name} · 3 min read",
+            f"{name} | {printed}",
+            f"{printed} | {name}",
+            f"| {name} |{_day(random, day, False)}",
+            f"{printed}  Source: {name}  Editor: {person}",
+            f"Source: {name} {_day(random, day, False)}",
+            f"By {person} | {name} | {printed}",
+            f"{name}  {printed}",
+            f"*{name} | {printed}*",
+            f"Source:{name}| {_day(random, day, False)}|Editor: {person}",
+            f"({name})    {_day(random, day, False)}",
+            f"{printed} · {name} · 3 min read",
         )
-    )  # fmt: skip
+    )
     head = [*_title_lines(random, title), line, *_beside(random)]
     if random.random() < 0.2:
         head.append(random.choice(CAPTIONS))
@@ -212,10 +250,14 @@ def _credits_last(random: Random, title: str, day: date) -> Page:
 
 def _dateline(random: Random, title: str, day: date) -> Page:
     name = random.choice(("Xinhua", "Eastwire", "GLOBE NEWSWIRE", "Reuters"))
-    mark = random.choice((
-        f"YUSHU, {day:%B} {day.day}, {day:%Y} ({name}) -- ", f"YUSHU, {day:%b}. {day.day}, {day:%Y} /{name}/ -- ", f"YUSHU, {day.day} {day:%B} {day:%Y} ({name}) — ",
-        f"Yushu, Qinghai--({name} - {day:%B} {day.day}, {day:%Y}) - ",
-    ))  # fmt: skip
+    mark = random.choice(
+        (
+            f"YUSHU, {day:%B} {day.day}, {day:%Y} ({name}) -- ",
+            f"YUSHU, {day:%b}. {day.day}, {day:%Y} /{name}/ -- ",
+            f"YUSHU, {day.day} {day:%B} {day:%Y} ({name}) — ",
+            f"Yushu, Qinghai--({name} - {day:%B} {day.day}, {day:%Y}) - ",
+        )
+    )
     return Page(
         _build(random, _title_lines(random, title), mark + random.choice(FIRST)), title, name, day, "dateline"
     )

@@ -150,8 +150,8 @@ def _tokens(text: str) -> list[_Token]:
 
     take([_Token(match.start(), match.end(), "address") for match in ADDRESS.finditer(free)])
     take([_Token(printed.start, printed.end, "date", printed) for printed in find_dates(free)])
-    for use, pattern in MOMENTS:
-        take([_Token(match.start(), match.end(), use) for match in pattern().finditer(free)])
+    for use, pattern in _moments():
+        take([_Token(match.start(), match.end(), use) for match in pattern.finditer(free)])
     fields = [match for match in _label().finditer(free) if _opens_field(match)]
     take([_Token(match.start(), match.end(), "label", label=_label_name(match)) for match in fields])
     return sorted(found, key=lambda token: token.start)
@@ -188,13 +188,9 @@ def _clock() -> "regex.Pattern[str]":
     )
 
 
-MOMENTS = (  # in the order of trust: "3 min ago" is no counter
-    ("ago", lambda: AGO),
-    ("clock", _clock),
-    ("clock", weekday),
-    ("counter", counter),
-    ("issue", lambda: ISSUE),
-)
+def _moments() -> list[tuple[str, "regex.Pattern[str]"]]:
+    """The uses with their patterns, in the order of trust: "3 min ago" is no counter."""
+    return [("ago", AGO), ("clock", _clock()), ("clock", weekday()), ("counter", counter()), ("issue", ISSUE)]
 
 
 def _labelled(value: str, label: str) -> Part:

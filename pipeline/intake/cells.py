@@ -1,4 +1,4 @@
-"""Says how the cells of a table read: each figure behind the labels of its row and column, as a label line."""
+"""Says how the cells of a table read: each figure as a line with the labels of its row and column."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ BRACKET = regex.compile(
 NEGATIVE = regex.compile(r"\(\s*(?=[\d.,\s]+%?\))|[−–](?=\s?\d)")
 CLOSING = regex.compile(r"(?<=\d%?)\)|[*†‡]+\Z")
 OWN_UNIT = regex.compile(r"[%\p{L}$€£¥]")
+POWERS = {"²": "2", "³": "3"}
 PUNCTUATION = " :：,.-–—"
 
 
@@ -148,7 +149,7 @@ def _column(label: Cell, header: Row | None, place: int) -> _Column:
 
 def _named(cell: Cell) -> str:
     """The label without what it says of the unit."""
-    return BRACKET.sub("", cell.text).strip(PUNCTUATION)
+    return str(BRACKET.sub("", cell.text)).strip(PUNCTUATION)
 
 
 def _silent() -> set[str]:
@@ -171,7 +172,7 @@ def when(period: str) -> str:
 
 
 def _measure(label: str) -> Measure | None:
-    """Return what the brackets at the end of a label, or "Unit:", say of the numbers; None where they say nothing."""
+    """Return what the brackets at the end of a label, or "Unit:", say of the numbers; None for nothing."""
     match = BRACKET.search(label)
     return _alone(match["inside"] or match["named"], sure=True) if match else None
 
@@ -202,7 +203,7 @@ def _alone(words: str, *, sure: bool = False) -> Measure | None:
 
 
 def _joined(after: str, unit: str) -> Measure | None:
-    """Return the scale with a currency before the number, or a unit after it; None where the word is neither."""
+    """Return the scale with a currency before the number, or a unit after it; None for other words."""
     if unit in _signs():
         return Measure(f"{unit} ", after)
     return Measure("", f"{after} {unit}") if _is_unit(unit) else None
@@ -221,9 +222,7 @@ def _signs() -> set[str]:
 def _is_unit(words: str) -> bool:
     """Whether the words are a unit or a currency as it stands after a number."""
     lower = words.lower()
-    sign = regex.sub(
-        r"(?<=\p{L})(?:([23])|([²³]))\Z", lambda m: "^" + (m[1] or {"²": "2", "³": "3"}[m[2]]), words
-    )
+    sign = regex.sub(r"(?<=\p{L})[23²³]\Z", lambda match: f"^{POWERS.get(match[0], match[0])}", words)
     for unit in units().values():
         if lower in unit.words or lower.rstrip("s") in unit.words or sign in (*unit.signs, *unit.letters):
             return True

@@ -11,8 +11,9 @@ SITE = {"chrome", "notice", "teaser"}
 def mark_footer(blocks: list[Block], start: int, dated: bool) -> None:
     """Give the blocks below the story their role; `dated` says whether the head of the page has a date.
 
-    The footer begins at the first line that is one by its words, or that names other articles, or at the dated
-    byline of a story without one above; signature, credits and lines of the site right above belong to it.
+    The footer begins at the first line that is one by its words, or that names other articles, or at the
+    dated byline of a story without one above; signature, credits and lines of the site right above belong
+    to it.
     """
     opened, others = _opened(blocks, start, dated)
     for index, block in enumerate(blocks[opened:], opened):
@@ -54,7 +55,7 @@ def text_words(blocks: list[Block]) -> int:
 
 
 def _is_box(blocks: list[Block], start: int, index: int) -> bool:
-    """Whether a line that names other articles only interrupts the story: more of it stands below than above."""
+    """Whether a line that names other articles only interrupts the story: more text stands below it."""
     return text_words(blocks[index:]) > text_words(blocks[start:index])
 
 

@@ -60,7 +60,7 @@ def _tells(block: Block) -> bool:
 
 
 def _ends_head(between: list[Block], after: Block) -> bool:
-    """Whether the lines `between` two texts end with the head of a page: its byline, a heading, a dateline."""
+    """Whether the lines `between` two texts end with a head: its byline, a heading, a dateline after it."""
     last = between[-1]
     if last.sign.kind == "byline" or last.level == 1:
         return True
@@ -156,7 +156,7 @@ def _last_run(head: list[Block]) -> list[Block]:
 
 
 def weak(block: Block) -> bool:
-    """Whether a line is rather of the site than a title: few words, a site's or a publisher's name, a label."""
+    """Whether a line is rather of the site than a title: few words, the name of a site or publisher."""
     text = block.text
     if block.words < FEW_WORDS or text[0].islower() or text.endswith((":", "：")) or BULLET.match(text):
         return True

@@ -32,7 +32,7 @@ class Imprint:
 
 
 def read_imprint(blocks: list[Block], title: Block | None, text: str) -> Imprint:
-    """Return what bylines, dateline, footer and address say, in this order of trust; `text` is that as read."""
+    """Return what bylines, dateline, footer and address say, in this order; `text` is that as read."""
     above = _bylines(block for block in blocks if block.role in {"title", "byline"})
     below = _bylines(block for block in blocks if block.role == "footer" and block.reason != OTHERS)
     place = next((i for i, block in enumerate(blocks) if block is title), 0)

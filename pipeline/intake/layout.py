@@ -148,14 +148,15 @@ def _cells(grids: list[Grid], blocks: list[Block]) -> Iterator[Piece]:
 
 
 def _segments(blocks: list[Block], rendering: Rendering) -> list[Segment]:
-    """Return the segments of the source: the blocks with the markup around them, and markup alone as chrome."""
+    """Return the segments of the source: blocks with the markup around them, markup alone as chrome."""
     found: list[Segment] = []
     spans = [(*rendering.origin(block.start, block.end), block.role) for block in blocks]
     bounds = [*(start for start, _, _ in spans), len(rendering.source)][1:]
     before = {piece.end: piece.start for piece in rendering.pieces}
     after = {piece.start: piece.end for piece in rendering.pieces}
     at = 0
-    for (start, end, role), bound in zip(spans, bounds, strict=True):
+    for (first, last, role), bound in zip(spans, bounds, strict=True):
+        start, end = first, last
         while before.get(start, at - 1) >= at:  # marks right before and after belong to the block
             start = before[start]
         while after.get(end, bound + 1) <= bound:

@@ -106,13 +106,13 @@ def _glued_after(line: str) -> int | None:
         glued = match.end() == match.start()  # to the last figure or letter
         said = read_byline(rest) if glued or not _credit(title) else None
         if said is not None and said.published_on is not None:
-            return match.start()
+            return int(match.start())
     return None
 
 
 def _credit(words: str) -> bool:
     """Whether the words before a date are themselves of a byline."""
-    return bool(PERSON.match(words)) or media_like(words) or opens_with_field(words)
+    return PERSON.match(words) is not None or media_like(words) or opens_with_field(words) > 0
 
 
 def _glued_before(line: str) -> int | None:

@@ -60,7 +60,7 @@ def without_markup(text: str) -> Rendering:
 
 
 def heading_levels(rendering: Rendering) -> dict[int, int]:
-    """Return the level of each heading that a mark makes, by the offset in the text as read where it begins."""
+    """Return the level of each heading that a mark makes, by where it begins in the text as read."""
     levels: dict[int, int] = {}
     for piece in rendering.pieces:
         mark = HEADING_MARK.match(rendering.source, piece.start, piece.end)

@@ -61,7 +61,7 @@ def weekday() -> "regex.Pattern[str]":
 
 @cache
 def compiled(pattern: str) -> "regex.Pattern[str]":
-    """Return the pattern of a form with its macros filled in; its groups are year, short, number, name, day."""
+    """Return the pattern of a form, macros filled in; its groups are year, short, number, name and day."""
     macros = {
         "{Y}": r"(?P<year>(?:19|20)\d\d)",
         "{y}": r"(?P<short>\d\d)",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters `start` to `end` (half-open) of a text that read as `reads`: a tag as nothing, "&gt;" as ">".
+    """Characters `start` to `end` (half-open) of a text that read as `reads`: a tag as nothing, "&gt;" as >.
 
     An empty span inserts what only the place says, such as the column label before a cell.
     """

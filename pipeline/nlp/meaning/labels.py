@@ -1,4 +1,4 @@
-"""The rule for a label with its figure: "Mileage of rural roads: 176,400 km", also made of a table's labels."""
+"""The rule for a label with its figure: "Mileage of rural roads: 176,400 km", also of a table's labels."""
 
 from pipeline.lexicon.tables import table_words
 from pipeline.nlp.meaning.said import Meaning
