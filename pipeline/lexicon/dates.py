@@ -21,8 +21,8 @@ Needs = Literal["cue", "then cue", "no count"]
 class States(BaseModel):
     """What an expression states beside what its words say, in the fields of `dates.Expression`.
 
-    `years` is the length of a run of years of which only the first is written ("the 1990s"); `ambiguous` marks
-    a date that can be read in two ways.
+    `years` is the length of a run of years of which only the first is written ("the 1990s"); `ambiguous`
+    marks a date that can be read in two ways.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

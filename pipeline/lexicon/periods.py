@@ -42,6 +42,7 @@ class PeriodWords(BaseModel):
     parts_of_month: dict[str, int]
     decades: dict[str, int]
     trigger_words: Words
+    half_year_nouns: Words
     cues: Cues
     changes: Words
     saying_verbs: Words
@@ -63,6 +64,7 @@ class PeriodWords(BaseModel):
     annual: Words
     then_cues: Words
     as_of_cues: Words
+    reached_cues: Words
     ambiguous_months: Words
 
     @property

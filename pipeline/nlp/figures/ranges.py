@@ -95,7 +95,7 @@ def _two_amounts(text: str, first: Number, second: Number, low: Decimal) -> bool
 
 
 def _year_alone(text: str, first: Number, second: Number) -> bool:
-    """Whether the first number is a year and the second none: "in 2012 to 9 million", "in 2015-16 to 9 tons"."""
+    """Whether the first number is a year and the second none: "in 2012 to 9 million", "2015-16 to 9 tons"."""
     if RUN_OF_YEARS.search(text, max(0, first.start - 6), first.start):
         return True
     printed = text[second.start : second.end]

@@ -64,7 +64,7 @@ def parse_clauses(words: list[Word]) -> list[Clause]:
 
 
 def _says_that(words: list[Word], before: VerbGroup | None, group: VerbGroup) -> bool:
-    """Whether all between a saying and the next verb is that verb's subject: "said | net income for May | fell"."""
+    """Whether all between a saying and the next verb is that verb's subject: "said | net income | fell"."""
     if before is None or not (before.finite and group.finite and before.has_class("say")):
         return False
     between = words[before.end : group.start]

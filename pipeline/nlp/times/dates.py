@@ -17,11 +17,12 @@ class Expression:
 
     `kind`: `dated` (months and days of a year), `part` (first or last units of a year), `unit` ("last
     month"), `weekday`, `ago` ("a decade ago", "three years later"), `span` ("the past three years"),
-    `until` ("the six months to June"), `plan` (a five-year plan), `change` ("year on year"), `same` ("the same
-    period"), `then`. `year` is stated; else `shift` counts years or units from `base`: `published`, `named` (the year named last) or
-    `scope` (the year that governs). `first` and `last` are (month, day), day 0 for the whole month.
-    `edge` is `end` or `start` where only that end of it is meant; `ambiguous` marks a date that can be read in
-    two ways. `rule` is its name in dates.yml, `needs` what must hold around it.
+    `until` ("the six months to June"), `plan` (a five-year plan), `change` ("year on year"), `same` ("the
+    same period"), `then`. `year` is stated; else `shift` counts years or units from `base`: `published`,
+    `named` (the year named last), `scope` (the year that governs) or `season` (the one that publication
+    lies in). `first` and `last` are (month, day), day 0 for the first or last of the month. `edge` is `end`
+    or `start` where only that end of it is meant; `ambiguous` marks a date that can be read in two ways.
+    `rule` is its name in dates.yml, `needs` what must stand around it.
     """
 
     start: int
@@ -121,10 +122,9 @@ def _year(caught: Caught) -> dict[str, Any]:
         last = BEFORE_PLANS + PLAN_YEARS * _number(caught["plan"][0])
         return {"year": last, "first_year": last - PLAN_YEARS + 1}
     if "year" in caught:
-        first, last = _full_year(caught["year"][0]), None
-        for digits in caught["year"][1:]:
-            last = _full_year(digits, first)
-        return {"year": first} if last is None else {"year": last, "first_year": first}
+        first, *rest = caught["year"]
+        year = _full_year(first)
+        return {"year": _full_year(rest[-1], year), "first_year": year} if rest else {"year": year}
     for base in BASES:
         if base in caught:
             word = caught[base][-1].lower().split()[-1]

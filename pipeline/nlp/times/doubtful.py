@@ -1,4 +1,4 @@
-"""Decides whether words that could mean something else ("May", "1963", "the year") are a time where they stand."""
+"""Decides whether words that could mean something else ("May", "1963", "the year") are a time here."""
 
 import re
 from functools import cache

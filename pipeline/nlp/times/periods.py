@@ -93,7 +93,10 @@ class _Reader:
         if not is_time(found, setting):
             return None
         use = use_of(found, setting)
-        resolved = self.line.resolve(found, use == "deadline" or speaks_of_future(setting))
+        future = speaks_of_future(setting)
+        resolved = self.line.resolve(found, future or use == "deadline")
+        if use == "deadline" and not future and self._is_over(found, setting):
+            use, resolved = "at", _one_day(self.line.resolve(found, False), found.edge)
         if use == "name":
             resolved = Resolved(found.year)
         elif use == "since":
@@ -106,6 +109,12 @@ class _Reader:
             setting.start, end, use, resolved.year, resolved.first, resolved.last, ambiguous=found.ambiguous
         )
 
+    def _is_over(self, found: Expression, setting: Setting) -> bool:
+        """Whether "by the end of June" lies before publication: it tells as of when and is no deadline."""
+        last = self.line.resolve(found, False).last
+        over = last is not None and self.line.published is not None and last < self.line.published
+        return over and setting.cue in period_words().reached_cues
+
     def _end(self, found: Expression, setting: Setting, use: str) -> int:
         onward = ONWARD.match(self.text, found.end) if use == "since" and setting.cue == "from" else None
         return onward.end() if onward else found.end
@@ -117,21 +126,14 @@ class _Reader:
         return Resolved(published.year if published else self.line.scope, first, published)
 
     def _remember(self, found: Expression, sentence: Sentence, use: str, resolved: Resolved) -> None:
-        stamp = use == "saying" and sentence.role in TITLE_ROLES | {"byline"}
-        if resolved.year is None or use in ("name", "compare") or stamp:
+        titled = sentence.role in TITLE_ROLES
+        stamp = use == "saying" and (titled or sentence.role == "byline")
+        if resolved.year is None or use not in ("at", "saying") or stamp:
             return
-        rival = found.kind in ("same", "ago") and found.shift <= 0  # what is compared with
-        if use == "at" and resolved.first != resolved.last and not rival:
-            self.line.span = resolved
-        if use in ("at", "saying"):
-            self.line.latest = resolved
-            self.line.named = resolved.year
-            if found.year is not None and found.kind != "plan":
-                self.line.stated = self.line.ever = found.year
-        if use == "at" and found.year is not None and sentence.role in TITLE_ROLES | {"heading"}:
+        self.line.take(found, resolved, use)
+        if use == "at" and found.year is not None and (titled or sentence.role == "heading"):
             self.line.heading = found.year
-            if sentence.role in TITLE_ROLES:
-                self.title_year = found.year
+            self.title_year = found.year if titled else self.title_year
 
 
 def _one_day(resolved: Resolved, edge: str | None) -> Resolved:

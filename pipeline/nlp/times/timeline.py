@@ -61,6 +61,15 @@ class Timeline:
         """Forget the years that govern no further than their paragraph."""
         self.stated = self.named = None
 
+    def take(self, found: Expression, resolved: Resolved, use: str) -> None:
+        """Note a time that figures were of (`use` is "at") or that something was said at."""
+        self.latest, self.named = resolved, resolved.year
+        if found.year is not None and found.kind != "plan":
+            self.stated = self.ever = found.year
+        rival = found.kind in ("same", "ago") and found.shift <= 0  # what is compared with
+        if use == "at" and resolved.first != resolved.last and not rival:
+            self.span = resolved
+
     def resolve(self, found: Expression, future: bool) -> Resolved:
         """Return the days of `found`; `future` tells that a date may lie after the publication date."""
         return RESOLVERS[found.kind](self, found, future)
@@ -69,18 +78,22 @@ class Timeline:
 def _year(line: Timeline, found: Expression, future: bool) -> int | None:
     if found.year is not None:
         return found.year
-    if found.base == "published":
-        return None if line.present is None else line.present + found.shift
-    if found.base == "named":
-        known = line.named or line.ever or line.present
-        return None if known is None else known + found.shift
-    known = line.scope if found.first or found.count != 1 else line.named or line.scope
-    if known is None:
+    start = _base(line, found)
+    if start is None:
         return None
-    only_published = line.stated is None and line.heading is None and line.published is not None
-    if only_published and found.first and not future and _starts_after(line.published, known, found):
-        return known - 1
-    return known + found.shift
+    untold = line.stated is None and line.heading is None and line.published is not None
+    if found.base == "scope" and untold and found.first and not future:
+        return start - 1 if _starts_after(line.published, start, found) else start + found.shift
+    return start + found.shift
+
+
+def _base(line: Timeline, found: Expression) -> int | None:
+    """The year that an expression without one counts from."""
+    if found.base == "published":
+        return line.present
+    if found.base == "named":
+        return line.named or line.ever or line.present
+    return line.scope if found.first or found.count != 1 else line.named or line.scope
 
 
 def _starts_after(published: date | None, year: int, found: Expression) -> bool:
