@@ -1,7 +1,7 @@
 """The stage that makes the corrections of people: sets columns of mentions, drops and adds rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import isclose
 from typing import Any
@@ -10,12 +10,13 @@ import pyarrow as pa
 
 from pipeline.claims.claim import claim_of
 from pipeline.corrections.entries import Correction, CorrectionError, raise_all, shown
-from pipeline.corrections.revision import Row, drop_rows, new_row, revise
+from pipeline.corrections.revision import drop_rows, gloss_span, new_row, revise
+from pipeline.tables import rows
 from pipeline.tables.flags import split
+from pipeline.tables.rows import Mention
 from pipeline.tables.schema import MENTIONS
 from pipeline.tables.typed import table_of
 
-SPANS = (("quote_start", "quote_end"), ("gloss_start", "gloss_end"))
 LATER_FLAGS = {"low_confidence"}  # set by publish, so not there yet
 
 
@@ -23,8 +24,8 @@ LATER_FLAGS = {"low_confidence"}  # set by publish, so not there yet
 class Article:
     """An article that was read: its row of ARTICLES and its rows of MENTIONS."""
 
-    row: Row
-    mentions: list[Row]
+    row: rows.Article
+    mentions: list[Mention]
 
     @property
     def text(self) -> str:
@@ -50,7 +51,7 @@ def correct(mentions: pa.Table, articles: pa.Table, corrections: Iterable[Correc
 
 
 def _by_article(mentions: pa.Table, articles: pa.Table) -> dict[str, Article]:
-    rows: dict[str, list[Row]] = defaultdict(list)
+    rows: dict[str, list[Mention]] = defaultdict(list)
     for row in mentions.to_pylist():
         rows[row["article_id"]].append(row)
     read = (row for row in articles.to_pylist() if row["text"] is not None)
@@ -73,7 +74,7 @@ def _make(entry: Correction, found: dict[str, Article]) -> None:
         article.mentions += drop_rows(row, article.mentions)
 
 
-def _expected_fact(entry: Correction, article: Article) -> Row:
+def _expected_fact(entry: Correction, article: Article) -> Mention:
     """Return the one fact that has the entry's quote and what it expects."""
     standing = [
         row
@@ -96,7 +97,7 @@ def _expected_fact(entry: Correction, article: Article) -> Row:
     raise CorrectionError(f"none of the {len(facts)} rows with this quote has what it expects")
 
 
-def _no_fact(entry: Correction, article: Article, standing: list[Row]) -> str:
+def _no_fact(entry: Correction, article: Article, standing: list[Mention]) -> str:
     if standing:
         return f"no fact but a reject ({standing[0]['reason']}) has this quote: add makes it a fact"
     where = "" if entry.start is None else f" at {entry.start}"
@@ -105,9 +106,9 @@ def _no_fact(entry: Correction, article: Article, standing: list[Row]) -> str:
     return "the quote does not stand in the article"
 
 
-def _differing(entry: Correction, row: Row) -> str | None:
+def _differing(entry: Correction, row: Mention) -> str | None:
     """Say what the entry expects and the row has not; None where it has all."""
-    claim = claim_of(row)
+    claim: Mapping[str, object] = claim_of(row)
     for name, expected in entry.expect.items():
         if not _same(name, claim.get(name), expected):
             return f"expects {name} {shown(expected)} but finds {shown(claim.get(name))}"
@@ -140,7 +141,7 @@ def _add(entry: Correction, article: Article) -> None:
     article.mentions.append(made)
 
 
-def _place(entry: Correction, article: Article) -> tuple[int, list[Row]]:
+def _place(entry: Correction, article: Article) -> tuple[int, list[Mention]]:
     """Return where the quote stands, with the rows there; one of them has what the entry expects."""
     places = [at for at in _occurrences(article.text, entry.quote) if entry.start in (None, at)]
     if not places:
@@ -172,21 +173,23 @@ def _occurrences(text: str, quote: str) -> list[int]:
     return found
 
 
-def _overlapping(rows: list[Row], start: int, end: int) -> list[Row]:
+def _overlapping(rows: list[Mention], start: int, end: int) -> list[Mention]:
     """Return the rows whose quote or gloss lies where the span does."""
-    return [
-        row
-        for row in rows
-        if any(row[at] is not None and row[at] < end and start < row[to] for at, to in SPANS)
-    ]
+    return [row for row in rows if any(at < end and start < to for at, to in _spans(row))]
 
 
-def _require_free(span: tuple[int, int], standing: list[Row], text: str) -> None:
+def _spans(row: Mention) -> Iterator[tuple[int, int]]:
+    yield row["quote_start"], row["quote_end"]
+    if (gloss := gloss_span(row)) is not None:
+        yield gloss
+
+
+def _require_free(span: tuple[int, int], standing: list[Mention], text: str) -> None:
     """Raise CorrectionError where a fact of the span would share a number with another, or cut a word."""
     start, end = span
     for row in standing:
-        own = row["quote_start"], row["quote_end"]
-        if row["gloss_start"] is not None and row["gloss_start"] < end and start < row["gloss_end"]:
+        own, gloss = (row["quote_start"], row["quote_end"]), gloss_span(row)
+        if gloss is not None and gloss[0] < end and start < gloss[1]:
             raise CorrectionError(f"the gloss of {row['quote']!r} stands there: drop that fact first")
         if row["disposition"] == "fact" and own != span:
             raise CorrectionError(f"the fact {row['quote']!r} stands there too: drop it first")

@@ -18,7 +18,7 @@ from pipeline.lexicon.places import provinces
 from pipeline.lexicon.units import units
 from pipeline.tables.schema import CLAIMS, FACTS, Column
 
-Row = dict[str, Any]
+Values = dict[str, Any]  # by the name of the column
 Text = Annotated[str, Field(min_length=1)]
 
 # Columns that a correction cannot set, because they follow from others: what to set instead.
@@ -81,10 +81,10 @@ class Correction(BaseModel):
     article: Text
     quote: Text
     start: int | None = None
-    expect: dict[str, Any] = {}
-    set: dict[str, Any] | None = None
+    expect: Values = {}
+    set: Values | None = None
     drop: Literal[True] | None = None
-    add: dict[str, Any] | None = None
+    add: Values | None = None
     by: Text
     why: Text
 
@@ -101,7 +101,7 @@ class Correction(BaseModel):
         return self
 
     @property
-    def values(self) -> Row:
+    def values(self) -> Values:
         """The values that it sets or adds, by column."""
         return self.set or self.add or {}
 

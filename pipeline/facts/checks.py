@@ -12,6 +12,9 @@ from pipeline.tables.schema import Table
 Row = dict[str, Any]
 SHOWN = 5
 
+# Not with pandera: of a wrong value in an Arrow table it tells neither row nor article, it takes 0.8 s to load,
+# and 0.1 s for a table of sixty columns, however short, for which this takes a millisecond.
+
 
 class CheckError(ValueError):
     """Rows that break what the tables promise: says how many, and shows the first."""

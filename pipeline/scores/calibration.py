@@ -2,13 +2,22 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Any
+from typing import TypedDict
 
 BINS = 10
 Judged = tuple[float, bool]
+Bin = TypedDict("Bin", {"from": float, "to": float, "rows": int, "right": float | None})
 
 
-def calibration(rows: Sequence[Judged]) -> list[dict[str, Any]]:
+class Point(TypedDict):
+    """A row of schema.CALIBRATION."""
+
+    confidence: float
+    rows: int
+    right: float | None
+
+
+def calibration(rows: Sequence[Judged]) -> list[Bin]:
     """Return ten bins of confidence with their number of rows and the share of them that is right."""
     bins: list[list[bool]] = [[] for _ in range(BINS)]
     for confidence, right in rows:
@@ -24,7 +33,7 @@ def calibration(rows: Sequence[Judged]) -> list[dict[str, Any]]:
     ]
 
 
-def curve(bins: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def curve(bins: Sequence[Bin]) -> list[Point]:
     """Return the bins that have rows, each by the middle of its confidence: rows of CALIBRATION."""
     return [
         {

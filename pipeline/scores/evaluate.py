@@ -4,19 +4,30 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypedDict, TypeVar
 
 import pyarrow as pa
 
 from pipeline.scores.calibration import Judged, calibration, curve, roc_auc, share
 from pipeline.scores.errors import error_rows
 from pipeline.scores.pairing import best_pairs, pair_spans
-from pipeline.scores.scoring import ATTRIBUTE_NAMES, Pair, metric_texts, wrong_attributes
+from pipeline.scores.scoring import ATTRIBUTE_NAMES, Gold, Pair, metric_texts, wrong_attributes
+from pipeline.tables.rows import Fact
 from pipeline.tables.schema import ATTRIBUTES, CALIBRATION, ERRORS
 from pipeline.tables.typed import table_of
 
-Row = dict[str, Any]
 Span = tuple[int, int]
+
+
+class Quoted(TypedDict):
+    """Where a row stands."""
+
+    article_id: str
+    quote_start: int
+    quote_end: int
+
+
+Row = TypeVar("Row", bound=Quoted)
 
 
 @dataclass
@@ -24,8 +35,8 @@ class Scores:
     """What the comparison found, by article; `extra` are answers and `missed` checked rows without a pair."""
 
     pairs: list[Pair] = field(default_factory=list)
-    extra: list[Row] = field(default_factory=list)
-    missed: list[Row] = field(default_factory=list)
+    extra: list[Fact] = field(default_factory=list)
+    missed: list[Gold] = field(default_factory=list)
     mentions: tuple[int, int, int] = (0, 0, 0)  # paired, found, expected
     exact_quotes: int = 0
     articles: tuple[int, int] = (0, 0)  # with checked answers and with facts, with checked answers
@@ -71,7 +82,7 @@ class Scores:
         return judged + [(row["confidence"], False) for row in self.extra]
 
 
-def parse_gold(lines: Iterable[str]) -> list[Row]:
+def parse_gold(lines: Iterable[str]) -> list[Gold]:
     """Return the checked rows of lines of JSON, blank lines left out.
 
     Raises ValueError naming the line that is no JSON object or has no article or quote.
@@ -91,14 +102,15 @@ def parse_gold(lines: Iterable[str]) -> list[Row]:
     return rows
 
 
-def evaluate(facts: pa.Table, gold_rows: list[Row]) -> Scores:
+def evaluate(facts: pa.Table, gold_rows: list[Gold]) -> Scores:
     """Return how the facts compare with the checked rows; articles without a checked row do not count.
 
     Mentions pair one to one where their quotes overlap by half; rows of paired mentions pair so that most
     attributes agree.
     """
     expected = _by_mention(gold_rows)
-    answers = _by_mention(row for row in facts.to_pylist() if row["article_id"] in expected)
+    found: list[Fact] = facts.to_pylist()
+    answers = _by_mention(row for row in found if row["article_id"] in expected)
     scores = Scores(articles=(len(answers), len(expected)))
     for article, mentions in sorted(expected.items()):
         _compare(answers.get(article, {}), mentions, scores)
@@ -112,7 +124,7 @@ def _by_mention(rows: Iterable[Row]) -> dict[str, dict[Span, list[Row]]]:
     return found
 
 
-def _compare(answers: dict[Span, list[Row]], expected: dict[Span, list[Row]], scores: Scores) -> None:
+def _compare(answers: dict[Span, list[Fact]], expected: dict[Span, list[Gold]], scores: Scores) -> None:
     """Add the comparison of one article to the scores."""
     metrics = {metric_texts(row) for rows in expected.values() for row in rows}
     found, wanted = sorted(answers), sorted(expected)
@@ -128,7 +140,7 @@ def _compare(answers: dict[Span, list[Row]], expected: dict[Span, list[Row]], sc
 
 
 def _pair_rows(
-    answers: list[Row], expected: list[Row], metrics: set[tuple[str, ...]], scores: Scores
+    answers: list[Fact], expected: list[Gold], metrics: set[tuple[str, ...]], scores: Scores
 ) -> None:
     wrong = [[wrong_attributes(answer, gold, metrics) for gold in expected] for answer in answers]
     pairs = best_pairs([[-len(names) for names in row] for row in wrong])

@@ -1,15 +1,14 @@
 """Says which attributes of a row are right, by the rules for comparing with checked answers."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Required, TypedDict
 
 from pipeline.lexicon.scoring import name_rules
 from pipeline.lexicon.wording import content_words
-
-Row = dict[str, Any]
+from pipeline.tables.rows import Fact
 
 ATTRIBUTE_NAMES = (
     "kind", "metric_text", "category", "aggregation", "status", "organisation", "province", "place",
@@ -24,12 +23,25 @@ TOLERANCE = 0.001
 LEAST_F1 = 0.5
 
 
+class Gold(TypedDict, total=False):
+    """A checked row: where it stands, and those columns of a fact that were checked.
+
+    A column with several right values, such as `metric_text`, may have a list of them.
+    """
+
+    article_id: Required[str]
+    quote_start: Required[int]
+    quote_end: Required[int]
+    quote: str
+    metric_text: str | list[str] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """An answer and the checked row it was paired with; `wrong` names the attributes that differ."""
 
-    answer: Row
-    gold: Row
+    answer: Fact
+    gold: Gold
     wrong: list[str]
 
     @property
@@ -43,26 +55,33 @@ def alternatives(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def wrong_attributes(answer: Row, gold: Row, metrics: Iterable[tuple[str, ...]]) -> list[str]:
+def wrong_attributes(answer: Fact, gold: Gold, metrics: Iterable[tuple[str, ...]]) -> list[str]:
     """Return the attributes in which `answer` differs from the checked row, of those the checked row has.
 
     `metrics` are the metric texts of the article's checked rows, each with its alternatives.
     """
-    checked = (name for name in ATTRIBUTE_NAMES if name in gold)
-    return [name for name in checked if not _right(name, answer[name], gold, metrics)]
+    found: Mapping[str, object] = answer
+    checked: Mapping[str, object] = gold
+    named = (name for name in ATTRIBUTE_NAMES if name in checked)
+    return [name for name in named if not _right(name, found[name], checked[name], metrics)]
 
 
-def metric_texts(gold: Row) -> tuple[str, ...]:
+def metric_texts(gold: Gold) -> tuple[str, ...]:
     """Return the metric texts that are right for a checked row."""
-    return tuple(str(text) for text in alternatives(gold.get("metric_text")) if text)
+    return _texts(gold.get("metric_text"))
 
 
-def _right(name: str, answer: Any, gold: Row, metrics: Iterable[tuple[str, ...]]) -> bool:
+def _texts(checked: object) -> tuple[str, ...]:
+    return tuple(str(text) for text in alternatives(checked) if text)
+
+
+def _right(name: str, answer: Any, checked: Any, metrics: Iterable[tuple[str, ...]]) -> bool:
+    """Whether the answer is right in one attribute, of which `checked` has the right value or values."""
     if name == "flags":
-        return set(answer.split(";") if answer else ()) == set(gold["flags"] or ())
-    allowed = alternatives(gold[name])
+        return set(answer.split(";") if answer else ()) == set(checked or ())
+    allowed = alternatives(checked)
     if name == "metric_text":
-        return _right_metric(answer, metric_texts(gold), metrics)
+        return _right_metric(answer, _texts(checked), metrics)
     if name in ("value", "gloss_value"):
         return any(_close(answer, value) for value in allowed)
     if name == "organisation":

@@ -1,6 +1,6 @@
 """Gives Arrow tables the one form that their declaration in schema.py allows."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
@@ -17,13 +17,13 @@ def typed(found: pa.Table, table: Table) -> pa.Table:
     return pa.Table.from_arrays(columns, schema=schema)
 
 
-def from_rows(rows: list[dict[str, Any]], table: Table) -> pa.RecordBatch:
+def from_rows(rows: Sequence[Mapping[str, object]], table: Table) -> pa.RecordBatch:
     """Return the rows as a batch of `table`; a row has the table's columns as keys, missing ones are null."""
     schema = table.arrow
-    return pa.RecordBatch.from_pylist(rows, schema=schema)
+    return pa.RecordBatch.from_pylist(list(rows), schema=schema)
 
 
-def table_of(rows: list[dict[str, Any]], table: Table) -> pa.Table:
+def table_of(rows: Sequence[Mapping[str, object]], table: Table) -> pa.Table:
     """Return the rows as `table`, in the one form that its declaration allows."""
     return typed(pa.Table.from_batches([from_rows(rows, table)]), table)
 
