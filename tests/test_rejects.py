@@ -16,7 +16,7 @@ from pipeline.nlp.times.periods import find_periods
 from pipeline.tables.segments import Segment
 
 RULES = [rejection.rule for rejection in rejections()]
-MARK = re.compile(r"\[([^][]+)\]")
+MARK = re.compile(r"\[((?:\[[^][]+\]|[^][])+)\]")
 PUBLISHED = date(2019, 8, 21)
 
 

@@ -6,13 +6,15 @@ from functools import cache
 from itertools import chain
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from pipeline.lexicon.denominators import denominators
 from pipeline.lexicon.files import LexiconError, entry_error, read_yaml
+from pipeline.lexicon.grammar import verb_forms, word_class
 from pipeline.lexicon.modifiers import modifiers
 from pipeline.lexicon.numbers import number_words
 from pipeline.lexicon.patterns import alternation
+from pipeline.lexicon.places import surnames
 from pipeline.lexicon.vocabularies import vocabulary
 
 FILE = "rejects.yml"
@@ -27,7 +29,8 @@ class RejectRule(BaseModel):
 
     name: str = Field(pattern=r"^[a-z]+(_[a-z]+)*$")
     reason: str
-    pattern: str
+    pattern: str = ""
+    before: str = ""
     near: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
@@ -40,6 +43,12 @@ class RejectRule(BaseModel):
         if value not in vocabulary("reason"):
             raise ValueError(f"{value!r} is no reason of vocabularies.yml")
         return value
+
+    @model_validator(mode="after")
+    def _has_a_pattern(self) -> "RejectRule":
+        if not self.pattern and not self.before:
+            raise ValueError("neither pattern nor before")
+        return self
 
     @field_validator("examples")
     @classmethod
@@ -63,14 +72,15 @@ class RejectFile(BaseModel):
 class Rejection(BaseModel):
     """A rule ready for use.
 
-    `near` are words without a last "s"; `not_after` matches at the end of what stands before; `searched` says
-    that the match may begin before the number.
+    `before` and `not_after` match at the end of what stands before; `near` are words without a last "s";
+    `searched` says that the match may begin before the number.
     """
 
     model_config = ConfigDict(frozen=True)
 
     rule: RejectRule
     pattern: re.Pattern[str]
+    before: re.Pattern[str] | None
     near: frozenset[str]
     not_after: re.Pattern[str] | None
     within: re.Pattern[str] | None
@@ -129,6 +139,12 @@ class _Parts:
             "scales": numbers.scales,
             "modifiers": tuple(chain.from_iterable(modifiers().before.values())),
             "calendar_units": denominators().times,
+            "surnames": surnames(),
+            "verbs_in_s": [
+                word
+                for word, verb in verb_forms().items()
+                if "s" in verb.forms and verb.lemma not in word_class("noun_verbs")
+            ],
             **content.words,
         }
         self.macros = content.macros
@@ -139,6 +155,7 @@ class _Parts:
         return Rejection(
             rule=rule,
             pattern=re.compile(self.expanded(rule.pattern)),
+            before=re.compile(rf"(?:{self.expanded(rule.before)})\Z") if rule.before else None,
             near=frozenset(map(stem, spoken)),
             not_after=self._phrases(rule.not_after, r"\s\Z"),
             within=self._phrases(rule.within, r"\b"),

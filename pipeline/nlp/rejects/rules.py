@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.lexicon.rejects import Rejection, RejectRule, rejections, stem
+from pipeline.lexicon.units import units
 from pipeline.nlp.records import Number, Sentence
 
 NEAR = 60  # characters around a number in which words may call up a rule
@@ -34,13 +35,15 @@ def fits(text: str, number: Number, sentences: list[Sentence]) -> Iterator[Fit]:
             for match in _matches(rejection, text, number):
                 start, end = _span(rejection, match, number)
                 if start <= number.start < end:
-                    unit = match.groupdict().get("u")
-                    yield Fit(rejection.rule, start, end, unit.lower() if unit else None)
+                    unit = (match.groupdict().get("u") or "").lower()
+                    yield Fit(rejection.rule, start, end, unit if unit in units() else None)
 
 
 def _matches(rejection: Rejection, text: str, number: Number) -> Iterator[re.Match[str]]:
-    """The matches near the number, as far as none of the words forbidden before them stands there."""
+    """The matches near the number, as far as what must stand before it does, and what must not does not."""
     begin, stop = max(0, number.start - BACK), number.end + AHEAD
+    if rejection.before and not rejection.before.search(text, begin, number.start):
+        return
     if rejection.searched:
         found = list(rejection.pattern.finditer(text, begin, stop))
     else:
@@ -53,10 +56,10 @@ def _matches(rejection: Rejection, text: str, number: Number) -> Iterator[re.Mat
 
 
 def _span(rejection: Rejection, match: re.Match[str], number: Number) -> tuple[int, int]:
-    """What the match rejects; of an idiom the number only."""
+    """What the match rejects: of an idiom the number only, and the whole number where the pattern ends before it."""
     start, end = match.span("n" if rejection.searched else 0)
     idiom = rejection.searched and rejection.rule.reason == "pronoun"
-    if idiom and start < number.end and number.start < end:
+    if start == end == number.start or (idiom and start < number.end and number.start < end):
         return number.start, number.end
     return start, end
 
