@@ -138,23 +138,26 @@ def publish(
 def evaluate(
     facts: Facts = OUT / FACTS_NAME,
     gold: Gold = Path("tests/gold/seeds.jsonl"),
+    articles: Annotated[
+        Path | None,
+        typer.Option(help="Table of articles: read them again to tell how often a right candidate existed."),
+    ] = None,
     output: Output = OUT,
 ) -> None:
     """Compare the facts with checked answers; write scores, errors and what is plotted of them."""
     from pipeline import io
-    from pipeline.release.summary import score_lines
+    from pipeline.release.summary import candidate_lines, score_lines
     from pipeline.scores.errors import errors_markdown
     from pipeline.scores.evaluate import evaluate as compare
     from pipeline.scores.evaluate import parse_gold
-    from pipeline.tables.schema import FACTS
+    from pipeline.tables.schema import ARTICLES, FACTS
 
     answers = io.read_table(facts, FACTS)
-    lines = io.read_text(gold).splitlines()
     try:
-        expected = parse_gold(lines)
+        expected = parse_gold(io.read_text(gold).splitlines())
     except ValueError as error:
         raise io.DataError(f"{gold}: {error}") from error
-    scores = compare(answers, expected)
+    scores = compare(answers, expected, None if articles is None else io.read_table(articles, ARTICLES))
     found = scores.to_dict()
     io.write_json(found, output / SCORES_NAME)
     errors = scores.errors()
@@ -163,7 +166,8 @@ def evaluate(
     io.write_csv(scores.calibration(), output / CALIBRATION_NAME)
     io.write_csv(scores.attributes(), output / ATTRIBUTES_NAME)
     read = found["articles"]["read"]
-    typer.echo("\n".join(score_lines(found)) if read else "there are no checked answers of these articles")
+    lines = [*score_lines(found), *candidate_lines(found)]
+    typer.echo("\n".join(lines) if read else "there are no checked answers of these articles")
 
 
 @app.command()

@@ -49,7 +49,7 @@ def wrong_attributes(answer: Row, gold: Row, metrics: Iterable[tuple[str, ...]])
     `metrics` are the metric texts of the article's checked rows, each with its alternatives.
     """
     checked = (name for name in ATTRIBUTE_NAMES if name in gold)
-    return [name for name in checked if not _right(name, answer[name], gold, metrics)]
+    return [name for name in checked if not right_value(name, answer[name], gold, metrics)]
 
 
 def metric_texts(gold: Row) -> tuple[str, ...]:
@@ -57,7 +57,8 @@ def metric_texts(gold: Row) -> tuple[str, ...]:
     return tuple(str(text) for text in alternatives(gold.get("metric_text")) if text)
 
 
-def _right(name: str, answer: Any, gold: Row, metrics: Iterable[tuple[str, ...]]) -> bool:
+def right_value(name: str, answer: Any, gold: Row, metrics: Iterable[tuple[str, ...]]) -> bool:
+    """Return whether a value of the attribute `name` is right by the checked row; `metrics` as above."""
     if name == "flags":
         return set(answer.split(";") if answer else ()) == set(gold["flags"] or ())
     allowed = alternatives(gold[name])
