@@ -9,7 +9,7 @@ export DVC_NO_ANALYTICS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: facts test test-bi setup lock deps docs
+.PHONY: facts test test-bi setup lock deps docs worth
 facts: setup
 	dvc repro
 	@python -m pipeline database # DVC does not keep its file: after a checkout it may be of another run
@@ -48,6 +48,10 @@ lock:
 # Write into dvc.yaml which modules and word lists each stage uses.
 deps: setup
 	python tests/stage_deps.py
+
+# What each way of choices.yml puts right and wrong. WORTH="ARTICLES:GOLD ..." adds checked answers of your own.
+worth: setup
+	python tools/worth.py --gold $(WORTH)
 
 # Bring the docs up to date: the columns of the tables and the outputs of the examples.
 docs: setup
