@@ -12,7 +12,7 @@ export DVC_NO_ANALYTICS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: facts test test-bi mutants setup tools lock deps docs
+.PHONY: facts test test-bi mutants worth setup tools lock deps docs
 facts: setup
 	dvc repro
 	@python -m pipeline database # DVC does not keep its file: after a checkout it may be of another run
@@ -62,6 +62,10 @@ lock:
 # Write into dvc.yaml which modules and word lists each stage uses.
 deps: tools
 	python tests/stage_deps.py
+
+# What each way of choices.yml puts right and wrong. WORTH="ARTICLES:GOLD ..." adds checked answers of your own.
+worth: tools
+	python tools/worth.py --gold $(WORTH)
 
 # Bring the docs up to date: the columns of the tables and the outputs of the examples.
 docs: tools

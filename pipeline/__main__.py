@@ -102,10 +102,14 @@ def publish(
 def evaluate(
     facts: Facts = OUT / FACTS_NAME,
     gold: Gold = Path("tests/gold/seeds.jsonl"),
+    articles: Annotated[
+        Path | None,
+        typer.Option(help="Table of articles: read them again to tell how often a right candidate existed."),
+    ] = None,
     output: Output = OUT,
 ) -> None:
     """Compare the facts with checked answers; write scores, errors and what is plotted of them."""
-    typer.echo(commands.evaluate.evaluate(facts, gold, output))
+    typer.echo(commands.evaluate.evaluate(facts, gold, articles, output))
 
 
 @app.command()

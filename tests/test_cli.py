@@ -99,10 +99,14 @@ def test_evaluate_writes_scores_and_errors(articles: Path, tmp_path: Path):
     command("run", "--input", str(articles), "--output", str(out))
     start = ARTICLE.index("32")
     row = {"article_id": "yushu", "quote": "32", "quote_start": start, "quote_end": start + 2, "value": 32}
+    row["year"] = None  # it has the year of publication, but "undated" is a candidate too
     (tmp_path / "gold.jsonl").write_text(json.dumps(row) + "\n")
     args = ["--facts", str(out / "facts.parquet"), "--gold", str(tmp_path / "gold.jsonl")]
-    done = command("evaluate", *args, "--output", str(out))
+    command("ingest", "--input", str(articles), "--articles", str(out / "articles.parquet"))
+    assert "candidate" not in command("evaluate", *args, "--output", str(out)).stdout
+    done = command("evaluate", *args, "--articles", str(out / "articles.parquet"), "--output", str(out))
     assert (done.returncode, done.stderr) == (0, "")
+    assert "year: a right candidate for 1.000, chosen for 0.000" in done.stdout
     scores = json.loads((out / "scores.json").read_text())
     assert scores["mentions"]["recall"] == 1.0
     assert json.loads((out / "counts.json").read_text())["rejects"]["all"] > 0

@@ -10,29 +10,33 @@ from pipeline.commands.files import (
     ERRORS_PAGE_NAME,
     SCORES_NAME,
 )
-from pipeline.release.summary import score_lines
+from pipeline.release.summary import candidate_lines, score_lines
 from pipeline.scores.errors import errors_markdown
 from pipeline.scores.evaluate import Scores, parse_gold
 from pipeline.scores.evaluate import evaluate as compare
-from pipeline.tables.schema import FACTS
+from pipeline.tables.schema import ARTICLES, FACTS
 
 
-def evaluate(facts: Path, gold: Path, output: Path) -> str:
-    """Write how the facts compare with the checked answers; return the scores as lines for a reader."""
+def evaluate(facts: Path, gold: Path, articles: Path | None, output: Path) -> str:
+    """Write how the facts compare with the checked answers; return the scores as lines for a reader.
+
+    With the table of `articles` these are read again, to say how often a right candidate existed.
+    """
     answers = io.read_table(facts, FACTS)
     lines = io.read_text(gold).splitlines()
     try:
         expected = parse_gold(lines)
     except ValueError as error:
         raise io.DataError(f"{gold}: {error}") from error
-    scores = compare(answers, expected)
+    scores = compare(answers, expected, None if articles is None else io.read_table(articles, ARTICLES))
     found = scores.to_dict()
     io.write_json(found, output / SCORES_NAME)
     _write_errors(scores, output)
     io.write_csv(scores.calibration(), output / CALIBRATION_NAME)
     io.write_csv(scores.attributes(), output / ATTRIBUTES_NAME)
     read = found["articles"]["read"]
-    return "\n".join(score_lines(found)) if read else "there are no checked answers of these articles"
+    lines = [*score_lines(found), *candidate_lines(found)]
+    return "\n".join(lines) if read else "there are no checked answers of these articles"
 
 
 def _write_errors(scores: Scores, output: Path) -> None:

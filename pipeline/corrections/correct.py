@@ -9,7 +9,14 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.claims.claim import claim_of
-from pipeline.corrections.entries import Correction, CorrectionError, raise_all, shown
+from pipeline.corrections.article import revise_article
+from pipeline.corrections.entries import (
+    ArticleCorrection,
+    Correction,
+    CorrectionError,
+    raise_all,
+    shown,
+)
 from pipeline.corrections.revision import drop_rows, gloss_span, new_row, revise
 from pipeline.tables import rows
 from pipeline.tables.flags import split
@@ -33,7 +40,9 @@ class Article:
         return str(self.row["text"])
 
 
-def correct(mentions: pa.Table, articles: pa.Table, corrections: Iterable[Correction]) -> pa.Table:
+def correct(
+    mentions: pa.Table, articles: pa.Table, corrections: Iterable[Correction | ArticleCorrection]
+) -> pa.Table:
     """Return `mentions` (schema.MENTIONS) with the corrections made, in their order.
 
     `articles` has the rows of schema.ARTICLES. Raises CorrectionError naming every entry that does not find
@@ -45,7 +54,8 @@ def correct(mentions: pa.Table, articles: pa.Table, corrections: Iterable[Correc
         try:
             _make(entry, found)
         except CorrectionError as error:
-            problems.append(f"entry {number} ({entry.quote!r} in {entry.article}): {error}")
+            where = f"{entry.quote!r} in {entry.article}" if isinstance(entry, Correction) else entry.article
+            problems.append(f"entry {number} ({where}): {error}")
     raise_all(problems)
     return table_of([row for article in found.values() for row in article.mentions], MENTIONS)
 
@@ -58,10 +68,13 @@ def _by_article(mentions: pa.Table, articles: pa.Table) -> dict[str, Article]:
     return {row["article_id"]: Article(row, rows[row["article_id"]]) for row in read}
 
 
-def _make(entry: Correction, found: dict[str, Article]) -> None:
+def _make(entry: Correction | ArticleCorrection, found: dict[str, Article]) -> None:
     article = found.get(entry.article)
     if article is None:
         raise CorrectionError("no article of this id was read")
+    if isinstance(entry, ArticleCorrection):
+        article.mentions[:] = revise_article(article.mentions, entry)
+        return
     if entry.add is not None:
         _add(entry, article)
         return

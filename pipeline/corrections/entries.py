@@ -16,7 +16,7 @@ from pipeline.lexicon.metrics import METRIC_NAME
 from pipeline.lexicon.organisations import family_names
 from pipeline.lexicon.places import provinces
 from pipeline.lexicon.units import units
-from pipeline.tables.schema import CLAIMS, FACTS, Column
+from pipeline.tables.schema import ANCHOR_COLUMNS, CLAIMS, FACTS, Column
 
 Values = dict[str, Any]  # by the name of the column
 Text = Annotated[str, Field(min_length=1)]
@@ -43,7 +43,8 @@ SETTABLE = (
     "compare_to",
 )  # fmt: skip
 NEEDED = ("reported_value", "metric_text")
-KEYS = "article, quote, start, expect, set, drop or add, by and why"
+KEYS = "article, quote, start, expect, set, drop or add, by and why; of a whole article about, no quote"
+ABOUT = ("organisation", "province", "year")  # what an article as a whole can be about
 YEARS = range(1000, 2201)
 NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?", re.IGNORECASE | re.ASCII)
 # What pydantic says of a broken entry, in the words of the file.
@@ -106,7 +107,22 @@ class Correction(BaseModel):
         return self.set or self.add or {}
 
 
-def parse_corrections(text: str) -> list[Correction]:
+class ArticleCorrection(BaseModel):
+    """One entry on a whole article: what it is `about`, by column, in place of what `expect` finds now.
+
+    `expect` has columns of `dim_article` that begin with `about_`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    article: Text
+    about: dict[str, Any] = Field(min_length=1)
+    expect: dict[str, Any] = Field(min_length=1)
+    by: Text
+    why: Text
+
+
+def parse_corrections(text: str) -> list[Correction | ArticleCorrection]:
     """Return the entries of the text of corrections.yml; a file of comments only has none.
 
     Raises CorrectionError naming each entry that is broken, with the reason.
@@ -119,10 +135,14 @@ def parse_corrections(text: str) -> list[Correction]:
         return []
     if not isinstance(data, list):
         raise CorrectionError("it must be a list of entries, each beginning with '- article:'")
-    entries, problems = [], []
+    entries: list[Correction | ArticleCorrection] = []
+    problems = []
     for number, entry in enumerate(data, start=1):
         try:
-            entries.append(_checked(Correction.model_validate(entry)))
+            if isinstance(entry, dict) and "about" in entry:
+                entries.append(_checked_article(ArticleCorrection.model_validate(entry)))
+            else:
+                entries.append(_checked(Correction.model_validate(entry)))
         except (ValidationError, CorrectionError) as error:
             problems.append(f"entry {number}: {_reason(error)}")
     raise_all(problems)
@@ -160,6 +180,18 @@ def _checked(entry: Correction) -> Correction:
         raise CorrectionError(f"add: it needs {' and '.join(missing)}")
     action = {name: values for name in ("set", "add") if getattr(entry, name) is not None}
     return entry.model_copy(update={"expect": expected, **action})
+
+
+def _checked_article(entry: ArticleCorrection) -> ArticleCorrection:
+    for name in entry.about:
+        if name not in ABOUT:
+            raise CorrectionError(f"about: an article is about {', '.join(ABOUT)}, not {name}")
+    for name in entry.expect:
+        if name not in (column.name for column in ANCHOR_COLUMNS):
+            raise CorrectionError(f"expect: {name} is not what an article is about, like about_province")
+    expected = {name: cell(CLAIMS[name], given) for name, given in entry.expect.items()}
+    about = {name: cell(CLAIMS[name], given) for name, given in entry.about.items()}
+    return entry.model_copy(update={"expect": expected, "about": about})
 
 
 def _column(name: str) -> Column:

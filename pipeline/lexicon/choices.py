@@ -19,6 +19,11 @@ class WayEntry(BaseModel):
     example: str
 
 
+def columns() -> list[str]:
+    """Return the columns that are chosen among candidates."""
+    return list(_ways())
+
+
 @cache
 def ways_of(column: str) -> dict[str, WayEntry]:
     """Return the ways of a column by name, the surest first; raises LexiconError where the file is broken."""

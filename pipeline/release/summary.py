@@ -85,3 +85,12 @@ def score_lines(scores: dict[str, Any]) -> list[str]:
         for name, value in scores.items()
         if isinstance(value, dict) and {"precision", "recall", "f1"} <= value.keys()
     ]
+
+
+def candidate_lines(scores: dict[str, Any]) -> list[str]:
+    """Return one line for each column: how often a right candidate existed, and how often it was chosen."""
+    return [
+        f"{name}: a right candidate for {found['existed']:.3f}, chosen for {found['chosen']:.3f}"
+        for name, found in scores.get("candidates", {}).items()
+        if found["rows"]
+    ]

@@ -9,6 +9,7 @@ from typing import Any, TypedDict, TypeVar
 import pyarrow as pa
 
 from pipeline.scores.calibration import Judged, calibration, curve, roc_auc, share
+from pipeline.scores.candidates import candidates
 from pipeline.scores.errors import error_rows
 from pipeline.scores.pairing import best_pairs, pair_spans
 from pipeline.scores.scoring import ATTRIBUTE_NAMES, Gold, Pair, metric_texts, wrong_attributes
@@ -40,9 +41,13 @@ class Scores:
     mentions: tuple[int, int, int] = (0, 0, 0)  # paired, found, expected
     exact_quotes: int = 0
     articles: tuple[int, int] = (0, 0)  # with checked answers and with facts, with checked answers
+    candidates: dict[str, dict[str, Any]] | None = None  # by column, where the articles were read again
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the scores as plain values: mentions, quotes, each attribute, whole rows, calibration."""
+        """Return the scores as plain values: mentions, quotes, each attribute, whole rows, calibration.
+
+        The candidates are among them where the articles were read again.
+        """
         right = sum(pair.right for pair in self.pairs)
         answers, expected = len(self.pairs) + len(self.extra), len(self.pairs) + len(self.missed)
         judged = self._judged()
@@ -53,6 +58,7 @@ class Scores:
             "exact_quotes": share(self.exact_quotes, self.mentions[0]),
             "attributes": {name: self._accuracy(name) for name in ATTRIBUTE_NAMES},
             "rows": _precision_recall(right, answers, expected),
+            **({"candidates": self.candidates} if self.candidates is not None else {}),
             "calibration": {"roc_auc": roc_auc(judged), "bins": calibration(judged)},
         }
 
@@ -102,11 +108,12 @@ def parse_gold(lines: Iterable[str]) -> list[Gold]:
     return rows
 
 
-def evaluate(facts: pa.Table, gold_rows: list[Gold]) -> Scores:
+def evaluate(facts: pa.Table, gold_rows: list[Gold], articles: pa.Table | None = None) -> Scores:
     """Return how the facts compare with the checked rows; articles without a checked row do not count.
 
     Mentions pair one to one where their quotes overlap by half; rows of paired mentions pair so that most
-    attributes agree.
+    attributes agree. With `articles` (schema.ARTICLES) those that were checked are read again, to say how
+    often a right candidate existed.
     """
     expected = _by_mention(gold_rows)
     found: list[Fact] = facts.to_pylist()
@@ -114,6 +121,8 @@ def evaluate(facts: pa.Table, gold_rows: list[Gold]) -> Scores:
     scores = Scores(articles=(len(answers), len(expected)))
     for article, mentions in sorted(expected.items()):
         _compare(answers.get(article, {}), mentions, scores)
+    if articles is not None:
+        scores.candidates = candidates(scores.pairs, articles.to_pylist())
     return scores
 
 

@@ -63,7 +63,7 @@ def wrong_attributes(answer: Fact, gold: Gold, metrics: Iterable[tuple[str, ...]
     found: Mapping[str, object] = answer
     checked: Mapping[str, object] = gold
     named = (name for name in ATTRIBUTE_NAMES if name in checked)
-    return [name for name in named if not _right(name, found[name], checked[name], metrics)]
+    return [name for name in named if not right_value(name, found[name], checked[name], metrics)]
 
 
 def metric_texts(gold: Gold) -> tuple[str, ...]:
@@ -75,8 +75,11 @@ def _texts(checked: object) -> tuple[str, ...]:
     return tuple(str(text) for text in alternatives(checked) if text)
 
 
-def _right(name: str, answer: Any, checked: Any, metrics: Iterable[tuple[str, ...]]) -> bool:
-    """Whether the answer is right in one attribute, of which `checked` has the right value or values."""
+def right_value(name: str, answer: Any, checked: Any, metrics: Iterable[tuple[str, ...]]) -> bool:
+    """Return whether `answer` is right in the attribute `name`, whose right value or values are `checked`.
+
+    `metrics` are the metric texts of the article's checked rows, each with its alternatives.
+    """
     if name == "flags":
         return set(answer.split(";") if answer else ()) == set(checked or ())
     allowed = alternatives(checked)

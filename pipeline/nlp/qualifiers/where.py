@@ -155,8 +155,13 @@ def carried_seat(figure: Figure) -> Places | None:
     return _seat(figure)
 
 
+def everywhere(figure: Figure) -> Places | None:
+    """No place: a sentence of the whole country or of several places, or a whole family's figure."""
+    return () if _of_family(figure) or _wide(figure) else None
+
+
 def none(figure: Figure) -> Places:
-    """No place: nothing names one, or it is the whole country's."""
+    """No place: nothing names one."""
     return ()
 
 
@@ -166,7 +171,8 @@ PLACE = Qualifier[Places](
         way.__name__: way
         for way in (
             right_after, beside, route, clause, clause_around, from_subject, named_level, opening, movement,
-            seat, paragraph, article, mentioned, figure_before, carried_seat, none,
+            seat, paragraph, article, mentioned, figure_before, carried_seat, everywhere,
+            none,
         )
     },
 )  # fmt: skip
@@ -202,9 +208,14 @@ def _opens_with(figure: Figure, place: Place) -> bool:
 
 def _known(figure: Figure) -> bool:
     """Whether the article need not be asked: paragraph, family or a wide sentence tell where it is."""
-    held, holder, party = figure.holding.paragraph, figure.holder, figure.party
-    family = holder is not None and holder.explicit and party is not None and party.name == party.group
-    return family or _wide(figure) or (held.place is not None and not held.scattered)
+    held = figure.holding.paragraph
+    return _of_family(figure) or _wide(figure) or (held.place is not None and not held.scattered)
+
+
+def _of_family(figure: Figure) -> bool:
+    """Whether the clause names a whole family as the holder."""
+    holder, party = figure.holder, figure.party
+    return holder is not None and holder.explicit and party is not None and party.name == party.group
 
 
 def _wide(figure: Figure) -> bool:
