@@ -90,6 +90,21 @@ def _unit(name: str, entry: dict[str, Any], canonical: dict[str, str]) -> Unit:
 
 
 @cache
+def durations() -> dict[str, str]:
+    """Return the unit of each word for a length of time, in lower case: "quarters" is a quarter.
+
+    A plural may lack its last "s" ("centurie"). A word that is not here ("seasons", "shifts") has no fixed
+    length, and so no unit.
+    """
+    found = {}
+    for unit in units().values():
+        if unit.kind == "duration":
+            for word in (unit.id.lower(), *(word.lower() for word in unit.words)):
+                found |= dict.fromkeys((word, f"{word}s", f"{word.removesuffix('y')}ie"), unit.id)
+    return found
+
+
+@cache
 def sizes() -> tuple[str, ...]:
     """Return the adjectives of size that may follow a bare "in" as inches ("2 in thick")."""
     return tuple(read_yaml("units.yml")["sizes"])

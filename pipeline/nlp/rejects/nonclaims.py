@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.lexicon.periods import period_words
 from pipeline.lexicon.rejects import time_units
+from pipeline.lexicon.units import durations
 from pipeline.lexicon.vocabularies import CHROME_ROLES
 from pipeline.nlp.records import Number, Organisation, Period, Place, Reject, Sentence, read, text_of, write
 from pipeline.nlp.rejects.rules import fits
@@ -58,7 +59,10 @@ class _Page:
         self.found: list[Reject] = []
 
     def take(self, start: int, end: int, reason: str, unit: str | None = None) -> bool:
-        """Reject what stands from `start` to `end`, if free numbers and no part of another lie in it."""
+        """Reject what stands from `start` to `end`, if free numbers and no part of another lie in it.
+
+        `unit` is the word for a length of time that the numbers count, in any form.
+        """
         inside = self._inside(start, end)
         if not inside or inside[0].start < start or inside[-1].end > end:
             return False
@@ -67,7 +71,8 @@ class _Page:
         for number in inside:
             del self.free[number.start]
         single = len(inside) == 1 and reason not in VALUELESS and inside[0].form != "range"
-        self.found.append(Reject(start, end, reason, inside[0].value if single else None, unit))
+        known = durations().get(unit.lower()) if unit else None
+        self.found.append(Reject(start, end, reason, inside[0].value if single else None, known))
         return True
 
     def _inside(self, start: int, end: int) -> list[Number]:
@@ -137,7 +142,7 @@ class _Page:
         if dated.search(self.text, period.start, period.end):
             return "date", None
         unit = span.match(self.text, free[-1].end) if len(free) == 1 else None
-        return "period", unit.group(1).lower() if unit else None
+        return "period", unit.group(1) if unit else None
 
     def rules(self, sentences: list[Sentence]) -> None:
         """All that a rule knows by the words around a number."""

@@ -71,8 +71,14 @@ class Timeline:
             self.span = resolved
 
     def resolve(self, found: Expression, future: bool) -> Resolved:
-        """Return the days of `found`; `future` tells that a date may lie after the publication date."""
-        return RESOLVERS[found.kind](self, found, future)
+        """Return the days of `found`; `future` tells that a date may lie after the publication date.
+
+        What no calendar has ("999 decades ago") has no days.
+        """
+        try:
+            return RESOLVERS[found.kind](self, found, future)
+        except (ValueError, OverflowError):  # datetime.date ends with the years 1 and 9999
+            return Resolved()
 
 
 def _year(line: Timeline, found: Expression, future: bool) -> int | None:
