@@ -184,9 +184,17 @@ def test_a_reject_keeps_number_unit_and_reason():
 
 
 @pytest.mark.parametrize("missing", ["number", "reported_unit", "kind"])
-def test_a_fact_without_a_value_is_an_error_that_says_where(missing):
-    with pytest.raises(ValueError, match="a, 10"):
-        claim(**{missing: None})
+def test_a_fact_without_a_value_refuses_its_article_and_says_where(missing):
+    broken, good = claims({missing: None}, {"article_id": "b"})
+    assert broken["disposition"] == "refused"
+    assert "normalising: ValueError: a, 10: a fact without kind, number or unit" in broken["problem"]
+    assert good["disposition"] == "fact"
+
+
+def test_a_row_that_refuses_its_article_stays():
+    refused = {"disposition": "refused", "problem": "failed", "advice": "tell"}
+    (row,) = claims(refused)
+    assert (row["disposition"], row["problem"], row["advice"]) == ("refused", "failed", "tell")
 
 
 @pytest.mark.parametrize("ends", [[3], "low", [3, 1]])

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from pipeline.facts.checks import CheckError
+from pipeline.facts.checks import CheckError, check
 from pipeline.facts.publish import publish
+from pipeline.tables.refusals import Refusal, refused_row
 from pipeline.tables.schema import ARTICLES, CLAIMS, FACTS, FILES, REJECTS
 from pipeline.tables.typed import table_of
 
@@ -173,7 +174,7 @@ def test_a_part_without_its_whole_points_nowhere():
     ("change", "reason"),
     [
         ({"category": "weather"}, "category: 'weather' is no category"),
-        ({"metric": None}, "metric: 1 rows without a value"),
+        ({"metric": None}, "metric: a row without a value"),
         ({"quote": "no"}, "'no' does not stand there"),
         ({"sentence": "no"}, "'no' does not stand there"),
         ({"gloss_quote": "12"}, "gloss_quote without its offsets"),
@@ -183,14 +184,33 @@ def test_a_part_without_its_whole_points_nowhere():
         ({"unit": "hectare"}, "'hectare' is no canonical unit of kind 'mass'"),
     ],
 )
-def test_a_row_that_breaks_a_promise_stops_the_stage_with_the_reason(change, reason):
-    with pytest.raises(CheckError, match=reason):
-        published(at(10, **change))
+def test_a_row_that_breaks_a_promise_refuses_its_article_with_the_reason(change, reason):
+    other = {**ARTICLE, "article_id": "b", "source": "b.txt"}
+    good = at(50, article_id="b", source="b.txt")
+    found = published(at(10, **change), at(30, **REJECT), good, articles=(ARTICLE, other))
+    refused, read = found.files.to_pylist()
+    assert (refused["status"], refused["facts"], refused["rejects"]) == ("refused", 0, 0)
+    assert reason in refused["problem"]
+    assert (read["status"], read["facts"], read["problem"]) == ("read", 1, None)
+    assert found.facts["fact_id"].to_pylist() == ["f50"]
+    assert found.dim_article["article_id"].to_pylist() == ["b"]
 
 
-def test_two_rows_of_one_id_are_refused():
-    with pytest.raises(CheckError, match="fact_id: 1 rows share one"):
-        published(at(10), at(10))
+def test_two_rows_of_one_id_refuse_their_article():
+    (file,) = published(at(10), at(10)).files.to_pylist()
+    assert file["problem"].endswith("fact_id: 2 rows share f10")
+
+
+def test_rows_of_an_article_that_is_not_there_stop_the_stage():
+    with pytest.raises(CheckError, match="no text of this article"):
+        published(at(10, article_id="elsewhere"))
+
+
+def test_a_row_that_refuses_its_article_leaves_no_other_of_it():
+    why = refused_row({"article_id": "a", "source": "a.txt"}, Refusal("failed", "tell"))
+    found = published(at(10), why, at(30, **REJECT))
+    assert (found.facts.num_rows, found.rejects.num_rows, found.dim_article.num_rows) == (0, 0, 0)
+    assert [(row["problem"], row["advice"]) for row in found.files.to_pylist()] == [("failed", "tell")]
 
 
 def test_a_route_is_counted():
@@ -199,7 +219,7 @@ def test_a_route_is_counted():
 
 def test_many_problems_are_counted_and_the_first_shown():
     with pytest.raises(CheckError, match=r"facts: 8 problems(?s:.*)and 3 more"):
-        published(*(at(start, quote="no") for start in range(0, 160, 20)))
+        check(table([at(start, quote="no") for start in range(0, 160, 20)], FACTS), FACTS, {"a": TEXT})
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,30 @@
 """The stage that turns mentions into claims."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pyarrow as pa
 
 from pipeline.claims.claim import claim_of
-from pipeline.tables.schema import CLAIMS
+from pipeline.tables.refusals import refusal_of, refused_row
+from pipeline.tables.schema import ARTICLE_COLUMNS, CLAIMS
 from pipeline.tables.typed import from_rows
 
 
 def normalise_stage(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Yield a batch of claims for each batch of mentions; facts and rejects keep their order.
+    """Yield a batch of claims for each batch of mentions, which keep their order.
 
-    Raises ValueError naming the article and offset of a fact without kind, number or unit.
+    A row that cannot be normalised refuses its article; rows that refuse one stay.
     """
     for batch in batches:
-        yield from_rows([claim_of(row) for row in batch.to_pylist()], CLAIMS)
+        yield from_rows([_claim(row) for row in batch.to_pylist()], CLAIMS)
+
+
+def _claim(row: dict[str, Any]) -> dict[str, Any]:
+    if row["disposition"] == "refused":
+        return row
+    try:
+        return claim_of(row)
+    except Exception as error:  # whatever an article holds, it harms no other
+        shared = {column.name: row[column.name] for column in ARTICLE_COLUMNS}
+        return refused_row(shared, refusal_of(error, "normalising"))

@@ -12,7 +12,7 @@ def ingest(folder: Path, articles: Path, max_megabytes: float) -> None:
     """Write what the files of the folder hold; raises DataError where not one article could be read."""
     found = read_articles(folder, max_megabytes)
     io.write_table(found, articles)
-    require_text(found, folder)
+    require_read(found, found.num_rows - found["text"].null_count, folder)
 
 
 def read_articles(folder: Path, max_megabytes: float) -> pa.Table:
@@ -20,11 +20,12 @@ def read_articles(folder: Path, max_megabytes: float) -> pa.Table:
     return articles_of(io.read_files(folder, Path.cwd(), max_megabytes), max_megabytes)
 
 
-def require_text(articles: pa.Table, folder: Path) -> None:
-    """Raise DataError where not one article could be read."""
-    if articles.column("text").null_count == articles.num_rows:
-        rows = articles.select(["source", "problem"]).to_pylist()
-        listed = (
-            "; ".join(f"{row['source']}: {row['problem']}" for row in rows[:5]) or "it holds no .txt file"
-        )
-        raise io.DataError(f"{folder}: no article could be read ({listed})")
+def require_read(files: pa.Table, read: int, folder: Path) -> None:
+    """Raise DataError with what is wrong with the first of the `files` where none of them was read.
+
+    `files` has the columns source and problem, as ARTICLES and FILES have.
+    """
+    if not read:
+        rows = files.select(["source", "problem"]).to_pylist()
+        listed = "; ".join(f"{row['source']}: {row['problem']}" for row in rows[:5])
+        raise io.DataError(f"{folder}: no article could be read ({listed or 'it holds no .txt file'})")

@@ -12,7 +12,7 @@ from pipeline import commands, engine
 from pipeline.claims.normalise import normalise_stage
 from pipeline.commands.correct import corrected_table
 from pipeline.commands.files import DATABASE_NAME, REPORT_NAME
-from pipeline.commands.ingest import read_articles, require_text
+from pipeline.commands.ingest import read_articles, require_read
 from pipeline.commands.package import write_package
 from pipeline.commands.publish import publish_tables
 from pipeline.commands.summary import summary
@@ -49,7 +49,8 @@ def run(
         with _unless_missing(output / REPORT_NAME):
             commands.report.write_report(tables, articles, output)
     typer.echo(summary(output))
-    require_text(articles, folder)
+    files = tables["files"]
+    require_read(files, files["status"].to_pylist().count("read"), folder)
 
 
 @contextmanager

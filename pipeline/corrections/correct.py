@@ -72,6 +72,9 @@ def _make(entry: Correction | ArticleCorrection, found: dict[str, Article]) -> N
     article = found.get(entry.article)
     if article is None:
         raise CorrectionError("no article of this id was read")
+    for row in article.mentions:
+        if row["disposition"] == "refused":
+            raise CorrectionError(f"the article is refused: {row['problem']}")
     if isinstance(entry, ArticleCorrection):
         article.mentions[:] = revise_article(article.mentions, entry)
         return

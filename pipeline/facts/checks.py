@@ -1,5 +1,6 @@
 """Checks the published tables against what their declaration and the articles say."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from pipeline.lexicon.units import units
 from pipeline.tables.schema import Table
 
 Row = dict[str, Any]
+Problem = tuple[str | None, str]  # the article it is of, and what is wrong
 SHOWN = 5
 
 # Not with pandera: of a wrong value in an Arrow table it tells neither row nor article, it takes 0.8 s to load,
@@ -17,7 +19,19 @@ SHOWN = 5
 
 
 class CheckError(ValueError):
-    """Rows that break what the tables promise: says how many, and shows the first."""
+    """Rows that break what the tables promise: says how many, and shows the first.
+
+    `articles` has the first problem of each article that such a row is of; None where a problem is of no
+    single article.
+    """
+
+    def __init__(self, table: str, problems: list[Problem]) -> None:
+        """Put the problems of the table into words."""
+        told = [said for _, said in problems[:SHOWN]]
+        more = f"\n... and {len(problems) - SHOWN} more" if len(problems) > SHOWN else ""
+        super().__init__(f"{table}: {len(problems)} problems\n" + "\n".join(told) + more)
+        named = {article: said for article, said in reversed(problems) if article is not None}
+        self.articles = None if any(article is None for article, _ in problems) else named
 
 
 def check(found: pa.Table, table: Table, texts: Mapping[str, str]) -> None:
@@ -30,62 +44,74 @@ def check(found: pa.Table, table: Table, texts: Mapping[str, str]) -> None:
         problems += [*_quotes(found, texts, "sentence"), *_quotes(found, texts, "gloss_quote")]
         problems += [*_unique(found), *_intervals(found), *_kinds(found)]
     if problems:
-        more = f"\n... and {len(problems) - SHOWN} more" if len(problems) > SHOWN else ""
-        raise CheckError(f"{table.name}: {len(problems)} problems\n" + "\n".join(problems[:SHOWN]) + more)
+        raise CheckError(table.name, problems)
 
 
-def _columns(found: pa.Table, table: Table) -> Iterator[str]:
+def _columns(found: pa.Table, table: Table) -> Iterator[Problem]:
     """Nulls and values that a column does not allow."""
     for column in table.columns:
         values = found.column(column.name)
         if not column.nullable and values.null_count:
-            yield f"{column.name}: {values.null_count} rows without a value"
+            for article in _articles(found, pc.is_null(values)):
+                yield article, f"{column.name}: a row without a value"
         if column.allowed is not None:
-            for value in set(pc.unique(values).to_pylist()) - {None, *column.allowed}:
-                yield f"{column.name}: {value!r} is no {column.vocabulary} of vocabularies.yml"
+            for value in sorted(set(pc.unique(values).to_pylist()) - {None, *column.allowed}):
+                for article in _articles(found, pc.equal(values.cast(pa.string()), value)):
+                    yield article, f"{column.name}: {value!r} is no {column.vocabulary} of vocabularies.yml"
 
 
-def _quotes(found: pa.Table, texts: Mapping[str, str], name: str) -> Iterator[str]:
+def _articles(found: pa.Table, rows: pa.ChunkedArray) -> list[str | None]:
+    """Return the articles of the rows that the mask holds."""
+    return list(pc.unique(found.filter(rows)["article_id"]).to_pylist())
+
+
+def _quotes(found: pa.Table, texts: Mapping[str, str], name: str) -> Iterator[Problem]:
     """Quotes that do not stand where they are said to stand."""
     stem = name.removesuffix("_quote")
     columns = ("article_id", name, f"{stem}_start", f"{stem}_end")
     if columns[2] not in found.column_names:
         return
     for article, quote, start, end in zip(*(found.column(c).to_pylist() for c in columns), strict=True):
-        if (quote is None) != (start is None) or (start is None) != (end is None):
-            yield f"{article}, {start}: {name} without its offsets, or offsets without it"
+        if article not in texts:
+            yield None, f"{article}: no text of this article, the tables are of different runs"
+        elif (quote is None) != (start is None) or (start is None) != (end is None):
+            yield article, f"{article}, {start}: {name} without its offsets, or offsets without it"
         elif quote is not None and texts[article][start:end] != quote:
-            yield f"{article}, {start}: {name} {quote!r} does not stand there"
+            yield article, f"{article}, {start}: {name} {quote!r} does not stand there"
 
 
-def _numbers(found: pa.Table) -> Iterator[str]:
+def _numbers(found: pa.Table) -> Iterator[Problem]:
     """Values that are no number."""
     for field in found.schema:
-        if pa.types.is_floating(field.type) and pc.all(pc.is_finite(found[field.name])).as_py() is False:
-            yield f"{field.name}: a value is not finite"
+        if pa.types.is_floating(field.type):
+            for article in _articles(found, pc.invert(pc.is_finite(found[field.name]))):
+                yield article, f"{field.name}: a value is not finite"
 
 
-def _unique(found: pa.Table) -> Iterator[str]:
-    repeated = len(found) - pc.count_distinct(found.column("fact_id")).as_py()
-    if repeated:
-        yield f"fact_id: {repeated} rows share one"
+def _unique(found: pa.Table) -> Iterator[Problem]:
+    """Ids that several rows share."""
+    counted = Counter(zip(found["fact_id"].to_pylist(), found["article_id"].to_pylist(), strict=True))
+    for (fact, article), times in counted.items():
+        if times > 1:
+            yield article, f"fact_id: {times} rows share {fact}"
 
 
-def _intervals(found: pa.Table) -> Iterator[str]:
+def _intervals(found: pa.Table) -> Iterator[Problem]:
     """Intervals that leave their value out."""
     value = found.column("value")
     below = pc.less(value, found.column("value_low"))
     above = pc.greater(value, found.column("value_high"))
     outside = found.filter(pc.or_(pc.fill_null(below, False), pc.fill_null(above, False)))
     for row in outside.select(["article_id", "quote_start", "quote"]).to_pylist():
-        yield f"{row['article_id']}, {row['quote_start']}: {row['quote']!r} lies outside its own interval"
+        article, start = row["article_id"], row["quote_start"]
+        yield article, f"{article}, {start}: {row['quote']!r} lies outside its own interval"
 
 
-def _kinds(found: pa.Table) -> Iterator[str]:
+def _kinds(found: pa.Table) -> Iterator[Problem]:
     """Pairs of unit and kind that do not belong together."""
-    pairs = set(zip(found.column("kind").to_pylist(), found.column("unit").to_pylist(), strict=True))
-    for kind, unit in sorted(pairs):
+    columns = (found.column(name).to_pylist() for name in ("kind", "unit", "article_id"))
+    for kind, unit, article in dict.fromkeys(zip(*columns, strict=True)):
         known = units().get(unit)
         right = known is not None and known.canonical == unit and known.kind == kind
         if not right and (kind, unit) != ("route", "count"):
-            yield f"unit: {unit!r} is no canonical unit of kind {kind!r}"
+            yield article, f"unit: {unit!r} is no canonical unit of kind {kind!r}"

@@ -8,15 +8,17 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.facts.checks import check
+from pipeline.facts.checks import CheckError, check
 from pipeline.facts.dimensions import dim_article, dim_metric, dim_province
 from pipeline.facts.repeats import COMPARED, find_repeats
 from pipeline.tables.flags import LOW_CONFIDENCE, flag_low_confidence
+from pipeline.tables.refusals import REPORT, Refusal
 from pipeline.tables.schema import FACTS, FILES, PUBLISHED, REJECTS
 from pipeline.tables.typed import table_of, typed
 
 Row = dict[str, Any]
 
+BROKEN = "a row of it breaks what the tables promise"
 SUBJECT = ("province", "organisation", "place")
 LINKING = sorted({"part_of_start", *SUBJECT, *COMPARED})
 
@@ -42,21 +44,48 @@ def publish(claims: pa.Table, articles: pa.Table, low_confidence: float = LOW_CO
     """Return the facts, the rejects, what became of each file, and the tables that the facts refer to.
 
     `claims` has the rows of schema.CLAIMS in any order, `articles` those of schema.ARTICLES. A fact whose
-    confidence is below `low_confidence` gets the flag of that name.
-    Raises CheckError where a row breaks what the tables promise.
+    confidence is below `low_confidence` gets the flag of that name. An article that a row of `claims`
+    refuses, or a row of which breaks what the tables promise, has no rows but the one of `files`.
+    Raises CheckError where such a row is of none of the `articles`.
     """
+    refused = _refused(claims)
+    while True:
+        read = _without(articles.filter(pc.is_valid(articles["text"])), refused)
+        try:
+            facts, rejects = _checked(_without(claims, refused), read, low_confidence)
+            break
+        except CheckError as error:
+            if not error.articles:
+                raise
+            refused |= {name: Refusal(f"{BROKEN}: {said}", REPORT) for name, said in error.articles.items()}
+    return Published(
+        facts,
+        rejects,
+        _files(articles, refused, facts, rejects),
+        dim_article(read, claims, facts, rejects),
+        dim_metric(facts),
+        dim_province(),
+    )
+
+
+def _refused(claims: pa.Table) -> dict[str, Refusal]:
+    """Return why the rows of `claims` refuse articles, by article; of several reasons the first."""
+    rows = _with_disposition(claims, "refused").select(["article_id", "problem", "advice"]).to_pylist()
+    return {row["article_id"]: Refusal(row["problem"], row["advice"]) for row in reversed(rows)}
+
+
+def _without(found: pa.Table, refused: Mapping[str, Refusal]) -> pa.Table:
+    """Return the rows of `found` whose article is not refused."""
+    return found.filter(pc.invert(pc.is_in(found["article_id"], pa.array(list(refused), pa.string()))))
+
+
+def _checked(claims: pa.Table, articles: pa.Table, low_confidence: float) -> tuple[pa.Table, pa.Table]:
+    """Return the facts and rejects of the articles; raises CheckError where one breaks a promise."""
     texts = _texts(articles)
     facts = facts_of(claims, texts, low_confidence)
     rejects = _rejects(_with_disposition(claims, "reject"))
     check(rejects, REJECTS, texts)
-    return Published(
-        facts,
-        rejects,
-        _files(articles, facts, rejects),
-        dim_article(articles, claims, facts, rejects),
-        dim_metric(facts),
-        dim_province(),
-    )
+    return facts, rejects
 
 
 def _texts(articles: pa.Table) -> dict[str, str]:
@@ -115,20 +144,24 @@ def _whole(row: Row, mentions: dict[tuple[str, int], list[Row]]) -> str | None:
     return None if best is None else str(best["fact_id"])
 
 
-def _files(articles: pa.Table, facts: pa.Table, rejects: pa.Table) -> pa.Table:
+def _files(
+    articles: pa.Table, refused: Mapping[str, Refusal], facts: pa.Table, rejects: pa.Table
+) -> pa.Table:
     counts = {
         name: Counter(table["source"].to_pylist()) for name, table in (("facts", facts), ("rejects", rejects))
     }
-    rows = [
-        {
-            "source": article["source"],
-            "status": "refused" if article["text"] is None else "read",
-            "facts": counts["facts"][article["source"]],
-            "rejects": counts["rejects"][article["source"]],
-            "problem": article["problem"],
-            "advice": article["advice"],
-        }
-        for article in articles.select(["source", "text", "problem", "advice"]).to_pylist()
-    ]
+    rows = []
+    for article in articles.select(["article_id", "source", "text", "problem", "advice"]).to_pylist():
+        why = refused.get(article["article_id"]) if article["text"] is not None else None
+        problem, advice = why or (article["problem"], article["advice"])
+        rows.append(
+            {
+                "source": article["source"],
+                "status": "refused" if why or article["text"] is None else "read",
+                **{name: counted[article["source"]] for name, counted in counts.items()},
+                "problem": problem,
+                "advice": advice,
+            }
+        )
     files = table_of(rows, FILES).sort_by("source")
     return typed(files, FILES)

@@ -15,6 +15,7 @@ from pipeline.nlp.qualifiers.reader import Claim
 from pipeline.nlp.records import Located, Organisation, Reject, Sentence, read, text_of
 from pipeline.nlp.rejects.unread import unread_numbers
 from pipeline.tables import schema
+from pipeline.tables.refusals import refusal_of, refused_row
 from pipeline.tables.rendering import Piece, Rendering
 from pipeline.tables.segments import Segment
 
@@ -22,13 +23,24 @@ ARTICLE_FIELDS = [column.name for column in schema.ARTICLE_COLUMNS]
 
 
 def extract_stage(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Turn batches of ARTICLES into batches of MENTIONS; refused articles have no rows."""
+    """Turn batches of ARTICLES into batches of MENTIONS; articles without a text have no rows.
+
+    Where an article cannot be read, one row of it says why, and the others are read.
+    """
     for batch in batches:
         rows: list[dict[str, Any]] = []
         for article in batch.to_pylist():
             if article["text"] is not None:
-                rows.extend(mentions(article))
+                rows.extend(_mentions(article))
         yield pa.RecordBatch.from_pylist(rows, schema=schema.MENTIONS.arrow)
+
+
+def _mentions(article: dict[str, Any]) -> list[dict[str, Any]]:
+    try:
+        return mentions(article)
+    except Exception as error:  # whatever an article holds, it harms no other
+        shared = {name: article[name] for name in ARTICLE_FIELDS}
+        return [refused_row(shared, refusal_of(error, "extracting"))]
 
 
 def mentions(article: dict[str, Any]) -> list[dict[str, Any]]:

@@ -40,7 +40,12 @@ def page_data(published: Mapping[str, pa.Table], articles: pa.Table) -> dict[str
     Raises ValueError where a fact or reject is of an article that `articles` has no text of.
     """
     facts, rejects = published["facts"].to_pylist(), published["rejects"].to_pylist()
-    texts = {row["article_id"]: row for row in articles.to_pylist() if row["text"] is not None}
+    read = set(published["dim_article"]["article_id"].to_pylist())
+    texts = {
+        row["article_id"]: row
+        for row in articles.to_pylist()
+        if row["text"] is not None and row["article_id"] in read
+    }
     missing = {row["article_id"] for row in (*facts, *rejects)} - set(texts)
     if missing:
         raise ValueError(f"no text of the article {min(missing)}: the tables are of different runs")

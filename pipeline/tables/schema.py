@@ -159,6 +159,11 @@ ARTICLES = Table(
     ),
 )
 
+DISPOSITION = Column("disposition", STRING, "fact, reject, or refused: why the article has no rows", False)
+REFUSAL = (
+    Column("problem", STRING, "Why the article is refused; null but in a row that refuses it"),
+    Column("advice", STRING, "What to do about that"),
+)
 CORRECTION = Column("correction", STRING, "Who corrected the row, what and why; null where nobody did")
 
 MENTIONS = Table(
@@ -167,7 +172,7 @@ MENTIONS = Table(
     (
         *ARTICLE_COLUMNS,
         *ANCHOR_COLUMNS,
-        Column("disposition", STRING, "fact or reject", False),
+        DISPOSITION,
         Column("member", INT, "Number of the row among those fanned out from one mention", False),
         replace(MEANING_COLUMNS[0], nullable=True),
         *MEANING_COLUMNS[1:],
@@ -191,6 +196,7 @@ MENTIONS = Table(
         Column(
             "extractor", STRING, "The way that decided each column (choices.yml), or who made the row", False
         ),
+        *REFUSAL,
     ),
 )
 
@@ -230,7 +236,7 @@ FACT_ONLY_COLUMNS = (
     Column("confidence", pa.float32(), "0 to 1", False),
     Column("extractor", STRING, "The way that decided each column (choices.yml), or who made the row", False),
     Column("reason", CATEGORY, "Why a number is no claim", False, "reason"),
-    Column("disposition", STRING, "fact or reject", False),
+    DISPOSITION,
     Column("part_of_start", INT, "quote_start of the mention this row is a part of"),
     Column("role", STRING, "Role of the segment: body, heading, title, ..."),
 )
@@ -333,6 +339,7 @@ CLAIMS = Table(
         *_pick(FACT_ONLY_COLUMNS, "disposition part_of_start role"),
         *ANCHOR_COLUMNS,
         replace(REJECTS["reason"], nullable=True),
+        *REFUSAL,
     ),
 )
 

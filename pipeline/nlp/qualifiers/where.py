@@ -251,13 +251,14 @@ def _in_clause(scene: Scene, index: int, around: Clause) -> Places:
 
 def _reach(scene: Scene, index: int, around: Clause) -> int:
     """Where the clause's part that the figure shares ends: at the next figure with a place of its own."""
+    last_place = next((i for i in range(around.end - 1, index, -1) if scene.tag(i) == "L"), index)
     for position in range(index + 1, around.end):
         if scene.lower(position) in ENDING and scene.tag(position) == "PREP":
             return position
         if (
             scene.tag(position) == "Q"
             and scene.lower(position - 1) not in {"the", "of"}
-            and any(scene.tag(i) == "L" for i in range(position, around.end))
+            and position < last_place
         ):
             return position
     return around.end

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from pipeline.lexicon.abbreviations import abbreviations
 from pipeline.nlp.records import Sentence, read, text_of, write
+from pipeline.nlp.text.limits import list_items, require_bounded
 from pipeline.tables.segments import Segment
 
 BLANK_LINE = regex.compile(r"\n[^\S\n]*\n\s*")
@@ -22,7 +23,10 @@ WHOLE_LINE_ROLES = {"chrome", "title", "title_copy", "byline", "footer", "captio
 
 
 def split_sentences(text: str, segments: list[Segment]) -> list[Sentence]:
-    """Return the sentences of `text` in order; each lies in one segment and is stripped of white space."""
+    """Return the sentences of `text` in order; each lies in one segment and is stripped of white space.
+
+    A sentence with more words or figures than limits.py allows is cut into the items of a list.
+    """
     found = []
     for index, segment in enumerate(segments):
         for start, end in _pieces(text, segment):
@@ -34,14 +38,15 @@ def split_sentences(text: str, segments: list[Segment]) -> list[Sentence]:
 
 
 def _pieces(text: str, segment: Segment) -> list[tuple[int, int]]:
-    if segment.role in WHOLE_LINE_ROLES:
-        return [(segment.start, segment.end)]
-    cuts = {match.end() for match in BLANK_LINE.finditer(text, segment.start, segment.end)}
-    for match in TERMINATOR.finditer(text, segment.start, segment.end):
-        if not _abbreviated(text, segment.start, match.start(), match.group()):
-            cuts.add(match.end())
+    cuts: set[int] = set()
+    if segment.role not in WHOLE_LINE_ROLES:
+        cuts.update(match.end() for match in BLANK_LINE.finditer(text, segment.start, segment.end))
+        for match in TERMINATOR.finditer(text, segment.start, segment.end):
+            if not _abbreviated(text, segment.start, match.start(), match.group()):
+                cuts.add(match.end())
     edges = [segment.start, *sorted(cuts), segment.end]
-    return list(pairwise(edges))
+    cuts.update(cut for start, end in pairwise(edges) for cut in list_items(text, start, end))
+    return list(pairwise([segment.start, *sorted(cuts), segment.end]))
 
 
 def _abbreviated(text: str, start: int, dot: int, mark: str) -> bool:
@@ -60,6 +65,8 @@ def _abbreviated(text: str, start: int, dot: int, mark: str) -> bool:
 
 @Language.component("sentences")
 def sentences(doc: Doc) -> Doc:
-    """Write the span group `sentences` from `segments`."""
-    write(doc, "sentences", split_sentences(text_of(doc), read(doc, "segments", Segment)))
+    """Write the span group `sentences` from `segments`; raises RefusedError where it is too much to read."""
+    found = split_sentences(text_of(doc), read(doc, "segments", Segment))
+    require_bounded(text_of(doc), found)
+    write(doc, "sentences", found)
     return doc

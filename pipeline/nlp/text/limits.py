@@ -1,0 +1,75 @@
+"""Bounds what one article may cost: long sentences are read as lists, and steps are counted before reading.
+
+Everything behind the sentences takes a time that grows with the words and figures of a sentence; with both
+bounded, an article takes a time that grows with its length. The bounds are counts of the text, so that they
+are the same on every machine.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import regex
+
+from pipeline.lexicon.numbers import number_words
+from pipeline.nlp.records import Sentence
+from pipeline.tables.refusals import RefusedError
+
+# News sentences have at most some 90 words and 10 figures; what has more is a list or a table run together.
+MAX_WORDS, MAX_FIGURES = 300, 30
+# Words, or figures where these are more, times (figures + 1), summed over the sentences: a long report of
+# 10,000 words has some 20,000.
+MAX_STEPS = 1_000_000
+WORD = regex.compile(r"\S+\s*")
+STRONG_END, WEAK_END = regex.compile(r"[;；]\s*\Z"), regex.compile(r"[,，、]\s*\Z")
+
+
+def list_items(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield the offsets at which the sentence from `start` to `end` is cut to be read as a list.
+
+    There are none where it has at most MAX_WORDS words and MAX_FIGURES figures. Else it is cut behind the
+    last semicolon that comes before a bound is passed, else the last comma, else the last word.
+    """
+    words = [(word.start(), word.group(), _figures(word.group())) for word in WORD.finditer(text, start, end)]
+    first = figures = 0
+    for index, (_, _, found) in enumerate(words):
+        figures += found
+        if index > first and (index - first >= MAX_WORDS or figures > MAX_FIGURES):
+            first = _item_start([word for _, word, _ in words[first:index]]) + first
+            figures = sum(found for _, _, found in words[first : index + 1])
+            yield words[first][0]
+
+
+def _item_start(words: list[str]) -> int:
+    """Return how many of the words belong to the items that are whole."""
+    for mark in (STRONG_END, WEAK_END):
+        for index in range(len(words), 0, -1):
+            if mark.search(words[index - 1]):
+                return index
+    return len(words)
+
+
+def require_bounded(text: str, sentences: Iterable[Sentence]) -> None:
+    """Raise RefusedError where the sentences of `text` take more than MAX_STEPS steps to read."""
+    steps = sum(_steps(text[each.start : each.end]) for each in sentences)
+    if steps > MAX_STEPS:
+        raise RefusedError(
+            f"more than one article can hold: {steps:,} steps to read it, at most {MAX_STEPS:,} are allowed",
+            "Cut it into its articles, or leave its tables out.",
+        )
+
+
+def _steps(sentence: str) -> int:
+    figures = _figures(sentence)
+    return max(len(sentence.split()), figures) * (1 + figures)
+
+
+def _figures(piece: str) -> int:
+    return sum(1 for _ in _figure().finditer(piece))
+
+
+@cache
+def _figure() -> "regex.Pattern[str]":
+    """A run of digits, or a number word."""
+    known = number_words()
+    names = "|".join(sorted({*known.small, *known.tens, *known.scales}, key=len, reverse=True))
+    return regex.compile(rf"\p{{Nd}}[\p{{Nd}}.,]*|\b(?:{names})s?\b", regex.I)

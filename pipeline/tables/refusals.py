@@ -1,0 +1,60 @@
+"""Why an article is refused, in words that its owner understands; a fault of the program names its line."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any, NamedTuple
+
+PACKAGE = Path(__file__).parent.parent
+REPORT = "Report this line with the article; the others are read without it."
+
+
+class Refusal(NamedTuple):
+    """What is wrong with an article, and what to do about it."""
+
+    problem: str
+    advice: str | None = None
+
+
+class RefusedError(ValueError):
+    """An article that cannot be read: says why, and what its owner can do."""
+
+    def __init__(self, problem: str, advice: str | None = None) -> None:
+        """Keep both; `problem` alone is the error's text."""
+        super().__init__(problem)
+        self.refusal = Refusal(problem, advice)
+
+    def __reduce__(self) -> tuple[type["RefusedError"], Refusal]:
+        """Travel from one process to another whole."""
+        return RefusedError, self.refusal
+
+
+def refused_row(article: Mapping[str, Any], refusal: Refusal) -> dict[str, Any]:
+    """Return the row of MENTIONS or CLAIMS that refuses the article, whose columns `article` has."""
+    return {
+        **article,
+        "disposition": "refused",
+        "member": 0,
+        **dict.fromkeys(("quote", "sentence", "extractor"), ""),
+        **dict.fromkeys(("quote_start", "quote_end", "sentence_start", "sentence_end"), 0),
+        **refusal._asdict(),
+    }
+
+
+def refusal_of(error: Exception, doing: str) -> Refusal:
+    """Return what `error`, which came up while `doing` ("extracting"), says of the article.
+
+    What is no RefusedError is a fault of the program: its text, and the last line of the package's own
+    code that it came through.
+    """
+    if isinstance(error, RefusedError):
+        return error.refusal
+    said = " ".join(str(error).split())[:200]
+    return Refusal(f"failed while {doing}: {type(error).__name__}: {said} ({_line(error)})", REPORT)
+
+
+def _line(error: Exception) -> str:
+    frames = [(Path(frame.filename), frame.lineno) for frame in extract_tb(error.__traceback__)]
+    ours = [(path.relative_to(PACKAGE.parent), line) for path, line in frames if path.is_relative_to(PACKAGE)]
+    path, line = ours[-1] if ours else (Path("outside the package"), None)
+    return f"{path.as_posix()}, line {line}" if line else path.as_posix()
