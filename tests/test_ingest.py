@@ -9,7 +9,8 @@ import pytest
 
 from pipeline.intake.decoding import decode
 from pipeline.intake.ingest import ingest
-from pipeline.io import DataError, read_files
+from pipeline.io import DataError
+from pipeline.io.sources import read_files
 from pipeline.tables.schema import ARTICLES
 from pipeline.tables.sources import SourceFile
 
