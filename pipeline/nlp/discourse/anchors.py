@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from pipeline.lexicon.organisations import family_names
 from pipeline.nlp.discourse.holding import Anchors
-from pipeline.nlp.records import Organisation, Party, Period, Place, read, text_of
+from pipeline.nlp.records import Located, Organisation, Party, Period, Place, read, text_of
 from pipeline.tables.segments import Segment
 
 FRAME_ROLES = {"chrome", "byline", "footer"}
@@ -38,29 +38,43 @@ def _main_party(doc: Doc, title: Segment, segments: list[Segment]) -> tuple[Part
     That is the title's subject; else on its family's own site the branch of the home province, where it is
     named, else the most named family.
     """
-    text, organisations, families = text_of(doc), read(doc, "organisations", Organisation), family_names()
-    known = [o for o in organisations if o.parties[0].group in families]
+    text, organisations = text_of(doc), read(doc, "organisations", Organisation)
+    known = [o for o in organisations if o.parties[0].group in family_names()]
     home = _home(doc, segments)
-    towns = {p.name for p in read(doc, "places", Place) if title.start <= p.start < title.end and p.province}
+    towns = {p.name for p in read(doc, "places", Place) if p.province and _within(title, p)}
     for organisation in known:
         if len(organisation.parties) == 1 and _leads(text, title, organisation):
-            return _branch_of(known, organisation.parties[0], home, towns) or organisation.parties[0], "title"
-    frame = " ".join(text[s.start : s.end] for s in segments if s.role in FRAME_ROLES)
-    if not any(family in frame for family in families):
-        named = (o for o in organisations if title.start <= o.start < title.end and len(o.parties) == 1)
-        party = next((o.parties[0] for o in named), None)
-        return party, "none" if party is None else "title"
-    counts = Counter(o.parties[0].group for o in known if not _bracketed(text, o))
-    if not counts:
+            party = organisation.parties[0]
+            return _branch_of(known, party, home, towns) or party, "title"
+    if not _on_own_site(text, segments):
+        named = (o.parties[0] for o in organisations if _within(title, o) and len(o.parties) == 1)
+        party_named = next(named, None)
+        return party_named, "none" if party_named is None else "title"
+    group = _most_named(text, known)
+    if group is None:
         return None, "none"
-    group = counts.most_common(1)[0][0] or ""
     family = Party(group, group)
     return _branch_of(known, family, home, towns) or family, "site"
 
 
+def _within(part: Segment, item: Located) -> bool:
+    return part.start <= item.start < part.end
+
+
+def _on_own_site(text: str, segments: list[Segment]) -> bool:
+    """Whether menus, byline or footer name a family."""
+    frame = " ".join(text[s.start : s.end] for s in segments if s.role in FRAME_ROLES)
+    return any(family in frame for family in family_names())
+
+
+def _most_named(text: str, known: list[Organisation]) -> str | None:
+    counts = Counter(o.parties[0].group for o in known if not _bracketed(text, o))
+    return counts.most_common(1)[0][0] if counts else None
+
+
 def _leads(text: str, title: Segment, organisation: Organisation) -> bool:
     """Whether the title names the organisation, other than in an aside: "... for farmers with PSBC"."""
-    if not title.start <= organisation.start < title.end:
+    if not _within(title, organisation):
         return False
     before = text[title.start : organisation.start].split()
     return not (before and before[-1].lower() in ASIDES)
@@ -73,7 +87,7 @@ def _bracketed(text: str, organisation: Organisation) -> bool:
 
 
 def _branch_of(named: list[Organisation], family: Party, home: str | None, towns: set[str]) -> Party | None:
-    """The family's branch in the town of the title, else its provincial branch in the article's home province."""
+    """The family's branch in the title's town, else its provincial branch in the article's home province."""
     branches = [p for o in named for p in o.parties if p.group == family.group and p.province]
     if family.name != family.group:
         return None

@@ -133,7 +133,7 @@ def _single_province(scene: Scene) -> Place | None:
 
 
 def main_subject(scenes: list[Scene]) -> Party | None:
-    """Return the organisation that most sentences with one name: at least three, and half of them; no agency."""
+    """Return the organisation that most sentences with one name: three, and half of them; no agency."""
     named = [w.item.parties for scene in scenes for w in scene.words if isinstance(w.item, Organisation)]
     counts = Counter(parties[0] for parties in named if len(parties) == 1)
     if not counts:
@@ -143,7 +143,7 @@ def main_subject(scenes: list[Scene]) -> Party | None:
 
 
 def sole_place(scenes: list[Scene]) -> Place | None:
-    """Return the place of the one province that the body's paragraphs name, at least two of them; no national ones."""
+    """Return the place of the one province that two paragraphs or more name; none of a national article."""
     if any(national(scene) for scene in scenes):
         return None
     named = [
@@ -190,18 +190,17 @@ def _heading_party(scene: Scene) -> Party | None:
 def _place(paragraph: Paragraph, scene: Scene, fresh_subject: bool) -> tuple[Place | None, bool]:
     """Return the place that holds on, and whether several provinces were named instead."""
     routes = [w.item.origin for w in scene.words if w.tag == "R" and isinstance(w.item, Route)]
-    origins = [origin for origin in routes if origin.province]
-    if origins:
-        several = len({origin.province for origin in origins}) > 1
-        return (None, True) if several else (origins[0], False)
-    found = settled(scene, 0, len(scene.words))
-    branches = [p for p in _subject(scene) if p.province]
-    provinces = {g[0].province for g in found if g[0].province} | {p.province for p in branches}
-    if len(provinces) > 1:
+    found = [origin for origin in routes if origin.province]
+    if not found:
+        found = [group[0] for group in settled(scene, 0, len(scene.words))] + _seats(scene)
+    if len({place.province for place in found if place.province}) > 1:
         return None, True
     if found:
-        return found[0][0], False
-    if branches:
-        seat = branches[0]
-        return Place(0, 0, seat.place or seat.province or "", seat.province, "branch"), False
+        return found[0], False
     return (None, False) if fresh_subject else (paragraph.place, paragraph.scattered)
+
+
+def _seats(scene: Scene) -> list[Place]:
+    """Where the branches that are the sentence's subject have their seats."""
+    branches = [party for party in _subject(scene) if party.province]
+    return [Place(0, 0, p.place or p.province or "", p.province, "branch") for p in branches]

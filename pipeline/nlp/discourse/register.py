@@ -80,7 +80,7 @@ def find_readings(doc: Doc) -> list[Reading]:
 
 
 def _as_a_whole(readings: list[Reading]) -> list[Reading]:
-    """Say whom the article is about and where it is, where neither title nor lead but its body as a whole tells."""
+    """Say whom the article is about and where, where neither title nor lead but its body as a whole tells."""
     if not readings:
         return readings
     scenes, known = [reading.scene for reading in readings], readings[-1].holding.anchors
@@ -112,7 +112,7 @@ def _inside(
 
 
 def _own_branch(text: str, item: Located, holding: Holding) -> Located:
-    """In an article about a branch, "the post" is that branch, and so is "the branch" that begins a paragraph."""
+    """In an article about a branch "the post" is that branch, and "the branch" that begins a paragraph."""
     main = holding.anchors.organisation
     if main is None or main.province is None or not isinstance(item, Organisation):
         return item

@@ -9,8 +9,8 @@ REACH = 12  # figures back that "that of" or a bare number may repeat: a long li
 # The form in which English ties the number to its meaning.
 Form = Literal[
     "action", "apposition", "change_noun", "change_verb", "comparison", "counted", "dimension", "ellipsis",
-    "from_to", "in", "label", "load", "measured", "money_verb", "multiple", "nearest", "nominal", "of", "part",
-    "partitive", "rate_at", "share", "time_verb", "up_down",
+    "from_to", "in", "label", "load", "measured", "money_verb", "multiple", "nearest", "nominal", "of",
+    "part", "partitive", "rate_at", "share", "time_verb", "up_down",
 ]  # fmt: skip
 
 

@@ -204,31 +204,34 @@ def _subject_acts(scene: Scene, index: int, clause: Clause) -> bool:
 
 
 def _cumulative(scene: Scene, index: int, clause: Clause) -> bool:
-    chain: list[Clause] = []
-    walk: Clause | None = clause
-    while walk is not None:
-        chain.append(walk)
-        walk = walk.parent
     if clause.verb is not None and (clause.verb.has_class("rise") or clause.verb.has_class("fall")):
         return False  # "has grown since 2019": the start is what it is measured against
-    made = _created(clause, scene.quantity(index))
-    text = " ".join(scene.span_text(c.start, c.end).lower() for c in (chain[:1] if made else chain))
+    chain = _chain(clause)
+    said = chain[:1] if _created(clause, scene.quantity(index)) else chain
+    text = " ".join(scene.span_text(c.start, c.end).lower() for c in said)
     if any(cue in text for cue in aspect_words("cumulative_cues")):
         return True
-    perfect = any(c.verb is not None and c.verb.perfect for c in chain)
-    if perfect and any(w.lower == "since" for w in scene.words):
+    if any(_has_since(scene, c.start, c.end) for c in chain):
         return True
-    if (
-        perfect
-        and not scene.in_subject(index)
-        and any(cue in text for cue in aspect_words("perfect_cumulative_cues"))
-    ):
+    if not any(c.verb is not None and c.verb.perfect for c in chain):
+        return False
+    if any(w.lower == "since" for w in scene.words) or _has_since(scene, 0, len(scene.words)):
         return True
-    return any(
-        isinstance(w.item, Period) and w.item.use == "since"
-        for c in chain
-        for w in scene.words[c.start : c.end]
-    ) or (perfect and any(isinstance(w.item, Period) and w.item.use == "since" for w in scene.words))
+    summed = any(cue in text for cue in aspect_words("perfect_cumulative_cues"))
+    return summed and not scene.in_subject(index)
+
+
+def _chain(clause: Clause) -> list[Clause]:
+    """The clause and those around it."""
+    chain = [clause]
+    while chain[-1].parent is not None:
+        chain.append(chain[-1].parent)
+    return chain
+
+
+def _has_since(scene: Scene, start: int, end: int) -> bool:
+    """Whether words[start:end] hold a period that is a start: "since 2018"."""
+    return any(isinstance(w.item, Period) and w.item.use == "since" for w in scene.words[start:end])
 
 
 def _created(clause: Clause, quantity: Quantity) -> bool:
@@ -284,12 +287,16 @@ def _by_verb(clause: Clause, quantity: Quantity) -> str:
     if verb is None:
         return "flow" if amount else "level"
     if verb.has_class("create"):
-        parent = clause.parent.verb if clause.parent is not None else None
-        perfect = verb.perfect or (parent is not None and parent.perfect)
-        return "level" if perfect and kind in {"count", "route", "area", "length"} else "flow"
-    holding = verb.has_class("hold") or verb.has_class("measure")
-    if holding:
+        stays = _is_perfect(clause) and kind in {"count", "route", "area", "length"}
+        return "level" if stays else "flow"
+    if verb.has_class("hold") or verb.has_class("measure"):
         return "level" if not amount or verb.lemma in {"have", "hold", "own"} else "flow"
     if verb.has_class("act") or verb.past or verb.passive or amount:
         return "flow"
     return "level" if kind in EXTENTS else "flow"
+
+
+def _is_perfect(clause: Clause) -> bool:
+    """Whether the clause's verb or that of the clause around is in the perfect."""
+    verbs = (clause.verb, clause.parent.verb if clause.parent is not None else None)
+    return any(verb is not None and verb.perfect for verb in verbs)

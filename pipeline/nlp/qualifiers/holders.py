@@ -28,7 +28,7 @@ def beside(figure: Figure) -> Parties | None:
 
 
 def place_beside(figure: Figure) -> Parties | None:
-    """The branch of the place right before an elliptic figure: "X Branch sold 46 million, Leshan 31 million"."""
+    """The branch of the place right before an elliptic figure: "Leshan | 31 million"."""
     holder, place = figure.before.holder, parties.place_beside(figure.scene, figure.index)
     if place is None or holder is None or not holder.parties or not figure.told.inherited:
         return None
@@ -171,7 +171,8 @@ ORGANISATION = Qualifier[Parties](
     {
         way.__name__: way
         for way in (
-            whole, beside, place_beside, agent, giver, subject, body, owner, people, clause_before, relative, their_people, macro,
+            whole, beside, place_beside, agent, giver, subject, body, owner, people, clause_before,
+            relative, their_people, macro,
             earlier, sayer_meant, personal, event, they, aside_on_family, paragraph, section, sayer,
             article, none,
         )

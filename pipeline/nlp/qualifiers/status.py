@@ -32,7 +32,7 @@ def forecast(figure: Figure) -> str | None:
 
 
 def permitted(figure: Figure) -> str | None:
-    """ "may borrow up to ...", "offers loans of up to ..." set a ceiling; "can hold up to ..." tells what is able."""
+    """ "May borrow up to" and "offers up to" set a ceiling; "can hold up to" tells what it is able to."""
     verb = _main_clause(figure).verb
     if verb is None or figure.is_route or figure.quantity.modifier not in {"up_to", "under"}:
         return None

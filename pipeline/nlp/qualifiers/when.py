@@ -126,14 +126,13 @@ def held_on(figure: Figure) -> When | None:
         return None
     if day is None:
         return None if _present(figure) else _of(period)
-    if period is not None and day is not None and period.year is not None and period.year < day.year:
-        present = verb is not None and verb.finite and not verb.past
-        return None if present else _of(period)
-    past = verb is not None and verb.past and not verb.perfect
-    if period is None and past and day is not None and last is not None:
-        recent = last.year is not None and last.year >= day.year - 1
-        return _of(last) if recent else None
-    return _of(period)
+    if period is None:
+        past = verb is not None and verb.past and not verb.perfect
+        recent = last is not None and last.year is not None and last.year >= day.year - 1
+        return _of(last) if past and recent else None
+    present = verb is not None and verb.finite and not verb.past
+    gone = period.year is not None and period.year < day.year
+    return None if present and gone else _of(period)
 
 
 def heading(figure: Figure) -> When | None:

@@ -17,14 +17,22 @@ def _of_figure(scene: Scene, index: int) -> bool:
 def of_rival(scene: Scene, index: int) -> bool:
     """Whether the period is that of the figure compared with: "against 210,000 a year earlier"."""
     figure = next((i for i in range(index - 1, -1, -1) if scene.tag(i) == "Q"), -1)
-    if figure >= 0 and scene.quantity(figure).unit == "times" and _of_figure(scene, index):
+    if figure < 0:
+        return False
+    if scene.quantity(figure).unit == "times" and _of_figure(scene, index):
         return True
-    between = scene.words[figure + 1 : index + 1] if figure >= 0 else []
+    return _measured_against(scene, figure, index) or (figure > 0 and _is_rival(scene, figure, index))
+
+
+def _measured_against(scene: Scene, figure: int, index: int) -> bool:
+    """Whether nothing but a comparison stands between figure and period: "12 percent from 2019"."""
+    between = scene.words[figure + 1 : index + 1]
     measured = {w for word in between for w in word.lower.split()[: 1 if word.tag == "T" else None]}
-    if figure >= 0 and measured & COMPARING and not any(w.tag in {"V", "AUX", ",", ";"} for w in between):
-        return True
-    risen = scene.lower(figure - 1) == "from" and scene.lower(figure - 2) in {"up", "down"}
-    if figure > 0 and risen and index == figure + 1:
-        return True
-    compared = scene.lower(figure - 1) == "with" and scene.lower(figure - 2) == "compared"
-    return figure > 0 and (scene.lower(figure - 1) in {"against", "versus"} or compared)
+    return bool(measured & COMPARING) and not any(w.tag in {"V", "AUX", ",", ";"} for w in between)
+
+
+def _is_rival(scene: Scene, figure: int, index: int) -> bool:
+    """Whether the figure before is itself the one compared with: "up from 140,000 a year ago"."""
+    link, before = scene.lower(figure - 1), scene.lower(figure - 2)
+    risen = link == "from" and before in {"up", "down"} and index == figure + 1
+    return risen or link in {"against", "versus"} or (link == "with" and before == "compared")

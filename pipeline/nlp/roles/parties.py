@@ -94,7 +94,7 @@ def beside(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
 
 
 def place_beside(scene: Scene, index: int) -> Place | None:
-    """The place right before an elliptic figure, with nothing but an adverb between: ", Leshan | 31 million"."""
+    """The place right before an elliptic figure: ", Leshan | 31 million"."""
     position = index - 1
     while scene.tag(position) == "ADV":
         position -= 1
@@ -185,7 +185,7 @@ def _named_body(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
 
 
 def _proper(scene: Scene, start: int, end: int) -> bool:
-    """Whether the words are a name that is no person's, no event's and no work's: "Hongrui Sports exports ..."."""
+    """Whether the words are a body's name, no event's or person's: "Hongrui Sports exports ..."."""
     words = scene.words[start:end]
     if scene.sentence.role != "body" or words[0].text in surnames() or words[0].tag == "L":
         return False
@@ -267,7 +267,7 @@ def _bare_place(scene: Scene, start: int, end: int) -> bool:
 
 
 def its_place(scene: Scene, clause: Clause) -> bool:
-    """Whether "its" in the clause's subject means a place that is the subject before: "..., and its income"."""
+    """Whether "its" means a place that is the subject before: "..., and its income"."""
     own = any(scene.lower(i) in {"it", "its"} for i in range(*clause.owner.subject))
     return own and any(
         c.verb is not None and c.start < clause.start and _bare_place(scene, *scene.subject_range(c))

@@ -35,7 +35,7 @@ def groups(scene: Scene, start: int, end: int) -> list[list[Place]]:
 
 
 def _attribute(scene: Scene, place: Place) -> bool:
-    """Whether the place is a part of a way's name or says whose a body is: "Sichuan-Tibet Highway", "Ningbo-based"."""
+    """Whether the place is a part of a name or of a trait: "Sichuan-Tibet Highway", "Ningbo-based"."""
     return bool(IN_A_NAME.match(scene.text, place.end)) or (
         scene.text[place.start - 1 : place.start] == "-" and bool(WAY.match(scene.text, place.end))
     )
