@@ -158,9 +158,7 @@ def explain(
     ] = None,
 ) -> None:
     """Show for a figure the candidates of each column, what speaks for them, and why the winner won."""
-    from pipeline.api import explain as explained
-
-    typer.echo("\n\n".join(map(str, explained(file, quote, start))))
+    typer.echo(commands.explain.explain(file, quote, start))
 
 
 @app.command()

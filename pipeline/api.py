@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ from pipeline.intake.shelf import article_row
 from pipeline.io.sources import find_files, load_files
 from pipeline.nlp.explain import Explanation, explain_doc
 from pipeline.nlp.extract import extract_stage, read_article
+from pipeline.tables.rows import Article
 from pipeline.tables.schema import ARTICLES, CLAIMS, MENTIONS
 from pipeline.tables.typed import table_of
 
@@ -55,7 +56,7 @@ def explain(
     row = _read_file(text) if isinstance(text, Path) else article_row(text, "text", read_layout(text))
     if published_on is not None:
         row["published_on"] = published_on
-    _, doc = read_article(row)
+    _, doc = read_article(cast(Article, row))
     return explain_doc(doc, quote, start)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pages import PROJECT, prints, run_page, trimmed
 
+from pipeline.nlp.language import PIPES
 from pipeline.release.docs import BEGIN, END, columns, update_page
 from pipeline.tables.schema import PUBLISHED
 
@@ -66,6 +67,15 @@ def test_the_readme_shows_both_commands_and_leads_to_every_page():
     assert "make test" in readme
     missing = [name for name in PAGES if f"({name})" not in readme and name not in HEAVY]
     assert missing == []
+
+
+def test_the_architecture_names_every_room_and_span_group():
+    page = read("docs/architecture.md")
+    package = PROJECT / "pipeline"
+    folders = [path for folder in (package, package / "nlp") for path in folder.iterdir() if path.is_dir()]
+    rooms = {path.name for path in folders} - {"__pycache__"}
+    assert {room for room in rooms if f"`{room}/`" not in page} == set()
+    assert {name for name in PIPES if f"`{name}`" not in page} == set()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
         database,
         docs,
         evaluate,
+        explain,
         extract,
         ingest,
         normalise,
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 EXTRAS = {"database": "duckdb", "evaluate": "scores", "report": "report"}
 
 __all__ = [
-    "EXTRAS", "MissingExtraError", "correct", "database", "docs", "evaluate", "extract", "ingest",
-    "normalise", "package", "publish", "report", "run", "summary",
+    "EXTRAS", "MissingExtraError", "correct", "database", "docs", "evaluate", "explain", "extract",
+    "ingest", "normalise", "package", "publish", "report", "run", "summary",
 ]  # fmt: skip
 
 

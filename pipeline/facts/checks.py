@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -10,12 +9,11 @@ import pyarrow.compute as pc
 from pipeline.lexicon.units import units
 from pipeline.tables.schema import Table
 
-Row = dict[str, Any]
 Problem = tuple[str | None, str]  # the article it is of, and what is wrong
 SHOWN = 5
 
-# Not with pandera: of a wrong value in an Arrow table it tells neither row nor article, it takes 0.8 s to load,
-# and 0.1 s for a table of sixty columns, however short, for which this takes a millisecond.
+# Not with pandera: of a wrong value in an Arrow table it tells neither row nor article. It takes 0.8 s to
+# load, and 0.1 s for sixty columns, however few the rows; this takes a millisecond.
 
 
 class CheckError(ValueError):

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import asdict
 from functools import cache
-from typing import Any
+from typing import TypedDict
 
 import pyarrow as pa
 
@@ -19,7 +19,17 @@ from pipeline.tables.schema import (
 )
 from pipeline.tables.typed import table_of
 
-Row = dict[str, Any]
+
+class Metric(TypedDict):
+    """A row of DIM_METRIC."""
+
+    metric: str
+    metric_basis: str
+    title: str
+    definition: str | None
+    category: str
+    kind: str
+    unit: str
 
 
 @cache
@@ -33,7 +43,7 @@ def dim_province() -> pa.Table:
 
 def dim_metric(facts: pa.Table) -> pa.Table:
     """Return the metrics of the catalogue and the others of `facts` as DIM_METRIC, by name."""
-    rows = {
+    rows: dict[str, Metric] = {
         entry.name: {
             "metric": entry.name,
             "metric_basis": "catalogue",
@@ -45,10 +55,10 @@ def dim_metric(facts: pa.Table) -> pa.Table:
         }
         for entry in metrics().metrics
     }
-    others: dict[str, list[Row]] = defaultdict(list)
+    others: dict[str, Counter[tuple[str, str, str]]] = defaultdict(Counter)
     for row in facts.select(["metric", "category", "kind", "unit"]).to_pylist():
         if row["metric"] not in rows:
-            others[row["metric"]].append(row)
+            others[row["metric"]][row["category"], row["kind"], row["unit"]] += 1
     rows |= {name: _named_after_words(name, found) for name, found in others.items()}
     return table_of([rows[name] for name in sorted(rows)], DIM_METRIC)
 
@@ -75,15 +85,14 @@ def dim_article(articles: pa.Table, claims: pa.Table, facts: pa.Table, rejects: 
     return table_of(sorted(rows, key=lambda row: str(row["article_id"])), DIM_ARTICLE)
 
 
-def _named_after_words(name: str, rows: list[Row]) -> Row:
+def _named_after_words(name: str, found: Counter[tuple[str, str, str]]) -> Metric:
     """The row of a metric outside the catalogue; theme, kind and unit are those of most of its facts."""
-    (category, kind, unit), _ = Counter(
-        (row["category"], row["kind"], row["unit"]) for row in rows
-    ).most_common(1)[0]
+    [((category, kind, unit), _)] = found.most_common(1)
     return {
         "metric": name,
         "metric_basis": "slug",
         "title": name.replace("_", " ").capitalize(),
+        "definition": None,
         "category": category,
         "kind": kind,
         "unit": unit,

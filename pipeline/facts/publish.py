@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,10 +12,9 @@ from pipeline.facts.dimensions import dim_article, dim_metric, dim_province
 from pipeline.facts.repeats import COMPARED, find_repeats
 from pipeline.tables.flags import LOW_CONFIDENCE, flag_low_confidence
 from pipeline.tables.refusals import REPORT, Refusal
+from pipeline.tables.rows import Claim, cells
 from pipeline.tables.schema import FACTS, FILES, PUBLISHED, REJECTS
 from pipeline.tables.typed import table_of, typed
-
-Row = dict[str, Any]
 
 BROKEN = "a row of it breaks what the tables promise"
 FROM_ARTICLES = ("source", "record", "article_id", "reader")
@@ -113,7 +111,7 @@ def _linked(claims: pa.Table) -> pa.Table:
     """Return FACTS of the claims in the order of the text, each with what it repeats and is a part of."""
     by_place = [(name, "ascending") for name in ("article_id", "quote_start", "fact_id")]
     claims = claims.sort_by(by_place)
-    rows = claims.select(LINKING).to_pylist()
+    rows: list[Claim] = claims.select(LINKING).to_pylist()
     links = {"repeats": find_repeats(rows), "part_of": find_wholes(rows)}
     for name, values in links.items():
         claims = claims.append_column(name, pa.array(values, pa.string()))
@@ -125,24 +123,29 @@ def _rejects(claims: pa.Table) -> pa.Table:
     return typed(claims.sort_by(by_place), REJECTS)
 
 
-def find_wholes(rows: list[Row]) -> list[str | None]:
+def find_wholes(rows: list[Claim]) -> list[str | None]:
     """Return for each row the `fact_id` of the row it is a part of; None where it is no part.
 
     Where the whole was fanned out, it is the member with the same province, organisation and place.
     """
-    mentions: dict[tuple[str, int], list[Row]] = defaultdict(list)
+    mentions: dict[tuple[str, int], list[Claim]] = defaultdict(list)
     for row in rows:
         mentions[row["article_id"], row["quote_start"]].append(row)
     return [_whole(row, mentions) for row in rows]
 
 
-def _whole(row: Row, mentions: dict[tuple[str, int], list[Row]]) -> str | None:
+def _whole(row: Claim, mentions: dict[tuple[str, int], list[Claim]]) -> str | None:
     start = row["part_of_start"]
     if start is None or start == row["quote_start"]:
         return None
     members = mentions.get((row["article_id"], start), [])
-    best = max(members, key=lambda member: [member[name] == row[name] for name in SUBJECT], default=None)
-    return None if best is None else str(best["fact_id"])
+    subject = cells(row, SUBJECT)
+    best = max(members, key=lambda member: _agree(cells(member, SUBJECT), subject), default=None)
+    return None if best is None else best["fact_id"]
+
+
+def _agree(some: tuple[object, ...], others: tuple[object, ...]) -> list[bool]:
+    return [one == other for one, other in zip(some, others, strict=True)]
 
 
 def _files(

@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
 
 from pipeline.lexicon.wording import stems
+from pipeline.tables.rows import Claim, cells
 
-Row = dict[str, Any]
-Key = tuple[Any, ...]
+Key = tuple[object, ...]
 
 HEADLINES = frozenset({"title", "title_copy", "heading", "caption"})
 FIGURE = ("kind", "unit", "per", "endpoint", "origin", "destination")
@@ -30,20 +29,20 @@ COMPARED = {
 ENOUGH_SHARED = 0.5
 
 
-def find_repeats(rows: Sequence[Row]) -> list[str | None]:
+def find_repeats(rows: Sequence[Claim]) -> list[str | None]:
     """Return for each row the `fact_id` of the fullest row that says the same, None where there is none.
 
     A row has the columns COMPARED. The row referred to repeats nothing, so there are no chains. Body goes
     before title and heading, then the row with most details, then the earlier article. Rows of one claim,
     or of one sentence, never repeat each other. A headline may leave out the subject of its own article.
     """
-    by_subject: dict[Key, list[Row]] = defaultdict(list)
-    by_article: dict[Key, list[Row]] = defaultdict(list)
+    by_subject: dict[Key, list[Claim]] = defaultdict(list)
+    by_article: dict[Key, list[Claim]] = defaultdict(list)
     found: list[str | None] = [None] * len(rows)
     originals: dict[str, str] = {}  # of the rows that restate another
     for at in sorted(range(len(rows)), key=lambda at: _fullest_first(rows[at])):
         row, figure = rows[at], _figure(rows[at])
-        subject = by_subject[figure, tuple(row[name] for name in SUBJECT + CIRCUMSTANCES)]
+        subject = by_subject[figure, cells(row, SUBJECT + CIRCUMSTANCES)]
         article = by_article[figure, row["article_id"]]
         known = [*article, *subject] if row["role"] in HEADLINES else subject
         original = next((other for other in known if _restates(row, other)), None)
@@ -56,10 +55,10 @@ def find_repeats(rows: Sequence[Row]) -> list[str | None]:
     return found
 
 
-def _fullest_first(row: Row) -> Key:
+def _fullest_first(row: Claim) -> Key:
     return (
         row["role"] in HEADLINES,
-        -sum(row[name] is not None for name in DETAILS),
+        -sum(detail is not None for detail in cells(row, DETAILS)),
         row["year_basis"] == "published",
         str(row["published_on"] or ""),
         row["article_id"],
@@ -68,24 +67,25 @@ def _fullest_first(row: Row) -> Key:
     )
 
 
-def _figure(row: Row) -> Key:
+def _figure(row: Claim) -> Key:
     """What all rows of one figure have in common, headlines included."""
-    return f"{row['value']:.9g}", row["aggregation"] == "change", *(row[name] for name in FIGURE)
+    return f"{row['value']:.9g}", row["aggregation"] == "change", *cells(row, FIGURE)
 
 
-def _restates(row: Row, original: Row) -> bool:
+def _restates(row: Claim, original: Claim) -> bool:
     """Whether `row` says what the fuller `original` says, of which figure and subject or article agree."""
     same_article = row["article_id"] == original["article_id"]
     if same_article and row["sentence_start"] == original["sentence_start"]:
         return False
     if not (same_article and row["role"] in HEADLINES):
         return _same_metric(row, original, loose=False)
-    subject = all(row[name] is None or row[name] == original[name] for name in SUBJECT)
+    subjects = zip(cells(row, SUBJECT), cells(original, SUBJECT), strict=True)
+    subject = all(own is None or own == other for own, other in subjects)
     dated = row["year"] == original["year"] or row["year_basis"] == "published"
     return subject and dated and _same_metric(row, original, loose=True)
 
 
-def _same_metric(row: Row, original: Row, loose: bool) -> bool:
+def _same_metric(row: Claim, original: Claim, loose: bool) -> bool:
     """Whether the two measure the same; `loose` is for an article's own headline, which is short.
 
     Where the names differ, one text must hold all words of the other: "first prizes" are no "second prizes".

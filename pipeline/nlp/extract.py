@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any
 
 import pyarrow as pa
 from spacy.tokens import Doc
@@ -14,12 +13,12 @@ from pipeline.nlp.language import analyse
 from pipeline.nlp.qualifiers.reader import Claim
 from pipeline.nlp.records import Located, Organisation, Reject, Sentence, read, text_of
 from pipeline.nlp.rejects.unread import unread_numbers
-from pipeline.tables import schema
 from pipeline.tables.refusals import refusal_of, refused_row
 from pipeline.tables.rendering import Piece, Rendering
+from pipeline.tables.rows import About, AboutCells, Article, Finding, Mention, article_cells
+from pipeline.tables.schema import MENTIONS
 from pipeline.tables.segments import Segment
-
-ARTICLE_FIELDS = [column.name for column in schema.ARTICLE_COLUMNS]
+from pipeline.tables.typed import from_rows
 
 
 def extract_stage(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -28,22 +27,21 @@ def extract_stage(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]
     Where an article cannot be read, one row of it says why, and the others are read.
     """
     for batch in batches:
-        rows: list[dict[str, Any]] = []
+        rows: list[Mention] = []
         for article in batch.to_pylist():
             if article["text"] is not None:
                 rows.extend(_mentions(article))
-        yield pa.RecordBatch.from_pylist(rows, schema=schema.MENTIONS.arrow)
+        yield from_rows(rows, MENTIONS)
 
 
-def _mentions(article: dict[str, Any]) -> list[dict[str, Any]]:
+def _mentions(article: Article) -> list[Mention]:
     try:
         return mentions(article)
     except Exception as error:  # whatever an article holds, it harms no other
-        shared = {name: article[name] for name in ARTICLE_FIELDS}
-        return [refused_row(shared, refusal_of(error, "extracting"))]
+        return [refused_row(article, refusal_of(error, "extracting"))]
 
 
-def mentions(article: dict[str, Any]) -> list[dict[str, Any]]:
+def mentions(article: Article) -> list[Mention]:
     """Return the rows of MENTIONS of one row of ARTICLES.
 
     The text is read without its markup; the offsets of the rows are those of the text with it.
@@ -52,20 +50,19 @@ def mentions(article: dict[str, Any]) -> list[dict[str, Any]]:
     rows = facts(article, rendering, doc, read(doc, "claims", Claim))
     rejects = [reject for reject in read(doc, "rejects", Reject) if _is_printed(rendering, reject)]
     shared = _shared(article, doc)
-    rows += [shared | _reject(doc, rendering, reject) for reject in rejects]
-    return rows + [shared | row for row in unread_numbers(rendering, _segments(article), rows)]
+    found = [_reject(doc, rendering, reject) for reject in rejects]
+    found += unread_numbers(rendering, _segments(article), [*rows, *found])
+    return rows + [{**shared, **row} for row in found]
 
 
-def read_article(article: dict[str, Any]) -> tuple[Rendering, Doc]:
+def read_article(article: Article) -> tuple[Rendering, Doc]:
     """Return the text of a row of ARTICLES as it is read, and its `Doc` with all span groups written."""
-    rendering = Rendering(article["text"], [Piece(**piece) for piece in article["pieces"]])
+    rendering = Rendering(article["text"] or "", [Piece(**piece) for piece in article["pieces"]])
     within = [Segment(*rendering.within(part.start, part.end), part.role) for part in _segments(article)]
     return rendering, analyse(rendering.text, within, article["published_on"])
 
 
-def facts(
-    article: dict[str, Any], rendering: Rendering, doc: Doc, claims: list[Claim]
-) -> list[dict[str, Any]]:
+def facts(article: Article, rendering: Rendering, doc: Doc, claims: list[Claim]) -> list[Mention]:
     """Return the rows of MENTIONS of claims that were found in the `doc` of a row of ARTICLES."""
     printed = [claim for claim in claims if _is_printed(rendering, claim)]
     themes = _themes(doc, {claim.sentence.segment for claim in printed})
@@ -80,12 +77,12 @@ def facts(
     ]
 
 
-def _segments(article: dict[str, Any]) -> list[Segment]:
+def _segments(article: Article) -> list[Segment]:
     return [Segment(s["start"], s["end"], s["role"]) for s in article["segments"]]
 
 
-def _shared(article: dict[str, Any], doc: Doc) -> dict[str, Any]:
-    return {name: article[name] for name in ARTICLE_FIELDS} | _anchors(doc)
+def _shared(article: Article, doc: Doc) -> About:
+    return {**article_cells(article), **_anchors(doc)}
 
 
 def _is_printed(rendering: Rendering, item: Located) -> bool:
@@ -94,7 +91,7 @@ def _is_printed(rendering: Rendering, item: Located) -> bool:
     return start < end
 
 
-def _anchors(doc: Doc) -> dict[str, Any]:
+def _anchors(doc: Doc) -> AboutCells:
     """Return what the article as a whole is about, as known at its end."""
     readings = read(doc, "register", Reading)
     about = readings[-1].holding.anchors if readings else Anchors()
@@ -122,13 +119,14 @@ def _themes(doc: Doc, paragraphs: set[int]) -> dict[int, str | None]:
     return themes
 
 
-def _fact(rendering: Rendering, claim: Claim, around: Located) -> dict[str, Any]:
+def _fact(rendering: Rendering, claim: Claim, around: Located) -> Finding:
     gloss = claim.quantity.gloss if claim.quantity is not None else None
     printed = None if gloss is None else rendering.origin(gloss.start, gloss.end)
     whole = claim.part_of_start
     row = claim.row
     level = claim.aggregation == "level"
     return {
+        **_placed(rendering, claim, claim.sentence.role, around),
         "disposition": "fact",
         "member": claim.member,
         "kind": claim.kind,
@@ -162,24 +160,18 @@ def _fact(rendering: Rendering, claim: Claim, around: Located) -> dict[str, Any]
         "gloss_end": None if printed is None else printed[1],
         "flags": ";".join(row.flags) or None,
         "part_of_start": None if whole is None else rendering.origin(whole, whole + 1)[0],
-        "role": claim.sentence.role,
-        **_quote(rendering, claim, around),
         "confidence": claim.confidence,
         "extractor": claim.ways,
     }
 
 
-def _reject(doc: Doc, rendering: Rendering, reject: Reject) -> dict[str, Any]:
+def _reject(doc: Doc, rendering: Rendering, reject: Reject) -> Finding:
     sentence = _sentence_of(doc, reject)
     return {
-        "disposition": "reject",
-        "member": 0,
+        **_placed(rendering, reject, sentence.role, _around(doc, sentence)),
         "number": None if reject.value is None else str(reject.value),
         "reported_unit": reject.unit,
         "reason": "table" if sentence.role == "table" and reject.reason == "no_metric" else reject.reason,
-        "role": sentence.role,
-        **_quote(rendering, reject, _around(doc, sentence)),
-        "extractor": "nonclaims",
     }
 
 
@@ -196,10 +188,15 @@ def _around(doc: Doc, sentence: Sentence) -> Located:
     return read(doc, "segments", Segment)[sentence.segment] if sentence.role == "table" else sentence
 
 
-def _quote(rendering: Rendering, item: Located, around: Located) -> dict[str, Any]:
+def _placed(rendering: Rendering, item: Located, role: str, around: Located) -> Finding:
+    """Return a reject without more than where it stands; offsets are those of the source."""
     start, end = rendering.origin(item.start, item.end)
     first, last = rendering.origin(around.start, around.end)
     return {
+        "disposition": "reject",
+        "member": 0,
+        "role": role,
+        "extractor": "nonclaims",
         "quote": rendering.source[start:end],
         "quote_start": start,
         "quote_end": end,

@@ -1,14 +1,15 @@
 """Says how often a right candidate existed for a column, by reading its article with all losers kept."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from typing import Any, cast
+from collections.abc import Iterable, Mapping
+from typing import Any, TypedDict
 
 from pipeline.nlp.choice import THOROUGH, Decision
 from pipeline.nlp.extract import read_article
 from pipeline.nlp.qualifiers.reader import find_claims
 from pipeline.scores.calibration import share
 from pipeline.scores.scoring import Pair, metric_texts, right_value
+from pipeline.tables.rows import Article
 
 # The checked columns that are chosen among candidates, each with the column of choices.yml.
 CHOSEN = {
@@ -20,12 +21,19 @@ CHOSEN = {
     "status": "status",
     "per": "per",
 }
-Row = dict[str, Any]
 Place = tuple[str, int, int]  # article_id, quote_start, quote_end
 Offers = dict[Place, dict[str, set[Any]]]
 
 
-def candidates(pairs: Iterable[Pair], articles: Iterable[Row]) -> dict[str, dict[str, Any]]:
+class Shares(TypedDict):
+    """Of how many checked rows which share has a right candidate, and the right choice."""
+
+    rows: int
+    existed: float | None
+    chosen: float | None
+
+
+def candidates(pairs: Iterable[Pair], articles: Iterable[Article]) -> dict[str, Shares]:
     """Return for each column how many pairs were checked, and the shares `existed` and `chosen`.
 
     `existed`: the answer or a candidate of its figure is right; `chosen`: the answer is. `articles` are rows
@@ -40,14 +48,13 @@ def candidates(pairs: Iterable[Pair], articles: Iterable[Row]) -> dict[str, dict
     return {name: _shares(name, pairs, offers, texts) for name in CHOSEN}
 
 
-def _shares(
-    name: str, pairs: list[Pair], offers: Offers, texts: dict[str, set[tuple[str, ...]]]
-) -> dict[str, Any]:
+def _shares(name: str, pairs: list[Pair], offers: Offers, texts: dict[str, set[tuple[str, ...]]]) -> Shares:
     found: Counter[str] = Counter()
     for pair in pairs:
         if name not in pair.gold:
             continue
-        answer, checked = pair.answer, cast(Row, pair.gold)
+        answer = pair.answer
+        checked: Mapping[str, object] = pair.gold
         offered = offers.get((answer["article_id"], answer["quote_start"], answer["quote_end"]), {})
         metrics = texts[pair.gold["article_id"]]
         chosen = name not in pair.wrong
@@ -57,7 +64,7 @@ def _shares(
     return {"rows": rows, "existed": share(found["existed"], rows), "chosen": share(found["chosen"], rows)}
 
 
-def _offers(articles: Iterable[Row]) -> Offers:
+def _offers(articles: Iterable[Article]) -> Offers:
     """The values that any way offers for the figure at a place, by checked column."""
     found: Offers = defaultdict(lambda: defaultdict(set))
     for article in articles:

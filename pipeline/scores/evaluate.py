@@ -9,7 +9,7 @@ from typing import Any, TypedDict, TypeVar
 import pyarrow as pa
 
 from pipeline.scores.calibration import Judged, calibration, curve, roc_auc, share
-from pipeline.scores.candidates import candidates
+from pipeline.scores.candidates import Shares, candidates
 from pipeline.scores.errors import error_rows
 from pipeline.scores.pairing import best_pairs, pair_spans
 from pipeline.scores.scoring import ATTRIBUTE_NAMES, Gold, Pair, metric_texts, wrong_attributes
@@ -41,7 +41,7 @@ class Scores:
     mentions: tuple[int, int, int] = (0, 0, 0)  # paired, found, expected
     exact_quotes: int = 0
     articles: tuple[int, int] = (0, 0)  # with checked answers and with facts, with checked answers
-    candidates: dict[str, dict[str, Any]] | None = None  # by column, where the articles were read again
+    candidates: dict[str, Shares] | None = None  # by column, where the articles were read again
 
     def to_dict(self) -> dict[str, Any]:
         """Return the scores as plain values: mentions, quotes, each attribute, whole rows, calibration.

@@ -1,9 +1,10 @@
 """The rows of the tables as Python has them between the stages: their columns as typed keys.
 
-`schema.py` alone declares columns; a test compares these types with it, name by name. What is not in a row is null in
-the table.
+`schema.py` alone declares columns; a test compares these types with it, name by name. What a row lacks
+is null in its table.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Required, TypedDict
 
@@ -93,6 +94,8 @@ class Article(ArticleCells, total=False):
     """A row of schema.ARTICLES."""
 
     published_basis: str | None
+    reader: str | None
+    record: int | None
     text: Required[str | None]
     segments: Required[list[SegmentCell]]
     pieces: list[PieceCell]
@@ -100,8 +103,8 @@ class Article(ArticleCells, total=False):
     advice: str | None
 
 
-class Mention(ArticleCells, QuoteCells, AboutCells, MeaningCells, GlossCells, total=False):
-    """A row of schema.MENTIONS: decimals as text, units as the lexicon names them."""
+class Finding(QuoteCells, MeaningCells, GlossCells, total=False):
+    """A row of schema.MENTIONS without its article: decimals as text, units as the lexicon names them."""
 
     disposition: Required[str]
     member: Required[int]
@@ -122,6 +125,16 @@ class Mention(ArticleCells, QuoteCells, AboutCells, MeaningCells, GlossCells, to
     reason: str | None
     confidence: float | None
     extractor: Required[str]
+    problem: str | None
+    advice: str | None
+
+
+class About(ArticleCells, AboutCells):
+    """What the rows of an article have in common."""
+
+
+class Mention(About, Finding):
+    """A row of schema.MENTIONS."""
 
 
 class ClaimCells(TypedDict, total=False):
@@ -192,6 +205,11 @@ class ErrorRow(TypedDict, total=False):
     quote_start: Required[int]
     quote_end: Required[int]
     sentence: str | None
+
+
+def cells(row: Mapping[str, object], names: Iterable[str]) -> tuple[object, ...]:
+    """Return what stands in the columns called `names`."""
+    return tuple(row[name] for name in names)
 
 
 def article_cells(row: ArticleCells) -> ArticleCells:

@@ -2,28 +2,26 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from pipeline.lexicon.vocabularies import CHROME_ROLES
 from pipeline.tables.rendering import Piece, Rendering
+from pipeline.tables.rows import Finding
 from pipeline.tables.segments import Segment
 
 DIGITS = re.compile(r"[0-9]+")
 
 
-def unread_numbers(
-    rendering: Rendering, segments: list[Segment], rows: list[dict[str, Any]]
-) -> list[dict[str, Any]]:
+def unread_numbers(rendering: Rendering, segments: list[Segment], rows: Sequence[Finding]) -> list[Finding]:
     """Return a reject, as a row of MENTIONS, for each run of digits in the markup that no row's quote holds.
 
     `rows` are the mentions of the text as read, `segments` the parts of the source.
     """
     if not rendering.pieces:
         return []
-    taken = sorted({(row["quote_start"], row["quote_end"]) for row in rows})
-    taken += sorted({(row["gloss_start"], row["gloss_end"]) for row in rows if row.get("gloss_start")})
-    taken.sort()
+    quotes = {(row["quote_start"], row["quote_end"]) for row in rows}
+    glosses = {(row.get("gloss_start"), row.get("gloss_end")) for row in rows}
+    taken = sorted([*quotes, *((at, to) for at, to in glosses if at is not None and to is not None)])
     return [
         _row(rendering, piece, start, end, _role(segments, start))
         for piece in rendering.pieces
@@ -46,7 +44,7 @@ def _role(segments: list[Segment], at: int) -> str:
     return segments[last].role if last >= 0 and at < segments[last].end else "chrome"
 
 
-def _row(rendering: Rendering, piece: Piece, start: int, end: int, role: str) -> dict[str, Any]:
+def _row(rendering: Rendering, piece: Piece, start: int, end: int, role: str) -> Finding:
     return {
         "disposition": "reject",
         "member": 0,
