@@ -11,7 +11,7 @@ from pipeline.lexicon.rejects import RejectRule, parse_rejects, rejections
 from pipeline.nlp.figures.numbers import find_numbers
 from pipeline.nlp.records import Sentence
 from pipeline.nlp.rejects.nonclaims import find_nonclaims
-from pipeline.nlp.rejects.rules import fits
+from pipeline.nlp.rejects.rules import Rules
 from pipeline.nlp.times.periods import find_periods
 from pipeline.tables.segments import Segment
 
@@ -46,9 +46,9 @@ def rejects(text: str) -> list[tuple[int, int, str]]:
 
 def deciding(text: str, start: int, end: int) -> set[str]:
     """The rules that are the first to fit a number between the two offsets."""
-    sentences = [Sentence(0, len(text), 0, "body")]
+    rules = Rules(text, [Sentence(0, len(text), 0, "body")])
     inside = [number for number in find_numbers(text) if start < number.end and number.start < end]
-    firsts = (next(fits(text, number, sentences), None) for number in inside)
+    firsts = (next(rules.fits(number), None) for number in inside)
     return {first.rule.name for first in firsts if first}
 
 

@@ -1,7 +1,7 @@
 """The rules for numbers that are no claims (`reference/rejects.yml`), their patterns put together."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from typing import Annotated, Any
@@ -18,6 +18,7 @@ from pipeline.lexicon.places import surnames
 from pipeline.lexicon.vocabularies import vocabulary
 
 FILE = "rejects.yml"
+TOKEN = re.compile(r"[A-Za-z]+|\d+|[^\s\w.,]")
 MACRO = re.compile(r"\{([a-z_]+)\}")
 Words = Annotated[tuple[str, ...], Field(min_length=1)]
 
@@ -72,8 +73,8 @@ class RejectFile(BaseModel):
 class Rejection(BaseModel):
     """A rule ready for use.
 
-    `before` and `not_after` match at the end of what stands before; `near` are words without a last "s";
-    `searched` says that the match may begin before the number.
+    `before` and `not_after` match at the end of what stands before; `near` are as `tokens` gives them, of a
+    phrase the longest; `searched` says that the match may begin before the number.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -122,9 +123,17 @@ def time_units() -> tuple[str, ...]:
     return _Parts(RejectFile.model_validate(read_yaml(FILE))).words(["{time_units}"])
 
 
-def stem(word: str) -> str:
-    """Return a word of small letters as `near` compares it: without a last "s"."""
-    return word.removesuffix("s")
+def tokens(text: str) -> Iterator[tuple[str, int]]:
+    """Yield words as `near` compares them, in small letters and without a last "s", digits and signs.
+
+    Each comes with where it starts, in characters.
+    """
+    for match in TOKEN.finditer(text):
+        yield match.group().lower().removesuffix("s"), match.start()
+
+
+def _longest(phrase: str) -> str:
+    return max((token for token, _ in tokens(phrase)), key=len)
 
 
 class _Parts:
@@ -151,12 +160,13 @@ class _Parts:
 
     def rejection(self, rule: RejectRule) -> Rejection:
         """Put a rule together; raises KeyError for an unknown name, re.error for a bad pattern."""
-        spoken = re.findall(r"[a-z]+", " ".join(self.words(rule.near)).lower())
         return Rejection(
             rule=rule,
             pattern=re.compile(self.expanded(rule.pattern)),
             before=re.compile(rf"(?:{self.expanded(rule.before)})\Z") if rule.before else None,
-            near=frozenset(map(stem, spoken)),
+            near=frozenset(
+                max((token for token, _ in tokens(word)), key=len) for word in self.words(rule.near)
+            ),
             not_after=self._phrases(rule.not_after, r"\s\Z"),
             within=self._phrases(rule.within, r"\b"),
             searched="(?P<n>" in rule.pattern,

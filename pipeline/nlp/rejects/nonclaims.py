@@ -12,7 +12,7 @@ from pipeline.lexicon.rejects import time_units
 from pipeline.lexicon.units import durations
 from pipeline.lexicon.vocabularies import CHROME_ROLES
 from pipeline.nlp.records import Number, Organisation, Period, Place, Reject, Sentence, read, text_of, write
-from pipeline.nlp.rejects.rules import fits
+from pipeline.nlp.rejects.rules import Rules
 from pipeline.tables.segments import Segment
 
 VALUELESS = {"identifier", "chrome", "clock_time"}  # their digits are no amount
@@ -146,12 +146,10 @@ class _Page:
 
     def rules(self, sentences: list[Sentence]) -> None:
         """All that a rule knows by the words around a number."""
+        rules = Rules(self.text, sentences)
         for number in self.numbers:
             if number.start in self.free:
-                any(
-                    self.take(fit.start, fit.end, fit.rule.reason, fit.unit)
-                    for fit in fits(self.text, number, sentences)
-                )
+                any(self.take(fit.start, fit.end, fit.rule.reason, fit.unit) for fit in rules.fits(number))
 
     def leftovers(self) -> None:
         """Ordinals and indefinite numbers, as far as nothing else took them."""

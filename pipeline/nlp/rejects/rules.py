@@ -1,19 +1,17 @@
 """Tries the rules of `reference/rejects.yml` on a number; the first that fits decides."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.lexicon.rejects import Rejection, RejectRule, rejections, stem
-from pipeline.lexicon.units import units
+from pipeline.lexicon.rejects import Rejection, RejectRule, rejections, tokens
 from pipeline.nlp.records import Number, Sentence
 
 NEAR = 60  # characters around a number in which words may call up a rule
 BACK = 40  # characters before a number where a match may begin
 AHEAD = 80  # characters after a number that a rule may read
-WORD = re.compile(r"[a-z]+")
 
 
 class Fit(NamedTuple):
@@ -25,18 +23,41 @@ class Fit(NamedTuple):
     unit: str | None
 
 
-def fits(text: str, number: Number, sentences: list[Sentence]) -> Iterator[Fit]:
-    """Yield what the rules would reject around `number`, in the order of the rules.
+class Rules:
+    """The rules on one text; `sentences` are those of the text, in order."""
 
-    `sentences` are those of the text, in order.
-    """
-    for rejection in _called_up(text, number):
-        if rejection.within is None or _within(rejection.within, text, number, sentences):
-            for match in _matches(rejection, text, number):
+    def __init__(self, text: str, sentences: list[Sentence]) -> None:
+        """Note where words stand that call up rules."""
+        self.text = text
+        self.sentences = sentences
+        callers, self.always = _callers()
+        called = [(start, callers[token]) for token, start in tokens(text) if token in callers]
+        self.starts = [start for start, _ in called]
+        self.called = [indexes for _, indexes in called]
+
+    def fits(self, number: Number) -> Iterator[Fit]:
+        """Yield what the rules would reject around a number of the text, in the order of the rules."""
+        for rejection in self._called_up(number):
+            if rejection.within and not self._within(rejection.within, number):
+                continue
+            for match in _matches(rejection, self.text, number):
                 start, end = _span(rejection, match, number)
                 if start <= number.start < end:
-                    unit = (match.groupdict().get("u") or "").lower()
-                    yield Fit(rejection.rule, start, end, unit if unit in units() else None)
+                    yield Fit(rejection.rule, start, end, match.groupdict().get("u"))
+
+    def _called_up(self, number: Number) -> list[Rejection]:
+        """The rules that the words around the number call for, and those without such words, in order."""
+        first = bisect_left(self.starts, number.start - NEAR)
+        last = bisect_left(self.starts, number.end + NEAR, first)
+        known = rejections()
+        return [known[index] for index in sorted(self.always.union(*self.called[first:last]))]
+
+    def _within(self, words: re.Pattern[str], number: Number) -> bool:
+        """Whether the sentence of the number holds one of the words."""
+        index = bisect_right(self.sentences, number.start, key=lambda sentence: sentence.start) - 1
+        if index < 0:
+            return False
+        return words.search(self.text, self.sentences[index].start, self.sentences[index].end) is not None
 
 
 def _matches(rejection: Rejection, text: str, number: Number) -> Iterator[re.Match[str]]:
@@ -56,7 +77,7 @@ def _matches(rejection: Rejection, text: str, number: Number) -> Iterator[re.Mat
 
 
 def _span(rejection: Rejection, match: re.Match[str], number: Number) -> tuple[int, int]:
-    """What the match rejects: of an idiom the number only, and the whole number where the pattern ends before it."""
+    """What the match rejects: of an idiom the number only, and the whole number where nothing is matched."""
     start, end = match.span("n" if rejection.searched else 0)
     idiom = rejection.searched and rejection.rule.reason == "pronoun"
     if start == end == number.start or (idiom and start < number.end and number.start < end):
@@ -64,29 +85,12 @@ def _span(rejection: Rejection, match: re.Match[str], number: Number) -> tuple[i
     return start, end
 
 
-def _called_up(text: str, number: Number) -> list[Rejection]:
-    """The rules that the words around the number call for, and those without such words, in order."""
-    by_word, always = _callers()
-    called = set(always)
-    for word in WORD.findall(text[max(0, number.start - NEAR) : number.end + NEAR].lower()):
-        called.update(by_word.get(stem(word), ()))
-    known = rejections()
-    return [known[index] for index in sorted(called)]
-
-
 @cache
-def _callers() -> tuple[dict[str, list[int]], list[int]]:
+def _callers() -> tuple[dict[str, frozenset[int]], frozenset[int]]:
     """The indexes of the rules that each word calls up, and of those that are always tried."""
-    by_word: dict[str, list[int]] = {}
+    by_word: dict[str, set[int]] = {}
     for index, rejection in enumerate(rejections()):
         for word in rejection.near:
-            by_word.setdefault(word, []).append(index)
-    return by_word, [index for index, rejection in enumerate(rejections()) if not rejection.near]
-
-
-def _within(words: re.Pattern[str], text: str, number: Number, sentences: list[Sentence]) -> bool:
-    """Whether the sentence of the number holds one of the words."""
-    index = bisect_right(sentences, number.start, key=lambda sentence: sentence.start) - 1
-    if index < 0:
-        return False
-    return words.search(text, sentences[index].start, sentences[index].end) is not None
+            by_word.setdefault(word, set()).add(index)
+    always = frozenset(index for index, rejection in enumerate(rejections()) if not rejection.near)
+    return {word: frozenset(indexes) for word, indexes in by_word.items()}, always
