@@ -15,6 +15,7 @@ from pipeline.nlp.qualifiers.reader import Claim
 from pipeline.nlp.records import Located, Organisation, Reject, Sentence, read, text_of
 from pipeline.nlp.rejects.unread import unread_numbers
 from pipeline.tables import schema
+from pipeline.tables.flags import joined
 from pipeline.tables.refusals import refusal_of, refused_row
 from pipeline.tables.rendering import Piece, Rendering
 from pipeline.tables.segments import Segment
@@ -160,7 +161,7 @@ def _fact(rendering: Rendering, claim: Claim, around: Located) -> dict[str, Any]
         "gloss_quote": None if printed is None else rendering.source[slice(*printed)],
         "gloss_start": None if printed is None else printed[0],
         "gloss_end": None if printed is None else printed[1],
-        "flags": ";".join(row.flags) or None,
+        "flags": joined([*row.flags, *(claim.quantity.doubts if claim.quantity is not None else ())]),
         "part_of_start": None if whole is None else rendering.origin(whole, whole + 1)[0],
         "role": claim.sentence.role,
         **_quote(rendering, claim, around),
