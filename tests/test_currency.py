@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.measures.exchange import When, convert_money, reference_rate, when
+from pipeline.measures.exchange import Bracket, When, convert_money, reference_rate, when
 from pipeline.measures.rates import cross_rate, mean_rate, rate
 
 DAYS = st.dates(date(2006, 1, 1), date(2024, 12, 31))
@@ -104,14 +104,14 @@ def test_yuan_go_to_dollars_by_the_reference_rate():
 
 
 def test_a_gloss_states_the_rate():
-    money = convert_money(Decimal(70), "CNY", (Decimal(10), "USD"), TIME)
+    money = convert_money(Decimal(70), "CNY", Bracket(Decimal(10), "USD"), TIME)
     assert (money.usd, money.rate, money.basis, money.mismatch) == (10, 7, "stated", False)
-    turned = convert_money(Decimal(10), "USD", (Decimal(70), "CNY"), TIME)
+    turned = convert_money(Decimal(10), "USD", Bracket(Decimal(70), "CNY"), TIME)
     assert (turned.cny, turned.rate, turned.basis) == (70, 7, "stated")
 
 
 def test_a_gloss_that_every_rate_contradicts_is_not_used():
-    money = convert_money(Decimal(70), "CNY", (Decimal(100), "USD"), TIME)
+    money = convert_money(Decimal(70), "CNY", Bracket(Decimal(100), "USD"), TIME)
     assert money.mismatch
     assert near(money.usd, 70 / 6.92)
     assert money.basis == "reference"
@@ -121,12 +121,12 @@ def test_a_gloss_at_the_rate_of_publication_or_of_the_period_is_right():
     early, late = date(2005, 6, 1), date(2014, 1, 15)  # some 8.28 and 6.05 yuan a dollar
     time = When(None, early, late)
     for dollars in ("12.1", "16.5"):
-        assert not convert_money(Decimal(100), "CNY", (Decimal(dollars), "USD"), time).mismatch
-    assert convert_money(Decimal(100), "CNY", (Decimal("14.3"), "USD"), time).mismatch
+        assert not convert_money(Decimal(100), "CNY", Bracket(Decimal(dollars), "USD"), time).mismatch
+    assert convert_money(Decimal(100), "CNY", Bracket(Decimal("14.3"), "USD"), time).mismatch
 
 
 def test_a_gloss_that_no_rate_can_judge_is_believed():
-    money = convert_money(Decimal(70), "CNY", (Decimal(100), "USD"), When(None, None, None))
+    money = convert_money(Decimal(70), "CNY", Bracket(Decimal(100), "USD"), When(None, None, None))
     assert (money.usd, money.basis, money.mismatch) == (100, "stated", False)
 
 
@@ -145,7 +145,7 @@ def test_a_third_currency_over_a_span_has_one_rate_between_its_yuan_and_dollars(
 
 
 def test_a_third_currency_with_a_dollar_gloss_takes_its_yuan_from_the_gloss():
-    money = convert_money(Decimal(1000), "HKD", (Decimal(128), "USD"), TIME)
+    money = convert_money(Decimal(1000), "HKD", Bracket(Decimal(128), "USD"), TIME)
     assert money.usd == 128
     assert money.cny == 128 * money.rate
     assert money.basis == "reference"

@@ -9,13 +9,11 @@ from pipeline.lexicon.metrics import catalogued
 from pipeline.lexicon.places import provinces
 from pipeline.lexicon.themes import categorise
 from pipeline.measures import units
-from pipeline.measures.exchange import convert_money, differ, when
-from pipeline.measures.intervals import interval
+from pipeline.measures.exchange import Bracket, convert_money, differ, when
+from pipeline.measures.intervals import interval, rounding
 from pipeline.tables.flags import joined, split
 from pipeline.tables.ids import claim_id, fact_id
 from pipeline.tables.rows import Claim, ClaimCells, Mention
-
-Amount = tuple[Decimal, str]  # in a unit
 
 LARGEST = Decimal("1e290")  # float64 and a unit hold little more: such a row of digits measures nothing
 
@@ -76,8 +74,8 @@ def _fact(row: Mention) -> Claim:
         "metric_basis": "catalogue" if named.entry else "slug",
         "category": row.get("category") or categorise(named.entry, row["metric_text"], row["theme"]),
         "province_code": provinces()[row["province"]].iso if row["province"] in provinces() else None,
-        "gloss_value": _float(gloss[0]) if gloss else None,
-        "gloss_unit": gloss[1] if gloss else None,
+        "gloss_value": _float(gloss.value) if gloss else None,
+        "gloss_unit": gloss.unit if gloss else None,
     }
     if _out_of_range(figure, named):
         flags.add("value_out_of_range")
@@ -132,21 +130,22 @@ def _named(row: Mention, figure: Figure) -> Named:
     return name_metric(row["metric_text"], figure.kind, figure.aggregation)
 
 
-def _gloss(row: Mention) -> Amount | None:
+def _gloss(row: Mention) -> Bracket | None:
     """The figure in brackets in its canonical unit."""
     number, unit = _decimal(row["gloss_number"]), row["gloss_unit"]
     if number is None or unit is None:
         return None
-    return units.convert(number, unit), units.canonical(unit)
+    amount = units.convert(number, unit)
+    return Bracket(amount, units.canonical(unit), rounding(row["gloss_quote"] or "", amount))
 
 
-def _money(row: Mention, figure: Figure, gloss: Amount | None, flags: set[str]) -> ClaimCells:
+def _money(row: Mention, figure: Figure, gloss: Bracket | None, flags: set[str]) -> ClaimCells:
     """The conversion of money; adds the flag of a gloss, of any kind, that contradicts the figure."""
     printed = row["gloss_unit"]
     if printed is not None and units.kind_of(printed) != figure.kind:
         gloss = None
     if figure.kind != "money":
-        if gloss is not None and differ(figure.value, gloss[0]):
+        if gloss is not None and differ(figure.value, gloss.value, gloss.rounding):
             flags.add("unit_gloss_mismatch")
         return {}
     period = (row["period_start"], row["period_end"])

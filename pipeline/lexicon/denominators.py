@@ -16,6 +16,7 @@ class Denominators(BaseModel):
     adverbs: dict[str, str]
     nouns: dict[str, str]
     after_a: tuple[str, ...]
+    lots: tuple[str, ...]
     not_before: tuple[str, ...]
     breaks: tuple[str, ...]
 

@@ -14,9 +14,17 @@ class Modifiers(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     before: dict[str, tuple[str, ...]]
-    before_duration: dict[str, tuple[str, ...]]
+    as_as: dict[str, tuple[str, ...]]
+    before_measure: dict[str, tuple[str, ...]]
+    before_amount: dict[str, tuple[str, ...]]
     after: dict[str, tuple[str, ...]]
+    behind: dict[str, tuple[str, ...]]
     between: tuple[str, ...]
+    places: frozenset[str]
+    handed: frozenset[str]
+    taken: frozenset[str]
+    lying: frozenset[str]
+    covers: frozenset[str]
     change: frozenset[str]
     compared: frozenset[str]
     predicates: frozenset[str]
@@ -27,7 +35,15 @@ class Modifiers(BaseModel):
 def modifiers() -> Modifiers:
     """Return the tables; raises LexiconError for a modifier that vocabularies.yml does not know."""
     tables = checked(Modifiers, "modifiers.yml", read_yaml("modifiers.yml"))
-    for place in (tables.before, tables.before_duration, tables.after):
+    places = (
+        tables.before,
+        tables.as_as,
+        tables.before_measure,
+        tables.before_amount,
+        tables.after,
+        tables.behind,
+    )
+    for place in places:
         for name in place:
             if name not in vocabulary("modifier"):
                 raise LexiconError(f"reference/modifiers.yml: no modifier {name!r} in vocabularies.yml")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipeline.measures.rates import cross_rate, mean_rate
 
@@ -67,19 +68,32 @@ def reference_rate(source: str, target: str, time: When) -> Decimal | None:
     return mean_rate(source, target, time.start, time.end)
 
 
-def convert_money(value: Decimal, unit: str, gloss: tuple[Decimal, str] | None, time: When) -> Money:
+class Bracket(NamedTuple):
+    """The amount in brackets, its currency, and how far what it was rounded from may be from it."""
+
+    value: Decimal
+    unit: str
+    rounding: Decimal = Decimal(0)
+
+
+def convert_money(value: Decimal, unit: str, gloss: Bracket | None, time: When) -> Money:
     """Return the amount in yuan and dollars.
 
-    `gloss` is the bracketed amount with its currency. One that contradicts the reference rates of the
-    publication date and of the figure's time both by more than 10 % is a mismatch and is not used.
+    A gloss that contradicts the reference rates of the publication date and of the figure's time both by
+    more than 10 %, however it was rounded, is a mismatch and is not used.
     """
-    mismatch = gloss is not None and _contradicted(value, unit, *gloss, time)
+    mismatch = gloss is not None and _contradicted(value, unit, gloss, time)
     known = {unit: value}
     if gloss is not None and not mismatch:
-        known.setdefault(gloss[1], gloss[0])
+        known.setdefault(gloss.unit, gloss.value)
     if CNY in known and USD in known:
         rate = known[CNY] / known[USD] if known[USD] else None
         return Money(known[CNY], known[USD], rate, "stated", mismatch)
+    return _by_reference(known, value, unit, time, mismatch)
+
+
+def _by_reference(known: dict[str, Decimal], value: Decimal, unit: str, time: When, mismatch: bool) -> Money:
+    """What the text leaves open, by the reference rate; `known` are the amounts it gives."""
     rate = reference_rate(USD, CNY, time)
     cny, usd = known.get(CNY), known.get(USD)
     if cny is None and usd is None:
@@ -92,16 +106,16 @@ def convert_money(value: Decimal, unit: str, gloss: tuple[Decimal, str] | None, 
     return Money(cny, usd, rate if used else None, "reference" if used else None, mismatch)
 
 
-def _contradicted(value: Decimal, unit: str, gloss: Decimal, gloss_unit: str, time: When) -> bool:
+def _contradicted(value: Decimal, unit: str, gloss: Bracket, time: When) -> bool:
     """Whether every rate there is contradicts the gloss; without any rate nothing does."""
-    at_publication = cross_rate(unit, gloss_unit, time.published) if time.published else None
-    rates = [found for found in (at_publication, reference_rate(unit, gloss_unit, time)) if found is not None]
-    return bool(rates) and all(differ(value * found, gloss) for found in rates)
+    at_publication = cross_rate(unit, gloss.unit, time.published) if time.published else None
+    rates = [found for found in (at_publication, reference_rate(unit, gloss.unit, time)) if found is not None]
+    return bool(rates) and all(differ(value * found, gloss.value, gloss.rounding) for found in rates)
 
 
-def differ(expected: Decimal, found: Decimal) -> bool:
-    """Whether `found` is more than 10 % away from `expected`."""
-    return abs(found - expected) > TOLERANCE * abs(expected)
+def differ(expected: Decimal, found: Decimal, rounding: Decimal = Decimal(0)) -> bool:
+    """Whether `found`, give or take its `rounding`, is more than 10 % away from `expected`."""
+    return abs(found - expected) - rounding > TOLERANCE * abs(expected)
 
 
 def _times(value: Decimal | None, rate: Decimal | None) -> Decimal | None:

@@ -13,6 +13,7 @@ from pipeline.nlp.language import analyse
 from pipeline.nlp.qualifiers.reader import Claim
 from pipeline.nlp.records import Located, Organisation, Reject, Sentence, read, text_of
 from pipeline.nlp.rejects.unread import unread_numbers
+from pipeline.tables.flags import joined
 from pipeline.tables.refusals import refusal_of, refused_row
 from pipeline.tables.rendering import Piece, Rendering
 from pipeline.tables.rows import About, AboutCells, Article, Finding, Mention, article_cells
@@ -158,7 +159,7 @@ def _fact(rendering: Rendering, claim: Claim, around: Located) -> Finding:
         "gloss_quote": None if printed is None else rendering.source[slice(*printed)],
         "gloss_start": None if printed is None else printed[0],
         "gloss_end": None if printed is None else printed[1],
-        "flags": ";".join(row.flags) or None,
+        "flags": joined([*row.flags, *(claim.quantity.doubts if claim.quantity is not None else ())]),
         "part_of_start": None if whole is None else rendering.origin(whole, whole + 1)[0],
         "confidence": claim.confidence,
         "extractor": claim.ways,

@@ -122,6 +122,9 @@ class Quantity:
     applied (the middle of a range), `low`/`high` are set for a range. `per` is an attached
     denominator ("a day", "per kg", "/h" where that is no unit of its own). `paired` marks the ends of "from X
     to Y" as `from` and `to`. `shared` is True where unit or scale came from a coordinated neighbour.
+    `compound` marks a figure that is part of a compound word ("12-storey", "10-ton"): it lends and borrows
+    no unit. `bound` is where a modifier stands behind the figure or its noun ("or fewer", "at most").
+    `doubts` are codes of the list `flag` of vocabularies.yml.
     """
 
     start: int
@@ -138,6 +141,9 @@ class Quantity:
     per: str | None = None
     paired: str | None = None
     shared: bool = False
+    compound: bool = False
+    bound: tuple[int, int] | None = None
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,18 @@ import re
 from functools import cache
 
 from pipeline.lexicon.denominators import denominators
+from pipeline.lexicon.grammar import verb_forms
 from pipeline.lexicon.patterns import alternation
+from pipeline.nlp.figures.drafts import Draft
 from pipeline.nlp.figures.unit_forms import unit_after
+from pipeline.nlp.records import Number
+
+NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
+POWER = re.compile(r"\s?/\s?[^\W\d]+\^?[-−]?\d")  # "/m^2"
+JOINED = re.compile(r"(?:,|\s+and\b|\s+or\b)")
+PER = re.compile(r"\s+(?:per|each|every|for\s+every|for\s+each)\s+|\s?/\s?")
+ARTICLE = re.compile(r"an?\s", re.IGNORECASE)
+OCCASIONS = re.compile(r"\s+times\b")
 
 
 @cache
@@ -13,7 +23,8 @@ def _pattern() -> re.Pattern[str]:
     words = denominators()
     stop = rf"(?!{alternation(words.breaks)}\b)"
     word = rf"\s+{stop}[A-Za-z][\w'’-]*"
-    lead = rf"(?:{word}){{0,3}}?(?:\s+of(?:{word}){{1,3}}?)?"
+    more = rf"(?:(?:,|,?\s+(?:and|or))(?:{word}){{1,3}}?){{0,3}}?"
+    lead = rf"(?:{word}){{0,3}}?(?:\s+of(?:{word}){{1,3}}?)?{more}"
     no_date = rf"(?!\w|-|\s+{alternation(words.not_before)}\b)"
     times = alternation(words.times)
     return re.compile(
@@ -21,16 +32,13 @@ def _pattern() -> re.Pattern[str]:
         rf"\s+(?P<adverb>{alternation(words.adverbs)})(?![\w-])"
         rf"|\s+(?:an?|each|every)\s+(?P<time>{times}){no_date}"
         rf"|\s+an?\s+(?P<thing>{alternation(words.after_a)}){no_date}"
-        rf"|\s+(?:per|for\s+every|in\s+every)\s+(?P<many>\d[\d,]*|hundred|thousand)\s+(?P<them>[a-z]+)"
+        rf"|(?:\s+(?:per|an?|for\s+every|in\s+every)\s+|\s?/\s?)(?P<many>\d[\d,]*|hundred|thousand)\s+(?P<them>[a-z]+)"
+        rf"|\s+(?:an?|each|every)\s+(?P<lot>{alternation(words.lots)})(?![\w-])"
         rf"|\s+for\s+(?:every|each)\s+(?P<each>[a-z]+)"
         rf"|(?P<per>\s+per\s+|\s?/\s?)(?P<noun>[^\W\d][\w-]*)"
         rf"|\s+(?P<a>an?)\s+(?=[a-z])(?!{times}\b)"
         rf")"
     )
-
-
-NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
-SPACE = re.compile(r"\s*")
 
 
 def denominator_after(text: str, position: int, end: int, *, close: bool = False) -> tuple[str, int] | None:
@@ -39,22 +47,46 @@ def denominator_after(text: str, position: int, end: int, *, close: bool = False
     Up to three words may stand between ("1,200 parcels of fruit a day"); none with `close`.
     """
     match = _pattern().match(text, position, end)
-    if match is None or (close and match.group("lead")):
+    if match is None or (match.group("lead") and (close or not _is_phrase(match.group("lead")))):
         return None
-    words = denominators()
-    if adverb := match.group("adverb"):
-        return _adverb(text, match, re.sub(r"\s+", " ", adverb.lower()))
-    if time := match.group("time"):
-        return words.times[time.lower()], match.end()
-    if thing := match.group("thing"):
-        return words.nouns.get(thing.lower(), thing.lower()), match.end()
-    if match.group("many"):
+    said = match.lastgroup or ""
+    named = _named(said, match.group(said)) if said in NAMED else None
+    if named is not None:
+        return named, match.end()
+    if said == "adverb":
+        return _adverb(text, match, re.sub(r"\s+", " ", match.group("adverb").lower()))
+    if said == "them":
         return f"{_digits(match.group('many'))} {_name(match.group('them'))}", match.end()
-    if each := match.group("each"):
-        return _name(each), match.end()
-    if match.group("a"):
+    if said == "a":
         return None if match.group("lead") else _unit(text, match.end())
     return _unit(text, match.start("noun")) or _noun(match)
+
+
+NAMED = ("time", "thing", "lot", "each")
+
+
+def _named(said: str, word: str) -> str:
+    """Return the name of a denominator of one word: "a day", "a piece", "a dozen", "for every village"."""
+    lower, words = word.lower(), denominators()
+    if said == "time":
+        return words.times[lower]
+    if said == "each":
+        return _name(word)
+    return words.nouns.get(lower, lower)
+
+
+def _is_phrase(lead: str) -> bool:
+    """Whether the words between a figure and its denominator are things, joined or not: no verb among them
+    that would begin another clause ("sold 300 tons of rice and rested a day").
+    """
+    if not JOINED.search(lead):
+        return True
+    return not any(_acts(word) for word in re.findall(r"[a-z'’-]+", lead.lower()))
+
+
+def _acts(word: str) -> bool:
+    verb = verb_forms().get(word)
+    return (verb is not None and "past" in verb.forms) or (verb is None and word.endswith("ed"))
 
 
 def _adverb(text: str, match: re.Match[str], adverb: str) -> tuple[str, int] | None:
@@ -97,3 +129,59 @@ def _singular(noun: str) -> str:
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us")) else noun
+
+
+def is_denominator(text: str, last: Draft, number: Number) -> bool:
+    """Whether `number` is what the figure before is per: "9 yuan per dozen", "40 yuan a hundred"."""
+    if last.kind in ("count", "duration", "percentage", "ratio") or number.value not in LOTS:
+        return False
+    if OCCASIONS.match(text, number.end):
+        return False
+    if PER.fullmatch(text, last.end, number.start):
+        return True
+    return bool(ARTICLE.match(text, number.start)) and text[last.end : number.start].isspace()
+
+
+LOTS = frozenset({10, 12, 100, 1000, 10_000, 100_000})
+
+
+def attach_denominators(text: str, drafts: list[Draft], end: int) -> None:
+    """Set `per` of each draft that has a denominator before the next draft or the sentence's `end`.
+
+    Two denominators ("per person per day") are joined by ";". What is said behind the last of a
+    coordination, or behind the second end of a change, holds for all.
+    """
+    for at, draft in enumerate(drafts):
+        if draft.per is None:  # "4,500 tpd": the unit says it
+            _attach(text, drafts, at, end)
+    for before, draft in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
+        one = before.shared or (before.paired and draft.paired)
+        if one and before.unit == draft.unit and before.per is None:
+            before.per = draft.per
+
+
+def _attach(text: str, drafts: list[Draft], at: int, end: int) -> None:
+    draft, limit = drafts[at], _next_start(drafts, at, end)
+    if draft.gloss is not None:
+        inside = denominator_after(text, draft.gloss.end, limit, close=True)
+        found = denominator_after(text, draft.end, draft.gloss.start, close=True) or inside
+        if found is not None:
+            draft.per = found[0]
+            return
+    found = denominator_after(text, draft.outer_end, limit)
+    if found is None:
+        return
+    if POWER.fullmatch(text, draft.end, found[1]):
+        draft.end = found[1]  # the exponent belongs to the unit
+    draft.per, draft.outer_end = found
+    if draft.number.form == "multiple" and draft.low is None:
+        draft.unit = "count"  # "twice a week"
+    if second := denominator_after(text, draft.outer_end, _next_start(drafts, at, end), close=True):
+        draft.per, draft.outer_end = f"{draft.per};{second[0]}", second[1]
+
+
+def _next_start(drafts: list[Draft], at: int, end: int) -> int:
+    """Return where the draft behind `at` begins, or `end`; an exponent within `at` is none: "J/m^2"."""
+    last = drafts[at].outer_end
+    starts = (drafts[index].outer_start for index in range(at + 1, len(drafts)))
+    return next((start for start in starts if start >= last), end)

@@ -28,6 +28,8 @@ POWER = re.compile(r"\A([\d.]+)\s?[x×*]\s?(\d+?)(?:\^\s?)?([-−+]?\d+)\Z")
 EXPONENT = re.compile(r"\A([\d.]+)\^((?:[-+]|--)?\d+)\Z")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 APART = re.compile(rf"[,'’\s{FIXED_SPACES}]")
+MANTISSA = re.compile(rf"[-−]?\d(?:[\d,.'’{FIXED_SPACES}]*\d)?")
+CONTINENTAL_ONLY = re.compile(CONTINENTAL)
 ADDRESS_PARTS = 4  # "192.168.100.200" is the address of a computer
 
 
@@ -45,6 +47,18 @@ def continental(printed: str) -> Decimal | None:
     if not cents and whole.count(".") == ADDRESS_PARTS - 1:
         return None
     return Decimal(f"{whole.replace('.', '')}.{cents or 0}")
+
+
+def mantissa(printed: str) -> Decimal | None:
+    """Return the worth of the digits that `printed` begins with, whatever scale follows; None without any."""
+    match = MANTISSA.match(printed)
+    if match is None:
+        return None
+    digits = match.group().replace("−", "-")
+    if CONTINENTAL_ONLY.fullmatch(digits.lstrip("-")):
+        worth = continental(digits.lstrip("-"))
+        return -worth if worth is not None and digits.startswith("-") else worth
+    return Decimal(APART.sub("", digits))
 
 
 def power(printed: str) -> Decimal:

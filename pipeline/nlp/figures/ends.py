@@ -6,11 +6,12 @@ from functools import cache
 
 from pipeline.lexicon.modifiers import change_verbs
 from pipeline.lexicon.patterns import alternation
+from pipeline.lexicon.units import currencies
 from pipeline.measures.units import NoConversionError, convert
 from pipeline.nlp.figures.drafts import Draft
 from pipeline.nlp.figures.following import ends_phrase
-from pipeline.nlp.figures.pairs import take
 from pipeline.nlp.figures.ranges import changed_by, shared_scale
+from pipeline.nlp.figures.sharing import take
 
 TO = re.compile(r"\s?[-–—~]\s?|-?\s+to\s+")
 AND = re.compile(r"\s+and\s+")
@@ -49,6 +50,8 @@ def _part_of(text: str, whole: Draft, part: Draft) -> bool:
         return False
     if part.number.form == "fraction":
         share = part.value / 100 if part.unit == "percent" and not OF.match(text, part.end) else None
+    elif part.unit == "count":
+        share = _coins(text, whole, part)
     else:
         share = _smaller(whole, part) if not RESPECTIVELY.match(text, part.end) else None
     if share is None:
@@ -56,6 +59,16 @@ def _part_of(text: str, whole: Draft, part: Draft) -> bool:
     whole.value += share
     whole.end, whole.outer_end = part.end, part.outer_end
     return True
+
+
+def _coins(text: str, whole: Draft, part: Draft) -> Decimal | None:
+    """ "18 dollars 50": two digits right behind a currency and before no noun are hundredths of it."""
+    printed = text[part.start : part.end]
+    coins = len(printed) == 2 and printed.isdigit() and text[whole.end : part.start].isspace()
+    worded = whole.unit in currencies() and text[whole.end - 1].isalpha() and whole.value % 1 == 0
+    if not (coins and worded and ends_phrase(text, part.end)) or part.outer_end > part.end:
+        return None
+    return part.value / 100
 
 
 def _smaller(whole: Draft, part: Draft) -> Decimal | None:
@@ -97,11 +110,16 @@ def _joined(text: str, first: Draft, second: Draft, floor: int) -> bool:
         return False
     if BETWEEN.search(before):
         return bool(AND.fullmatch(gap) or TO.fullmatch(gap)) and _range(text, first, second)
-    if start is None:
-        _from_after(text, first, second, gap, floor)
-        plain = first.unit != "count" and TO.fullmatch(gap) and second.modifier == "exact"
-        return bool(plain) and not changed_by(before) and _range(text, first, second)
-    lead = before[: start.start()]
+    if start is not None:
+        return _from_to(text, first, second, before[: start.start()], floor)
+    _from_after(text, first, second, gap, floor)
+    plain = first.unit != "count" and TO.fullmatch(gap) and second.modifier == "exact"
+    return bool(plain) and not changed_by(before) and _range(text, first, second)
+
+
+def _from_to(text: str, first: Draft, second: Draft, lead: str, floor: int) -> bool:
+    """Mark "from X to Y" behind a verb of change as its two ends; else make it one range and return True."""
+    gap = text[first.outer_end : second.outer_start]
     changes = not RANGING.search(lead) and _changes(text, floor, first.outer_start)
     if changes and TO_AT_END.fullmatch(gap):
         first.paired, second.paired = "from", "to"

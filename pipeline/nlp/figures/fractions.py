@@ -8,6 +8,7 @@ from pipeline.lexicon.grammar import verb_classes, verb_forms
 from pipeline.lexicon.numbers import number_words
 from pipeline.nlp.figures.cardinals import Read, cardinal, ordinal
 from pipeline.nlp.figures.track import AND_GAP, ARTICLE, NEGATIVE, WORD_GAP, Track
+from pipeline.nlp.figures.unit_forms import unit_after
 from pipeline.nlp.records import Number
 
 OF_A = re.compile(r"\s+(?:of\s+)?an?\s+|\s+|-")
@@ -92,11 +93,17 @@ def fraction(track: Track, at: int) -> Fraction | None:
     if token.kind == "share":
         return Fraction(token.value, at + 1, token.start)
     if token.kind == "part":
-        half = track.printed(at).lower() == "half"
-        return Fraction(1 / token.value, at + 1, start) if article or half else None
+        return Fraction(1 / token.value, at + 1, start) if article or is_part(track, at) else None
     if article and (bottom := _denominator(track, at)) and _one_part(track, at, bottom[1]):
         return Fraction(1 / bottom[0], bottom[1], start)
     return _parts(track, at)
+
+
+def is_part(track: Track, at: int) -> bool:
+    """Whether token `at` is a part without an article: "half", and "quarter" of a unit ("quarter-point")."""
+    end = track.tokens[at].end
+    joined = track.text[end : end + 1] == "-" and unit_after(track.text, end, digits=False) is not None
+    return joined or track.printed(at).lower() == "half"
 
 
 def _parts(track: Track, at: int) -> Fraction | None:

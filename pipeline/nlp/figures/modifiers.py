@@ -2,23 +2,36 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
+from pipeline.lexicon.denominators import denominators
 from pipeline.lexicon.modifiers import modifiers
 from pipeline.lexicon.patterns import alternation
+from pipeline.nlp.figures.following import ends_noun
 
 LONGEST = 64
 WORD = re.compile(r"[^\s(（\[“”\"‘’]+")
-MOST_WORDS = 5
+MOST_WORDS = 6
+AS_AS = re.compile(r"as ([a-z]+) as")
+OF_WHAT = re.compile(r"\s+of\s+(?:[a-z]+\s+){0,2}?([a-z]+)", re.IGNORECASE)
+
+
+class Beside(NamedTuple):
+    """A figure whose modifier is looked for: where it stands, the end of the figure before (or the start of
+    the sentence), its kind, and whether it is money, a share or large.
+    """
+
+    start: int
+    end: int
+    floor: int
+    kind: str
+    large: bool
 
 
 @cache
-def _before() -> dict[str, str]:
-    return {phrase: name for name, phrases in modifiers().before.items() for phrase in phrases}
-
-
-@cache
-def _before_duration() -> dict[str, str]:
-    return {phrase: name for name, phrases in modifiers().before_duration.items() for phrase in phrases}
+def _before(name: str) -> dict[str, str]:
+    table: dict[str, tuple[str, ...]] = getattr(modifiers(), name)
+    return {phrase: name for name, phrases in table.items() for phrase in phrases}
 
 
 @cache
@@ -28,27 +41,75 @@ def _after() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\+(?![\w+])|\s?(?P<phrase>{alternation(words)})(?!\w)", re.IGNORECASE), names
 
 
-def modifier_before(text: str, start: int, floor: int, *, duration: bool) -> tuple[str | None, int]:
-    """Return the modifier that ends right before `start` and where it begins; (None, start) where none does.
+def modifier_before(text: str, figure: Beside) -> tuple[str | None, int]:
+    """Return the modifier right before `figure` and where it begins; (None, start) where none stands.
 
-    Nothing before `floor` is looked at. `duration`: "within" counts too.
+    A verb that binds only amounts ("passes 370 billion yuan") stays a word of its sentence.
     """
-    window = max(floor, start - LONGEST)
-    words = [(match.group().lower(), match.start()) for match in WORD.finditer(text, window, start)]
-    sign = _before().get(text[start - 1 : start]) if start > floor else None
+    start, floor = figure.start, figure.floor
+    sign = _before("before").get(text[start - 1 : start]) if start > floor else None
     if sign is not None and not text[start - 1].isalnum():
         return sign, start - 1
+    words = [(match.group().lower(), match.start()) for match in _words(text, figure)]
     while words:
-        for count in range(min(MOST_WORDS, len(words)), 0, -1):
-            phrase = " ".join(word for word, _ in words[-count:])
-            name = _before().get(phrase) or (_before_duration().get(phrase) if duration else None)
-            if name is not None:
-                return name, words[-count][1]
+        found = _longest(words, figure)
+        if found is not None:
+            name, phrase, at = found
+            if _is_no_bound(text, phrase, at, figure):
+                return None, start
+            return name, start if phrase in _before("before_amount") else at
         kept = _without_filler(words)
         if kept == words:
             break
         words = kept
     return None, start
+
+
+def _words(text: str, figure: Beside) -> list[re.Match[str]]:
+    return list(WORD.finditer(text, max(figure.floor, figure.start - LONGEST), figure.start))
+
+
+def _longest(words: list[tuple[str, int]], figure: Beside) -> tuple[str, str, int] | None:
+    """Return modifier, phrase and start of the longest phrase that the words end with."""
+    for count in range(min(MOST_WORDS, len(words)), 0, -1):
+        phrase = " ".join(word for word, _ in words[-count:])
+        name = _named(phrase, figure)
+        if name is not None:
+            return name, phrase, words[-count][1]
+    return None
+
+
+def _named(phrase: str, figure: Beside) -> str | None:
+    """Return the modifier that the phrase says of this figure, None where it says none."""
+    name = _before("before").get(phrase)
+    if name is None and figure.kind != "count":
+        name = _before("before_measure").get(phrase)
+    if name is None and figure.large:
+        name = _before("before_amount").get(phrase)
+    if name is None and (match := AS_AS.fullmatch(phrase)):
+        name = _before("as_as").get(match.group(1))
+    return name
+
+
+def _is_no_bound(text: str, phrase: str, at: int, figure: Beside) -> bool:
+    """Whether the words compare, belong to a verb or tell a place: "12 percent over 9 million", "handed over
+    40 sacks", "stood under 2 metres of water".
+    """
+    known = modifiers()
+    if phrase not in known.places:
+        return False
+    if at - figure.floor <= 1 and text[figure.floor - 1 : figure.floor].isalnum():
+        return True  # right behind the figure before: what that one is compared with
+    word = re.search(r"([a-z]+)\s+\Z", text[max(figure.floor, at - 16) : at].lower())
+    verb = word.group(1) if word else ""
+    if phrase == "over" and (
+        verb in known.handed or (verb in known.taken and figure.kind == "count" and not figure.large)
+    ):
+        return True
+    if figure.kind != "length":
+        return False
+    covered = OF_WHAT.match(text, figure.end)
+    return verb in known.lying or (covered is not None and covered.group(1).lower() in known.covers)
 
 
 def _without_filler(words: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -59,10 +120,40 @@ def _without_filler(words: list[tuple[str, int]]) -> list[tuple[str, int]]:
 
 
 def modifier_after(text: str, end: int) -> tuple[str | None, int]:
-    """Return the modifier that right after `end` ("or more", "+") and where it ends, or (None, end)."""
+    """Return the modifier right after `end` ("or more", "+") and where it ends, or (None, end)."""
     pattern, names = _after()
     match = pattern.match(text, end)
     if match is None:
         return None, end
     phrase = match.group("phrase")
     return names[re.sub(r"\s+", " ", phrase.lower()) if phrase else "+"], match.end()
+
+
+def modifier_behind(text: str, position: int, limit: int) -> tuple[str, tuple[int, int]] | None:
+    """Return a modifier behind what the figure before `position` counts, and where it stands.
+
+    "900 parcels at most", "20 staff or more": up to five words that open no new phrase stand between; it
+    ends its phrase. None where there is none before `limit`.
+    """
+    match = _behind().match(text, position, limit)
+    if match is None or not ends_noun(text, match.end(), limit):
+        return None
+    phrase = re.sub(r"\s+", " ", match.group("phrase").lower())
+    return _behind_names()[phrase], match.span("bound")
+
+
+@cache
+def _behind_names() -> dict[str, str]:
+    return {phrase: name for name, phrases in modifiers().behind.items() for phrase in phrases}
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    stop = rf"(?!{alternation(denominators().breaks)}\b)"
+    of = rf"(?:\s+of)?(?:\s+{stop}[A-Za-z][\w'’-]*)"
+    return re.compile(
+        rf"(?:{of}){{0,5}}?(?P<bound>,?\s+(?P<phrase>{alternation(_behind_names())}))(?!\w)", re.IGNORECASE
+    )
+
+
+__all__ = ["Beside", "modifier_after", "modifier_before", "modifier_behind"]

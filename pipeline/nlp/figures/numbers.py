@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from pipeline.lexicon.numbers import number_words
 from pipeline.lexicon.patterns import alternation
 from pipeline.nlp.figures.cardinals import HUGE, cardinal, ordinal, power_of
-from pipeline.nlp.figures.fractions import fraction, share, share_of
+from pipeline.nlp.figures.fractions import fraction, is_part, share, share_of
 from pipeline.nlp.figures.ranges import join_ranges
 from pipeline.nlp.figures.track import AND_GAP, ARTICLE, NEGATIVE, WORD_GAP, Track
 from pipeline.nlp.figures.unit_forms import unit_after
@@ -90,7 +90,7 @@ def _part_of_time(track: Track, at: int) -> tuple[Number | None, int] | None:
         return None
     if token.kind not in ("part", "parts"):
         return None
-    if track.printed(at).lower() != "half":
+    if not is_part(track, at):
         return None if track.start(at, ARTICLE) < token.start else (None, at + 1)
     if track.word_before(at) in number_words().before_part:
         return track.number(at, at + 1, Decimal("0.5"), "ordinal"), at + 1

@@ -8,9 +8,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.lexicon.units import NO_KIND
+from pipeline.nlp.figures.denominators import attach_denominators, is_denominator
 from pipeline.nlp.figures.drafts import Draft, draft
 from pipeline.nlp.figures.ends import join_compounds, pair_ends
-from pipeline.nlp.figures.pairs import attach_denominators, attach_glosses, share_units
+from pipeline.nlp.figures.glosses import attach_glosses
+from pipeline.nlp.figures.modifiers import modifier_behind
+from pipeline.nlp.figures.sharing import share_units
 from pipeline.nlp.records import Located, Number, Period, Quantity, Reject, Sentence, read, text_of, write
 
 
@@ -54,8 +57,8 @@ def _uncovered(numbers: list[Number], covers: Sequence[Located]) -> list[Number]
 def _of_sentence(text: str, sentence: Sentence, numbers: list[Number]) -> list[Quantity]:
     drafts: list[Draft] = []
     for number in numbers:
-        if drafts and number.start < drafts[-1].end:
-            continue  # the exponent of a unit: "km2"
+        if drafts and (number.start < drafts[-1].end or is_denominator(text, drafts[-1], number)):
+            continue  # the exponent of a unit: "km2"; "per dozen"
         made = draft(text, number, max(sentence.start, drafts[-1].end if drafts else 0))
         if made is not None:
             drafts.append(made)
@@ -64,9 +67,19 @@ def _of_sentence(text: str, sentence: Sentence, numbers: list[Number]) -> list[Q
     drafts = pair_ends(text, drafts, sentence.start)
     share_units(text, drafts, sentence.end)
     attach_denominators(text, drafts, sentence.end)
+    _bind(text, drafts, sentence.end)
     # A digit within the draft before is the exponent of its denominator: "20 J/m^2".
     inside = {id(later) for first, later in pairwise(drafts) if later.start < first.outer_end}
     return [made.finished() for made in drafts if id(made) not in inside]
+
+
+def _bind(text: str, drafts: list[Draft], end: int) -> None:
+    """Give figures without a modifier the one that stands behind what they count ("900 parcels at most")."""
+    starts = [*(following.outer_start for following in drafts[1:]), end]
+    for made, limit in zip(drafts, starts, strict=False):
+        found = modifier_behind(text, made.outer_end, limit) if made.modifier == "exact" else None
+        if found is not None:
+            made.modifier, made.bound = found
 
 
 @Language.component("quantities")

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pipeline.lexicon.modifiers import change_verbs
 from pipeline.lexicon.units import units
+from pipeline.nlp.figures.digits import mantissa
 from pipeline.nlp.figures.following import ends_phrase
 from pipeline.nlp.figures.unit_forms import unit_after
 from pipeline.nlp.records import Number
@@ -21,7 +22,7 @@ BY = re.compile(r"\bby\s+(?:[a-z]+\s+)?\Z", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
 RUN_OF_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d[-–—/]\Z")
 DATED = re.compile(r"\b(?:in|of|since|by|until|during|early|late|year|[A-Z][a-z]{2,8}\.?|\d,)\s+\Z")
-MANTISSA = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
+BARE = re.compile(r"[-−]?\d[\d,.]*")
 MINUTES = re.compile(r":\d")
 HOURS = re.compile(r"\d:\Z")
 REACH = 40
@@ -126,12 +127,10 @@ def shared_scale(text: str, first: Number, second: Number) -> Decimal:
     """Return the lower end with the scale word it shares: 2 million in "2 to 3 million"."""
     if first.value is None or second.value is None:
         raise ValueError("the ends of a range have values")
-    mantissa = MANTISSA.match(text, second.start)
-    if mantissa is None:
+    small = mantissa(text[second.start : second.end])
+    if small is None:
         return _shared_words(text, first, second)
-    small = Decimal(mantissa.group().replace(",", "").replace("−", "-"))
-    whole = text[first.start : first.end].strip()
-    bare = MANTISSA.fullmatch(whole) is not None
+    bare = BARE.fullmatch(text[first.start : first.end].strip()) is not None
     if bare and small and abs(first.value) < abs(small) < abs(second.value):
         return first.value * (second.value / small)
     return first.value

@@ -147,7 +147,8 @@ def _talked() -> dict[str, Kind]:
     for name in talks():
         forms = {form: unit.id for unit in units().values() for form in unit.among.get(name, ())}
         if forms:
-            found[name] = Kind(forms, re.compile(_pattern(forms, then=rf"(?:{single}|(?<=[^\W\d]{{2}}))")))
+            then = rf"(?:{single}|(?<=[^\W\d]{{2}}))"
+            found[name] = Kind(forms, re.compile(_pattern(forms, then=then)), lambda number: True)
     return found
 
 
@@ -199,7 +200,8 @@ def _known(form: str, kind: Kind) -> str:
 def _by_talk(text: str, position: int, number: Number) -> Iterator[Form]:
     for name, kind in _talked().items():
         match = kind.pattern.match(text, position) if kind.fits(number) else None
-        if match is not None and speaks_of(name, text, position, match.end()):
+        letter = match is not None and len(match.group("form")) < 3
+        if match is not None and (number.digits or not letter) and speaks_of(name, text, *match.span()):
             yield Form(kind.forms[_known(match.group("form"), kind)], *match.span("form"))
 
 

@@ -53,7 +53,7 @@ def tag_words(text: str, start: int, end: int, items: Iterable[tuple[str, Locate
         words.append(Word(first, last, text[first:last].lower(), tag, text[first:last], item))
         position = last
     words.extend(_plain(text, position, end))
-    words = _without_asides(words)
+    words = _without_asides(_without_bounds(words))
     for word, following in pairwise(words):
         if word.lower == "so" and following.lower == "far":
             word.tag = "ADV"
@@ -61,6 +61,12 @@ def tag_words(text: str, start: int, end: int, items: Iterable[tuple[str, Locate
             word.tag = following.tag = "N"
     _mark_adjectives(words)
     return words
+
+
+def _without_bounds(words: list[Word]) -> list[Word]:
+    """Drop the modifiers that stand behind a figure or its noun: "200 or fewer staff", "at most"."""
+    bounds = [w.item.bound for w in words if isinstance(w.item, Quantity) and w.item.bound is not None]
+    return [w for w in words if not any(start <= w.start and w.end <= end for start, end in bounds)]
 
 
 def _without_asides(words: list[Word]) -> list[Word]:
