@@ -30,7 +30,7 @@ class Line(NamedTuple):
 
 
 class Print(NamedTuple):
-    """How the lines are printed: size of the running text, distance of lines by size, longest line by size."""
+    """How lines are printed: size of the running text, distance of lines and longest line by size."""
 
     size: int
     pitch: float
