@@ -1,5 +1,6 @@
 """Reads what a line of a byline says: publisher, people, date, web address, title."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -217,21 +218,31 @@ def publisher_of(name: str) -> str | None:
 
 
 def _is_byline(parts: list[Part], text: str) -> bool:
+    """Whether the parts of a line make it a byline: they hold a field, and little else."""
     uses = {part.use for part in parts}
     plain = [part.value for part in parts if part.use == "plain"]
-    words = sum(len(value.split()) for value in plain)
     if "title" in uses:
         return len(parts) == 1
-    if any(_no_value(part) for part in parts if part.label) or (text.endswith((".", "。")) and words > 2):
+    if any(map(_no_value, parts)) or (text.endswith((".", "。")) and _words(plain) > 2):
         return False
     if "date" in uses:
-        names = _apart(plain, text) or all(media_like(value) or is_person(value) for value in plain)
-        return words <= 2 or (words <= MAX_PLAIN_WORDS and (names or bool(parts[0].label)))
+        return _beside_date(parts, plain, text)
     if "address" in uses:
         return not plain or any(part.label for part in parts)
-    if plain or not uses & {"publisher", "person", "undated"}:
-        return False
-    return sum(len(part.value.split()) for part in parts) <= MAX_PLAIN_WORDS + MAX_VALUE_WORDS
+    named = uses & {"publisher", "person", "undated"} and not plain
+    return bool(named) and _words(part.value for part in parts) <= MAX_PLAIN_WORDS + MAX_VALUE_WORDS
+
+
+def _words(values: Iterable[str]) -> int:
+    return sum(len(value.split()) for value in values)
+
+
+def _beside_date(parts: list[Part], plain: list[str], text: str) -> bool:
+    """Whether what stands beside a date is short, labelled, set apart or names."""
+    if _words(plain) <= 2:
+        return True
+    names = all(media_like(value) or is_person(value) for value in plain)
+    return _words(plain) <= MAX_PLAIN_WORDS and (names or bool(parts[0].label) or _apart(plain, text))
 
 
 def _apart(plain: list[str], text: str) -> bool:
@@ -243,7 +254,7 @@ def _apart(plain: list[str], text: str) -> bool:
 
 def _no_value(part: Part) -> bool:
     """Whether a labelled value is none: a sentence, a phrase in lower case ("Source: a well")."""
-    if part.use in {"date", "address", "title"}:
+    if not part.label or part.use in {"date", "address", "title"}:
         return False
     if len(part.value.split()) > (MAX_UNDATED_WORDS if part.use == "undated" else MAX_VALUE_WORDS):
         return True
@@ -251,17 +262,23 @@ def _no_value(part: Part) -> bool:
 
 
 def _said(parts: list[Part], text: str) -> Byline:
-    days = [part for part in parts if part.day is not None]
-    first = next((part for part in days if not _of_update(part)), next(iter(days), None))
-    sure, guess = _publisher(parts), _guess(parts) if STRONG_SEPARATOR.search(text) else None
+    day = _publication(parts)
+    sure = _publisher(parts)
+    guess = _guess(parts) if sure is None and STRONG_SEPARATOR.search(text) else None
     return Byline(
         publisher=sure or guess,
-        published_on=first.day.day if first and first.day else None,
+        published_on=day.day.day if day is not None and day.day is not None else None,
         article_url=next((part.value for part in parts if part.use == "address" and part.value), None),
         title=next((part.value for part in parts if part.use == "title"), None),
-        updated=first is not None and _of_update(first),
-        guessed=sure is None and guess is not None,
+        updated=day is not None and _of_update(day),
+        guessed=guess is not None,
     )
+
+
+def _publication(parts: list[Part]) -> Part | None:
+    """Return the first date that is not said to be that of a change, else the first."""
+    days = [part for part in parts if part.day is not None]
+    return min(days, key=_of_update, default=None)
 
 
 def _of_update(part: Part) -> bool:
@@ -270,18 +287,12 @@ def _of_update(part: Part) -> bool:
 
 def _publisher(parts: list[Part]) -> str | None:
     """Return the publisher by its label, its known name, a word of its name, or the address of the source."""
-    named = [part.value for part in parts if part.use == "publisher"]
-    named.sort(key=lambda value: not any(part.label and part.value == value for part in parts))
+    named = sorted((part for part in parts if part.use == "publisher"), key=lambda part: not part.label)
     plain = [part.value for part in parts if part.use == "plain" and not AMOUNT.search(part.value)]
     media = [value for value in plain if media_name().search(value) or DOMAIN.fullmatch(value)]
-    hosts = [
-        match["host"]
-        for part in parts
-        if part.use == "address"
-        and labels().get(part.label) == "publisher"
-        and (match := HOST.match(part.value))
-    ]
-    return next(iter([*named, *media, *hosts]), None)
+    addresses = [part for part in parts if part.use == "address" and labels().get(part.label) == "publisher"]
+    hosts = [match["host"] for part in addresses if (match := HOST.match(part.value))]
+    return next(iter([*(part.value for part in named), *media, *hosts]), None)
 
 
 def _guess(parts: list[Part]) -> str | None:

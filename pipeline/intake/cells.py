@@ -7,40 +7,26 @@ import regex
 
 from pipeline.intake.dates import find_dates
 from pipeline.intake.grids import YEAR, Cell, Grid, Row
+from pipeline.intake.measures import UNREADABLE, Measure, measure_of, read_measure, without_measure
 from pipeline.lexicon.periods import period_words
 from pipeline.lexicon.tables import table_words
-from pipeline.lexicon.units import currencies, units
 from pipeline.tables.rendering import Piece
 
-BRACKET = regex.compile(
-    r"[(（\[](?P<inside>[^()（）\[\]]{1,40})[)）\]]\s*\Z|(?i:\bunits?\s*[:：]\s*)(?P<named>[^()（）]{1,40})"
-)
 NEGATIVE = regex.compile(r"\(\s*(?=[\d.,\s]+%?\))|[−–](?=\s?\d)")
 CLOSING = regex.compile(r"(?<=\d%?)\)|[*†‡]+\Z")
 OWN_UNIT = regex.compile(r"[%\p{L}$€£¥]")
-POWERS = {"²": "2", "³": "3"}
 PUNCTUATION = " :：,.-–—"
+POINTS, PERCENT = Measure("", " percentage points"), Measure("", "%")
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """What is read before and after the bare number of a cell: currency, scale, unit."""
+class _Line:
+    """How a cell reads: `head` and `tail` stand around the label of its row, `measure` around its number."""
 
-    before: str = ""
-    after: str = ""
-
-
-UNREADABLE = Measure(after="?")  # a scale that English does not say after a number
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """What the label of a column says of its cells: `head` and `tail` stand around the label of the row."""
-
+    cell: Cell
     head: str = ""
     tail: str = ""
     measure: Measure | None = None
-    known: bool = True
 
 
 def read_rows(grid: Grid) -> Iterator[tuple[Row, list[Piece]]]:
@@ -49,64 +35,58 @@ def read_rows(grid: Grid) -> Iterator[tuple[Row, list[Piece]]]:
     A row has no pieces where its labels, or those of the columns, do not tell what is measured.
     """
     header: Row | None = None
-    common = _measure(grid.above)
+    common = measure_of(grid.above)
     for row in grid.rows:
-        if not any(cell.is_figure for cell in row.cells[1:]):
-            header = row
-            yield row, []
-        else:
+        if any(cell.is_figure for cell in row.cells[1:]):
             yield row, list(_pieces(row, header, common))
+        else:
+            header = row
+            yield row, list(_labels(row))
+
+
+def _labels(row: Row) -> Iterator[Piece]:
+    """The row of the labels of columns, as a list of them: "Item, in 2025, in 2024"."""
+    at = row.start
+    for number, cell in enumerate(row.cells):
+        comma = ", " if number else ""
+        words = f"{comma}in " if cell.is_period else comma
+        yield Piece(at, cell.start, words)
+        at = cell.end
+    if at < row.end:
+        yield Piece(at, row.end, "")
 
 
 def _pieces(row: Row, header: Row | None, common: Measure | None) -> Iterator[Piece]:
     first = _label_column(row, header)
     label = row.cells[first]
-    name = label.text.strip(PUNCTUATION)
-    values = [(i, cell) for i, cell in enumerate(row.cells) if i > first and cell.is_figure]
-    if not name or label.is_figure or (header is None and len(values) > 1):
+    name = without_measure(label.text)
+    lines = [line for line in _lines(row, first, header, common) if line.measure is not UNREADABLE]
+    if not name or label.is_figure or not lines:
         return
-    columns = [(cell, _column(label, header, _place(row, header, i))) for i, cell in values]
-    if (
-        header is not None
-        and _named(header.cells[min(first, len(header.cells) - 1)]).lower() in table_words().holders
-    ):
-        columns = [(cell, column) for cell, column in columns if column.head]
-    corner = _measure(header.cells[0].text) if header is not None else None
-    told = [
-        (cell, column, measure)
-        for cell, column in columns
-        if (measure := _first(_measure(label.text), column.measure, corner, common)) is not UNREADABLE
-        and column.known
-    ]
     at = row.start
-    for number, (cell, column, measure) in enumerate(told):
-        said = when(label.text) if label.is_period and column.head else name
+    for number, line in enumerate(lines):
+        said = when(label.text) if label.is_period and line.head else name
         if number == 0:
-            yield Piece(at, label.start, column.head)
-            if said != name:
-                yield Piece(label.start, label.end, said)
-            yield Piece(label.end, cell.start, f"{column.tail}: ")
+            kept = label.start + len(name) if said == name and label.text.startswith(name) else label.start
+            yield Piece(at, label.start, line.head)
+            yield Piece(kept, line.cell.start, f"{said if kept == label.start else ''}{line.tail}: ")
         else:
-            yield Piece(at, cell.start, f"\n\n{column.head}{said}{column.tail}: ")
-        own = OWN_UNIT.search(cell.text) is not None
-        yield Piece(cell.start, cell.start, "" if own else measure.before)
-        yield from _number(cell)
-        yield Piece(cell.end, cell.end, "" if own else measure.after)
-        at = cell.end
-    if told and at < row.end:
+            yield Piece(at, line.cell.start, f"\n\n{line.head}{said}{line.tail}: ")
+        yield from _number(line)
+        at = line.cell.end
+    if at < row.end:
         yield Piece(at, row.end, "")
 
 
-def _first(*measures: Measure | None) -> Measure:
-    """Return the first measure that says something, else one that adds nothing."""
-    return next((one for one in measures if one is not None), Measure())
-
-
-def _number(cell: Cell) -> Iterator[Piece]:
-    """The brackets of a loss read as a minus; marks of footnotes as nothing."""
+def _number(line: _Line) -> Iterator[Piece]:
+    """The measure around the number; the brackets of a loss read as a minus, footnote marks as nothing."""
+    cell = line.cell
+    measure = line.measure if line.measure and not OWN_UNIT.search(cell.text) else Measure()
+    yield Piece(cell.start, cell.start, measure.before)
     for pattern, reads in ((NEGATIVE, "-"), (CLOSING, "")):
         for match in pattern.finditer(cell.text):
             yield Piece(cell.start + match.start(), cell.start + match.end(), reads)
+    yield Piece(cell.end, cell.end, measure.after)
 
 
 def _label_column(row: Row, header: Row | None) -> int:
@@ -118,38 +98,45 @@ def _label_column(row: Row, header: Row | None) -> int:
     return 1 if counts or named in table_words().serial_columns else 0
 
 
-def _place(row: Row, header: Row | None, index: int) -> int:
-    """Return the index of the label of a column; a row of labels may leave out the corner."""
-    missing = len(row.cells) - len(header.cells) if header is not None else 0
-    return index - missing if missing in {0, 1} else -1
-
-
-def _column(label: Cell, header: Row | None, place: int) -> _Column:
-    """Return what the label of the column at `place` of the row of labels says of a cell beside `label`."""
+def _lines(row: Row, first: int, header: Row | None, common: Measure | None) -> Iterator[_Line]:
+    """Yield how each figure of the row reads whose labels tell what it is; its label is the cell `first`."""
+    label = row.cells[first]
+    figures = [(i, cell) for i, cell in enumerate(row.cells) if i > first and cell.is_figure]
     if header is None:
-        return _Column()
-    if not 0 <= place < len(header.cells):
-        return _Column(known=False)
-    cell = header.cells[place]
-    name, measure = _named(cell), _measure(cell.text) or _alone(cell.text)
-    lower = name.lower()
-    if not name or lower in table_words().plain_columns or _alone(cell.text) is not None:
-        return _Column(measure=measure)
-    if cell.is_period:
-        return _Column("", f" {when(name)}", measure)
+        for _, cell in figures if len(figures) == 1 else []:
+            yield _Line(cell, measure=measure_of(label.text) or common)
+        return
+    missing = len(row.cells) - len(header.cells)  # a row of labels may leave out the corner
+    corner = header.cells[min(first, len(header.cells) - 1)]
+    for index, cell in figures if missing in {0, 1} else []:
+        line = _line(cell, label, header.cells[1 - missing : index - missing + 1])
+        own = measure_of(label.text) or line.measure or measure_of(header.cells[0].text) or common
+        if line.head or without_measure(corner.text).lower() not in table_words().holders:
+            yield _Line(cell, line.head, line.tail, own)
+
+
+def _line(cell: Cell, label: Cell, labels: tuple[Cell, ...]) -> _Line:
+    """Return how a cell reads by the labels of the columns up to its own, the last of `labels`."""
+    column = labels[-1]
+    name, measure = without_measure(column.text), measure_of(column.text)
+    alone = read_measure(column.text)
     link = "" if label.is_period else "of "  # "Parcels in 2023", "Loans of Zhejiang"
-    if lower not in table_words().changes:
-        return _Column(f"{name} {link}", "", measure)
-    points = Measure("", " percentage points") if "percentage point" in lower else Measure("", "%")
-    before = header.cells[1:place]
-    changed = [_named(one) for one in before if not one.is_period and _named(one).lower() not in _silent()]
-    dated = "".join(f" {when(one.text)}" for one in before[:1] if one.is_period)
-    return _Column(f"{changed[-1]} {link}" if changed else "", f"{dated}, {name}", measure or points)
+    if not name or alone is not None or name.lower() in table_words().plain_columns:
+        return _Line(cell, measure=measure or alone)
+    if column.is_period:
+        return _Line(cell, "", f" {when(name)}", measure)
+    if name.lower() not in table_words().changes:
+        return _Line(cell, f"{name} {link}", "", measure)
+    head = "".join(f"{one} {link}" for one in _changing(labels[:-1])[-1:])
+    dated = "".join(f" {when(one.text)}" for one in labels[:1] if one.is_period)
+    points = "percentage point" in name.lower()
+    return _Line(cell, head, f"{dated}, {name}", measure or (POINTS if points else PERCENT))
 
 
-def _named(cell: Cell) -> str:
-    """The label without what it says of the unit."""
-    return str(BRACKET.sub("", cell.text)).strip(PUNCTUATION)
+def _changing(labels: tuple[Cell, ...]) -> list[str]:
+    """The names of the columns before one of changes that may be what changes."""
+    named = [without_measure(one.text) for one in labels if not one.is_period]
+    return [name for name in named if name.lower() not in _silent()]
 
 
 def _silent() -> set[str]:
@@ -169,65 +156,3 @@ def when(period: str) -> str:
         return f"in {period}"
     months = [period_words().months[number - 1] for number in found]
     return f"in {' to '.join(months)} {year.group()}"
-
-
-def _measure(label: str) -> Measure | None:
-    """Return what the brackets at the end of a label, or "Unit:", say of the numbers; None for nothing."""
-    match = BRACKET.search(label)
-    return _alone(match["inside"] or match["named"], sure=True) if match else None
-
-
-def _alone(words: str, *, sure: bool = False) -> Measure | None:
-    """Return the measure that the words are, None where they are none.
-
-    Beside a scale other words may stand, where it is `sure` that they are of a unit: "million TEU".
-    """
-    text = regex.sub(r"(?i:\A(?:in|unit|units)\b[\s:：]*)", "", words.strip())
-    lower = text.lower()
-    known = table_words()
-    if lower in known.units:
-        return Measure("", known.units[lower])
-    if any(_holds(lower, name) for name in known.unknown_scales):
-        return UNREADABLE
-    scale = next((name for name in sorted(known.scales, key=len, reverse=True) if _holds(lower, name)), "")
-    at = lower.find(scale) if scale else 0
-    unit = f"{text[:at]} {text[at + len(scale) :]}".strip(PUNCTUATION + "/'’") if scale else text
-    unit = " ".join(regex.sub(r"(?i:\Aof\b|\bof\Z)", "", unit).split())
-    after = f" {known.scales[scale]}" if scale else ""
-    if not unit:
-        return Measure("", after)
-    parts = [unit, *(unit.replace(",", " ").split() if sure else [])]
-    return next((made for part in parts if (made := _joined(after, part))), None) or (
-        Measure("", after) if scale and sure else None
-    )
-
-
-def _joined(after: str, unit: str) -> Measure | None:
-    """Return the scale with a currency before the number, or a unit after it; None for other words."""
-    if unit in _signs():
-        return Measure(f"{unit} ", after)
-    return Measure("", f"{after} {unit}") if _is_unit(unit) else None
-
-
-def _holds(text: str, name: str) -> bool:
-    left = "" if name[0] in "'’" else r"(?<![\p{L}\d])"
-    return regex.search(rf"{left}{regex.escape(name)}(?![\p{{L}}\d])", text) is not None
-
-
-def _signs() -> set[str]:
-    """The forms of currencies that stand before an amount."""
-    return {form for currency in currencies().values() for form in currency.before}
-
-
-def _is_unit(words: str) -> bool:
-    """Whether the words are a unit or a currency as it stands after a number."""
-    lower = words.lower()
-    sign = regex.sub(r"(?<=\p{L})[23²³]\Z", lambda match: f"^{POWERS.get(match[0], match[0])}", words)
-    for unit in units().values():
-        if lower in unit.words or lower.rstrip("s") in unit.words or sign in (*unit.signs, *unit.letters):
-            return True
-    return any(
-        lower.rstrip("s") == form.lower().rstrip("s")
-        for money in currencies().values()
-        for form in money.after
-    )

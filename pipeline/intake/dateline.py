@@ -66,14 +66,19 @@ def _read_head(head: str) -> Dateline | None:
     inside = " - ".join(match["inside"] or match["slashed"] for match in brackets)
     outside_day, place = _take_day(BRACKET.sub(" ", head))
     inside_day, names = _take_day(inside)
-    day = outside_day or inside_day
     agency = _agency(names)
     if not _is_place(place) or (inside and agency is None and inside_day is None):
         return None
-    if day is not None:
-        return Dateline(agency, *day) if agency or (place and (day[0] or place.isupper())) else None
-    sure = place.isupper() or (publisher_of(agency or "") is not None and len(place.split()) <= FEW_WORDS)
-    return Dateline(agency) if agency and sure else None
+    day = outside_day or inside_day
+    if day is None:
+        return Dateline(agency) if agency is not None and _sure(agency, place) else None
+    placed = bool(place) and (day[0] is not None or place.isupper())
+    return Dateline(agency, *day) if agency is not None or placed else None
+
+
+def _sure(agency: str, place: str) -> bool:
+    """Whether an agency without a day is one: behind a place in capitals, or known, behind a word or two."""
+    return place.isupper() or (publisher_of(agency) is not None and len(place.split()) <= FEW_WORDS)
 
 
 def _take_day(text: str) -> tuple[tuple[int | None, int, int] | None, str]:

@@ -17,6 +17,7 @@ COPYRIGHT = regex.compile(
     r"(?P<name>\p{L}[\p{L}\d.&'’-]*(?:\s+(?:\p{Lu}|of\b|and\b|the\b|&)[\p{L}\d.&'’-]*){0,6})",
     regex.I,
 )
+NO_NAME = regex.compile(r"(?:all rights?|reserved|law|the)\b", regex.I)
 DATELINE_BLOCKS = 3  # blocks of the body the first of which with a dateline counts
 
 
@@ -31,33 +32,39 @@ class Imprint:
     article_url: str | None = None
 
 
+@dataclass(frozen=True)
+class _Said:
+    """The bylines of a page by where they stand: from the title on, above it (the nearest first), below."""
+
+    after: list[Byline]
+    before: list[Byline]
+    below: list[Byline]
+
+
 def read_imprint(blocks: list[Block], title: Block | None, text: str) -> Imprint:
     """Return what bylines, dateline, footer and address say, in this order; `text` is that as read."""
-    above = _bylines(block for block in blocks if block.role in {"title", "byline"})
-    below = _bylines(block for block in blocks if block.role == "footer" and block.reason != OTHERS)
-    place = next((i for i, block in enumerate(blocks) if block is title), 0)
-    nearest = _bylines(b for b in blocks[place:] if b.role in {"title", "byline"})
-    nearest += _bylines(b for b in reversed(blocks[:place]) if b.role == "byline")
+    said = _said(blocks, title)
+    every = [*said.after, *said.before, *said.below]
     dateline, day = _dateline(blocks, text)
-    address = next((said.article_url for said in [*above, *below] if said.article_url), None)
-    days = {
-        "byline": _day(nearest),
-        "dateline": day,
-        "footer": _day(below),
-        "address": address_day(address) if address else None,
-    }
-    basis = next((name for name, found in days.items() if found), None)
-    heading = _bylines(b for b in blocks[place:] if b.role in {"title", "byline"})
-    names = [said.publisher for said in [*heading, *nearest, *below] if said.publisher and not said.guessed]
-    names += [said.publisher for said in heading if said.publisher]
-    names += [dateline.publisher] if dateline and dateline.publisher else []
-    names += _holders(blocks)
+    address = next((byline.article_url for byline in every if byline.article_url), None)
+    basis, published_on = _published(said, day, address)
+    labelled = next((byline.title for byline in every if byline.title), None)
     return Imprint(
-        title=next((said.title for said in above if said.title), None) or _words(title),
-        publisher=next(iter(names), None),
-        published_on=days[basis] if basis else None,
+        title=labelled or (" ".join(title.text.split()) if title is not None else None),
+        publisher=_publisher(said, dateline, blocks),
+        published_on=published_on,
         published_basis=basis,
         article_url=address,
+    )
+
+
+def _said(blocks: list[Block], title: Block | None) -> _Said:
+    place = next((i for i, block in enumerate(blocks) if block is title), 0)
+    above = [b for b in blocks[:place] if b.role == "byline"]
+    return _Said(
+        after=_bylines(b for b in blocks[place:] if b.role in {"title", "byline"}),
+        before=_bylines(reversed(above)),
+        below=_bylines(b for b in blocks if b.role == "footer" and b.reason != OTHERS),
     )
 
 
@@ -65,10 +72,30 @@ def _bylines(blocks: Iterable[Block]) -> list[Byline]:
     return [block.sign.byline for block in blocks if block.sign.byline is not None]
 
 
+def _published(said: _Said, day: date | None, address: str | None) -> tuple[str | None, date | None]:
+    """Return where the date stands, as `published_basis` names it, and the date; the surest place first."""
+    days = {
+        "byline": _day([*said.after, *said.before]),
+        "dateline": day,
+        "footer": _day(said.below),
+        "address": address_day(address) if address else None,
+    }
+    return next(((basis, found) for basis, found in days.items() if found), (None, None))
+
+
 def _day(said: list[Byline]) -> date | None:
     """Return the first date that is not said to be that of a change, else the first."""
     days = [(byline.updated, byline.published_on) for byline in said if byline.published_on]
     return min(days, key=lambda one: one[0])[1] if days else None
+
+
+def _publisher(said: _Said, dateline: Dateline | None, blocks: list[Block]) -> str | None:
+    """Return the surest publisher: of the bylines, then a guess from them, the dateline, the copyright."""
+    every = [*said.after, *said.before, *said.below]
+    names = [byline.publisher for byline in every if not byline.guessed]
+    names += [byline.publisher for byline in said.after]
+    names += [dateline.publisher if dateline is not None else None, *_holders(blocks)]
+    return next((name for name in names if name), None)
 
 
 def _dateline(blocks: list[Block], text: str) -> tuple[Dateline | None, date | None]:
@@ -83,14 +110,5 @@ def _dateline(blocks: list[Block], text: str) -> tuple[Dateline | None, date | N
 def _holders(blocks: list[Block]) -> list[str]:
     """Return the names after the mark of copyright in the footer."""
     found = [COPYRIGHT.search(block.text) for block in blocks if block.role == "footer"]
-    return [
-        " ".join(match["name"].strip(EDGE).split()) for match in found if match and _is_name(match["name"])
-    ]
-
-
-def _is_name(name: str) -> bool:
-    return not regex.match(r"(?i:all rights?|reserved|law|the\b)", name) and name[0].isupper() | ("." in name)
-
-
-def _words(block: Block | None) -> str | None:
-    return " ".join(block.text.split()) if block is not None else None
+    names = [" ".join(match["name"].strip(EDGE).split()) for match in found if match]
+    return [name for name in names if not NO_NAME.match(name) and (name[0].isupper() or "." in name)]

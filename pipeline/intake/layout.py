@@ -10,11 +10,13 @@ import regex
 from pipeline.intake.cells import read_rows
 from pipeline.intake.footer import mark_footer, text_words
 from pipeline.intake.grids import Grid, find_grids
-from pipeline.intake.header import find_title, is_dated, mark_header, story_start
+from pipeline.intake.header import mark_header
 from pipeline.intake.imprint import read_imprint
 from pipeline.intake.lines import Block, read_blocks
 from pipeline.intake.markup import heading_levels, without_markup
+from pipeline.intake.opening import story_start
 from pipeline.intake.signs import BULLET, FULL_STOP, NUMBERED, SENTENCE_END, stops_inside
+from pipeline.intake.titles import find_title, is_dated
 from pipeline.tables.rendering import Piece, Rendering
 from pipeline.tables.segments import Segment
 

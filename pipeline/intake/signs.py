@@ -65,7 +65,10 @@ def read_sign(line: str) -> Sign:
     said = read_byline(line)
     if said is not None:
         return Sign("byline", "fields of a byline", said)
-    bare = BULLET.sub("", line, count=1)
+    bullet = BULLET.match(line)
+    bare = line[bullet.end() :] if bullet else line
+    if len(bare.split()) <= MAX_TEASER_WORDS and teaser().match(bare):
+        return Sign("teaser", "names another article")
     reason = _of_site(bare)
     if reason:
         return Sign("chrome", reason)
@@ -110,8 +113,6 @@ def _of_page(text: str) -> Sign | None:
     words = len(text.split())
     if words <= MAX_RELATED_WORDS and related().fullmatch(text):
         return Sign("related", "only other articles follow")
-    if words <= MAX_TEASER_WORDS and teaser().match(text):
-        return Sign("teaser", "names another article")
     if words <= MAX_FOOTER_WORDS and footer_mark().search(text):
         return Sign("footer", "mark of a footer")
     if words <= MAX_FOOTER_WORDS and footer_start().match(text) and not is_text(text):

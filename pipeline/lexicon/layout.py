@@ -134,7 +134,7 @@ def related() -> "regex.Pattern[str]":
 @cache
 def teaser() -> "regex.Pattern[str]":
     """Return the pattern of the beginning of a line that names another article."""
-    return regex.compile(rf"\W*(?:{alternation(layout_words().teasers)})\s*[:：|｜»]", regex.I)
+    return regex.compile(rf"\W*(?:{alternation(layout_words().teasers)})\s*[:：|｜»]\s*\S", regex.I)
 
 
 @cache

@@ -72,4 +72,4 @@ def compiled(pattern: str) -> "regex.Pattern[str]":
     text = pattern
     for macro, meaning in macros.items():
         text = text.replace(macro, meaning)
-    return regex.compile(rf"(?<!\d)(?<!\d[.,/-]){text}(?!\d)" if pattern[0] not in "/(" else text, regex.I)
+    return regex.compile(rf"(?<!\d)(?<!\d[.,/-]){text}(?!\d|\.\d)" if pattern[0] not in "/(" else text, regex.I)
