@@ -13,6 +13,7 @@ from pipeline.nlp.figures.money_forms import Form, Names, by_form, coded, meant,
 from pipeline.nlp.figures.talk import speaks_of
 
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+END = r"(?:(?!\w)|(?<=[a-z]{4})(?=[¹²³⁴⁵⁶⁷⁸⁹]))"  # of a form; behind a word stands the mark of a note, no power
 SPACES = re.compile(r"[\s-]+")
 GAP = r"\s?[\s-]?"
 CLAUSE_END = r"\s*(?:\.?\s*\Z|\.?\s*[,;:)\]\n]|\.\s)"
@@ -115,7 +116,7 @@ def _pattern(forms: dict[str, str] | dict[str, Names], gap: str = GAP, then: str
     # A form that ends in a letter must end there; one that ends in a sign ("%", "€") ends anyway.
     lettered = [form for form in forms if form[-1].isalnum() and form[-1].isascii()]
     signed = [form for form in forms if form not in lettered]
-    parts = [rf"{alternation(lettered)}(?!\w)"] if lettered else []
+    parts = [rf"{alternation(lettered)}{END}"] if lettered else []
     parts += [rf"{alternation(signed)}(?!\d)"] if signed else []
     return rf"{gap}(?P<form>{'|'.join(parts)}){then}"
 
