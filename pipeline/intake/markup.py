@@ -1,4 +1,4 @@
-"""Finds the marks of HTML, Markdown and forums that were left in a text, with what each reads as."""
+"""Finds the marks of HTML, Markdown and forums, and characters unseen, in a text: what each reads as."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -26,6 +26,10 @@ EMPHASIS = regex.compile(
     r"|(?P<open>~~)(?=\S)(?P<text>[^~\n]{1,800})(?P<close>~~)"
     r"|(?P<open>`{1,3})(?=\S)(?P<text>[^`\n]{1,300})(?P<close>`{1,3})"
 )
+ZERO_SPACE = "\u200b"
+# Soft hyphens, zero-width spaces and joiners, marks of direction and order: seen by no reader.
+INVISIBLE = regex.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+INSIDE = regex.compile(rf"(?<=\S){INVISIBLE.pattern}(?=\S)")  # beside white space they part nothing
 ESCAPE = regex.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~$])")
 HEADING = regex.compile(
     r"^[ \t]{0,3}(?P<open>#{1,6}[ \t]+)(?P<text>[^\n]{1,300}?)(?P<close>(?:[ \t]+#+)?)[ \t]*$", regex.M
@@ -73,6 +77,7 @@ def heading_levels(rendering: Rendering) -> dict[int, int]:
 
 def _candidates(text: str) -> Iterator[list[Piece]]:
     """Yield what may be a mark, the surest first; one that touches an earlier one is none."""
+    yield from _invisible(text)
     if "<" in text:
         yield from _whole(COMMENT, text)
         yield from _hidden(text)
@@ -135,7 +140,22 @@ def _entities(text: str) -> Iterator[list[Piece]]:
     for match in ENTITY.finditer(text):
         reads = unescape(match.group())
         if reads != match.group() and len(reads) <= 2:
-            yield [Piece(match.start(), match.end(), " " if reads.isspace() else reads)]
+            yield [Piece(match.start(), match.end(), _seen(text, match.start(), match.end(), reads))]
+
+
+def _invisible(text: str) -> Iterator[list[Piece]]:
+    for match in INSIDE.finditer(text):
+        yield [Piece(match.start(), match.end(), _seen(text, match.start(), match.end(), match.group()))]
+
+
+def _seen(text: str, start: int, end: int, reads: str) -> str:
+    """Return what a reader sees of `reads`: a zero-width space parts two words, the rest cannot be seen."""
+    if reads.isspace():
+        return " "
+    if not INVISIBLE.fullmatch(reads):
+        return reads
+    words = text[start - 1 : start].isalnum() and text[end : end + 1].isalpha()
+    return " " if ZERO_SPACE in reads and words else ""
 
 
 @cache
