@@ -88,7 +88,7 @@ def test_explain_says_what_stands_there_instead(quote: str, start: int | None, t
 
 
 def test_explain_says_why_a_file_is_no_article(tmp_path: Path):
-    with pytest.raises(ValueError, match=r"nowhere\.txt: cannot be read"):
+    with pytest.raises(ValueError, match=r"nowhere\.txt: no such file"):
         pipeline.explain(tmp_path / "nowhere.txt", "12")
 
 
@@ -96,3 +96,11 @@ def test_version_and_unknown_names():
     assert pipeline.__version__
     with pytest.raises(AttributeError, match="nothing"):
         _ = pipeline.nothing
+
+
+def test_explain_tells_quotes_and_offsets_as_the_file_has_them(tmp_path: Path):
+    page = tmp_path / "hills.md"
+    page.write_text("# Vans\n\nChina Post bought **12** vans. It hired *30* riders.\n")
+    [told] = pipeline.explain(page, "30")
+    assert page.read_text()[told.start : told.end] == "30"
+    assert pipeline.explain(page, "30", start=told.start) == [told]

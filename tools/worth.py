@@ -19,20 +19,22 @@ from spacy.tokens import Doc
 from pipeline import engine, io
 from pipeline.claims.normalise import normalise_stage
 from pipeline.facts.publish import publish
-from pipeline.intake.decoding import MAX_MEGABYTES
 from pipeline.intake.ingest import ingest
+from pipeline.io.sources import read_files
 from pipeline.lexicon.choices import columns, ways_of
 from pipeline.nlp.choice import PLAIN, THOROUGH, Asking
 from pipeline.nlp.extract import facts, read_article
 from pipeline.nlp.qualifiers.reader import find_claims
 from pipeline.scores.evaluate import evaluate, parse_gold
+from pipeline.scores.scoring import Gold
+from pipeline.tables.rendering import Rendering
 from pipeline.tables.schema import ARTICLES, CLAIMS, MENTIONS
 from pipeline.tables.typed import table_of
 
 Row = dict[str, Any]
 Way = tuple[str, str]  # column and name, as in choices.yml
 Moved = dict[Way, tuple[int, int]]  # rows put right, rows put wrong
-Job = tuple[str, Row, list[Row]]  # collection, row of ARTICLES, its checked rows
+Job = tuple[str, Row, list[Gold]]  # collection, row of ARTICLES, its checked rows
 
 OURS = ("seeds:tests/gold/seeds.jsonl", "tests/corpus:tests/gold/corpus.jsonl")
 
@@ -53,10 +55,10 @@ def main() -> None:
 def read_jobs(pair: str) -> Iterator[Job]:
     """Yield the articles of "ARTICLES:GOLD" that have checked answers."""
     folder, _, gold = pair.partition(":")
-    rows: dict[str, list[Row]] = defaultdict(list)
+    rows: dict[str, list[Gold]] = defaultdict(list)
     for row in parse_gold(io.read_text(Path(gold)).splitlines()):
         rows[row["article_id"]].append(row)
-    for article in ingest(io.read_files(Path(folder), Path.cwd(), MAX_MEGABYTES)).to_pylist():
+    for article in ingest(read_files(Path(folder), Path.cwd())).to_pylist():
         if article["text"] is not None and article["article_id"] in rows:
             yield folder, article, rows[article["article_id"]]
 
@@ -64,12 +66,12 @@ def read_jobs(pair: str) -> Iterator[Job]:
 def moved(job: Job) -> Moved:
     """Return for each way that moves a row of the article how many it puts right and wrong."""
     _, article, gold = job
-    doc = read_article(article)
-    plain = mentions(article, doc, PLAIN)
+    read = read_article(article)
+    plain = mentions(article, *read, PLAIN)
     before = right_rows(article, plain, gold)
     found: Moved = {}
-    for way in asked(doc):
-        rows = mentions(article, doc, Asking(without=frozenset({way})))
+    for way in asked(read[1]):
+        rows = mentions(article, *read, Asking(without=frozenset({way})))
         if rows != plain:
             after = right_rows(article, rows, gold)
             found[way] = (len(before - after), len(after - before))
@@ -91,13 +93,13 @@ def optional() -> list[Way]:
     return [(column, way) for column in columns() for way in list(ways_of(column))[:-1]]
 
 
-def mentions(article: Row, doc: Doc, asking: Asking) -> list[Row]:
+def mentions(article: Row, rendering: Rendering, doc: Doc, asking: Asking) -> list[Row]:
     """Return the rows of MENTIONS of the article's facts, without what tells the ways."""
     claims = [claim for claim in find_claims(doc, asking) if claim.row.metric_text]
-    return [row | {"extractor": ""} for row in facts(article, doc, claims)]
+    return [row | {"extractor": ""} for row in facts(article, rendering, doc, claims)]
 
 
-def right_rows(article: Row, rows: list[Row], gold: list[Row]) -> set[int]:
+def right_rows(article: Row, rows: list[Row], gold: list[Gold]) -> set[int]:
     """Return the indexes of the checked rows that are wholly right."""
     claims = engine.run(normalise_stage, table_of(rows, MENTIONS), CLAIMS)
     answers: pa.Table = publish(claims, table_of([article], ARTICLES)).facts

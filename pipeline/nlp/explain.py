@@ -13,6 +13,7 @@ from pipeline.nlp.discourse.register import Reading
 from pipeline.nlp.qualifiers.reader import Claim, accounted, find_claims
 from pipeline.nlp.records import Organisation, Period, Place, Sentence, read, text_of
 from pipeline.nlp.rejects.leftovers import find_rejects
+from pipeline.tables.rendering import Rendering
 
 NOTHING = {"organisation": "nobody", "place": "nowhere", "year": "undated", "per": "nothing"}
 
@@ -80,32 +81,35 @@ class Explanation:
         return "\n".join([f"{self.quote} at {self.start}{row}: {sentence}", *map(str, self.choices)])
 
 
-def explain_doc(doc: Doc, quote: str, start: int | None = None) -> list[Explanation]:
+def explain_doc(rendering: Rendering, doc: Doc, quote: str, start: int | None = None) -> list[Explanation]:
     """Return the explanations of the rows of all figures with this quote, or of the one at offset `start`.
 
-    `doc` is an analysed article. Raises ExplainError where there is no such figure, with what is there.
+    `doc` is an analysed article; quote and offsets are those of its source, from which `rendering` leads to
+    the text of the `doc`. Raises ExplainError where there is no such figure, with what is there.
     """
     claims = [claim for claim in find_claims(doc, THOROUGH) if claim.row.metric_text]
     text = text_of(doc)
-    found = [c for c in claims if text[c.start : c.end] == quote and start in (None, c.start)]
-    if not found:
-        raise ExplainError(_nothing_there(doc, claims, quote, start))
-    return [
+    placed = [(claim, rendering.origin(claim.start, claim.end)) for claim in claims]
+    found = [
         Explanation(
             quote,
-            claim.start,
-            claim.end,
+            *span,
             claim.member,
             text[claim.sentence.start : claim.sentence.end],
             tuple(_choice(doc, claim, decision) for decision in claim.decisions),
         )
-        for claim in found
+        for claim, span in placed
+        if rendering.source[slice(*span)] == quote and start in (None, span[0])
     ]
+    if not found:
+        raise ExplainError(_nothing_there(rendering, doc, claims, quote, start))
+    return found
 
 
-def _nothing_there(doc: Doc, claims: list[Claim], quote: str, start: int | None) -> str:
-    text = text_of(doc)
-    places = [at for at in range(len(text)) if text.startswith(quote, at) and start in (None, at)]
+def _nothing_there(rendering: Rendering, doc: Doc, claims: list[Claim], quote: str, start: int | None) -> str:
+    text, source = text_of(doc), rendering.source
+    spots = [at for at in range(len(source)) if source.startswith(quote, at) and start in (None, at)]
+    places = [rendering.within(at, at + len(quote))[0] for at in spots]
     if not places or not quote:
         return f"{quote!r} does not stand in the article" + (f" at {start}" if start is not None else "")
     for reject in find_rejects(doc, accounted(claims)):

@@ -68,8 +68,9 @@ def _offers(articles: Iterable[Article]) -> Offers:
     """The values that any way offers for the figure at a place, by checked column."""
     found: Offers = defaultdict(lambda: defaultdict(set))
     for article in articles:
-        for claim in find_claims(read_article(article)[1], THOROUGH):
-            place = article["article_id"], claim.start, claim.end
+        rendering, doc = read_article(article)
+        for claim in find_claims(doc, THOROUGH):
+            place = (article["article_id"], *rendering.origin(claim.start, claim.end))
             decisions = {decision.column: decision for decision in claim.decisions}
             for name, column in CHOSEN.items():
                 if column in decisions:

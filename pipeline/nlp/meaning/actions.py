@@ -10,20 +10,6 @@ from pipeline.nlp.syntax.predicates import join, tail_text
 from pipeline.nlp.syntax.scene import Scene
 
 
-def within(scene: Scene, index: int, said: Said) -> Meaning | None:
-    """ "within three days every parcel had been sorted": the time of the verb that follows."""
-    quantity = scene.quantity(index)
-    clause = scene.clause(index)
-    opens = scene.text[quantity.outer_start : quantity.start].lower().startswith("within")
-    if quantity.kind != "duration" or not opens or clause.verb is None or clause.verb.start < index:
-        return None
-    return Meaning(
-        join("time to", clause.verb.lemma, scene.region_text(index + 1, clause.verb.start)),
-        "time_verb",
-        sure="weak",
-    )
-
-
 def action(scene: Scene, index: int, said: Said) -> Meaning | None:
     """The object or time of the clause's verb."""
     before = said.last

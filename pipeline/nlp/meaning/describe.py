@@ -1,10 +1,10 @@
 """The ways to find what a figure measures: one per form in which English ties a number to its meaning."""
 
 from pipeline.nlp.choice import Qualifier, Way
-from pipeline.nlp.meaning.actions import action, within
+from pipeline.nlp.meaning.actions import action
 from pipeline.nlp.meaning.changes import change, comparison
 from pipeline.nlp.meaning.counts import counted, nominal_action, part_of, partitive
-from pipeline.nlp.meaning.ellipses import beside_name, compared, ellipsis, own_subject
+from pipeline.nlp.meaning.ellipses import beside_name, ellipsis, own_subject
 from pipeline.nlp.meaning.labels import label
 from pipeline.nlp.meaning.measures import apposition, dimension, load, measured_subject, of_left, rate_at
 from pipeline.nlp.meaning.said import Meaning, Said
@@ -33,7 +33,7 @@ METRIC = Qualifier[Meaning](
     | {
         way.__name__: _named(way)
         for way in (
-            label, part_of, comparison, dimension, within, nominal_action, compared, beside_name,
+            label, part_of, comparison, dimension, nominal_action, beside_name,
             own_subject, change, partitive, counted, of_left, apposition, measured_subject, rate_at,
             load, action, ellipsis,
         )

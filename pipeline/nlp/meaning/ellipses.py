@@ -41,19 +41,6 @@ def own_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     )
 
 
-def compared(scene: Scene, index: int, said: Said) -> Meaning | None:
-    """ ", compared with 33 percent in 2020", ", against 210,000 a year earlier": the same of another time."""
-    before = said.last
-    link = scene.lower(index - 1)
-    beside = link in {"against", "versus"} or (
-        link in {"with", "to"} and scene.lower(index - 2) == "compared"
-    )
-    last = _figure_before(scene, index)
-    if before is None or not beside or last < 0 or scene.quantity(last).kind != scene.quantity(index).kind:
-        return None
-    return repeated(before)
-
-
 def beside_name(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ ", and in Shanxi 93.2 percent": another place or branch, all else as before."""
     before = said.last

@@ -87,7 +87,7 @@ def _of_holder(scene: Scene, who: Holder, main: Party | None) -> Told:
     yield "small body", who.way == "body"
     yield "no holder", not who.parties and main is not None
     yield "family for branch", whole and main is not None and main.province is not None
-    unnamed = not who.parties or who.way in {"paragraph", "they", *LOOSE}
+    unnamed = not who.parties or who.way in {"paragraph", *LOOSE}
     yield "organisation unused", unnamed and any(word.tag == "O" for word in scene.words)
 
 

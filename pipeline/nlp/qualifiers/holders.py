@@ -99,11 +99,6 @@ def sayer_meant(figure: Figure) -> Parties | None:
     return _there(figure, (said,)) if said is not None else None
 
 
-def relative(figure: Figure) -> Parties | None:
-    """The subject of the relative clause on the counted noun."""
-    return parties.in_relative(figure.scene, figure.index) or None
-
-
 def their_people(figure: Figure) -> Parties | None:
     """Nobody, where "they", "she" or "its" mean people or a place named before."""
     scene, clause = figure.scene, figure.clause
@@ -123,13 +118,6 @@ def personal(figure: Figure) -> Parties | None:
 def event(figure: Figure) -> Parties | None:
     """The organisation that an event of the clause is named after."""
     return _there(figure, parties.within(figure.scene, figure.clause))
-
-
-def they(figure: Figure) -> Parties | None:
-    """The several organisations of an earlier sentence that "they" means."""
-    found = figure.holding.paragraph.subject
-    several = len(found) > 1 and parties.points_back(figure.scene, figure.clause)
-    return _there(figure, found) if several else None
 
 
 def aside_on_family(figure: Figure) -> Parties | None:
@@ -172,8 +160,8 @@ ORGANISATION = Qualifier[Parties](
         way.__name__: way
         for way in (
             whole, beside, place_beside, agent, giver, subject, body, owner, people, clause_before,
-            relative, their_people, macro,
-            earlier, sayer_meant, personal, event, they, aside_on_family, paragraph, section, sayer,
+            their_people, macro,
+            earlier, sayer_meant, personal, event, aside_on_family, paragraph, section, sayer,
             article, none,
         )
     },

@@ -82,17 +82,6 @@ def clause_end(figure: Figure) -> When | None:
     return _ahead(found[0][1], figure) if found else None
 
 
-def joined(figure: Figure) -> When | None:
-    """A period at the end of a coordination that shares its subject: "sold 5 and bought 6 in May"."""
-    own = figure.clause
-    for later in figure.scene.clauses:
-        if later.parent is own and later.start >= figure.index and later.link in {"and", "or", ","}:
-            found = _periods(figure.scene, later.start, later.end)
-            if found:
-                return _ahead(found[0][1], figure)
-    return None
-
-
 def subordinate(figure: Figure) -> When | None:
     """A period in a clause that says when: "raised 5 billion yuan when it was listed in 2016"."""
     for later in figure.scene.clauses:
@@ -166,7 +155,7 @@ YEAR = Qualifier[When](
     {
         way.__name__: way
         for way in (
-            rival, right_after, clause_before, clause_after, sentence_before, clause_end, joined, subordinate,
+            rival, right_after, clause_before, clause_after, sentence_before, clause_end, subordinate,
             since_to_title, since_to_publication, held_on, heading, title, dated, published, none,
         )
     },

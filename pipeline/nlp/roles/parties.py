@@ -12,18 +12,6 @@ from pipeline.nlp.syntax.tagging import Word
 WHO_REACH = 6  # words: "employees of Poyang Postal Branch who ..."
 
 
-def in_relative(scene: Scene, index: int) -> tuple[Party, ...]:
-    """The subject of the relative clause on the figure's noun: "58 counties where the branch opened ..."."""
-    after = next((c for c in scene.clauses if c.start > index), None)
-    if (
-        after is None
-        or after.link not in {"where", "which", "that"}
-        or any(scene.tag(i) in {",", ";", "Q"} for i in range(index + 1, after.start))
-    ):
-        return ()
-    return subject(scene, index, after)
-
-
 def agency(party: Party) -> bool:
     """Whether the party is a body that reports others' figures."""
     return bool(set(party.name.lower().replace("’", "'").split()) & subject_words("agencies"))
