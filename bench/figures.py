@@ -20,8 +20,8 @@ import yaml
 from rich.console import Console
 from rich.table import Table
 
-from pipeline.intake.ingest import article_row
 from pipeline.intake.layout import Layout
+from pipeline.intake.shelf import article_row
 from pipeline.lexicon.units import units
 from pipeline.measures.units import split_rate
 from pipeline.nlp.extract import mentions

@@ -20,12 +20,13 @@ from playwright.sync_api import Page, sync_playwright
 from rich.console import Console
 from rich.table import Table as Printed
 
-from pipeline import engine, io
+from pipeline import engine
 from pipeline.claims.normalise import normalise_stage
 from pipeline.facts.dimensions import dim_article
 from pipeline.facts.publish import publish
-from pipeline.intake.decoding import MAX_MEGABYTES
 from pipeline.intake.ingest import ingest
+from pipeline.intake.shelf import MAX_MEGABYTES
+from pipeline.io.sources import read_files
 from pipeline.lexicon.places import provinces
 from pipeline.nlp.extract import extract_stage
 from pipeline.page.report import report
@@ -83,7 +84,7 @@ def made(rows: list[Row], table: Table) -> pa.Table:
 def inputs(facts: int) -> tuple[dict[str, pa.Table], pa.Table]:
     """Return published tables with at least `facts` facts, and their articles."""
     chance = random.Random(20)
-    articles = ingest(io.read_files(PROJECT / "seeds", PROJECT, MAX_MEGABYTES))
+    articles = ingest(read_files(PROJECT / "seeds", PROJECT, MAX_MEGABYTES))
     claims = engine.run(normalise_stage, engine.run(extract_stage, articles, MENTIONS), CLAIMS)
     tables = publish(claims, articles).tables
     copies = -(-facts // tables["facts"].num_rows)

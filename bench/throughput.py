@@ -17,11 +17,12 @@ from rich.console import Console
 from rich.table import Table
 from spacy.language import Language
 
-from pipeline import engine, io
+from pipeline import engine
 from pipeline.claims.normalise import normalise_stage
-from pipeline.intake.decoding import MAX_MEGABYTES, decode
-from pipeline.intake.ingest import article_row
+from pipeline.intake.ingest import ingest
 from pipeline.intake.layout import read_layout
+from pipeline.intake.shelf import MAX_MEGABYTES, article_row
+from pipeline.io.sources import read_files
 from pipeline.nlp.extract import extract_stage
 from pipeline.tables.schema import ARTICLES, CLAIMS, MENTIONS
 from pipeline.tables.typed import table_of
@@ -30,9 +31,9 @@ ROOT = Path(__file__).parent.parent
 
 
 def read_texts(folder: Path) -> list[str]:
-    """Return the texts of the articles in `folder`; a file that cannot be read as text is left out."""
-    decoded = (decode(file.data or b"") for file in io.read_files(folder, ROOT, MAX_MEGABYTES))
-    return [file.text for file in decoded if file.text]
+    """Return the texts of the articles in `folder`; a file that cannot be read is left out."""
+    articles = ingest(read_files(folder, ROOT, MAX_MEGABYTES))
+    return [text for text in articles["text"].to_pylist() if text is not None]
 
 
 def tokenise(nlp: Language, texts: list[str]) -> None:

@@ -10,7 +10,7 @@ import typer
 import pipeline
 from pipeline import commands
 from pipeline.commands.files import ARTICLES_FILE, CLAIMS_FILE, CORRECTED_FILE, FACTS_NAME, MENTIONS_FILE, OUT
-from pipeline.intake.decoding import MAX_MEGABYTES
+from pipeline.intake.shelf import MAX_MEGABYTES
 from pipeline.tables.flags import LOW_CONFIDENCE
 
 app = typer.Typer(

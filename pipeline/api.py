@@ -9,9 +9,10 @@ import pandas as pd
 from pipeline import engine, io
 from pipeline.claims.normalise import normalise_stage
 from pipeline.facts.publish import facts_of
-from pipeline.intake.decoding import MAX_MEGABYTES
-from pipeline.intake.ingest import article_row, ingest
+from pipeline.intake.ingest import ingest
 from pipeline.intake.layout import read_layout
+from pipeline.intake.shelf import article_row
+from pipeline.io.sources import find_files, load_files
 from pipeline.nlp.explain import Explanation, explain_doc
 from pipeline.nlp.extract import extract_stage, read_article
 from pipeline.tables.schema import ARTICLES, CLAIMS, MENTIONS
@@ -60,7 +61,7 @@ def explain(
 
 def _read_file(path: Path) -> dict[str, Any]:
     """Return the row of ARTICLES of a file."""
-    row: dict[str, Any] = ingest([io.read_file(path, MAX_MEGABYTES)]).to_pylist()[0]
+    row: dict[str, Any] = ingest(load_files(find_files([path], path.parent))).to_pylist()[0]
     if row["text"] is None:
         raise io.DataError(f"{path}: {row['problem']}")
     return row

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import settings
 from pages import clone
 
-from pipeline import engine, io
+from pipeline import engine
 from pipeline.claims.normalise import normalise_stage
 from pipeline.facts.publish import Published, publish
-from pipeline.intake.decoding import MAX_MEGABYTES
 from pipeline.intake.ingest import ingest
+from pipeline.intake.shelf import MAX_MEGABYTES
+from pipeline.io.sources import read_files
 from pipeline.nlp.extract import extract_stage
 from pipeline.tables.schema import CLAIMS, MENTIONS
 
@@ -50,7 +51,7 @@ def run_pipeline(articles: pa.Table) -> Run:
 
 @cache
 def run_folder(name: str) -> Run:
-    return run_pipeline(ingest(io.read_files(FOLDERS[name], PROJECT, MAX_MEGABYTES)))
+    return run_pipeline(ingest(read_files(FOLDERS[name], PROJECT, MAX_MEGABYTES)))
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,10 @@ from functools import cache
 import pyarrow as pa
 from conftest import FOLDERS, PROJECT, Row, Run, run_pipeline
 
-from pipeline import io
 from pipeline.facts.dimensions import dim_metric
-from pipeline.intake.decoding import MAX_MEGABYTES
 from pipeline.intake.ingest import ingest
+from pipeline.intake.shelf import MAX_MEGABYTES
+from pipeline.io.sources import read_files
 from pipeline.page.report import report
 from pipeline.tables.schema import ARTICLES, FACTS
 from pipeline.tables.sources import SourceFile
@@ -83,7 +83,7 @@ def varied_page() -> str:
 @cache
 def made_run() -> Run:
     """The seeds with the made articles behind them: one file of these is refused."""
-    files = [*io.read_files(FOLDERS["seeds"], PROJECT, MAX_MEGABYTES)]
+    files = [*read_files(FOLDERS["seeds"], PROJECT, MAX_MEGABYTES)]
     files += [SourceFile(f"made/{name}", data) for name, data in MADE.items()]
     return run_pipeline(ingest(files))
 

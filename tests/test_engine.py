@@ -9,6 +9,7 @@ import pytest
 from pipeline import engine, io
 from pipeline.claims.normalise import normalise_stage
 from pipeline.intake.ingest import ingest
+from pipeline.io.sources import read_files
 from pipeline.nlp.extract import extract_stage
 from pipeline.tables.schema import ARTICLES, CLAIMS, MENTIONS, REJECTS
 from pipeline.tables.typed import from_rows, table_of
@@ -63,7 +64,7 @@ def test_an_error_of_a_stage_is_told():
 
 
 def test_the_pipeline_gives_the_same_bytes_however_the_articles_are_cut(tmp_path: Path):
-    found = ingest(io.read_files(SEEDS, SEEDS.parent, 1))
+    found = ingest(read_files(SEEDS, SEEDS.parent, 1))
     whole = engine.run(extract_stage, found, MENTIONS)
     pieces = [engine.run(extract_stage, found.slice(i, 1), MENTIONS) for i in range(found.num_rows)]
     pool = engine.run(extract_stage, found, MENTIONS, workers=2)

@@ -2,8 +2,8 @@
 
 import pyarrow as pa
 
-from pipeline.intake.ingest import article_row
 from pipeline.intake.layout import read_layout
+from pipeline.intake.shelf import article_row
 from pipeline.nlp.extract import extract_stage, mentions
 from pipeline.tables.schema import ARTICLES
 from pipeline.tables.typed import from_rows

@@ -16,9 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import io
-from pipeline.intake.decoding import MAX_MEGABYTES
-from pipeline.intake.ingest import article_row, ingest
+from pipeline.intake.ingest import ingest
 from pipeline.intake.layout import read_layout
+from pipeline.intake.shelf import MAX_MEGABYTES, article_row
+from pipeline.io.sources import read_files
 from pipeline.tables.schema import ARTICLES, FACTS, FILES, REJECTS, SCHEMA_VERSION
 from pipeline.tables.typed import table_of
 
@@ -249,14 +250,14 @@ def test_the_files_carry_the_version_of_the_schema(run: Run, tmp_path: Path):
 
 
 def test_the_order_of_the_articles_makes_no_difference(seeds: Run):
-    files = io.read_files(PROJECT / "seeds", PROJECT, MAX_MEGABYTES)
+    files = read_files(PROJECT / "seeds", PROJECT, MAX_MEGABYTES)
     again = run_pipeline(ingest(reversed(files)))
     assert again.published.facts.equals(seeds.published.facts)
     assert again.published.rejects.equals(seeds.published.rejects)
 
 
 def test_an_article_alone_has_the_ids_it_has_among_others(seeds: Run):
-    files = io.read_files(PROJECT / "seeds", PROJECT, MAX_MEGABYTES)
+    files = read_files(PROJECT / "seeds", PROJECT, MAX_MEGABYTES)
     alone = run_pipeline(ingest(files[-1:]))
     expected = [row["fact_id"] for row in seeds.facts if row["source"] == files[-1].source]
     assert [row["fact_id"] for row in alone.facts] == expected

@@ -1,13 +1,13 @@
 """The stage that turns mentions into claims."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import pyarrow as pa
 
 from pipeline.claims.claim import claim_of
 from pipeline.tables.refusals import refusal_of, refused_row
-from pipeline.tables.schema import ARTICLE_COLUMNS, CLAIMS
+from pipeline.tables.rows import Claim, Mention
+from pipeline.tables.schema import CLAIMS
 from pipeline.tables.typed import from_rows
 
 
@@ -20,11 +20,10 @@ def normalise_stage(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatc
         yield from_rows([_claim(row) for row in batch.to_pylist()], CLAIMS)
 
 
-def _claim(row: dict[str, Any]) -> dict[str, Any]:
+def _claim(row: Mention) -> Claim | Mention:
     if row["disposition"] == "refused":
         return row
     try:
         return claim_of(row)
     except Exception as error:  # whatever an article holds, it harms no other
-        shared = {column.name: row[column.name] for column in ARTICLE_COLUMNS}
-        return refused_row(shared, refusal_of(error, "normalising"))
+        return refused_row(row, refusal_of(error, "normalising"))

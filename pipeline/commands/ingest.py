@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from pipeline import io
 from pipeline.intake.ingest import ingest as articles_of
+from pipeline.io.sources import find_files, load_files, sidecars
 
 
 def ingest(folder: Path, articles: Path, max_megabytes: float) -> None:
@@ -17,7 +18,9 @@ def ingest(folder: Path, articles: Path, max_megabytes: float) -> None:
 
 def read_articles(folder: Path, max_megabytes: float) -> pa.Table:
     """Return ARTICLES of the folder, with a row for each file that was refused too."""
-    return articles_of(io.read_files(folder, Path.cwd(), max_megabytes), max_megabytes)
+    found = find_files([folder], Path.cwd())
+    beside = load_files(sidecars(found), max_megabytes)
+    return articles_of(load_files(found, max_megabytes), max_megabytes, beside)
 
 
 def require_read(files: pa.Table, read: int, folder: Path) -> None:

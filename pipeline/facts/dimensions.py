@@ -15,7 +15,7 @@ from pipeline.tables.schema import (
     DIM_ARTICLE,
     DIM_METRIC,
     DIM_PROVINCE,
-    PUBLISHED_BASIS,
+    READING_COLUMNS,
 )
 from pipeline.tables.typed import table_of
 
@@ -64,7 +64,7 @@ def dim_article(articles: pa.Table, claims: pa.Table, facts: pa.Table, rejects: 
         name: Counter(table["article_id"].to_pylist())
         for name, table in (("facts", facts), ("rejects", rejects))
     }
-    columns = [*(column.name for column in ARTICLE_COLUMNS), PUBLISHED_BASIS.name]
+    columns = [column.name for column in (*ARTICLE_COLUMNS, *READING_COLUMNS)]
     rows = [
         {name: row[name] for name in columns}
         | {name: about.get(row["article_id"], {}).get(name) for name in names}

@@ -19,6 +19,7 @@ from pipeline.tables.typed import table_of, typed
 Row = dict[str, Any]
 
 BROKEN = "a row of it breaks what the tables promise"
+FROM_ARTICLES = ("source", "record", "article_id", "reader")
 SUBJECT = ("province", "organisation", "place")
 LINKING = sorted({"part_of_start", *SUBJECT, *COMPARED})
 
@@ -148,20 +149,23 @@ def _files(
     articles: pa.Table, refused: Mapping[str, Refusal], facts: pa.Table, rejects: pa.Table
 ) -> pa.Table:
     counts = {
-        name: Counter(table["source"].to_pylist()) for name, table in (("facts", facts), ("rejects", rejects))
+        name: Counter(table["article_id"].to_pylist())
+        for name, table in (("facts", facts), ("rejects", rejects))
     }
     rows = []
-    for article in articles.select(["article_id", "source", "text", "problem", "advice"]).to_pylist():
-        why = refused.get(article["article_id"]) if article["text"] is not None else None
+    for article in articles.select([*FROM_ARTICLES, "text", "problem", "advice"]).to_pylist():
+        was_read = article["text"] is not None
+        why = refused.get(article["article_id"]) if was_read else None
         problem, advice = why or (article["problem"], article["advice"])
         rows.append(
             {
-                "source": article["source"],
-                "status": "refused" if why or article["text"] is None else "read",
-                **{name: counted[article["source"]] for name, counted in counts.items()},
+                **{name: article[name] for name in FROM_ARTICLES},
+                "record": article["record"] or 0,
+                "status": "read" if was_read and not why else "refused",
+                **{name: counted[article["article_id"]] * was_read for name, counted in counts.items()},
                 "problem": problem,
                 "advice": advice,
             }
         )
-    files = table_of(rows, FILES).sort_by("source")
+    files = table_of(rows, FILES).sort_by([("source", "ascending"), ("record", "ascending")])
     return typed(files, FILES)

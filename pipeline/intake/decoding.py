@@ -5,17 +5,24 @@ from dataclasses import dataclass
 
 import regex
 
-MAX_MEGABYTES = 1.0
+from pipeline.tables.refusals import RefusedError
+
 SAVE_AS_UTF8 = "Save the file as plain text in UTF-8."
-HIGH_BYTES = regex.compile(rb"[\x80-\xff]+")
+ENCODINGS = (("GB 18030", "gb18030"), ("Windows-1252", "cp1252"))
+BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+# Characters of GB 18030: two high bytes, or four; two of which the second is ASCII ("\xe9F") may be Western.
+SURE_PAIR = regex.compile(rb"[\x81-\xfe](?:[\x80-\xfe]|[\x30-\x39][\x81-\xfe][\x30-\x39])")
+EITHER_PAIR = regex.compile(rb"[\x81-\xfe][\x40-\x7e]")
+LONE_LETTER = regex.compile(rb"(?<![A-Za-z])[\xc0-\xfe][\x40-\x7e](?![A-Za-z])")
 
 
 @dataclass(frozen=True)
 class Decoded:
-    """The text of a file (None where it was refused), with what is doubtful and what to do about it."""
+    """The text of a file, with what is doubtful about it and what to do about that."""
 
-    text: str | None
-    problem: str | None = None
+    text: str
+    doubt: str | None = None
     advice: str | None = None
 
 
@@ -23,12 +30,14 @@ def decode(data: bytes) -> Decoded:
     """Return the text of `data`: UTF-8, else UTF-16 by its mark, else GB 18030 or Windows-1252 with a note.
 
     Line ends are kept, and so is a UTF-8 byte order mark, as character 0: offsets count what
-    `bytes.decode("utf-8")` gives.
+    `bytes.decode("utf-8")` gives. Raises RefusedError where it is no text, or in no known encoding.
     """
+    if data.startswith(UTF32):
+        raise RefusedError("UTF-32, which hardly any program reads", SAVE_AS_UTF8)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _utf16(data)
     if b"\0" in data:
-        return Decoded(None, "not a text file: it holds NUL bytes", SAVE_AS_UTF8)
+        raise RefusedError("not a text file: it holds NUL bytes", SAVE_AS_UTF8)
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -39,7 +48,7 @@ def _utf16(data: bytes) -> Decoded:
     try:
         text = data.decode("utf-16")
     except UnicodeDecodeError:
-        return Decoded(None, "not readable as UTF-16, which its first bytes announce", SAVE_AS_UTF8)
+        raise RefusedError("not readable as UTF-16, which its first bytes announce", SAVE_AS_UTF8) from None
     return Decoded(text, "UTF-16, not UTF-8: offsets count its characters without the mark", SAVE_AS_UTF8)
 
 
@@ -48,14 +57,25 @@ def _not_utf8(data: bytes) -> Decoded:
         text = data.decode("utf-8", errors="replace")
         count = text.count("\ufffd")
         return Decoded(text, f"damaged UTF-8: {count} characters could not be read", "Fetch the file again.")
-    for name, encoding in (("GB 18030", "gb18030"), ("Windows-1252", "cp1252")):
-        if encoding == "gb18030" and not _paired(data):
-            continue
+    for name, encoding in ENCODINGS if _chinese(data) else reversed(ENCODINGS):
         try:
             return Decoded(data.decode(encoding), f"not UTF-8: read as {name}", SAVE_AS_UTF8)
         except UnicodeDecodeError:
             continue
-    return Decoded(None, "in no encoding that is known here", SAVE_AS_UTF8)
+    return _guessed(data)
+
+
+def _guessed(data: bytes) -> Decoded:
+    """What charset-normalizer makes of bytes that are neither UTF-8, nor GB 18030, nor Windows-1252."""
+    try:
+        from charset_normalizer import from_bytes
+    except ImportError:
+        best = None
+    else:
+        best = from_bytes(data).best()
+    if best is None:
+        raise RefusedError("in no encoding that is known here", SAVE_AS_UTF8)
+    return Decoded(str(best), f"not UTF-8: read as {best.encoding}, which is a guess", SAVE_AS_UTF8)
 
 
 def _mostly_utf8(data: bytes) -> bool:
@@ -65,7 +85,18 @@ def _mostly_utf8(data: bytes) -> bool:
     return good > bad
 
 
-def _paired(data: bytes) -> bool:
-    """Whether all non-ASCII bytes come in pairs from A1 on, as Chinese characters do in GB encodings."""
-    runs = HIGH_BYTES.findall(data)
-    return all(len(run) % 2 == 0 and min(run) >= 0xA1 for run in runs)
+def _chinese(data: bytes) -> bool:
+    """Whether bytes are Chinese in GB 18030, not Western letters and signs ("Soci\xe9t\xe9", "5 \xb0C").
+
+    What decides is how the high bytes stand: together, as those of Chinese characters do, or alone before
+    ASCII letters, as accented letters do. One alone that touches no letter is taken for Chinese.
+    """
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    sure, rest = len(SURE_PAIR.findall(data)), SURE_PAIR.sub(b" ", data)
+    either = len(EITHER_PAIR.findall(rest))
+    if sure:
+        return sure >= either
+    return len(LONE_LETTER.findall(rest)) == either > 0

@@ -96,7 +96,7 @@ def durations() -> dict[str, str]:
     A plural may lack its last "s" ("centurie"). A word that is not here ("seasons", "shifts") has no fixed
     length, and so no unit.
     """
-    found = {}
+    found: dict[str, str] = {}
     for unit in units().values():
         if unit.kind == "duration":
             for word in (unit.id.lower(), *(word.lower() for word in unit.words)):

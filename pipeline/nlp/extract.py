@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import pyarrow as pa
 from spacy.tokens import Doc
@@ -17,6 +17,7 @@ from pipeline.nlp.rejects.unread import unread_numbers
 from pipeline.tables import schema
 from pipeline.tables.refusals import refusal_of, refused_row
 from pipeline.tables.rendering import Piece, Rendering
+from pipeline.tables.rows import ArticleCells
 from pipeline.tables.segments import Segment
 
 ARTICLE_FIELDS = [column.name for column in schema.ARTICLE_COLUMNS]
@@ -39,8 +40,8 @@ def _mentions(article: dict[str, Any]) -> list[dict[str, Any]]:
     try:
         return mentions(article)
     except Exception as error:  # whatever an article holds, it harms no other
-        shared = {name: article[name] for name in ARTICLE_FIELDS}
-        return [refused_row(shared, refusal_of(error, "extracting"))]
+        row = cast(ArticleCells, article)
+        return [{**refused_row(row, refusal_of(error, "extracting"))}]
 
 
 def mentions(article: dict[str, Any]) -> list[dict[str, Any]]:

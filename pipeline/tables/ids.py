@@ -1,8 +1,13 @@
-"""The ids of claims and facts: short hashes of what locates them, the same on every machine."""
+"""The ids of claims, facts and nameless texts: short hashes, the same on every machine."""
 
 from hashlib import blake2b
 
 SIZE = 8  # bytes: 16 hex digits
+
+
+def text_id(text: str) -> str:
+    """Return the id of an article that has no name: that of its text, whatever white space is in it."""
+    return _hash(" ".join(text.split()))
 
 
 def claim_id(article_id: str, start: int, end: int) -> str:
@@ -16,4 +21,4 @@ def fact_id(claim: str, member: int) -> str:
 
 
 def _hash(text: str) -> str:
-    return blake2b(text.encode(), digest_size=SIZE).hexdigest()
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=SIZE).hexdigest()

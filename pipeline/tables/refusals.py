@@ -1,9 +1,10 @@
 """Why an article is refused, in words that its owner understands; a fault of the program names its line."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from pipeline.tables.rows import ArticleCells, Mention
 
 PACKAGE = Path(__file__).parent.parent
 REPORT = "Report this line with the article; the others are read without it."
@@ -29,15 +30,26 @@ class RefusedError(ValueError):
         return RefusedError, self.refusal
 
 
-def refused_row(article: Mapping[str, Any], refusal: Refusal) -> dict[str, Any]:
-    """Return the row of MENTIONS or CLAIMS that refuses the article, whose columns `article` has."""
+def refused_row(row: ArticleCells, refusal: Refusal) -> Mention:
+    """Return the row of MENTIONS or CLAIMS that refuses the article which `row` is of."""
     return {
-        **article,
+        "article_id": row["article_id"],
+        "title": row["title"],
+        "publisher": row["publisher"],
+        "published_on": row["published_on"],
+        "article_url": row["article_url"],
+        "source": row["source"],
         "disposition": "refused",
         "member": 0,
-        **dict.fromkeys(("quote", "sentence", "extractor"), ""),
-        **dict.fromkeys(("quote_start", "quote_end", "sentence_start", "sentence_end"), 0),
-        **refusal._asdict(),
+        "quote": "",
+        "quote_start": 0,
+        "quote_end": 0,
+        "sentence": "",
+        "sentence_start": 0,
+        "sentence_end": 0,
+        "extractor": "",
+        "problem": refusal.problem,
+        "advice": refusal.advice,
     }
 
 

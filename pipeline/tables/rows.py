@@ -93,6 +93,8 @@ class Article(ArticleCells, total=False):
     """A row of schema.ARTICLES."""
 
     published_basis: str | None
+    reader: str | None
+    record: int | None
     text: Required[str | None]
     segments: Required[list[SegmentCell]]
     pieces: list[PieceCell]
@@ -122,6 +124,8 @@ class Mention(ArticleCells, QuoteCells, AboutCells, MeaningCells, GlossCells, to
     reason: str | None
     confidence: float | None
     extractor: Required[str]
+    problem: str | None
+    advice: str | None
 
 
 class ClaimCells(TypedDict, total=False):

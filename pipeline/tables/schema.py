@@ -86,17 +86,26 @@ def _required(columns: Iterable[Column], names: str) -> tuple[Column, ...]:
 
 
 ARTICLE_COLUMNS = (
-    Column("article_id", STRING, "The article's id: the stem of its file name", False),
+    Column(
+        "article_id",
+        STRING,
+        "The article's id: its path below the input folder without the ending, or what its table calls it",
+        False,
+    ),
     Column("title", STRING, "Title of the article"),
     Column("publisher", STRING, "Who published it, as its byline says"),
     Column("published_on", DATE, "Date of publication"),
-    Column("article_url", STRING, "Web address, where the text names one"),
+    Column("article_url", STRING, "Web address, where the page, its table or the text names one"),
     Column("source", STRING, "Path of the source file in the project", False),
 )
 
+READER = Column("reader", STRING, "Which reader made the text of the file: text, html, pdf, ...")
+RECORD = Column("record", INT, "Row of a table of articles, from 1; null for a file that is one article")
 PUBLISHED_BASIS = Column(
     "published_basis", CATEGORY, "Where the date of publication stands", True, "published_basis"
 )
+
+READING_COLUMNS = (PUBLISHED_BASIS, READER, RECORD)  # how the article was read
 
 MEANING_COLUMNS = (
     Column("kind", CATEGORY, "Dimension of the value", False, "kind"),
@@ -123,7 +132,7 @@ MEANING_COLUMNS = (
 
 QUOTE_COLUMNS = (
     Column("quote", STRING, "The number with its scale word and unit, as printed", False),
-    Column("quote_start", INT, "Offset of its first character in the decoded file", False),
+    Column("quote_start", INT, "Offset of its first character in the text as read", False),
     Column("quote_end", INT, "Offset after its last character", False),
     Column("sentence", STRING, "The sentence the quote stands in", False),
     Column("sentence_start", INT, "Offset of the sentence's first character", False),
@@ -147,11 +156,11 @@ GLOSS_QUOTE_COLUMNS = (
 
 ARTICLES = Table(
     "articles",
-    "One row per input file; a file that could not be read has a problem instead of a text",
+    "One row per input file, or per row of a table of articles; what was refused has a problem and no text",
     (
         *ARTICLE_COLUMNS,
-        PUBLISHED_BASIS,
-        Column("text", STRING, "The decoded text, unchanged; null where the file was refused"),
+        *READING_COLUMNS,
+        Column("text", STRING, "The text as read: of a text file as decoded; null where it was refused"),
         Column("segments", SPAN, "The parts of the text with their roles"),
         Column("pieces", PIECES, "Characters that read otherwise than printed: markup, entities, tables"),
         Column("problem", STRING, "Why the file was refused or what is doubtful; null where all is well"),
@@ -323,7 +332,7 @@ DIM_ARTICLE = Table(
     "One row per article that was read",
     (
         *ARTICLE_COLUMNS,
-        PUBLISHED_BASIS,
+        *READING_COLUMNS,
         *ANCHOR_COLUMNS,
         Column("facts", INT, "Number of facts", False),
         Column("rejects", INT, "Number of rejects", False),
@@ -345,16 +354,19 @@ CLAIMS = Table(
 
 FILES = Table(
     "files",
-    "One row per input file: what became of it",
+    "One row per input file, or per row of a table of articles: what became of it",
     (
         Column("source", STRING, "Path of the source file", False),
+        replace(RECORD, description="Row of a table of articles, from 1; 0 for a whole file", nullable=False),
+        *_pick(ARTICLE_COLUMNS, "article_id"),
+        READER,
         Column("status", STRING, "read or refused", False),
         Column("facts", INT, "Number of facts", False),
         Column("rejects", INT, "Number of rejects", False),
         Column("problem", STRING, "What is wrong with the file"),
         Column("advice", STRING, "What to do about it"),
     ),
-    key=("source",),
+    key=("source", "record"),
 )
 
 PUBLISHED = (FACTS, REJECTS, FILES, DIM_ARTICLE, DIM_METRIC, DIM_PROVINCE)

@@ -1,0 +1,28 @@
+"""What a reader makes of a file: the text of an article, and what the file says of it beside the text."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Article:
+    """The text of one article as read, and what its file says of it; what it does not say is None.
+
+    `text[:start]` is no part of the article but a note of its own before it (front matter). `title_span` is
+    where the title stands in `text` (start and end, in characters), where the reader knows. `article_id`
+    names the article in a table of articles. `likely_publisher` and `likely_on` are what the file only hints
+    at, and count where its text says nothing. `doubt` says what is doubtful, `advice` what to do about it.
+    """
+
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    published_on: date | None = None
+    article_url: str | None = None
+    article_id: str | None = None
+    likely_publisher: str | None = None
+    likely_on: date | None = None
+    start: int = 0
+    title_span: tuple[int, int] | None = None
+    doubt: str | None = None
+    advice: str | None = None

@@ -1,0 +1,117 @@
+"""Puts the lines of printed pages together to paragraphs, without the headers and numbers of the pages."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+PAGE_NUMBER = regex.compile(r"[-–—\s]*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*", regex.I)
+DIGITS = regex.compile(r"\d+")
+BULLET = regex.compile(r"[•·●▪◦*–-]\s+|\(?\d{1,2}[.)]\s+|\p{Lu}\.\s+")
+SENTENCE_END = regex.compile(r"[.!?:;。][\"'”’)\]]*\Z")
+BROKEN_WORD = regex.compile(r"(\p{L}+)-\Z")
+FIRST_WORD = regex.compile(r"(\p{Ll}+)")
+EDGE_LINES = 3  # lines at the top and foot of a page among which its header, footer and number stand
+COMMON = 0.05  # share of all distances of lines from which on one is no exception
+WIDE_GAP = 1.25  # of the smallest usual distance of lines: beyond it a paragraph ends
+INDENT = 3.0  # points by which the first line of a paragraph is set in at least
+FULL = 0.8  # of the longest line of its size: a line so long may have been broken for want of room
+
+
+class Line(NamedTuple):
+    """A printed line: its text, how far right and up its first letter stands on the page, and its height."""
+
+    text: str
+    right: float
+    up: float
+    size: float
+
+
+class Print(NamedTuple):
+    """How the lines are printed: size of the running text, distance of lines, longest line by size."""
+
+    size: int
+    pitch: float
+    longest: dict[int, int]
+
+
+def paragraphs(pages: Iterable[list[Line]]) -> Iterator[str]:
+    """Yield the paragraphs of the pages, each as one line."""
+    kept = _without_edges(list(pages))
+    lines = [line for page in kept for line in page]
+    if not lines:
+        return
+    words = Counter(regex.findall(r"[\p{L}-]+", " ".join(line.text for line in lines)))
+    look = _print(kept)
+    text = lines[0].text
+    for before, after in pairwise(lines):
+        if _goes_on(before, after, look):
+            text = _joined(text, after.text, words)
+        else:
+            yield text
+            text = after.text
+    yield text
+
+
+def _print(pages: list[list[Line]]) -> Print:
+    lengths: dict[int, int] = {}
+    letters: Counter[int] = Counter()
+    for line in (line for page in pages for line in page):
+        lengths[round(line.size)] = max(len(line.text), lengths.get(round(line.size), 0))
+        letters[round(line.size)] += len(line.text)
+    gaps = Counter(
+        round((before.up - after.up) / after.size, 1)
+        for page in pages
+        for before, after in pairwise(page)
+        if before.up > after.up and round(before.size) == round(after.size)
+    )
+    usual = [gap for gap, times in gaps.items() if times >= COMMON * gaps.total()]
+    return Print(letters.most_common(1)[0][0], min(usual, default=0.0), lengths)
+
+
+def _goes_on(before: Line, after: Line, look: Print) -> bool:
+    """Whether the paragraph of the line `before` goes on with `after`, which may be on the next page."""
+    if round(before.size) != round(after.size) or BULLET.match(after.text):
+        return False
+    gap = (before.up - after.up) / after.size
+    indented = after.right > before.right + INDENT and round(after.size) == look.size
+    if gap > WIDE_GAP * look.pitch or (gap > 0 and indented and not BULLET.match(before.text)):
+        return False
+    ended = SENTENCE_END.search(before.text) is not None and not after.text[0].islower()
+    if gap <= 0 and ended:  # a new page or column
+        return False
+    full = len(before.text) + len(after.text.split()[0]) >= FULL * look.longest[round(after.size)]
+    return full or after.text[0].islower()
+
+
+def _joined(text: str, more: str, words: Counter[str]) -> str:
+    """Join two lines; a word that was broken is put together where the text has it whole elsewhere."""
+    broken, rest = BROKEN_WORD.search(text), FIRST_WORD.match(more)
+    if broken and rest:
+        return (text[:-1] if words[broken[1] + rest[1]] else text) + more
+    return f"{text} {more}"
+
+
+def _without_edges(pages: list[list[Line]]) -> list[list[Line]]:
+    """Return the pages without their numbers, and without what stands at the edge of several of them."""
+    repeated = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
+    return [
+        [
+            line
+            for line in page
+            if line not in _edges(page) or not (PAGE_NUMBER.fullmatch(line.text) or repeated[_key(line)] > 1)
+        ]
+        for page in pages
+    ]
+
+
+def _edges(page: list[Line]) -> list[Line]:
+    by_height = sorted(page, key=lambda line: -line.up)
+    return by_height[:EDGE_LINES] + by_height[-EDGE_LINES:] if len(page) > EDGE_LINES else []
+
+
+def _key(line: Line) -> tuple[str, int]:
+    """Return what the headers of all pages share: their words and their height, not the page's number."""
+    return DIGITS.sub("0", line.text), round(line.up)

@@ -1,0 +1,145 @@
+"""Reads tables of articles, one a row: CSV, JSON Lines and Parquet with a column of texts."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from io import BytesIO, StringIO
+from math import isnan
+from typing import Any
+
+import regex
+
+from pipeline.intake.article import Article
+from pipeline.intake.decoding import decode
+from pipeline.intake.readers.front_matter import described, words
+from pipeline.intake.readers.html import is_page, read_page
+from pipeline.intake.readers.reader import Reader
+from pipeline.lexicon.readers import uses
+from pipeline.tables.refusals import Refusal, RefusedError, refusal_of
+
+DELIMITERS = ",;\t|"
+LONGEST_CELL = 1 << 31  # characters; the csv module's own bound is 131,072
+OBJECT = regex.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"[^\"\n]{1,60}\"\s*:")
+NAME_TEXT = 'Name the column of the texts "text".'
+FILL = "Put the article's text into the row, or remove it."
+SNIFFED = 400  # characters of a text by which a page is told
+HEAD, MARKS = 500, " \t#*\ufeff"  # characters among which a title stands; what its line may begin with
+
+
+def rows_to_articles(names: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[Article | Refusal]:
+    """Yield the article of each row, or why it has none; `names` are those of the columns.
+
+    Raises RefusedError where no column is one of texts.
+    """
+    known = uses(names)
+    if "text" not in known:
+        raise RefusedError("a table without a column of texts", NAME_TEXT)
+    for row in rows:
+        try:
+            yield _article(row, known)
+        except Exception as error:  # a bad row harms no other
+            yield refusal_of(error, "reading the row")
+
+
+def _article(row: Mapping[str, Any], known: dict[str, str]) -> Article:
+    if None in row:
+        raise RefusedError("more cells than the table has columns", "Put texts with a comma into quotes.")
+    text = row.get(known["text"])
+    if (
+        text is None
+        or (isinstance(text, float) and isnan(text))
+        or (isinstance(text, str) and not text.strip())
+    ):
+        raise RefusedError("empty", FILL)
+    if not isinstance(text, str):
+        raise RefusedError(f"its text is no text but of the type {type(text).__name__}", FILL)
+    article = with_title(replace(text_or_page(text), **described(row)))
+    name = words(row.get(known["article_id"])) if "article_id" in known else None
+    unread = "published_on" in known and words(row.get(known["published_on"])) and not article.published_on
+    if unread:
+        article = replace(
+            article,
+            doubt=f"the date {words(row[known['published_on']])!r} was not understood",
+            advice="Write dates like 2021-11-09.",
+        )
+    return replace(article, article_id=name)
+
+
+def text_or_page(text: str) -> Article:
+    """Return the article of a text, or where it is the source of a web page, that of the page."""
+    return read_page(text) if is_page(text[:SNIFFED].encode(errors="replace")) else Article(text)
+
+
+def with_title(article: Article) -> Article:
+    """Return `article` with its title before its text, unless it stands at the head of it."""
+    if article.title is None or article.title_span is not None:
+        return article
+    text, title = article.text, article.title
+    head = " ".join(text[: HEAD + len(title)].split())
+    at = text.find(title, 0, HEAD + len(title))
+    if at >= 0 and not text[:at].rpartition("\n")[2].strip(MARKS):
+        return replace(article, title_span=(at, at + len(title)))
+    if title in head:
+        return article
+    return replace(article, text=f"{title}\n\n{text}", title_span=(0, len(title)))
+
+
+def read_csv(data: bytes) -> Iterator[Article | Refusal]:
+    """Yield the articles of a CSV file, whose first line names the columns and shows what separates them."""
+    decoded = decode(data)
+    text = decoded.text.removeprefix("\ufeff")
+    header = text.partition("\n")[0]
+    separator = max(DELIMITERS, key=lambda mark: (header.count(mark), -DELIMITERS.index(mark)))
+    csv.field_size_limit(LONGEST_CELL)
+    try:
+        lines = csv.DictReader(StringIO(text, newline=""), delimiter=separator)
+        yield from rows_to_articles(lines.fieldnames or (), lines)
+    except csv.Error as error:
+        raise RefusedError(f"no CSV: {error}", "Save the table anew as CSV in UTF-8.") from error
+
+
+def read_json_lines(data: bytes) -> Iterator[Article | Refusal]:
+    """Yield the articles of a file with one JSON object a line; a line that is none is a Refusal."""
+    for line in decode(data).text.removeprefix("\ufeff").split("\n"):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            yield Refusal(f"no JSON: {error.msg}", "Write one JSON object a line.")
+            continue
+        if not isinstance(row, dict):
+            yield Refusal("no JSON object", "Write one JSON object a line.")
+        else:
+            yield from rows_to_articles(row, [row])
+
+
+def read_parquet(data: bytes) -> Iterator[Article | Refusal]:
+    """Yield the articles of a Parquet file."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        table = pq.ParquetFile(BytesIO(data))
+        known = uses(table.schema_arrow.names)
+        batches = table.iter_batches(columns=list(known.values()))
+        rows = (row for batch in batches for row in batch.to_pylist())
+        yield from rows_to_articles(known.values(), rows)
+    except pa.ArrowException as error:
+        raise RefusedError(f"a damaged Parquet file: {error}", "Write the table anew.") from error
+
+
+def is_json_lines(data: bytes) -> bool:
+    """Whether the first bytes of a file are those of a JSON object."""
+    return OBJECT.match(data) is not None
+
+
+def is_parquet(data: bytes) -> bool:
+    """Whether the first bytes of a file are those of a Parquet file."""
+    return data.startswith(b"PAR1")
+
+
+CSV = Reader("csv", ("csv", "tsv"), read_csv, many=True)
+JSON_LINES = Reader("jsonl", ("jsonl", "ndjson"), read_json_lines, is_json_lines, many=True)
+PARQUET = Reader("parquet", ("parquet",), read_parquet, is_parquet, many=True)
