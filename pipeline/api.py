@@ -56,7 +56,7 @@ def explain(
     row = _read_file(text) if isinstance(text, Path) else article_row(text, "text", read_layout(text))
     if published_on is not None:
         row["published_on"] = published_on
-    return explain_doc(*read_article(row), quote, start)
+    return explain_doc(*read_article(cast(Article, row)), quote, start)
 
 
 def _read_file(path: Path) -> dict[str, Any]:

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from pipeline.intake.article import Article
 from pipeline.intake.decoding import decode
 from pipeline.intake.ingest import ingest
-from pipeline.io import DataError
+from pipeline.intake.readers import registry
+from pipeline.intake.readers.reader import Reader
 from pipeline.io.sources import read_files
 from pipeline.tables.schema import ARTICLES
 from pipeline.tables.sources import SourceFile
@@ -47,7 +49,8 @@ def test_a_good_article():
         ("• Postman Story\nPostal Business: 8610 11185\n".encode(), "only site chrome, no article"),
         (b"PK\x03\x04\0\0binary", "not a text file: it holds NUL bytes"),
         (b"\xff\xfea", "not readable as UTF-16, which its first bytes announce"),
-        (b"a \x81\x8d b", "in no encoding that is known here"),
+        ("Vans reach it.".encode("utf-32"), "UTF-32, which hardly any program reads"),
+        (b"\0\0\xfe\xff\0\0\0a", "UTF-32, which hardly any program reads"),
     ],
 )
 def test_refused(data: bytes, problem: str):
@@ -97,18 +100,41 @@ def test_no_date_is_a_note():
     assert "2021-11-09" in found["advice"]
 
 
-def test_first_path_wins_for_names_and_texts():
+def test_an_article_is_named_after_its_path_below_the_folder():
+    names = ["a.txt", "2021/a.txt", "2021/x.y.txt", "2022/01/a.md"]
+    files = [
+        SourceFile(f"in/{n}", TEXT.replace("2 vans", f"{at} vans").encode(), name=n)
+        for at, n in enumerate(names)
+    ]
+    assert [r["article_id"] for r in ingest(files).to_pylist()] == ["a", "2021/a", "2021/x.y", "2022/01/a"]
+
+
+def test_bytes_without_a_name_are_named_after_their_text():
+    first, again, spaced = (
+        ingest([SourceFile("standard input", text.encode(), name=None)]).to_pylist()[0]
+        for text in (TEXT, TEXT, TEXT.replace("\n\n", "\n \n\n"))
+    )
+    assert first["article_id"] == again["article_id"] == spaced["article_id"]
+    assert len(first["article_id"]) == 16
+
+
+def test_first_path_wins_for_ids_and_texts():
     other = TEXT.replace("2 vans", "3 vans").encode()
     files = [
         SourceFile("in/a.txt", TEXT.encode()),
         SourceFile("in/b.txt", TEXT.replace("\n", "\r\n").encode()),
-        SourceFile("in/c/a.txt", other),
+        SourceFile("in/a.md", other),
     ]
     first, copy, namesake = ingest(files).to_pylist()
     assert first["problem"] is None
     assert copy["problem"] == "same text as in/a.txt, which was read"
-    assert namesake["problem"] == "same name as in/a.txt, which was read"
+    assert namesake["problem"] == "same id as in/a.txt, which was read"
     assert copy["text"] is namesake["text"] is None
+
+
+def test_a_refused_article_takes_no_id_from_another():
+    files = [SourceFile("in/a.md", b""), SourceFile("in/a.txt", TEXT.encode())]
+    assert [row["problem"] for row in ingest(files).to_pylist()] == ["empty", None]
 
 
 def test_folder_with_every_kind_of_entry(tmp_path: Path):
@@ -118,19 +144,48 @@ def test_folder_with_every_kind_of_entry(tmp_path: Path):
     (folder / "b.txt").write_bytes(TEXT.encode())
     (folder / "sub" / "c.TXT").write_bytes(TEXT.replace("2 vans", "3 vans").encode())
     (folder / "big.txt").write_bytes(b"x" * 2000)
-    (folder / "page.html").write_bytes(b"<p>")
+    (folder / "data.bin").write_bytes(b"\0\1")
+    (folder / "README").write_bytes(b"read me")
     (folder / ".hidden").write_bytes(b"x")
+    (folder / "~$letter.docx").write_bytes(b"x")
     (folder / "gone.txt").symlink_to(folder / "nowhere")
     found = {r["source"]: r["problem"] for r in rows(folder, max_megabytes=0.001)}
     assert found == {
+        "in/README": "ignored: no ending",
         "in/b.txt": None,
         "in/big.txt": "larger than 0.001 MB",
+        "in/data.bin": "ignored: no reader for .bin files",
         "in/folder.txt": "cannot be read: a folder or device, not a file",
         "in/gone.txt": "cannot be read: no such file or directory",
-        "in/page.html": "ignored: not a .txt file",
         "in/sub/c.TXT": None,
     }
     assert list(found) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"\xd0\xcf\x11\xe0rest", "ignored: a file of an old Office program"),
+        (b"{\\rtf1 text}", "ignored: rich text (RTF)"),
+        (b"\x89PNG\r\n", "ignored: a picture"),
+        (b"\x1f\x8brest", "ignored: a packed file"),
+    ],
+)
+def test_a_file_that_no_reader_takes_is_told_by_its_content(data: bytes, problem: str):
+    found = row(data, "in/a.doc")
+    assert found["problem"] == problem
+    assert found["advice"]
+
+
+def test_a_file_of_a_broken_reader_is_refused_and_the_next_one_read(monkeypatch: pytest.MonkeyPatch):
+    def fail(data: bytes) -> Article:
+        raise KeyError("page")
+
+    known = (Reader("odd", ("odd",), fail), *registry.readers())
+    monkeypatch.setattr(registry, "readers", lambda: known)
+    broken, good = ingest([SourceFile("in/a.odd", b"x"), SourceFile("in/b.txt", TEXT.encode())]).to_pylist()
+    assert broken["problem"].startswith("failed while reading: KeyError: 'page'")
+    assert (broken["reader"], good["reader"], good["problem"]) == ("odd", "text", None)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -151,11 +206,25 @@ def test_folder_elsewhere_is_named_by_its_own_name(tmp_path: Path):
     assert [file.source for file in read_files(tmp_path / "in", tmp_path / "other", 1)] == ["in/a.txt"]
 
 
-def test_missing_folder(tmp_path: Path):
-    with pytest.raises(DataError, match="not a folder that can be listed"):
-        read_files(tmp_path / "none", tmp_path, 1)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Café Société", "École à Zürich: 5 °C", "SOCIÉTÉ GÉNÉRALE", "“Éire” sold 3½ tons for £5",
+    ],
+)  # fmt: skip
+def test_western_letters_stand_alone_among_ascii_letters(text: str):
+    found = decode(text.encode("cp1252"))
+    assert (found.text, found.doubt) == (text, "not UTF-8: read as Windows-1252")
 
 
-def test_decode_tells_single_high_bytes_from_pairs():
-    assert decode("Café Société".encode("cp1252")).text == "Café Société"
-    assert decode("北京 post".encode("gb18030")).text == "北京 post"
+@pytest.mark.parametrize("text", ["北京 post", "朱镕基 said", "镕 said", "丂丄 丅 at", "Lhasa 㐂 valley 京"])
+def test_all_of_gb_18030_is_read(text: str):
+    found = decode(text.encode("gb18030"))
+    assert (found.text, found.doubt) == (text, "not UTF-8: read as GB 18030")
+
+
+def test_what_is_in_no_usual_encoding_is_guessed_and_said_so():
+    text = "Vans run daily to the valley. " * 5 + "Příliš žluťoučký kůň úpěl."
+    found = decode(text.encode("cp1250"))
+    assert found.text == text
+    assert found.doubt == "not UTF-8: read as cp1250, which is a guess"

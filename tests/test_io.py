@@ -47,21 +47,24 @@ def test_bytes_do_not_depend_on_batches(tmp_path: Path):
 
 
 def test_csv(tmp_path: Path):
-    row = {"source": "in/a.txt", "status": "refused", "facts": 0, "rejects": 0, "problem": 'bad, "very"'}
+    row = {"source": "in/a.txt", "record": 0, "article_id": "a", "reader": "text", "status": "refused"}
+    row |= {"facts": 0, "rejects": 0, "problem": 'bad, "very"'}
     files = table_of([row], FILES)
     io.write_csv(files, tmp_path / "files.csv")
     assert (tmp_path / "files.csv").read_text() == (
-        'source,status,facts,rejects,problem,advice\nin/a.txt,refused,0,0,"bad, ""very""",\n'
+        "source,record,article_id,reader,status,facts,rejects,problem,advice\n"
+        'in/a.txt,0,a,text,refused,0,0,"bad, ""very""",\n'
     )
     io.write_csv(files.slice(0, 0), tmp_path / "none.csv", "utf-8-sig")
     assert (tmp_path / "none.csv").read_bytes() == (
-        b"\xef\xbb\xbfsource,status,facts,rejects,problem,advice\r\n"
+        b"\xef\xbb\xbfsource,record,article_id,reader,status,facts,rejects,problem,advice\r\n"
     )
 
 
 def test_a_line_break_of_any_kind_stays_in_its_cell(tmp_path: Path):
     texts = ["a\rb", "c\nd", "e\r\nf", "\r=1+1"]
-    rows = [{"source": text, "status": "read", "facts": 0, "rejects": 0} for text in texts]
+    rows = [{"source": text, "record": 0, "article_id": "a", "status": "read", "facts": 0} for text in texts]
+    rows = [row | {"rejects": 0} for row in rows]
     io.write_csv(table_of(rows, FILES), tmp_path / "files.csv")
     with (tmp_path / "files.csv").open(newline="", encoding="utf-8") as file:
         assert [row["source"] for row in csv.DictReader(file)] == texts

@@ -85,18 +85,22 @@ def test_nothing_at_all_is_published_as_empty_tables():
 
 def test_files_count_what_became_of_them():
     broken = {"article_id": "b", "source": "b.txt", "text": None, "problem": "empty", "advice": "fill it"}
-    found = published(at(10), at(30, **REJECT), articles=(broken, ARTICLE)).files.to_pylist()
+    told = ARTICLE | {"reader": "text"}
+    found = published(at(10), at(30, **REJECT), articles=(broken, told)).files.to_pylist()
+    read = {"source": "a.txt", "record": 0, "article_id": "a", "reader": "text", "status": "read"}
+    refused = {"source": "b.txt", "record": 0, "article_id": "b", "reader": None, "status": "refused"}
     assert found == [
-        {"source": "a.txt", "status": "read", "facts": 1, "rejects": 1, "problem": None, "advice": None},
-        {
-            "source": "b.txt",
-            "status": "refused",
-            "facts": 0,
-            "rejects": 0,
-            "problem": "empty",
-            "advice": "fill it",
-        },
+        read | {"facts": 1, "rejects": 1, "problem": None, "advice": None},
+        refused | {"facts": 0, "rejects": 0, "problem": "empty", "advice": "fill it"},
     ]
+
+
+def test_articles_of_one_table_are_counted_apart():
+    rows = [
+        ARTICLE | {"article_id": name, "source": "t.csv", "record": at} for at, name in ((1, "a"), (2, "b"))
+    ]
+    found = published(at(10), at(50), at(30, article_id="b"), articles=rows).files.to_pylist()
+    assert [(row["record"], row["article_id"], row["facts"]) for row in found] == [(1, "a", 2), (2, "b", 1)]
 
 
 def test_a_title_repeats_its_body_even_where_it_leaves_out_the_subject():
@@ -207,7 +211,9 @@ def test_rows_of_an_article_that_is_not_there_stop_the_stage():
 
 
 def test_a_row_that_refuses_its_article_leaves_no_other_of_it():
-    why = refused_row({"article_id": "a", "source": "a.txt"}, Refusal("failed", "tell"))
+    why = refused_row(
+        ARTICLE | dict.fromkeys(("title", "publisher", "article_url")), Refusal("failed", "tell")
+    )
     found = published(at(10), why, at(30, **REJECT))
     assert (found.facts.num_rows, found.rejects.num_rows, found.dim_article.num_rows) == (0, 0, 0)
     assert [(row["problem"], row["advice"]) for row in found.files.to_pylist()] == [("failed", "tell")]

@@ -22,7 +22,7 @@ SPANS = [
 
 
 def rejects(text: str) -> dict[str, tuple[str, str | None]]:
-    doc = analyse(text, [Segment(0, len(text), "body")], PUBLISHED, None)
+    doc = analyse(text, [Segment(0, len(text), "body")], PUBLISHED)
     return {text[r.start : r.end]: (r.reason, r.unit) for r in read(doc, "rejects", Reject)}
 
 

@@ -1,10 +1,10 @@
-"""The only module that touches the disk: tables, articles, gold answers and reports in and out."""
+"""The only room that touches the disk: tables and texts in and out; `sources.py` finds the articles."""
 
 import csv
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
@@ -14,7 +14,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.tables.schema import Table
-from pipeline.tables.sources import SourceFile
 from pipeline.tables.typed import typed
 
 
@@ -102,51 +101,6 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise DataError(f"{path}: cannot be read: {error.strerror}") from error
-
-
-def read_files(folder: Path, root: Path, max_megabytes: float) -> list[SourceFile]:
-    """Return the files below `folder` with their bytes, sorted by path, but for dot files.
-
-    A path is shown relative to `root`, or to the folder's parent where it lies elsewhere. A folder named
-    like an article is a file that cannot be read. Raises DataError where `folder` cannot be listed.
-    """
-    base = root if folder.resolve().is_relative_to(root.resolve()) else folder.resolve().parent
-    most = int(max_megabytes * 1_000_000) + 1
-    found = [_source_file(path, base.resolve(), most) for path in _list_files(folder.resolve())]
-    return sorted(found, key=lambda file: file.source)
-
-
-def read_file(path: Path, max_megabytes: float) -> SourceFile:
-    """Return one file with its bytes, as `read_files` does; what is wrong with it is its `error`."""
-    return _source_file(path, path.parent, int(max_megabytes * 1_000_000) + 1)
-
-
-def _list_files(folder: Path) -> Iterator[Path]:
-    try:
-        entries = list(folder.iterdir())
-    except OSError as error:
-        raise DataError(f"{folder.name}: not a folder that can be listed: {error.strerror}") from error
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir() and not entry.is_symlink() and entry.suffix.lower() != ".txt":
-            yield from _list_files(entry)
-        else:
-            yield entry
-
-
-def _source_file(path: Path, base: Path, most: int) -> SourceFile:
-    """Return the file with as many of its bytes as are needed to see whether it is too large."""
-    source = os.fsencode(path.relative_to(base).as_posix()).decode("utf-8", errors="backslashreplace")
-    if path.suffix.lower() != ".txt":
-        return SourceFile(source, None, "not a .txt file")
-    if path.exists() and not path.is_file():
-        return SourceFile(source, None, "a folder or device, not a file")
-    try:
-        with path.open("rb") as file:
-            return SourceFile(source, file.read(most))
-    except OSError as error:
-        return SourceFile(source, None, (error.strerror or "unknown error").lower())
 
 
 def _replace(path: Path, data: bytes) -> None:
