@@ -13,7 +13,8 @@ FORMS = [(text, day) for form in printed_dates().forms for text, day in form.exa
 ADDRESSES = [(text, day) for form in printed_dates().addresses for text, day in form.examples.items()]
 PRINTED = (
     "{0:%Y-%m-%d}", "{0:%Y/%m/%d}", "{0:%B} {0.day}, {0.year}", "{0.day} {0:%b} {0.year}", "{0:%d-%b-%Y}",
-    "{0:%d.%m.%Y}", "{0:%Y%m%d}", "{0:%Y}年{0:%m}月{0:%d}日", "{0:%b}. {0.day}, {0.year}", "{0:%A}, {0.day} {0:%B} {0.year}",
+    "{0:%d.%m.%Y}", "{0:%Y%m%d}", "{0:%Y}年{0:%m}月{0:%d}日", "{0:%b}. {0.day}, {0.year}",
+    "{0:%A}, {0.day} {0:%B} {0.year}",
 )  # fmt: skip
 
 

@@ -72,4 +72,5 @@ def compiled(pattern: str) -> "regex.Pattern[str]":
     text = pattern
     for macro, meaning in macros.items():
         text = text.replace(macro, meaning)
-    return regex.compile(rf"(?<!\d)(?<!\d[.,/-]){text}(?!\d|\.\d)" if pattern[0] not in "/(" else text, regex.I)
+    bounded = rf"(?<!\d)(?<!\d[.,/-]){text}(?!\d|\.\d)"
+    return regex.compile(bounded if pattern[0] not in "/(" else text, regex.I)

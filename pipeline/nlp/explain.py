@@ -1,6 +1,6 @@
 """Says why the columns of a figure are what they are: every candidate, what speaks for it, and which won."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from pipeline.lexicon.vocabularies import vocabulary
 from pipeline.nlp.choice import THOROUGH, Candidate, Decision
 from pipeline.nlp.discourse.register import Reading
 from pipeline.nlp.qualifiers.reader import Claim, accounted, find_claims
-from pipeline.nlp.records import Organisation, Period, Place, Sentence, read, text_of
+from pipeline.nlp.records import Located, Organisation, Period, Place, Sentence, read, text_of
 from pipeline.nlp.rejects.leftovers import find_rejects
 from pipeline.tables.rendering import Rendering
 
@@ -106,22 +106,29 @@ def explain_doc(rendering: Rendering, doc: Doc, quote: str, start: int | None = 
     return found
 
 
+def _meets(item: Located, places: list[int], length: int) -> bool:
+    """Whether the item shares characters with one of the places, each of that length."""
+    return any(item.start < at + length and at < item.end for at in places)
+
+
 def _nothing_there(rendering: Rendering, doc: Doc, claims: list[Claim], quote: str, start: int | None) -> str:
     text, source = text_of(doc), rendering.source
     spots = [at for at in range(len(source)) if source.startswith(quote, at) and start in (None, at)]
     places = [rendering.within(at, at + len(quote))[0] for at in spots]
     if not places or not quote:
         return f"{quote!r} does not stand in the article" + (f" at {start}" if start is not None else "")
-    for reject in find_rejects(doc, accounted(claims)):
-        if any(reject.start < at + len(quote) and at < reject.end for at in places):
-            return (
-                f"{text[reject.start : reject.end]!r} is no claim but a reject: {reject.reason} "
-                f"({vocabulary('reason')[reject.reason]})"
-            )
+    found = next((r for r in find_rejects(doc, accounted(claims)) if _meets(r, places, len(quote))), None)
+    if found is not None:
+        why = vocabulary("reason")[found.reason]
+        return f"{text[found.start : found.end]!r} is no claim but a reject: {found.reason} ({why})"
+    return f"no figure has just the quote {quote!r}{_near(text, claims, places)}"
+
+
+def _near(text: str, claims: list[Claim], places: list[int]) -> str:
+    """Name the figures of the sentences at the places."""
     around = [c for c in claims if any(c.sentence.start <= at < c.sentence.end for at in places)]
-    near = [text[claim.start : claim.end] for claim in around]
-    others = f"; near it: {', '.join(map(repr, dict.fromkeys(near)))}" if near else ""
-    return f"no figure has just the quote {quote!r}{others}"
+    near = dict.fromkeys(text[claim.start : claim.end] for claim in around)
+    return f"; near it: {', '.join(map(repr, near))}" if near else ""
 
 
 def _choice(doc: Doc, claim: Claim, decision: Decision[Any]) -> Choice:
@@ -170,6 +177,12 @@ def _placed(place: str | None, province: str | None) -> str:
     return f"{place}, {province}" if place and province and place != province else str(province or place)
 
 
+def _places_or_names(doc: Doc, claim: Claim, place: Place) -> Sequence[Place | Organisation]:
+    """The place where it is printed, else the names of the holder, whose seat it is."""
+    found = [p for p in read(doc, "places", Place) if (p.start, p.end) == (place.start, place.end)]
+    return found or [o for o in read(doc, "organisations", Organisation) if claim.row.party in o.parties]
+
+
 def _cues(doc: Doc, claim: Claim, column: str, value: Any) -> Iterator[str]:
     """Yield the printed words that speak for a value: a name, a place, a period, the verb."""
     if column == "organisation":
@@ -178,9 +191,7 @@ def _cues(doc: Doc, claim: Claim, column: str, value: Any) -> Iterator[str]:
             yield from _printed(doc, claim.sentence, names, party.name)
     elif column == "place":
         for place in value:
-            places = [p for p in read(doc, "places", Place) if (p.start, p.end) == (place.start, place.end)]
-            names = (o for o in read(doc, "organisations", Organisation) if claim.row.party in o.parties)
-            yield from _printed(doc, claim.sentence, places or names, place.name)
+            yield from _printed(doc, claim.sentence, _places_or_names(doc, claim, place), place.name)
     elif column == "year" and value.year is not None:
         when = (value.year, value.last)
         periods = (p for p in read(doc, "periods", Period) if (p.year, p.last) == when)

@@ -34,18 +34,19 @@ MEANINGS = (
 )  # fmt: skip
 
 
+def _texts(articles: pa.Table, read: set[str]) -> dict[str, Any]:
+    """The rows of the articles that were read, by id."""
+    rows = ((row["article_id"], row) for row in articles.to_pylist() if row["text"] is not None)
+    return {article: row for article, row in rows if article in read}
+
+
 def page_data(published: Mapping[str, pa.Table], articles: pa.Table) -> dict[str, Any]:
     """Return the data of the page in JSON's types; each text is there once and holds all its quotes.
 
     Raises ValueError where a fact or reject is of an article that `articles` has no text of.
     """
     facts, rejects = published["facts"].to_pylist(), published["rejects"].to_pylist()
-    read = set(published["dim_article"]["article_id"].to_pylist())
-    texts = {
-        row["article_id"]: row
-        for row in articles.to_pylist()
-        if row["text"] is not None and row["article_id"] in read
-    }
+    texts = _texts(articles, set(published["dim_article"]["article_id"].to_pylist()))
     missing = {row["article_id"] for row in (*facts, *rejects)} - set(texts)
     if missing:
         raise ValueError(f"no text of the article {min(missing)}: the tables are of different runs")

@@ -51,11 +51,14 @@ def _gloss_close(text: str, last: Draft, draft: Draft) -> int | None:
         return None
     if closing is None:
         return draft.outer_end if SPOKEN.fullmatch(text, *gap) else None
-    if _agree(last, draft):
-        return closing.end() if FAR.fullmatch(text, *gap) else None
+    belongs = FAR.fullmatch(text, *gap) is not None if _agree(last, draft) else _near(text, gap)
+    return closing.end() if belongs else None
+
+
+def _near(text: str, gap: tuple[int, int]) -> bool:
+    """Whether only words that are no verb stand between figure and bracket."""
     between = NEAR.fullmatch(text, *gap)
-    apart = between is None or any(_past(word) for word in between.group("words").split())
-    return None if apart else closing.end()
+    return between is not None and not any(_past(word) for word in between.group("words").split())
 
 
 def _past(word: str) -> bool:

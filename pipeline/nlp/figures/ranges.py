@@ -43,23 +43,27 @@ def join_ranges(text: str, numbers: list[Number]) -> list[Number]:
     return joined
 
 
+def _of_clock(text: str, first: Number, second: Number) -> bool:
+    """Whether the numbers are minutes and hours: "8:00 to 20:30"."""
+    hours = HOURS.search(text, max(0, first.start - 2), first.start)
+    return hours is not None or MINUTES.match(text, second.end) is not None
+
+
 def _range(text: str, numbers: list[Number], position: int) -> Number | None:
     first, second = numbers[position : position + 2]
     if second.start - first.end > REACH or first.value is None or second.value is None:
         return None
     fold = second.form == "multiple" and text[: second.end].endswith("fold")
-    if first.form not in PLAIN or (second.form not in PLAIN and not fold):
+    plain = first.form in PLAIN and (second.form in PLAIN or fold)
+    if not plain or _of_clock(text, first, second):
         return None
-    if HOURS.search(text, max(0, first.start - 2), first.start) or MINUTES.match(text, second.end):
-        return None  # "8:00 to 20:30"
     gap, guessed = text[first.end : second.start], first.guessed or second.guessed
     if TOLERANCE.fullmatch(gap):
         low, high = first.value - abs(second.value), first.value + abs(second.value)
         return Number(first.start, second.end, first.value, "range", low, high, guessed)
     low, high = shared_scale(text, first, second), second.value
-    if not _joined(text, gap, first, second, low):
-        return None
-    if not low < high and not (first.value < 0 or second.value < 0):
+    falling = not low < high and not (first.value < 0 or second.value < 0)
+    if falling or not _joined(text, gap, first, second, low):
         return None
     form = "multiple" if fold else "range"
     return Number(first.start, second.end, (low + high) / 2, form, min(low, high), max(low, high), guessed)

@@ -184,14 +184,20 @@ def _owner_after(text: str, end: int, places: list[Place]) -> tuple[int, str | N
     return (place.end, None, place) if place else (end, None, None)
 
 
-def _coordination(text: str, floor: int, match: Any, places: list[Place]) -> Branches | None:
-    start, family = match.start(), None
+def _owner_before(text: str, floor: int, start: int) -> tuple[int, str | None]:
+    """Read "postal" or "PSBC's" before "branches": where it starts, and the family."""
+    family, families = None, organisation_words().branch_families
     before = FAMILY_WORD.search(text, floor, start)
-    if before and before.group().strip() in organisation_words().branch_families:
-        start, family = before.start(), organisation_words().branch_families[before.group().strip()]
+    if before and before.group().strip() in families:
+        start, family = before.start(), families[before.group().strip()]
     for owner in family_pattern().finditer(text, floor, start):
         if not text[owner.end() : start].strip():
             start, family = owner.start(), known_organisations()[owner.group()].name
+    return start, family
+
+
+def _coordination(text: str, floor: int, match: Any, places: list[Place]) -> Branches | None:
+    start, family = _owner_before(text, floor, match.start())
     position = match.end()
     after = OF.match(text, position)
     named = family_pattern().match(text, after.end()) if after else None

@@ -60,14 +60,19 @@ def each(scene: Scene, clause: Clause) -> bool:
     return bool(words & {"each", "both"}) or (clause.parent is not None and each(scene, clause.parent))
 
 
+def _left_of(scene: Scene, index: int) -> int:
+    """Where the word stands that adverbs, articles and "with" set apart from the figure."""
+    position = index - 1
+    while position >= 0 and (
+        scene.tag(position) in {"ADV", ",", "DET"} or scene.lower(position) in {"some", "with"}
+    ):
+        position -= 1
+    return position
+
+
 def beside(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     """The name right before an elliptic figure: "Jiangsu Branch | about 160 billion yuan"."""
-    position = index - 1
-    while (position >= 0 and scene.tag(position) in {"ADV", ",", "DET"}) or scene.lower(position) in {
-        "some",
-        "with",
-    }:
-        position -= 1
+    position = _left_of(scene, index)
     if scene.tag(position) == "L" and scene.lower(position - 1) == "of" and scene.tag(position - 2) == "O":
         position -= 2
     if scene.tag(position) != "O":

@@ -44,14 +44,13 @@ def parse_clauses(words: list[Word]) -> list[Clause]:
     position = 0
     heads: dict[int, tuple[int, int]] = {}
     for group in groups:
-        cut = _clause_start(words, position, group, bool(clauses and id(clauses[-1]) in heads))
-        if clauses and _says_that(words, clauses[-1].verb, group):
-            cut = position
-        if clauses:
-            clauses[-1].end = cut
-        elif cut > 0:
-            cut = 0
         previous = clauses[-1] if clauses else None
+        cut = 0
+        if previous is not None:
+            cut = _clause_start(words, position, group, id(previous) in heads)
+            if _says_that(words, previous.verb, group):
+                cut = position
+            previous.end = cut
         clause = _clause(words, cut, len(words), group, previous)
         if previous is not None and clause.subject[0] == clause.subject[1] and heads.get(id(previous)):
             clause.subject, clause.parent = heads[id(previous)], None
