@@ -102,10 +102,8 @@ def test_no_date_is_a_note():
 
 def test_an_article_is_named_after_its_path_below_the_folder():
     names = ["a.txt", "2021/a.txt", "2021/x.y.txt", "2022/01/a.md"]
-    files = [
-        SourceFile(f"in/{n}", TEXT.replace("2 vans", f"{at} vans").encode(), name=n)
-        for at, n in enumerate(names)
-    ]
+    texts = [TEXT.replace("2 vans", f"{at} vans").encode() for at in range(4)]
+    files = [SourceFile(f"in/{name}", text, name=name) for name, text in zip(names, texts, strict=True)]
     assert [r["article_id"] for r in ingest(files).to_pylist()] == ["a", "2021/a", "2021/x.y", "2022/01/a"]
 
 

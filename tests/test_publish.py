@@ -96,9 +96,8 @@ def test_files_count_what_became_of_them():
 
 
 def test_articles_of_one_table_are_counted_apart():
-    rows = [
-        ARTICLE | {"article_id": name, "source": "t.csv", "record": at} for at, name in ((1, "a"), (2, "b"))
-    ]
+    table = ARTICLE | {"source": "t.csv"}
+    rows = [table | {"article_id": name, "record": at} for at, name in ((1, "a"), (2, "b"))]
     found = published(at(10), at(50), at(30, article_id="b"), articles=rows).files.to_pylist()
     assert [(row["record"], row["article_id"], row["facts"]) for row in found] == [(1, "a", 2), (2, "b", 1)]
 

@@ -53,7 +53,8 @@ def find_files(paths: Iterable[Path], root: Path) -> list[FoundFile]:
     if single:
         base = Path(os.path.commonpath([path.absolute().parent for path in single]))
         found.extend(_found(path.absolute(), base, _shown_from(base, root)) for path in dict.fromkeys(single))
-    return sorted(dict.fromkeys(found), key=lambda file: file.source)
+    once = {file.source: file for file in reversed(found)}
+    return sorted(once.values(), key=lambda file: file.source)
 
 
 def load_files(found: Iterable[FoundFile], max_megabytes: float = MAX_MEGABYTES) -> Iterator[SourceFile]:

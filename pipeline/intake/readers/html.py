@@ -12,8 +12,9 @@ from pipeline.intake.article import Article
 from pipeline.intake.byline import read_byline
 from pipeline.intake.days import day_of
 from pipeline.intake.decoding import BOMS, Decoded, decode
-from pipeline.intake.readers.lines import page_lines, text_lines
+from pipeline.intake.readers.lines import PageLine, page_lines, text_lines
 from pipeline.intake.readers.reader import Reader
+from pipeline.intake.readers.restored import places, restored
 from pipeline.tables.refusals import RefusedError
 
 if TYPE_CHECKING:
@@ -87,30 +88,29 @@ def read_page(page: str) -> Article:
     )
 
 
-def _put_together(title: str, page: list[str], body: list[str]) -> tuple[str, tuple[int, int] | None]:
+def _put_together(title: str, page: list[PageLine], body: list[str]) -> tuple[str, tuple[int, int] | None]:
     """Return the text of the page, and where its title stands in it.
 
     Between title and text come the short lines that stand there on the page: byline, date and source, which
     trafilatura leaves out.
     """
+    body = restored(body, page)
     if not title:
         return "\n\n".join(body), None
     body = [line for index, line in enumerate(body) if index >= MANY_LINES or not _same(line, title)]
     return "\n\n".join([title, *_between(title, page, body), *body]), (0, len(title))
 
 
-def _between(title: str, page: list[str], body: list[str]) -> list[str]:
+def _between(title: str, page: list[PageLine], body: list[str]) -> list[str]:
     """Return the lines of the page between its title and the first line of its text, its bylines first.
 
     A sentence that sums the story up begins the text, so that no line of the site's may come behind it.
     """
-    if not body:
+    first = places(body[:1], page)[0] if body else None
+    above = [at for at, line in enumerate(page[:first]) if _same(line.text, title)]
+    if first is None or not above or first - above[-1] > MANY_LINES:
         return []
-    first = next((i for i, line in enumerate(page) if line.startswith(body[0].removeprefix("- ")[:60])), 0)
-    above = [i for i, line in enumerate(page[:first]) if _same(line, title)]
-    if not above or first - above[-1] > MANY_LINES:
-        return []
-    lines = [line for line in page[above[-1] + 1 : first] if len(line) <= LONG_LINE]
+    lines = [line.text for line in page[above[-1] + 1 : first] if len(line.text) <= LONG_LINE]
     return sorted(lines, key=lambda line: read_byline(line) is None)
 
 

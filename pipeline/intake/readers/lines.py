@@ -1,6 +1,6 @@
 """Cuts the elements of a page into the lines that one sees: headings, paragraphs, items, rows of tables."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
@@ -22,9 +22,49 @@ INLINE = frozenset(
 )  # fmt: skip
 
 
-def page_lines(tree: "_Element") -> list[str]:
+class PageLine(NamedTuple):
+    """A line of a page, the element that it ends in, and how much of it is links (0 to 1)."""
+
+    text: str
+    tag: str
+    links: float
+
+
+def page_lines(tree: "_Element") -> list[PageLine]:
     """Return the lines of a page of HTML, menus and all; what only programs read is left out."""
-    return _lines(tree, UNSEEN)
+    from lxml.etree import iterwalk
+
+    lines: list[PageLine] = []
+    pieces: list[tuple[str, bool]] = []
+    blocks, anchors = [""], 0
+    walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        block = event in ("start", "end") and element.tag not in INLINE
+        if event == "start":
+            if block:
+                _close(lines, pieces, blocks[-1])
+                blocks.append(element.tag)
+            anchors += element.tag == "a"
+            if element.tag in UNSEEN:
+                walk.skip_subtree()
+            else:
+                pieces.append((_flat(element.text), anchors > 0))
+            continue
+        if block:
+            _close(lines, pieces, blocks.pop())
+        anchors -= event == "end" and element.tag == "a"
+        pieces.append((_flat(element.tail), anchors > 0))
+    _close(lines, pieces, blocks[-1])
+    return lines
+
+
+def _close(lines: list[PageLine], pieces: list[tuple[str, bool]], tag: str) -> None:
+    """Make a line of the pieces, each with whether it is in a link."""
+    text = _flat("".join(piece for piece, _ in pieces)).strip()
+    linked = sum(len(piece.strip()) for piece, link in pieces if link)
+    if text:
+        lines.append(PageLine(text, tag, min(1.0, linked / len(text))))
+    pieces.clear()
 
 
 def text_lines(body: "_Element") -> list[str]:
@@ -32,21 +72,15 @@ def text_lines(body: "_Element") -> list[str]:
 
     An item of a list begins with "- "; a table is one entry, with a line for each row and bars between cells.
     """
-    return _lines(body, frozenset())
-
-
-def _lines(root: "_Element", unseen: frozenset[str]) -> list[str]:
     from lxml.etree import iterwalk
 
     pieces: list[str] = []
-    walk = iterwalk(root, events=("start", "end", "comment", "pi"))
+    walk = iterwalk(body, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         block = element.tag not in INLINE
         if event == "start":
             pieces.append(LINE_END if block else "")
-            if element.tag in unseen:
-                walk.skip_subtree()
-            elif element.tag == "table" and not unseen:
+            if element.tag == "table":
                 walk.skip_subtree()
                 pieces.append(_table(element))
             else:

@@ -17,6 +17,7 @@ EDGE_LINES = 3  # lines at the top and foot of a page among which its header, fo
 COMMON = 0.05  # share of all distances of lines from which on one is no exception
 WIDE_GAP = 1.25  # of the smallest usual distance of lines: beyond it a paragraph ends
 INDENT = 3.0  # points by which the first line of a paragraph is set in at least
+SHORTEST_FULL = 28  # characters of a full line of running text at least: columns are no narrower
 FULL = 0.8  # of the longest line of its size: a line so long may have been broken for want of room
 
 
@@ -82,7 +83,9 @@ def _goes_on(before: Line, after: Line, look: Print) -> bool:
     ended = SENTENCE_END.search(before.text) is not None and not after.text[0].islower()
     if gap <= 0 and ended:  # a new page or column
         return False
-    full = len(before.text) + len(after.text.split()[0]) >= FULL * look.longest[round(after.size)]
+    size = round(after.size)
+    filled = len(before.text) + len(after.text.split()[0]) >= FULL * look.longest[size]
+    full = filled and (len(before.text) >= SHORTEST_FULL or size > look.size)
     return full or after.text[0].islower()
 
 
