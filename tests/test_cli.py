@@ -62,7 +62,11 @@ def test_run_writes_the_tables_and_tells_what_it_refused(articles: Path, tmp_pat
     facts = pd.read_parquet(tmp_path / "out" / "facts.parquet")
     assert set(facts.value) == {32, 5e6}
     assert (tmp_path / "out" / "rejects.parquet").exists()
-    assert (tmp_path / "out" / "files.csv").read_text("utf-8-sig").startswith("source,status")
+    assert (
+        (tmp_path / "out" / "files.csv")
+        .read_text("utf-8-sig")
+        .startswith("source,record,article_id,reader,status")
+    )
 
 
 def test_stages_one_by_one_give_the_bytes_of_run(articles: Path, tmp_path: Path):
@@ -144,7 +148,7 @@ def test_explain_prints_why_a_figure_is_what_it_is(articles: Path):
 @pytest.mark.parametrize(
     ("args", "line"),
     [
-        (["run", "--input", "nowhere"], "error: nowhere: not a folder that can be listed"),
+        (["run", "--input", "nowhere"], "error: nowhere: no such file or folder"),
         (["extract", "--articles", "none.parquet"], "error: none.parquet: no such file"),
         (["summary", "--output", "none"], "error: none/facts.parquet: no such file"),
         (["evaluate", "--facts", "bad.parquet"], "error: bad.parquet: not a readable Parquet file"),

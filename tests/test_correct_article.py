@@ -11,8 +11,8 @@ from pipeline.claims.normalise import normalise_stage
 from pipeline.corrections.correct import correct
 from pipeline.corrections.entries import CorrectionError, parse_corrections
 from pipeline.facts.publish import publish
-from pipeline.intake.shelf import article_row
 from pipeline.intake.layout import read_layout
+from pipeline.intake.shelf import article_row
 from pipeline.nlp.extract import extract_stage
 from pipeline.tables.schema import ARTICLES, CLAIMS, MENTIONS
 from pipeline.tables.typed import table_of

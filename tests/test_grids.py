@@ -4,9 +4,9 @@ import pytest
 
 from pipeline import extract
 from pipeline.intake.grids import find_grids
-from pipeline.intake.shelf import article_row
 from pipeline.intake.layout import read_layout
 from pipeline.intake.measures import UNREADABLE, Measure, measure_of, read_measure
+from pipeline.intake.shelf import article_row
 from pipeline.nlp.extract import mentions
 
 ABOVE = (

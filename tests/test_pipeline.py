@@ -142,7 +142,7 @@ def fill_broken(folder: Path) -> dict[str, str]:
         "huge.txt": (b"Mail 12 parcels.\n" * 1_250_000, "larger than 1 MB"),
         "image.txt": (bytes(range(256)) * 40, "not a text file"),
         "latin.txt": (CURLY.encode("cp1252"), "not UTF-8: read as Windows-1252"),
-        "notes.doc": (b"Some 12 notes.", "not a .txt file"),
+        "notes.doc": (b"Some 12 notes.", "no reader for .doc files"),
         "undated.txt": (b"Yunnan Postal Branch sold 77 kg of tea.\n", "no publication date"),
         "wide.txt": (PLAIN.encode("utf-16"), "UTF-16, not UTF-8"),
         "half.txt": (PLAIN.encode("utf-16")[:-1], "not readable as UTF-16"),

@@ -43,6 +43,11 @@ def join_ranges(text: str, numbers: list[Number]) -> list[Number]:
     return joined
 
 
+def _are_plain(first: Number, second: Number, fold: bool) -> bool:
+    """Whether both are written so that they can be ends; a multiple may be the second: "two to three-fold"."""
+    return first.form in PLAIN and (second.form in PLAIN or fold)
+
+
 def _of_clock(text: str, first: Number, second: Number) -> bool:
     """Whether the numbers are minutes and hours: "8:00 to 20:30"."""
     hours = HOURS.search(text, max(0, first.start - 2), first.start)
@@ -54,8 +59,7 @@ def _range(text: str, numbers: list[Number], position: int) -> Number | None:
     if second.start - first.end > REACH or first.value is None or second.value is None:
         return None
     fold = second.form == "multiple" and text[: second.end].endswith("fold")
-    plain = first.form in PLAIN and (second.form in PLAIN or fold)
-    if not plain or _of_clock(text, first, second):
+    if not _are_plain(first, second, fold) or _of_clock(text, first, second):
         return None
     gap, guessed = text[first.end : second.start], first.guessed or second.guessed
     if TOLERANCE.fullmatch(gap):
