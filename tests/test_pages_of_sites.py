@@ -22,7 +22,7 @@ STORIES = (
         (
             "Gansu Postal Branch has set up 2,140 parcel lockers in 86 counties by the end of March, "
             "and invested over 96 million yuan in them, it said on Tuesday.",
-            "In Dunhuang, where 312 of the lockers stand, couriers now need 4 hours less for their rounds than "
+            "In Dunhuang, where 312 of the lockers stand, couriers now need 4 hours less for their rounds than "  # noqa: E501
             "a year ago. Each of them looks after 26 lockers.",
             "What the villages want",
             "Villagers picked up 1.7 million parcels in the first quarter, up 23 percent on the year before. "
@@ -122,7 +122,7 @@ def test_bold_links_and_entities_leave_no_trace():
 
 
 def test_what_the_head_states_wins_over_what_is_printed():
-    head = "<meta property='article:published_time' content='2021-05-20'><meta property='og:site_name' content='Hill'>"
+    head = "<meta property='article:published_time' content='2021-05-20'><meta property='og:site_name' content='Hill'>"  # noqa: E501
     made = html(f"<h1>Vans reach it</h1><p>Source: Valley News | 2021-05-22</p><p>{LONG}</p>", head)
     assert (made.published_on, made.publisher) == (date(2021, 5, 20), "Hill")
     assert "Source: Valley News | 2021-05-22" in made.text

@@ -17,11 +17,11 @@ from pipeline.tables.refusals import RefusedError
 
 TITLE = "Vans carry the mail of three counties over the pass in winter"
 TEXTS = [
-    "The valley has 22 vans, which run daily and carry letters, papers and parcels to 140 villages on the hill. "
+    "The valley has 22 vans, which run daily and carry letters, papers and parcels to 140 villages on the hill. "  # noqa: E501
     "Each of them has a driver and a guard, and in winter a dog that finds the road under the snow.",
-    "In 2020 they carried 1.4 million parcels, 12 percent more than in the year before. The post paid 3.2 million "
-    "yuan for wheels and oil alone, as the head of the depot told the council at its long sitting of the spring.",
-    "Next year the number of vans is to rise to 30. Then every village will have its mail on the day it comes.",
+    "In 2020 they carried 1.4 million parcels, 12 percent more than in the year before. The post paid 3.2 million "  # noqa: E501
+    "yuan for wheels and oil alone, as the head of the depot told the council at its long sitting of the spring.",  # noqa: E501
+    "Next year the number of vans is to rise to 30. Then every village will have its mail on the day it comes.",  # noqa: E501
 ] * 3
 
 
@@ -81,7 +81,7 @@ def test_a_word_broken_at_the_end_of_a_line_is_made_whole_where_it_stands_whole_
         "ties, and to these counties they bring mail.",
     )
     assert list(paragraphs([page])) == [
-        "The valley's vans run daily between the depots of the counties, and to these counties they bring mail."
+        "The valley's vans run daily between the depots of the counties, and to these counties they bring mail."  # noqa: E501
     ]
 
 
@@ -107,7 +107,7 @@ def test_a_paragraph_goes_on_over_the_page():
     )
     second = lines("trains of the plain, which is why the post bought ten more of them.")
     assert list(paragraphs([first, second])) == [
-        "The vans carried in the year more letters than ever before, and also more parcels than the trains of the "
+        "The vans carried in the year more letters than ever before, and also more parcels than the trains of the "  # noqa: E501
         "plain, which is why the post bought ten more of them."
     ]
 

@@ -80,7 +80,7 @@ def test_dates_in_any_form(value: Any):
 
 
 def test_a_date_that_is_none_is_a_note():
-    (row,) = read('{"text": "%s", "date": "05/04/2021"}' % TEXT, "a.jsonl")
+    (row,) = read(f'{{"text": "{TEXT}", "date": "05/04/2021"}}', "a.jsonl")
     assert row["text"] == TEXT
     assert row["problem"] == "the date '05/04/2021' was not understood; no publication date"
 

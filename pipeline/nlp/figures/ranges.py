@@ -44,7 +44,7 @@ def join_ranges(text: str, numbers: list[Number]) -> list[Number]:
 
 
 def _are_plain(first: Number, second: Number, fold: bool) -> bool:
-    """Whether both are written so that they can be ends; a multiple may be the second: "two to three-fold"."""
+    """Whether both are written as ends; the second may be a multiple: "two to three-fold"."""
     return first.form in PLAIN and (second.form in PLAIN or fold)
 
 
