@@ -362,8 +362,8 @@ def test_the_head_counts_and_names_the_refused_file(made: str):
     head = re.search("<header.*</header>", made, re.DOTALL)
     assert head is not None
     words = " ".join(re.sub(r"<[^>]*>", " ", head[0]).split())
-    assert "99 figures from 7 articles" in words
-    assert "Articles 7 Facts 99 Provinces 11 Years 2017–2021 Flagged rows 3" in words
+    assert "96 figures from 7 articles" in words
+    assert "Articles 7 Facts 96 Provinces 11 Years 2017–2021 Flagged rows 4" in words
     assert "made/empty.txt refused empty. Put the article&#39;s text into the file, or remove it." in words
 
 
