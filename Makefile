@@ -12,7 +12,7 @@ export DVC_NO_ANALYTICS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: facts test test-bi mutants worth setup tools lock deps docs
+.PHONY: facts test coverage test-bi mutants worth setup tools lock deps docs
 facts: setup
 	dvc repro
 	@python -m pipeline database # DVC does not keep its file: after a checkout it may be of another run
@@ -27,11 +27,15 @@ test: tools $(if $(HAS_NPM),$(AXE))
 	ruff format --check
 	mypy pipeline
 	lint-imports
-	pytest --numprocesses auto --cov --cov-report=
+	pytest --numprocesses auto
 
 $(AXE): tests/browser/package-lock.json
 	npm ci --silent --no-audit --no-fund --prefix tests/browser
 	@touch $@
+
+# The tests again, counting the branches that they take; the floor is in pyproject.toml.
+coverage: tools
+	pytest --numprocesses auto --cov --cov-report=term
 
 # What the main job needs.
 setup: $(READY)
