@@ -25,12 +25,12 @@ from pipeline.claims.normalise import normalise_stage
 from pipeline.facts.dimensions import dim_article
 from pipeline.facts.publish import publish
 from pipeline.intake.ingest import ingest
-from pipeline.intake.shelf import MAX_MEGABYTES
 from pipeline.io.sources import read_files
 from pipeline.lexicon.places import provinces
 from pipeline.nlp.extract import extract_stage
 from pipeline.page.report import report
 from pipeline.tables.schema import ARTICLES, CLAIMS, FACTS, MENTIONS, REJECTS, Table
+from pipeline.tables.sources import MAX_MEGABYTES
 from pipeline.tables.typed import from_rows, typed
 
 PROJECT = Path(__file__).parent.parent

@@ -21,10 +21,11 @@ from pipeline import engine
 from pipeline.claims.normalise import normalise_stage
 from pipeline.intake.ingest import ingest
 from pipeline.intake.layout import read_layout
-from pipeline.intake.shelf import MAX_MEGABYTES, article_row
+from pipeline.intake.shelf import article_row
 from pipeline.io.sources import read_files
 from pipeline.nlp.extract import extract_stage
 from pipeline.tables.schema import ARTICLES, CLAIMS, MENTIONS
+from pipeline.tables.sources import MAX_MEGABYTES
 from pipeline.tables.typed import table_of
 
 ROOT = Path(__file__).parent.parent

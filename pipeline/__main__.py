@@ -10,8 +10,8 @@ import typer
 import pipeline
 from pipeline import commands
 from pipeline.commands.files import ARTICLES_FILE, CLAIMS_FILE, CORRECTED_FILE, FACTS_NAME, MENTIONS_FILE, OUT
-from pipeline.intake.shelf import MAX_MEGABYTES
 from pipeline.tables.flags import LOW_CONFIDENCE
+from pipeline.tables.sources import MAX_MEGABYTES
 
 app = typer.Typer(
     help="Turns English news articles into a table of their quantitative claims.",

@@ -14,10 +14,10 @@ from pipeline import engine
 from pipeline.claims.normalise import normalise_stage
 from pipeline.facts.publish import Published, publish
 from pipeline.intake.ingest import ingest
-from pipeline.intake.shelf import MAX_MEGABYTES
 from pipeline.io.sources import read_files
 from pipeline.nlp.extract import extract_stage
 from pipeline.tables.schema import CLAIMS, MENTIONS
+from pipeline.tables.sources import MAX_MEGABYTES
 
 # The same examples in every run: a change never passes or fails by luck.
 settings.register_profile("repeatable", derandomize=True, deadline=None)

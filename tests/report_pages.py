@@ -8,11 +8,10 @@ from conftest import FOLDERS, PROJECT, Row, Run, run_pipeline
 
 from pipeline.facts.dimensions import dim_metric
 from pipeline.intake.ingest import ingest
-from pipeline.intake.shelf import MAX_MEGABYTES
 from pipeline.io.sources import read_files
 from pipeline.page.report import report
 from pipeline.tables.schema import ARTICLES, FACTS
-from pipeline.tables.sources import SourceFile
+from pipeline.tables.sources import MAX_MEGABYTES, SourceFile
 from pipeline.tables.typed import from_rows, typed
 
 HOSTILE = (

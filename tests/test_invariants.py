@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 from pipeline import io
 from pipeline.intake.ingest import ingest
 from pipeline.intake.layout import read_layout
-from pipeline.intake.shelf import MAX_MEGABYTES, article_row
+from pipeline.intake.shelf import article_row
 from pipeline.io.sources import read_files
 from pipeline.tables.schema import ARTICLES, FACTS, FILES, REJECTS, SCHEMA_VERSION
+from pipeline.tables.sources import MAX_MEGABYTES
 from pipeline.tables.typed import table_of
 
 WORDS = yaml.safe_load((PROJECT / "pipeline/reference/numbers.yml").read_text())

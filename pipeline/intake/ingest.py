@@ -11,11 +11,11 @@ from pipeline.intake.readers.plain import TEXT
 from pipeline.intake.readers.reader import Reader
 from pipeline.intake.readers.registry import reader_of
 from pipeline.intake.readers.unread import unread
-from pipeline.intake.shelf import FILL, MAX_MEGABYTES, Place, Row, Shelf, refused, require_size
+from pipeline.intake.shelf import FILL, Place, Row, Shelf, refused, require_size
 from pipeline.intake.sidecar import Sidecars
 from pipeline.tables.refusals import Refusal, RefusedError
 from pipeline.tables.schema import ARTICLES
-from pipeline.tables.sources import SourceFile
+from pipeline.tables.sources import MAX_MEGABYTES, SourceFile
 from pipeline.tables.typed import table_of
 
 HEAD = 4096  # bytes by which a format is told

@@ -13,10 +13,10 @@ from pipeline.tables.ids import text_id
 from pipeline.tables.refusals import Refusal, RefusedError, refusal_of
 from pipeline.tables.rendering import Piece
 from pipeline.tables.segments import Segment
+from pipeline.tables.sources import MAX_MEGABYTES
 
 Row = dict[str, Any]
 
-MAX_MEGABYTES = 1.0
 VISIBLE = regex.compile(r"[\p{L}\p{N}]")
 CONTENT_ROLES = {"title", "heading", "body", "caption"}
 FILL = "Put the article's text into the file, or remove it."

@@ -8,10 +8,9 @@ from glob import has_magic
 from pathlib import Path
 
 from pipeline.intake.readers.registry import reader_by_ending
-from pipeline.intake.shelf import MAX_MEGABYTES
 from pipeline.intake.sidecar import NAME
 from pipeline.io import DataError
-from pipeline.tables.sources import SourceFile
+from pipeline.tables.sources import MAX_MEGABYTES, SourceFile
 
 STANDARD_INPUT = Path("-")
 HIDDEN = (".", "~$")  # what names of files begin with that no person made

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+MAX_MEGABYTES = 1.0  # larger files are refused, unless another limit is given
+
 
 @dataclass(frozen=True)
 class SourceFile:
