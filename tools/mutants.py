@@ -39,7 +39,7 @@ COPIED = ("pipeline", "tests", "seeds", "pyproject.toml")
 # The tests of the extraction: those that use its modules or marked sentences, but for those that have
 # another job; then those that compare whole articles with checked answers.
 USES = re.compile(r"^from (?:pipeline\.nlp|marked)\b", re.MULTILINE)
-OF_OTHER_JOBS = {"test_correct.py", "test_correct_sound.py", "test_engine.py", "test_mutants.py"}
+OF_OTHER_JOBS = {f"test_{job}.py" for job in ("correct", "correct_sound", "docs", "engine", "mutants")}
 OF_WHOLE_ARTICLES = (
     "tests/test_pipeline.py::test_every_claim_of_the_seeds_is_found_and_nothing_else",
     "tests/test_pipeline.py::test_an_attribute_clears_its_bar",
