@@ -121,3 +121,9 @@ def test_code_whose_tests_fail_is_not_measured(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(mutants, "OF_WHOLE_ARTICLES", ())
     with pytest.raises(SystemExit, match="mend that first"):
         mutants.try_all([], [tmp_path / "seeds"], processes=1)
+
+
+def test_a_mutant_that_hangs_is_stopped(tmp_path: Path):
+    (tmp_path / "endless.py").write_text("while True:\n    pass\n")
+    code, _ = mutants.run(tmp_path, "endless", limit=0.5)
+    assert code < 0
