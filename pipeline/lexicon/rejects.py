@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from pipeline.lexicon.denominators import denominators
 from pipeline.lexicon.files import LexiconError, entry_error, read_yaml
-from pipeline.lexicon.grammar import verb_forms, word_class
+from pipeline.lexicon.grammar import auxiliaries, verb_classes, verb_forms, word_class
 from pipeline.lexicon.modifiers import modifiers
 from pipeline.lexicon.numbers import number_words
 from pipeline.lexicon.patterns import alternation
@@ -20,6 +20,7 @@ from pipeline.lexicon.vocabularies import vocabulary
 FILE = "rejects.yml"
 TOKEN = re.compile(r"[A-Za-z]+|\d+|[^\s\w.,]")
 MACRO = re.compile(r"\{([a-z_]+)\}")
+MAKING = {"create", "hold", "act"}  # classes of verbs whose objects are there, so that they are counted
 Words = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
@@ -149,6 +150,10 @@ class _Parts:
             "modifiers": tuple(chain.from_iterable(modifiers().before.values())),
             "calendar_units": denominators().times,
             "surnames": surnames(),
+            "made_verbs": [
+                *(word for word, kind in auxiliaries().items() if kind in {"present", "past"}),
+                *(word for word, verb in verb_forms().items() if verb_classes(verb.lemma) & MAKING),
+            ],
             "verbs_in_s": [
                 word
                 for word, verb in verb_forms().items()
@@ -162,11 +167,9 @@ class _Parts:
         """Put a rule together; raises KeyError for an unknown name, re.error for a bad pattern."""
         return Rejection(
             rule=rule,
-            pattern=re.compile(self.expanded(rule.pattern)),
-            before=re.compile(rf"(?:{self.expanded(rule.before)})\Z") if rule.before else None,
-            near=frozenset(
-                max((token for token, _ in tokens(word)), key=len) for word in self.words(rule.near)
-            ),
+            pattern=re.compile(self.expanded(rule.pattern), re.VERBOSE),
+            before=re.compile(rf"(?:{self.expanded(rule.before)})\Z", re.VERBOSE) if rule.before else None,
+            near=frozenset(map(_longest, self.words(rule.near))),
             not_after=self._phrases(rule.not_after, r"\s\Z"),
             within=self._phrases(rule.within, r"\b"),
             searched="(?P<n>" in rule.pattern,
