@@ -29,6 +29,7 @@ class Modifiers(BaseModel):
     compared: frozenset[str]
     predicates: frozenset[str]
     money_nouns: frozenset[str]
+    amounts: frozenset[str]
 
 
 @cache

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.nlp.discourse import register
 from pipeline.nlp.figures import numbers, quantities
+from pipeline.nlp.meaning import adoption
 from pipeline.nlp.names import organisations, places, routes
 from pipeline.nlp.qualifiers import reader
 from pipeline.nlp.records import write
@@ -26,8 +27,9 @@ PIPES = {
     "places": places,
     "organisations": organisations,
     "nonclaims": nonclaims,
-    "quantities": quantities,
+    "amounts": quantities,
     "routes": routes,
+    "quantities": adoption,
     "register": register,
     "claims": reader,
 }

@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 from pipeline.nlp.discourse.anchors import find_anchors
 from pipeline.nlp.discourse.follow import after, main_subject, resumed, sole_place
 from pipeline.nlp.discourse.holding import Holding
-from pipeline.nlp.meaning.adoption import adopt_units
 from pipeline.nlp.records import (
     Located,
     Organisation,
@@ -72,7 +71,6 @@ def find_readings(doc: Doc) -> list[Reading]:
         holding = holding.at(sentence)
         words = tag_words(text, sentence.start, sentence.end, _inside(text, sentence, records, holding))
         scene = Scene(text, sentence, words, holding.paragraph.topic, holding.paragraph.plural)
-        adopt_units(scene)
         holding = resumed(holding, scene)
         found.append(Reading(scene, holding))
         holding = after(holding, scene)

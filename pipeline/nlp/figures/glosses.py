@@ -51,13 +51,14 @@ def _gloss_close(text: str, last: Draft, draft: Draft) -> int | None:
         return None
     if closing is None:
         return draft.outer_end if SPOKEN.fullmatch(text, *gap) else None
-    belongs = FAR.fullmatch(text, *gap) is not None if _agree(last, draft) else _near(text, gap)
-    return closing.end() if belongs else None
+    return closing.end() if _reaches(text, last, draft, *gap) else None
 
 
-def _near(text: str, gap: tuple[int, int]) -> bool:
-    """Whether only words that are no verb stand between figure and bracket."""
-    between = NEAR.fullmatch(text, *gap)
+def _reaches(text: str, last: Draft, draft: Draft, start: int, end: int) -> bool:
+    """Whether the bracket still belongs to the figure: behind its noun, farther where both say the same."""
+    if _agree(last, draft):
+        return FAR.fullmatch(text, start, end) is not None
+    between = NEAR.fullmatch(text, start, end)
     return between is not None and not any(_past(word) for word in between.group("words").split())
 
 

@@ -7,7 +7,6 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.lexicon.units import NO_KIND
 from pipeline.nlp.figures.denominators import attach_denominators, is_denominator
 from pipeline.nlp.figures.drafts import Draft, draft
 from pipeline.nlp.figures.ends import join_compounds, pair_ends
@@ -82,9 +81,9 @@ def _bind(text: str, drafts: list[Draft], end: int) -> None:
             made.modifier, made.bound = found
 
 
-@Language.component("quantities")
-def quantities(doc: Doc) -> Doc:
-    """Write the span group `quantities`; those of no kind of the fact table go to `kindless`."""
+@Language.component("amounts")
+def amounts(doc: Doc) -> Doc:
+    """Write the span group `amounts`, those of no kind of the fact table among them."""
     found = find_quantities(
         text_of(doc),
         read(doc, "sentences", Sentence),
@@ -92,6 +91,5 @@ def quantities(doc: Doc) -> Doc:
         read(doc, "nonclaims", Reject),
         read(doc, "periods", Period),
     )
-    write(doc, "quantities", [quantity for quantity in found if quantity.kind != NO_KIND])
-    write(doc, "kindless", [quantity for quantity in found if quantity.kind == NO_KIND])
+    write(doc, "amounts", found)
     return doc

@@ -43,34 +43,29 @@ def join_ranges(text: str, numbers: list[Number]) -> list[Number]:
     return joined
 
 
-def _are_plain(first: Number, second: Number, fold: bool) -> bool:
-    """Whether both are written as ends; the second may be a multiple: "two to three-fold"."""
-    return first.form in PLAIN and (second.form in PLAIN or fold)
-
-
-def _of_clock(text: str, first: Number, second: Number) -> bool:
-    """Whether the numbers are minutes and hours: "8:00 to 20:30"."""
-    hours = HOURS.search(text, max(0, first.start - 2), first.start)
-    return hours is not None or MINUTES.match(text, second.end) is not None
-
-
 def _range(text: str, numbers: list[Number], position: int) -> Number | None:
     first, second = numbers[position : position + 2]
-    if second.start - first.end > REACH or first.value is None or second.value is None:
-        return None
-    fold = second.form == "multiple" and text[: second.end].endswith("fold")
-    if not _are_plain(first, second, fold) or _of_clock(text, first, second):
+    if first.value is None or second.value is None or not _may_join(text, first, second):
         return None
     gap, guessed = text[first.end : second.start], first.guessed or second.guessed
     if TOLERANCE.fullmatch(gap):
         low, high = first.value - abs(second.value), first.value + abs(second.value)
         return Number(first.start, second.end, first.value, "range", low, high, guessed)
     low, high = shared_scale(text, first, second), second.value
-    falling = not low < high and not (first.value < 0 or second.value < 0)
-    if falling or not _joined(text, gap, first, second, low):
+    if not _joined(text, gap, first, second, low):
         return None
-    form = "multiple" if fold else "range"
+    if not low < high and not (first.value < 0 or second.value < 0):
+        return None
+    form = "multiple" if second.form == "multiple" else "range"
     return Number(first.start, second.end, (low + high) / 2, form, min(low, high), max(low, high), guessed)
+
+
+def _may_join(text: str, first: Number, second: Number) -> bool:
+    """Whether the two are near and plain enough for the ends of a range; not "8:00 to 20:30"."""
+    fold = second.form == "multiple" and text[: second.end].endswith("fold")
+    if second.start - first.end > REACH or first.form not in PLAIN or not (fold or second.form in PLAIN):
+        return False
+    return not (HOURS.search(text, max(0, first.start - 2), first.start) or MINUTES.match(text, second.end))
 
 
 def _joined(text: str, gap: str, first: Number, second: Number, low: Decimal) -> bool:

@@ -1,65 +1,115 @@
-"""Gives bare numbers the unit of the parallel figure before: "paid 5 yuan for 3 kg, Anhui 7 for 4"."""
+"""Gives bare numbers the unit that their sentence leaves out: the last of what figures are in themselves."""
 
-from pipeline.lexicon.grammar import verb_nouns
-from pipeline.nlp.records import Quantity, replace
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TypeVar
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.lexicon.units import NO_KIND
+from pipeline.nlp.meaning.lending import Lending, lender
+from pipeline.nlp.records import (
+    Located,
+    Organisation,
+    Period,
+    Place,
+    Quantity,
+    Reject,
+    Route,
+    Sentence,
+    read,
+    replace,
+    text_of,
+    write,
+)
 from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.tagging import tag_words
 
-LINKS = {"to", "from", "of", "which", "whom"}
-
-
-def adopt_units(scene: Scene) -> None:
-    """Replace bare counts of the sentence that stand where a figure with a unit stood before."""
-    figures = scene.figures()
-    bare: list[int] = []
-    models: list[int] = []
-    for index in figures:
-        if _bare(scene, index) and models:
-            bare.append(index)
-            model = models[(len(bare) - 1) % len(models)] if len(bare) > 1 else _model(scene, index, models)
-            if model is not None:
-                _take_unit(scene, index, scene.quantity(model))
-        else:
-            models, bare = (models if not bare else []), []
-            models.append(index)
+TAGGED: tuple[tuple[str, str, type], ...] = (  # the tag of a word that is a whole record, and its span group
+    ("R", "routes", Route),
+    ("T", "periods", Period),
+    ("O", "organisations", Organisation),
+    ("L", "places", Place),
+    ("X", "nonclaims", Reject),
+)
+Item = TypeVar("Item", bound=Located)
+TIMES = frozenset({"hour", "day", "week", "month", "quarter", "year"})
 
 
-def _bare(scene: Scene, index: int) -> bool:
-    """Whether nothing beside the number says what it counts."""
-    quantity = scene.quantity(index)
-    if quantity.kind != "count" or scene.tag(index + 1) in {"N", "X", "L", "O", "DET", "V", "AUX"}:
-        return False
-    return (
-        scene.lower(index + 1) != "of"
-        and not scene.is_verb(index + 1)
-        and scene.lower(index - 1) not in {"which", "whom", "number"}
-    )
+def find_units(doc: Doc) -> list[Quantity]:
+    """Return the quantities of `doc` in text order, those that leave their unit out with the one they borrow.
+
+    A unit is carried where the grammar carries it (see `lending.py`); what borrowed one has the doubt
+    `unit_borrowed`. Those of no kind of the fact table are left out.
+    """
+    text = text_of(doc)
+    quantities = [quantity for quantity in read(doc, "amounts", Quantity) if quantity.kind != NO_KIND]
+    records: list[tuple[str, Sequence[Located]]] = [("Q", quantities)]
+    records += [(tag, read(doc, name, kind)) for tag, name, kind in TAGGED]
+    found: list[Quantity] = []
+    earlier: tuple[Quantity, ...] = ()
+    money: Quantity | None = None
+    sentences = read(doc, "sentences", Sentence)
+    for last, sentence in pairwise([None, *sentences]):
+        assert sentence is not None
+        own = list(_inside(quantities, sentence))
+        if last is None or last.segment != sentence.segment:
+            earlier = ()
+        if any(_may_borrow(quantity) for quantity in own):
+            words = tag_words(text, sentence.start, sentence.end, _records(records, sentence))
+            own = _lend(Lending(Scene(text, sentence, words), earlier, money), own)
+        found += own
+        earlier = tuple(own) or earlier
+        money = next((quantity for quantity in reversed(own) if quantity.kind == "money"), money)
+    return found
 
 
-def _model(scene: Scene, index: int, models: list[int]) -> int | None:
-    """The first figure of the parallel clause before, where this one shares its verb or its kind."""
-    last = models[-1]
-    first = next((m for m in models if scene.quantity(m).kind != "count"), None)
-    if first is None:
-        return None
-    if scene.lower(index - 1) in {"with", "against", "than"} and scene.lower(index - 2) in {"compared", ","}:
-        return last if scene.quantity(last).kind != "count" else None
-    verb = scene.clause(index).verb
-    own_verb = verb is not None and last < verb.start < index
-    if own_verb and verb is not None:
-        return next((m for m in models if verb.lemma in _verbs_of(scene.quantity(m).kind)), None)
-    if any(scene.quantity(m).kind == "count" for m in models):
-        return None
-    if scene.lower(index - 1) == "to" and scene.quantity(last).kind in {"percentage", "ratio"}:
-        return None
-    return first
+def _may_borrow(quantity: Quantity) -> bool:
+    return quantity.unit == "count" and not quantity.compound
 
 
-def _verbs_of(kind: str) -> dict[str, str]:
-    """The verbs whose bare object is of this kind: "lent 380 million", "took ten"."""
-    names = {"money": "money_nouns", "duration": "time_nouns"}.get(kind)
-    return verb_nouns(names) if names else {}
+def _lend(lending: Lending, own: list[Quantity]) -> list[Quantity]:
+    """Return the quantities of a sentence with the units lent; a number lends to those behind it."""
+    for index in lending.scene.figures():
+        model = lender(lending, index) if lending.counts_nothing(index) else None
+        if model is not None:
+            lending.lent[index] = _borrowing(lending.scene.quantity(index), model)
+            if lending.lent[index].kind == "money":
+                lending.money = lending.lent[index]
+        elif lending.scene.quantity(index).kind == "money":
+            lending.money = lending.scene.quantity(index)
+    lent = {quantity.start: quantity for quantity in lending.lent.values()}
+    return [lent.get(quantity.start, quantity) for quantity in own]
 
 
-def _take_unit(scene: Scene, index: int, model: Quantity) -> None:
-    quantity = scene.quantity(index)
-    scene.words[index].item = replace(quantity, unit=model.unit, kind=model.kind, shared=True)
+def _borrowing(quantity: Quantity, model: Quantity) -> Quantity:
+    """The bare quantity with the unit of the model, and what both are per by time ("adds 200" a month)."""
+    doubts = tuple(sorted({*quantity.doubts, "unit_borrowed"}))
+    per = quantity.per or (model.per if model.kind == "money" and model.per in TIMES else None)
+    return replace(quantity, unit=model.unit, kind=model.kind, per=per, shared=True, doubts=doubts)
+
+
+def _records(
+    records: list[tuple[str, Sequence[Located]]], sentence: Sentence
+) -> Iterator[tuple[str, Located]]:
+    for tag, items in records:
+        for item in _inside(items, sentence):
+            yield tag, item
+
+
+def _inside(items: Sequence[Item], sentence: Sentence) -> Iterator[Item]:
+    """Yield those of the sorted `items` that lie in the sentence."""
+    for item in items[bisect_left(items, sentence.start, key=lambda item: item.start) :]:
+        if item.start >= sentence.end:
+            return
+        if item.end <= sentence.end:
+            yield item
+
+
+@Language.component("quantities")
+def quantities(doc: Doc) -> Doc:
+    """Write the span group `quantities` from `amounts` and the records around them."""
+    write(doc, "quantities", find_units(doc))
+    return doc

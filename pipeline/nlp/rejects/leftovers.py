@@ -4,6 +4,7 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc
 
+from pipeline.lexicon.units import NO_KIND
 from pipeline.measures.units import rate_name
 from pipeline.nlp.records import Number, Quantity, Reject, read
 
@@ -15,11 +16,16 @@ def find_rejects(doc: Doc, taken: list[tuple[int, int]]) -> list[Reject]:
     """
     rejects = [r for r in read(doc, "nonclaims", Reject) if not _overlaps(taken, r.start, r.end)]
     covered = sorted([*taken, *((r.start, r.end) for r in rejects)])
-    quantities = [*read(doc, "quantities", Quantity), *read(doc, "kindless", Quantity)]
+    quantities = [*read(doc, "quantities", Quantity), *_kindless(doc)]
     measures = [_measure(q) for q in quantities if not _overlaps(covered, q.start, q.end)]
     covered = sorted([*covered, *((m.start, m.end) for m in measures)])
     left = [_left_over(n) for n in read(doc, "numbers", Number) if not _overlaps(covered, n.start, n.end)]
     return sorted([*rejects, *measures, *left], key=lambda r: r.start)
+
+
+def _kindless(doc: Doc) -> list[Quantity]:
+    """The figures of a unit that the fact table has no kind for ("a 500-kV line")."""
+    return [quantity for quantity in read(doc, "amounts", Quantity) if quantity.kind == NO_KIND]
 
 
 def _measure(quantity: Quantity) -> Reject:

@@ -1,0 +1,237 @@
+"""The ways in which English leaves out the unit of a number: each names the figure that lends it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from pipeline.lexicon.grammar import verb_nouns, verb_words
+from pipeline.lexicon.modifiers import modifiers
+from pipeline.nlp.records import Quantity
+from pipeline.nlp.syntax.scene import Scene
+
+POINTING = frozenset({"it", "this", "that", "which", "these", "those", "them"})
+SUBJECTS = frozenset({"it", "this", "that", "they", "figure", "number", "total", "amount", "sum", "volume"})
+STANDING = frozenset({"be", "reach", "stand", "hit", "total"})
+MEASURES = frozenset({"mass", "area", "volume", "energy", "transport", "power"})
+UNLIKE = frozenset({"count", "ratio"})  # kinds that lend nothing
+NOUNS = frozenset({"N", "X", "L", "O", "DET"})  # what follows a number that counts something
+LARGE = 10_000  # from here on a bare number beside a noun of money is an amount
+NEAR = 100  # a number of the next sentence is at most so many times the figure it stands for, or a part
+
+
+@dataclass(slots=True)
+class Lending:
+    """A sentence with the figures that lend and borrow; indexes are those of its words.
+
+    `earlier` are the figures of the sentence before in the paragraph, `money` is the last amount of money of
+    the article; `lent` are the figures of this sentence that have borrowed.
+    """
+
+    scene: Scene
+    earlier: tuple[Quantity, ...] = ()
+    money: Quantity | None = None
+    lent: dict[int, Quantity] = field(default_factory=dict)
+
+    def figure(self, index: int) -> Quantity:
+        """Return the figure at `index`, with the unit that it borrowed."""
+        return self.lent.get(index) or self.scene.quantity(index)
+
+    def before(self, index: int) -> list[int]:
+        """Return the figures before `index`, the nearest first."""
+        return [i for i in reversed(self.scene.figures()) if i < index]
+
+    def counts_nothing(self, index: int) -> bool:
+        """Whether nothing beside the number says what it counts."""
+        scene, quantity = self.scene, self.scene.quantity(index)
+        if quantity.unit != "count" or quantity.compound or quantity.paired:
+            return False
+        after = index + 1 + (scene.tag(index + 1) == "ADV" and scene.tag(index + 2) in {"N", "L", "O"})
+        return scene.tag(after) not in NOUNS and scene.lower(index - 1) != "number"
+
+    def is_bare(self, index: int) -> bool:
+        """Whether it counts nothing and is no subject either ("40 were sold")."""
+        verb = self.scene.tag(index + 1) in {"V", "AUX"} or self.scene.is_verb(index + 1)
+        return self.counts_nothing(index) and not verb
+
+
+Way = Callable[[Lending, int], Quantity | None]
+
+
+def lender(lending: Lending, index: int) -> Quantity | None:
+    """Return the figure whose unit the bare number at `index` has, None where the grammar carries none."""
+    found = (way(lending, index) for way in WAYS)
+    return next((quantity for quantity in found if quantity is not None), None)
+
+
+def of_it(lending: Lending, index: int) -> Quantity | None:
+    """ "lent 1.1 trillion yuan, 214 billion of it in the north": a part of the figure before."""
+    scene = lending.scene
+    if scene.lower(index + 1) != "of" or scene.lower(index + 2) not in POINTING:
+        return None
+    return _whole(lending, index)
+
+
+def of_which(lending: Lending, index: int) -> Quantity | None:
+    """ "3.6 billion yuan, of which 1.1 billion is for planes"."""
+    scene = lending.scene
+    if scene.lower(index - 2) != "of" or scene.lower(index - 1) not in {"which", "whom"}:
+        return None
+    return _whole(lending, index)
+
+
+def _whole(lending: Lending, index: int) -> Quantity | None:
+    """The figure right before, where the number at `index` may be a part of it."""
+    before = lending.before(index)
+    quantities = [lending.figure(before[0])] if before else list(reversed(lending.earlier))
+    whole = next(iter(quantities), None)
+    part = lending.scene.quantity(index)
+    fits = whole is not None and whole.kind not in UNLIKE and abs(part.value) <= abs(whole.value)
+    return whole if fits else None
+
+
+def of_the_whole(lending: Lending, index: int) -> Quantity | None:
+    """ "45 million of the 120 million yuan it was given"; not "three of the 30 million yuan projects"."""
+    scene = lending.scene
+    step = index + 2 + (scene.tag(index + 2) in {"DET", "PRON"})
+    if scene.lower(index + 1) != "of" or scene.tag(step) != "Q" or scene.tag(step + 1) == "N":
+        return None
+    whole = scene.quantity(step)
+    lends = whole.kind not in UNLIKE and whole.kind != "percentage" and not whole.compound
+    return whole if lends and abs(scene.quantity(index).value) <= abs(whole.value) else None
+
+
+def same_frame(lending: Lending, index: int) -> Quantity | None:
+    """ "fell 4 percent to 280 yen as those of Sato lost 2 percent to 51": what stood behind the same word."""
+    scene, word = lending.scene, lending.scene.lower(index - 1)
+    before = lending.before(index)
+    if word not in {"to", "at"} or not before or lending.figure(before[0]).kind != "percentage":
+        return None
+    if not lending.is_bare(index):
+        return None
+    model = next((i for i in before if scene.lower(i - 1) == word), None)
+    if model is None or lending.figure(model).kind in {*UNLIKE, "percentage"}:
+        return None
+    things = (scene.words[i] for i in range(model + 1, before[0]))
+    named = any(word.tag == "N" and word.text[0].islower() for word in things)  # of other things
+    return None if named else lending.figure(model)
+
+
+def parallel(lending: Lending, index: int) -> Quantity | None:
+    """ "paid 5 yuan for 3 kg, Anhui 7 for 4": the figure at the same place of the parallel clause before."""
+    models: list[int] = []
+    bare = 0
+    for figure in lending.scene.figures():
+        if lending.is_bare(figure) and models:
+            bare += 1
+            if figure == index:
+                break
+        else:
+            models, bare = ([] if bare else models), 0
+            models.append(figure)
+    if not models or bare == 0 or not lending.is_bare(index) or lending.scene.lower(index + 1) == "of":
+        return None
+    if bare > 1:
+        model = models[(bare - 1) % len(models)]
+        return lending.figure(model) if lending.figure(model).kind not in UNLIKE else None
+    return _first_model(lending, index, models)
+
+
+def _first_model(lending: Lending, index: int, models: list[int]) -> Quantity | None:
+    """The first figure of the parallel clause, where this one shares its verb or its verb takes the kind."""
+    scene, word = lending.scene, lending.scene.lower(index - 1)
+    figures = [lending.figure(model) for model in models]
+    first = next((figure for figure in figures if figure.kind not in UNLIKE), None)
+    if first is None or word in {"which", "whom"}:
+        return None
+    last = figures[-1]
+    if _compared(scene, index):
+        return last if last.kind not in UNLIKE else None
+    counted = any(figure.kind == "count" for figure in figures)
+    verb = scene.clause(index).verb
+    if verb is not None and models[-1] < verb.start < index:
+        return _of_verb(verb.lemma, figures, counted)
+    risen = word == "to" and last.kind in {"percentage", "ratio"}
+    return None if counted or risen or first.compound else first
+
+
+def _compared(scene: Scene, index: int) -> bool:
+    against = scene.lower(index - 1) in {"with", "against", "than"}
+    return against and scene.lower(index - 2) in {"compared", ","}
+
+
+def _of_verb(lemma: str, models: list[Quantity], counted: bool) -> Quantity | None:
+    """The first figure of the kind that a bare object of the verb has: money of "lent", time of "took".
+
+    Things that are weighed or measured are any verb's, where no number of things stands beside them.
+    """
+    taken = next((m for m in models if _takes(lemma, m.kind)), None)
+    if taken is not None or counted:
+        return taken
+    return next((m for m in models if m.kind in MEASURES and lemma not in STANDING), None)
+
+
+def _takes(lemma: str, kind: str) -> bool:
+    names = {"money": "money_nouns", "duration": "time_nouns"}.get(kind)
+    if names is None:
+        return False
+    return lemma in verb_nouns(names) or (kind == "money" and lemma in verb_words("money_objects"))
+
+
+def named_money(lending: Lending, index: int) -> Quantity | None:
+    """ "its profit of 35.6 billion", "GDP hit 4.3 trillion": a noun of money beside a large bare number."""
+    scene = lending.scene
+    if lending.money is None or abs(scene.quantity(index).value) < LARGE:
+        return None
+    if scene.lower(index - 1) == "of":
+        named = scene.lower(index - 2) in modifiers().amounts
+    else:
+        named = _subject_of_money(scene, index)
+    return lending.money if named else None
+
+
+def _subject_of_money(scene: Scene, index: int) -> bool:
+    """Whether the figure is what its verb says of a subject whose noun is one of money."""
+    clause = scene.clause(index)
+    if clause.verb is None or clause.verb.end > index:
+        return False
+    if any(scene.tag(i) in {"N", "Q"} for i in range(clause.verb.end, index)):
+        return False
+    start, end = scene.subject_range(clause)
+    head = next((i for i in range(start, end) if scene.tag(i) == "PREP"), end)
+    nouns = [scene.lower(i) for i in range(start, head) if scene.tag(i) == "N"]
+    return bool(nouns) and nouns[-1] in modifiers().amounts
+
+
+def next_sentence(lending: Lending, index: int) -> Quantity | None:
+    """ "1,200 tons were sold. This year it was 1,900.", "It takes 11 hours. Trucks need 30."."""
+    scene = lending.scene
+    verb = scene.clause(index).verb
+    measured = any(lending.figure(i).unit != "count" for i in lending.before(index))
+    if verb is None or verb.end > index or measured or not lending.is_bare(index):
+        return None
+    taken = [figure for figure in lending.earlier if _takes(verb.lemma, figure.kind)]
+    if not taken and verb.lemma in STANDING and _points(lending, index):
+        taken = _only_measure(lending.earlier)
+    near = bool(taken) and _near(scene.quantity(index).value, taken[-1].value)
+    return taken[-1] if near else None
+
+
+def _only_measure(earlier: tuple[Quantity, ...]) -> list[Quantity]:
+    """The figures of a sentence that measures one thing only, so that "it" cannot mean another."""
+    one = len({figure.unit for figure in earlier}) == 1
+    return [figure for figure in earlier if one and figure.kind not in {*UNLIKE, "percentage"}]
+
+
+def _points(lending: Lending, index: int) -> bool:
+    """Whether the subject means the figure of the sentence before ("it", "the figure")."""
+    scene = lending.scene
+    start, end = scene.clause(index).owner.subject
+    words = [scene.words[i] for i in range(start, end) if scene.tag(i) in {"N", "PRON", "O", "REL"}]
+    return bool(words) and all(word.lower in SUBJECTS for word in words)
+
+
+def _near(value: Decimal, other: Decimal) -> bool:
+    return abs(value) <= NEAR * abs(other) and abs(other) <= NEAR * abs(value)
+
+
+WAYS: tuple[Way, ...] = (of_it, of_which, of_the_whole, same_frame, parallel, named_money, next_sentence)
