@@ -67,7 +67,7 @@ lock:
 deps: tools
 	python tests/stage_deps.py
 
-# What each way of choices.yml puts right and wrong. WORTH="ARTICLES:GOLD ..." adds checked answers of your own.
+# What each way of choices.yml and rule of rejects.yml puts right and wrong. WORTH="ARTICLES:GOLD ..." adds checked answers of your own.
 worth: tools
 	python tools/worth.py --gold $(WORTH)
 

@@ -1,8 +1,9 @@
-"""Tells what each way of choices.yml is worth: the checked rows that it puts right, and those it puts wrong.
+"""Tells what each way of choices.yml and each rule of rejects.yml is worth over checked answers.
 
-Each article with checked answers is read again without a way, for each way that won in it somewhere; a row
-that is right with the way and not without it was put right by it. The last way of a column, which always
-offers, is not left out. `make worth` runs it; `--gold ARTICLES:GOLD` adds a folder and its answers.
+Each article with checked answers is read again without a way or rule, for each that decided something in it.
+Put right by it is a checked row that is right only with it, or a row of no checked claim that stands only
+without it; put wrong the other way round. The last way of a column, which always offers, is not left out.
+`make worth` runs it; `--gold ARTICLES:GOLD` adds a folder and its answers.
 """
 
 import sys
@@ -10,10 +11,10 @@ from argparse import ArgumentParser
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 from spacy.tokens import Doc
 
 from pipeline import engine, io
@@ -22,9 +23,13 @@ from pipeline.facts.publish import publish
 from pipeline.intake.ingest import ingest
 from pipeline.io.sources import read_files
 from pipeline.lexicon.choices import columns, ways_of
+from pipeline.lexicon.rejects import rejections
 from pipeline.nlp.choice import PLAIN, THOROUGH, Asking
 from pipeline.nlp.extract import facts, read_article
+from pipeline.nlp.language import language
 from pipeline.nlp.qualifiers.reader import find_claims
+from pipeline.nlp.records import Number, Reject, Sentence, read, text_of, write
+from pipeline.nlp.rejects.rules import Fit, fits
 from pipeline.scores.evaluate import evaluate, parse_gold
 from pipeline.scores.scoring import Gold
 from pipeline.tables.rendering import Rendering
@@ -32,11 +37,25 @@ from pipeline.tables.schema import ARTICLES, CLAIMS, MENTIONS
 from pipeline.tables.typed import table_of
 
 Row = dict[str, Any]
-Way = tuple[str, str]  # column and name, as in choices.yml
-Moved = dict[Way, tuple[int, int]]  # rows put right, rows put wrong
+Part = tuple[str, str]  # column and way of choices.yml, or REJECT and a rule of rejects.yml
+Moved = dict[Part, tuple[int, int]]  # rows put right, rows put wrong
 Job = tuple[str, Row, list[Gold]]  # collection, row of ARTICLES, its checked rows
 
 OURS = ("seeds:tests/gold/seeds.jsonl", "tests/corpus:tests/gold/corpus.jsonl")
+REJECT = "reject"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the facts of an article come to."""
+
+    right: set[int]  # indexes of the checked rows that are right
+    extra: set[tuple[int, int]]  # where answers stand that answer no checked row
+
+    def beside(self, other: "Verdict") -> tuple[int, int]:
+        """Return how many rows this one has better than the other, and how many worse."""
+        better = len(self.right - other.right) + len(other.extra - self.extra)
+        return better, len(other.right - self.right) + len(self.extra - other.extra)
 
 
 def main() -> None:
@@ -45,11 +64,10 @@ def main() -> None:
     parser.add_argument("--gold", nargs="*", default=[], metavar="ARTICLES:GOLD", help="further answers")
     jobs = [job for pair in (*OURS, *parser.parse_args().gold) for job in read_jobs(pair)]
     with ProcessPoolExecutor() as pool:
-        found = list(zip(jobs, pool.map(moved, jobs), strict=True))
+        moves = list(pool.map(moved, jobs))
     names = list(dict.fromkeys(collection for collection, _, _ in jobs))
-    sys.stdout.writelines(
-        f"{line}\n" for line in told([(collection, moves) for (collection, _, _), moves in found], names)
-    )
+    lines = told(zip((collection for collection, _, _ in jobs), moves, strict=True), names)
+    sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
 def read_jobs(pair: str) -> Iterator[Job]:
@@ -64,33 +82,76 @@ def read_jobs(pair: str) -> Iterator[Job]:
 
 
 def moved(job: Job) -> Moved:
-    """Return for each way that moves a row of the article how many it puts right and wrong."""
+    """Return for each way and rule that moves a row of the article how many it puts right and wrong."""
     _, article, gold = job
-    read = read_article(article)
-    plain = mentions(article, *read, PLAIN)
-    before = right_rows(article, plain, gold)
+    rendering, doc = read_article(article)
+    plain = mentions(article, rendering, doc, PLAIN)
+    before = verdict(article, plain, gold)
     found: Moved = {}
-    for way in asked(read[1]):
-        rows = mentions(article, *read, Asking(without=frozenset({way})))
+    for part, rows in variants(article, rendering, doc):
         if rows != plain:
-            after = right_rows(article, rows, gold)
-            found[way] = (len(before - after), len(after - before))
-    return {way: move for way, move in found.items() if move != (0, 0)}
+            found[part] = before.beside(verdict(article, rows, gold))
+    return {part: move for part, move in found.items() if move != (0, 0)}
 
 
-def asked(doc: Doc) -> list[Way]:
+def variants(article: Row, rendering: Rendering, doc: Doc) -> Iterator[tuple[Part, list[Row]]]:
+    """Yield each way and rule that decided something, with the rows of MENTIONS without it."""
+    for way in asked(doc):
+        yield way, mentions(article, rendering, doc, Asking(without=frozenset({way})))
+    nonclaims = read(doc, "nonclaims", Reject)
+    for rule in sorted(set(ruled(doc).values())):
+        leave_out(doc, rule)
+        yield (REJECT, rule), mentions(article, rendering, doc, PLAIN)
+        write(doc, "nonclaims", nonclaims)
+
+
+def asked(doc: Doc) -> list[Part]:
     """Return the ways that won for a figure; of the place, which is decided twice, all that had an offer."""
-    found: set[Way] = set()
+    found: set[Part] = set()
     for claim in find_claims(doc, THOROUGH):
         for decision in claim.decisions:
             offers = (decision.winner, *(decision.losers if decision.column == "place" else ()))
             found |= {(decision.column, offer.way) for offer in offers}
-    return sorted(found & set(optional()))
+    return sorted(found & set(parts()))
 
 
-def optional() -> list[Way]:
-    """Return all ways but the last of each column."""
-    return [(column, way) for column in columns() for way in list(ways_of(column))[:-1]]
+def parts() -> list[Part]:
+    """Return all ways but the last of each column, and all rules."""
+    ways = [(column, way) for column in columns() for way in list(ways_of(column))[:-1]]
+    return ways + [(REJECT, rejection.rule.name) for rejection in rejections()]
+
+
+def fitting(doc: Doc, reject: Reject) -> list[Fit]:
+    """Return what the rules make of the numbers that the reject covers, in their order."""
+    sentences = read(doc, "sentences", Sentence)
+    covered = [n for n in read(doc, "numbers", Number) if reject.start <= n.start < reject.end]
+    return [fit for number in covered for fit in fits(text_of(doc), number, sentences)]
+
+
+def ruled(doc: Doc) -> dict[Reject, str]:
+    """Return the rejects that a rule made, with its name."""
+    found = {}
+    for reject in read(doc, "nonclaims", Reject):
+        made = (reject.start, reject.end, reject.reason)
+        same = [fit for fit in fitting(doc, reject) if (fit.start, fit.end, fit.rule.reason) == made]
+        if same:
+            found[reject] = same[0].rule.name
+    return found
+
+
+def leave_out(doc: Doc, rule: str) -> None:
+    """Read the article on as though the rule did not exist: what it rejected is the next rule's, or free."""
+    left, names = [], ruled(doc)
+    for reject in read(doc, "nonclaims", Reject):
+        if names.get(reject) != rule:
+            left.append(reject)
+            continue
+        others = [fit for fit in fitting(doc, reject) if fit.rule.name != rule]
+        left += [Reject(fit.start, fit.end, fit.rule.reason) for fit in others[:1]]
+    write(doc, "nonclaims", left)
+    nlp = language()
+    for name in nlp.pipe_names[nlp.pipe_names.index("nonclaims") + 1 :]:
+        nlp.get_pipe(name)(doc)
 
 
 def mentions(article: Row, rendering: Rendering, doc: Doc, asking: Asking) -> list[Row]:
@@ -99,30 +160,31 @@ def mentions(article: Row, rendering: Rendering, doc: Doc, asking: Asking) -> li
     return [row | {"extractor": ""} for row in facts(article, rendering, doc, claims)]
 
 
-def right_rows(article: Row, rows: list[Row], gold: list[Gold]) -> set[int]:
-    """Return the indexes of the checked rows that are wholly right."""
+def verdict(article: Row, rows: list[Row], gold: list[Gold]) -> Verdict:
+    """Return what the rows come to once they are published."""
     claims = engine.run(normalise_stage, table_of(rows, MENTIONS), CLAIMS)
-    answers: pa.Table = publish(claims, table_of([article], ARTICLES)).facts
+    scores = evaluate(publish(claims, table_of([article], ARTICLES)).facts, gold)
     index = {id(row): number for number, row in enumerate(gold)}
-    return {index[id(pair.gold)] for pair in evaluate(answers, gold).pairs if pair.right}
+    right = {index[id(pair.gold)] for pair in scores.pairs if pair.right}
+    return Verdict(right, {(row["quote_start"], row["quote_end"]) for row in scores.extra})
 
 
 def told(found: Iterable[tuple[str, Moved]], names: list[str]) -> Iterator[str]:
-    """Yield the lines of the table, the worthiest way first, and the ways that move little or nothing."""
-    right, wrong, articles = Counter[Way](), Counter[Way](), Counter[Way]()
-    shares: dict[Way, Counter[str]] = defaultdict(Counter)
+    """Yield the lines of the table, the worthiest first, and what moves little or nothing."""
+    right, wrong, articles = Counter[Part](), Counter[Part](), Counter[Part]()
+    shares: dict[Part, Counter[str]] = defaultdict(Counter)
     for collection, moves in found:
-        for way, (gained, lost) in moves.items():
-            right[way], wrong[way] = right[way] + gained, wrong[way] + lost
-            articles[way] += 1
-            shares[way].update({f"+{collection}": gained, f"-{collection}": lost})
-    yield f"{'way':30} {'worth':>6} {'right':>6} {'wrong':>6} {'articles':>9}  of {', '.join(names)}"
-    for way in sorted(articles, key=lambda way: (wrong[way] - right[way], way)):
-        own = "  ".join(f"{shares[way][f'+{name}']}-{shares[way][f'-{name}']}" for name in names)
-        worth = right[way] - wrong[way]
-        yield f"{'.'.join(way):30} {worth:6} {right[way]:6} {wrong[way]:6} {articles[way]:9}  {own}"
-    once = [".".join(way) for way in optional() if articles[way] == 1]
-    never = [".".join(way) for way in optional() if not articles[way]]
+        for part, (gained, lost) in moves.items():
+            right[part], wrong[part] = right[part] + gained, wrong[part] + lost
+            articles[part] += 1
+            shares[part].update({f"+{collection}": gained, f"-{collection}": lost})
+    yield f"{'way or rule':36} {'worth':>6} {'right':>6} {'wrong':>6} {'articles':>9}  of {', '.join(names)}"
+    for part in sorted(articles, key=lambda part: (wrong[part] - right[part], part)):
+        own = "  ".join(f"{shares[part][f'+{name}']}-{shares[part][f'-{name}']}" for name in names)
+        worth = right[part] - wrong[part]
+        yield f"{'.'.join(part):36} {worth:6} {right[part]:6} {wrong[part]:6} {articles[part]:9}  {own}"
+    once = [".".join(part) for part in parts() if articles[part] == 1]
+    never = [".".join(part) for part in parts() if not articles[part]]
     yield f"move rows of one article only: {', '.join(once) or 'none'}"
     yield f"move no row: {', '.join(never) or 'none'}"
 
