@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pipeline.api import explain, extract
+    from pipeline.api import Result, explain, extract, pipe, read
 
-__all__ = ["__version__", "explain", "extract"]
+__all__ = ["Result", "__version__", "explain", "extract", "pipe", "read"]
 
 
 def __getattr__(name: str) -> Any:
     """Return what the package offers, loaded when first asked for: `import pipeline` stays fast."""
-    if name in {"explain", "extract"}:
+    if name in {"Result", "explain", "extract", "pipe", "read"}:
         from pipeline import api
 
         return getattr(api, name)

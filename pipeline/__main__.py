@@ -19,9 +19,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Input = Annotated[Path, typer.Option(help="Folder of the articles, one .txt file each.")]
+Input = Annotated[Path, typer.Option(help="Folder of the articles.")]
 Output = Annotated[Path, typer.Option(help="Folder for the results.")]
 Articles = Annotated[Path, typer.Option(help="Table of articles.")]
 Mentions = Annotated[Path, typer.Option(help="Table of mentions.")]
@@ -55,7 +56,7 @@ def ingest(
     input: Input = Path("seeds"), articles: Articles = ARTICLES_FILE, max_megabytes: Megabytes = MAX_MEGABYTES
 ) -> None:
     """Read the article files into the table of articles."""
-    commands.ingest.ingest(input, articles, max_megabytes)
+    commands.ingest.ingest([input], articles, max_megabytes)
 
 
 @app.command()
@@ -132,15 +133,27 @@ def report(articles: Articles = ARTICLES_FILE, output: Output = OUT) -> None:
 
 @app.command()
 def run(
-    input: Input = Path("seeds"),
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help='Files, folders and patterns of articles; "-" reads standard input.'),
+    ] = None,
+    input: Annotated[
+        Path | None, typer.Option(help="One more of them; the folder seeds without any.")
+    ] = None,
     output: Output = OUT,
     workers: Workers = 1,
     max_megabytes: Megabytes = MAX_MEGABYTES,
     low_confidence: LowConfidence = LOW_CONFIDENCE,
     corrections: Annotated[Path | None, typer.Option(help="File of corrections, in YAML.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the log of the run instead.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where anything was refused.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print how long each stage took.")] = False,
 ) -> None:
     """Do all stages but evaluate in one go, then show the summary."""
-    commands.run.run(input, output, workers, max_megabytes, low_confidence, corrections)
+    given = [*(paths or []), *([input] if input else [])] or [Path("seeds")]
+    options = commands.run.Options(output, workers, max_megabytes, low_confidence, corrections, strict)
+    commands.run.run(given, options, commands.run.Telling(quiet, verbose, as_json))
 
 
 @app.command()

@@ -1,14 +1,22 @@
-"""The Python API: one text in, a data frame of facts out."""
+"""The Python API: texts, paths and tables in; facts, rejects and articles out; clear errors for all else."""
 
+import warnings
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 
 import pipeline
+from pipeline.tables.ids import text_id
 from pipeline.tables.schema import FACTS
 
 TEXT = "Qinghai Postal Branch has opened 32 rural mail routes."
+OTHER = "Gansu Postal Branch has opened 14 rural mail routes in the two counties."
+PAGE = f"Vans reach the last valley\n| China Post |2021-05-20\n\n{TEXT}\n"
 
 
 def test_extract_gives_the_columns_of_the_fact_table():
@@ -18,89 +26,180 @@ def test_extract_gives_the_columns_of_the_fact_table():
     assert facts.published_on.tolist() == [date(2021, 5, 20)]
     assert (facts.title[0], facts.publisher[0], facts.source[0]) == ("Vans", "China Post", "text")
     assert TEXT[facts.quote_start[0] : facts.quote_end[0]] == facts.quote[0]
+    assert facts.article_id[0] == text_id(TEXT)
 
 
 def test_layout_fills_what_is_left_out():
-    facts = pipeline.extract(f"Vans reach the last valley\n| China Post |2021-05-20\n\n{TEXT}\n")
+    facts = pipeline.extract(PAGE)
     assert (facts.title[0], facts.publisher[0]) == ("Vans reach the last valley", "China Post")
     assert facts.year.tolist() == [2021]
 
 
-def test_no_numbers_no_rows():
-    facts = pipeline.extract("Vans reach the valley.")
+@pytest.mark.parametrize("text", ["Vans reach the valley.", "", " \n", "Home | News | Sports"])
+def test_no_numbers_no_rows(text: str):
+    facts = pipeline.extract(text)
     assert list(facts.columns) == FACTS.names
     assert len(facts) == 0
 
 
-TOLD = (
-    "Henan Postal Branch reaches the hills\n\nHenan Postal Branch ran 384 mail routes in 2020. "
-    "The routes end in 12 villages of Xinyang. Some 12 vans were bought there."
-)
-
-
-def test_explain_shows_every_candidate_of_every_column_and_the_words_for_it():
-    [told] = pipeline.explain(TOLD, "384", published_on=date(2021, 5, 20))
-    assert (told.quote, TOLD[told.start : told.end]) == ("384", "384")
-    choices = {choice.column: choice for choice in told.choices}
-    assert list(choices) == ["metric", "aggregation", "status", "per", "organisation", "place", "year"]
-    holder, place, year = choices["organisation"], choices["place"], choices["year"]
-    assert [offer.way for offer in holder.offers] == ["subject", "earlier", "article", "none"]
-    assert holder.offers[0].cues == ("Henan Postal Branch",)
-    assert (place.value, place.offers[0].way, place.offers[0].cues) == (
-        "Henan",
-        "seat",
-        ("Henan Postal Branch",),
-    )
-    assert (year.value, year.offers[0].cues, year.offers[-1].value) == ("2020", ("in 2020",), "undated")
-    assert all([o.rank for o in c.offers] == sorted(o.rank for o in c.offers) for c in told.choices)
-    shown = str(told)
-    assert "organisation: Henan Postal Branch\n  + " in shown
-    assert f"of {holder.ways} ways 4 offered, and choices.yml has it highest" in shown
-
-
-def test_explain_says_where_words_before_the_sentence_decide():
-    vans = pipeline.explain(TOLD, "12")[-1]
-    [place] = [choice for choice in vans.choices if choice.column == "place"]
-    assert (place.offers[0].way, place.offers[0].cues) == ("paragraph", ("Xinyang (before)",))
-
-
-def test_explain_shows_all_figures_of_a_quote_or_the_one_at_an_offset(tmp_path: Path):
-    both = pipeline.explain(TOLD, "12")
-    assert [told.start for told in both] == [TOLD.index("12 "), TOLD.index("12 vans")]
-    (tmp_path / "hills.txt").write_text(TOLD)
-    assert pipeline.explain(tmp_path / "hills.txt", "12", start=both[1].start) == both[1:]
+@pytest.mark.parametrize("day", [date(2021, 5, 20), "2021-05-20", "2021-05-20T08:00:00Z", "May 20, 2021"])
+def test_dates_as_dates_and_as_texts(day: Any):
+    assert pipeline.extract(TEXT, published_on=day).published_on.tolist() == [date(2021, 5, 20)]
 
 
 @pytest.mark.parametrize(
-    ("quote", "start", "told"),
+    "articles",
     [
-        ("57", None, "'57' does not stand in the article"),
-        ("", None, "'' does not stand in the article"),
-        ("384", 3, "'384' does not stand in the article at 3"),
-        ("2020", None, r"'2020' is no claim but a reject: date \(a date or year\)"),
-        ("384 mail", None, "no figure has just the quote '384 mail'; near it: '384'"),
-        ("reaches", None, "no figure has just the quote 'reaches'$"),
+        [TEXT, OTHER],
+        (text for text in (TEXT, OTHER)),
+        pd.Series([TEXT, OTHER]),
+        pd.DataFrame({"text": [TEXT, OTHER]}),
+        pa.table({"content": [TEXT, OTHER]}),
+        pa.array([TEXT, OTHER]),
+        pl.DataFrame({"body": [TEXT, OTHER]}),
+        pl.Series([TEXT, OTHER]),
+    ],
+    ids=lambda articles: f"{type(articles).__module__.split('.')[0]}.{type(articles).__name__}",
+)
+def test_many_articles_in_any_form(articles: Any):
+    facts = pipeline.extract(articles)
+    assert dict(zip(facts.article_id, facts.value, strict=True)) == {text_id(TEXT): 32, text_id(OTHER): 14}
+
+
+def test_what_a_table_says_of_its_articles():
+    table = pd.DataFrame(
+        {
+            "id": [7, 8],
+            "text": [TEXT, None],
+            "title": ["Vans", "Carts"],
+            "date": [pd.Timestamp(2021, 5, 20), pd.NaT],
+            "publisher": ["Hill News", pd.NA],
+        }
+    )
+    result = pipeline.read(table)
+    first, second = result.articles.to_dict("records")
+    assert (first["article_id"], first["title"], first["publisher"]) == ("7", "Vans", "Hill News")
+    assert (first["published_on"], first["reader"], first["facts"]) == (date(2021, 5, 20), "table", 1)
+    assert first["text"] == f"Vans\n\n{TEXT}"
+    assert (second["status"], second["problem"]) == ("refused", "empty")
+    fact = result.facts.iloc[0]
+    assert first["text"][fact.quote_start : fact.quote_end] == "32"
+
+
+def test_paths_of_files_and_folders(tmp_path: Path):
+    (tmp_path / "a.txt").write_text(PAGE)
+    (tmp_path / "b.html").write_text(f"<html><body><h1>Routes open in Gansu</h1><p>{OTHER}</p></body></html>")
+    result = pipeline.read(tmp_path)
+    assert result.articles.set_index("article_id").reader.to_dict() == {"a": "text", "b": "html"}
+    assert sorted(result.facts.value) == [14, 32]
+    assert sorted(pipeline.extract([tmp_path / "a.txt", OTHER]).value) == [14, 32]
+
+
+def test_a_text_that_is_a_page_is_read_as_one():
+    assert pipeline.extract(f"<!doctype html><html><body><p>{TEXT}</p></body></html>").value.tolist() == [32]
+
+
+def test_the_whole_result():
+    result = pipeline.read([TEXT, OTHER], published_on="2021-05-20")
+    assert result.facts.value.tolist() == result.to_arrow()["value"].to_pylist()
+    assert result.to_polars()["value"].to_list() == result.facts.value.tolist()
+    assert set(result.rejects.reason) <= {"list_announcement", "no_metric", "pronoun"}
+    assert result.articles.facts.sum() == len(result.facts)
+    assert repr(result) == f"<Result: 2 articles, {len(result.facts)} facts, {len(result.rejects)} rejects>"
+
+
+def test_equal_texts_are_read_once_and_the_other_is_named():
+    result = pipeline.read([TEXT, OTHER, TEXT])
+    assert result.articles.status.tolist() == ["read", "read", "refused"]
+    assert result.articles.problem[2] == "same id as text, which was read"
+
+
+def test_the_page_of_a_result_marks_figures_and_shows_rejects_in_grey():
+    shown = pipeline.read("In 2020, A&B opened 32 <routes> in Qinghai.")._repr_html_()
+    assert "A&amp;B opened <span" in shown
+    assert ">32</span> &lt;routes&gt;" in shown
+    grey, _, rest = shown.partition(">2020</span>")
+    assert 'title="date"' in grey.rpartition("<span")[2]
+    assert "32 count" in rest
+
+
+def test_a_long_or_refused_article_is_shown_as_such():
+    result = pipeline.read(
+        pd.DataFrame({"id": ["a", "b"], "text": [f"{TEXT} " + "The road is long. " * 4000, ""]})
+    )
+    shown = result._repr_html_()
+    assert shown.count(" ...</div>") == 1
+    assert "refused: empty. " in shown
+
+
+@pytest.mark.parametrize(
+    ("articles", "error", "said"),
+    [
+        (None, TypeError, "not None"),
+        (float("nan"), TypeError, "not NaN"),
+        (3, TypeError, "not an int"),
+        (b"text", TypeError, "not a bytes"),
+        ({"text": TEXT}, TypeError, "not a dict"),
+        ([TEXT, None], TypeError, "article 1 is None, not a text or a Path"),
+        (["a text", float("nan")], TypeError, "article 1 is NaN"),
+        (pd.DataFrame({"words": [TEXT]}), ValueError, "a table without a column of texts"),
+        ("https://example.org/news/1", ValueError, "is an address, no text"),
+        ("news/vans.txt", ValueError, r"looks like a path, no text: give Path\('news/vans.txt'\)"),
+        (r"C:\news\vans.html", ValueError, "looks like a path"),
+        (Path("nowhere.txt"), ValueError, "no such file or folder"),
     ],
 )
-def test_explain_says_what_stands_there_instead(quote: str, start: int | None, told: str):
-    with pytest.raises(ValueError, match=told):
-        pipeline.explain(TOLD, quote, start)
+def test_what_is_no_article_is_a_clear_error(articles: Any, error: type[Exception], said: str):
+    with pytest.raises(error, match=said):
+        pipeline.extract(articles)
 
 
-def test_explain_says_why_a_file_is_no_article(tmp_path: Path):
-    with pytest.raises(ValueError, match=r"nowhere\.txt: no such file"):
-        pipeline.explain(tmp_path / "nowhere.txt", "12")
+def test_the_name_of_a_folder_that_is_there_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "news").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ValueError, match="looks like a path"):
+        pipeline.read("news")
+
+
+@pytest.mark.parametrize(
+    ("day", "error"), [("soon", ValueError), ("05/04/2021", ValueError), (2021, TypeError)]
+)
+def test_a_day_that_is_none_is_a_clear_error(day: Any, error: type[Exception]):
+    with pytest.raises(error, match="published_on"):
+        pipeline.extract(TEXT, published_on=day)
+
+
+def test_the_only_article_refused_is_an_error_and_one_of_several_a_warning():
+    endless = "5%" * 3000
+    with pytest.raises(ValueError, match="more than one article can hold"):
+        pipeline.extract(endless)
+    with pytest.warns(UserWarning, match="1 of 2 articles were refused"):
+        assert pipeline.extract([endless, TEXT]).value.tolist() == [32]
+    with warnings.catch_warnings():
+        assert pipeline.read([endless, TEXT]).articles.status.tolist() == ["refused", "read"]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_stream_is_read_in_batches(workers: int, capsys: pytest.CaptureFixture[str]):
+    texts = (TEXT.replace("32", str(number)) for number in range(30, 37))
+    results = list(pipeline.pipe(texts, "2021-05-20", batch_size=3, workers=workers))
+    assert [sorted(result.facts.value) for result in results] == [[30, 31, 32], [33, 34, 35], [36]]
+    assert capsys.readouterr().err == ""
+
+
+def test_a_stream_is_read_no_further_than_asked():
+    taken = []
+
+    def texts():
+        for number in range(100):
+            taken.append(number)
+            yield TEXT.replace("32", str(number))
+
+    next(iter(pipeline.pipe(texts(), batch_size=4)))
+    assert len(taken) == 4
 
 
 def test_version_and_unknown_names():
     assert pipeline.__version__
     with pytest.raises(AttributeError, match="nothing"):
         _ = pipeline.nothing
-
-
-def test_explain_tells_quotes_and_offsets_as_the_file_has_them(tmp_path: Path):
-    page = tmp_path / "hills.md"
-    page.write_text("# Vans\n\nChina Post bought **12** vans. It hired *30* riders.\n")
-    [told] = pipeline.explain(page, "30")
-    assert page.read_text()[told.start : told.end] == "30"
-    assert pipeline.explain(page, "30", start=told.start) == [told]

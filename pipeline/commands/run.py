@@ -1,56 +1,100 @@
 """The command `run`: all stages but evaluate in one go, without the tables between them on disk."""
 
-import sys
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
+import pyarrow as pa
 import typer
-from rich.console import Console
 
-from pipeline import commands, engine
+from pipeline import commands, engine, io
 from pipeline.claims.normalise import normalise_stage
 from pipeline.commands.correct import corrected_table
 from pipeline.commands.files import DATABASE_NAME, REPORT_NAME
 from pipeline.commands.ingest import read_articles, require_read
 from pipeline.commands.package import write_package
 from pipeline.commands.publish import publish_tables
+from pipeline.commands.runlog import RUN_NAME, RunLog
 from pipeline.commands.summary import summary
+from pipeline.engine.progress import Count, counting
 from pipeline.nlp.extract import extract_stage
 from pipeline.tables.schema import CLAIMS, MENTIONS
 
+REFUSED = 3  # the exit status of --strict where anything was refused
 
-def run(
-    folder: Path,
-    output: Path,
-    workers: int,
-    max_megabytes: float,
-    low_confidence: float,
-    corrections: Path | None,
-) -> None:
-    """Write all outputs of the folder's articles, then show the summary of them.
+
+@dataclass(frozen=True)
+class Telling:
+    """How much a run says: nothing but errors (`quiet`), each stage (`verbose`), or `as_json` at the end."""
+
+    quiet: bool = False
+    verbose: bool = False
+    as_json: bool = False
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a run is asked for beside its input; see the options of the command."""
+
+    output: Path
+    workers: int
+    max_megabytes: float
+    low_confidence: float
+    corrections: Path | None
+    strict: bool
+
+
+def run(paths: Sequence[Path], options: Options, telling: Telling) -> None:
+    """Write all outputs of the articles at the paths, then show the summary of them, or the log as JSON.
 
     What needs a library that is not installed is left out, and said. Raises DataError where not one article
-    could be read.
+    could be read, and typer.Exit with the status REFUSED where `strict` and anything was refused.
     """
-    with working("reading"):
-        articles = read_articles(folder, max_megabytes)
-    with working(f"extracting from {articles.num_rows} articles"):
-        mentions = engine.run(extract_stage, articles, MENTIONS, workers)
+    output, corrections = options.output, options.corrections
+    log = RunLog(_parameters(paths, options))
+    with _stage("reading", log, telling) as count:
+        articles = read_articles(paths, options.max_megabytes, count)
+    with _stage("extracting", log, telling, articles.num_rows) as count:
+        mentions = engine.run(extract_stage, articles, MENTIONS, options.workers, count)
     if corrections is not None:
-        mentions = corrected_table(mentions, articles, corrections)
-    with working(f"normalising {mentions.num_rows} mentions"):
-        claims = engine.run(normalise_stage, mentions, CLAIMS, workers)
-    with working("publishing"):
-        tables = publish_tables(claims, articles, low_confidence, output)
-        write_package(tables, output)
-        with _unless_missing(output / DATABASE_NAME):
-            commands.database.write_database(tables, output)
-        with _unless_missing(output / REPORT_NAME):
-            commands.report.write_report(tables, articles, output)
-    typer.echo(summary(output))
-    files = tables["files"]
-    require_read(files, files["status"].to_pylist().count("read"), folder)
+        with _stage("correcting", log, telling):
+            mentions = corrected_table(mentions, articles, corrections)
+    with _stage("normalising", log, telling, mentions.num_rows) as count:
+        claims = engine.run(normalise_stage, mentions, CLAIMS, options.workers, count)
+    with _stage("publishing", log, telling):
+        tables = _published(claims, articles, options.low_confidence, output)
+    made = log.to_dict(tables)
+    io.write_json(made, output / RUN_NAME)
+    if telling.as_json:
+        typer.echo(json.dumps(made, ensure_ascii=False))
+    elif not telling.quiet:
+        typer.echo(summary(output))
+    require_read(tables["files"], made["articles"]["read"], ", ".join(map(str, paths)))
+    if options.strict and made["articles"]["refused"]:
+        raise typer.Exit(REFUSED)
+
+
+def _parameters(paths: Sequence[Path], options: Options) -> dict[str, Any]:
+    """Return what the run was asked for in JSON's types."""
+    asked = {"input": list(paths), **asdict(options)}
+    del asked["strict"]
+    found: dict[str, Any] = json.loads(json.dumps(asked, default=str))
+    return found
+
+
+def _published(
+    claims: pa.Table, articles: pa.Table, low_confidence: float, output: Path
+) -> dict[str, pa.Table]:
+    tables = publish_tables(claims, articles, low_confidence, output)
+    write_package(tables, output)
+    with _unless_missing(output / DATABASE_NAME):
+        commands.database.write_database(tables, output)
+    with _unless_missing(output / REPORT_NAME):
+        commands.report.write_report(tables, articles, output)
+    return tables
 
 
 @contextmanager
@@ -64,10 +108,9 @@ def _unless_missing(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def working(what: str) -> Iterator[None]:
-    """Show on a terminal, and only there, what is being done."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    with Console(stderr=True).status(what):
-        yield
+def _stage(what: str, log: RunLog, telling: Telling, total: int | None = None) -> Iterator[Count]:
+    """Time a stage and show how far it is."""
+    with log.timed(what), counting(what, total, shown=not telling.quiet) as count:
+        yield count
+    if telling.verbose:
+        typer.echo(f"{what}: {log.seconds[what]:.1f} s", err=True)

@@ -31,14 +31,17 @@ def ingest(
     An article that cannot be used has a problem and an advice instead of a text; of two with one id or one
     text the first is read. `sidecars` are the files named articles.csv among `files`.
     """
-    beside, shelf = Sidecars(sidecars), Shelf(max_megabytes)
-    rows: list[Row] = []
+    return table_of(list(read_rows(files, sidecars, Shelf(max_megabytes))), ARTICLES)
+
+
+def read_rows(files: Iterable[SourceFile], sidecars: Iterable[SourceFile], shelf: Shelf) -> Iterator[Row]:
+    """Yield the rows of ARTICLES of the files, each compared with those that the shelf has seen."""
+    beside = Sidecars(sidecars)
     for file in files:
         if file.source not in beside.sources:
-            rows.extend(_rows(file, beside, shelf))
-    unused = beside.unused().items()
-    rows += [refused(Place(source, None), why) for source, why in unused]
-    return table_of(rows, ARTICLES)
+            yield from _rows(file, beside, shelf)
+    for source, why in beside.unused().items():
+        yield refused(Place(source, None), why)
 
 
 def _rows(file: SourceFile, beside: Sidecars, shelf: Shelf) -> Iterator[Row]:
@@ -47,6 +50,10 @@ def _rows(file: SourceFile, beside: Sidecars, shelf: Shelf) -> Iterator[Row]:
         reader = _reader(file, shelf.max_megabytes)
         place = replace(place, reader=reader.name)
         found = reader.read(file.data or b"")
+    except ModuleNotFoundError as error:
+        need = f"reading it needs {error.name}, which is not installed"
+        yield refused(place, Refusal(need, "Install it: pip install 'news-metrics[readers]'"))
+        return
     except Exception as error:  # whatever a file holds, it harms no other
         yield shelf.row(error, place)
         return

@@ -44,9 +44,13 @@ class Place:
 class Shelf:
     """Rows of schema.ARTICLES of the articles of one run, in which no id and no text stands twice."""
 
-    def __init__(self, max_megabytes: float = MAX_MEGABYTES) -> None:
-        """Start empty; texts of more than `max_megabytes` in UTF-8 will be refused."""
+    def __init__(self, max_megabytes: float = MAX_MEGABYTES, story_only: bool = True) -> None:
+        """Start empty; texts of more than `max_megabytes` in UTF-8 will be refused.
+
+        `story_only` refuses those too that have no part but the furniture of a page.
+        """
         self.max_megabytes = max_megabytes
+        self.story_only = story_only
         self._seen: dict[str, str] = {}
 
     def row(self, found: Article | Refusal | Exception, place: Place) -> Row:
@@ -66,7 +70,8 @@ class Shelf:
         if not VISIBLE.search(article.text, article.start):
             raise RefusedError("empty: no letters or digits", FILL)
         layout = lay_out(article)
-        require_content(article.text, layout.segments)
+        if self.story_only:
+            require_content(article.text, layout.segments)
         place = replace(place, article_id=place.article_id or text_id(article.text))
         self._require_new(article.text, place)
         row = article_row(article.text, place.source, layout) | _said(article, layout)

@@ -110,6 +110,7 @@ def _article(row: Row, offset: Callable[[int], int]) -> Row:
         "date": published_on.isoformat() if published_on else None,
         "url": row["article_url"],
         "source": row["source"],
+        "reader": row["reader"],
         "text": row["text"],
         "segments": [
             [part["role"], offset(part["start"]), offset(part["end"])] for part in row["segments"] or []

@@ -4,8 +4,12 @@ from collections import Counter
 from typing import Any
 
 import pyarrow as pa
+import regex
 
 from pipeline.tables.flags import split
+
+MOST_NOTES = 20  # lines on files; of more there is a sum
+PARTICULARS = regex.compile(r":| \(|(?<=as) .*(?=, which was read)|(?<=the date) '.*'(?= was)|, (?=row)")
 
 
 def summary(
@@ -44,11 +48,24 @@ def _states(files: pa.Table) -> Counter[str]:
 
 
 def _notes(files: list[dict[str, Any]]) -> list[str]:
-    return [
-        f"  {file['status']}  {file['source']}: {file['problem']}. {file['advice'] or ''}".rstrip()
-        for file in files
-        if file["problem"]
-    ]
+    """Return a line for each file with a problem; of many the first, those refused before, and a sum."""
+    noted = sorted((file for file in files if file["problem"]), key=lambda file: file["status"] == "read")
+    lines = [_note(file) for file in noted[:MOST_NOTES]]
+    if len(noted) > MOST_NOTES:
+        rest = Counter(kind_of(file["problem"]) for file in noted[MOST_NOTES:])
+        listed = ", ".join(f"{kind} {times}" for kind, times in rest.most_common())
+        lines.append(f"  ... and {len(noted) - MOST_NOTES} more: {listed}")
+    return lines
+
+
+def _note(file: dict[str, Any]) -> str:
+    name = f"{file['source']}, row {file['record']}" if file["record"] else file["source"]
+    return f"  {file['status']}  {name}: {file['problem']}. {file['advice'] or ''}".rstrip()
+
+
+def kind_of(problem: str) -> str:
+    """Return what problems of one kind share: the words before those that are of one file alone."""
+    return str(PARTICULARS.split(problem)[0])
 
 
 def count(found: pa.Table, column: str) -> dict[str, int]:

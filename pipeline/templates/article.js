@@ -122,7 +122,7 @@ const Article = (() => {
     return element("p", { class: "origin" },
       [article.publisher, article.date].filter(Boolean).join(" · ") || "Publisher and date unknown",
       url ? [" · ", element("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, "Original")] : null,
-      " · ", element("code", {}, article.source));
+      " · ", element("code", {}, article.source), article.reader ? ` read as ${article.reader}` : null);
   }
 
   const LEGEND = [

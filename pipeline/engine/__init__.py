@@ -6,36 +6,50 @@ from multiprocessing import get_context
 
 import pyarrow as pa
 
+from pipeline.engine.progress import Count
 from pipeline.tables.schema import Table
 from pipeline.tables.typed import typed
 
 Stage = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 BATCHES_PER_WORKER = 4
+PIECE = 20  # rows of a piece at most, where somebody counts
 
 
-def run(stage: Stage, found: pa.Table, output: Table, workers: int = 1) -> pa.Table:
+def run(
+    stage: Stage, found: pa.Table, output: Table, workers: int = 1, count: Count | None = None
+) -> pa.Table:
     """Return the table `output` that `stage` makes of `found`.
 
     With several workers the rows are cut into batches for a pool of new processes, so `stage` must be
     a function of a module. The order of rows, and so the result, is the same for any number of workers.
+    `count` is told of each piece how many rows of `found` are done.
     """
-    batches = found.combine_chunks().to_batches()
-    if workers > 1 and found.num_rows > 1:
-        made = _run_pool(stage, found, workers)
-    else:
-        made = list(stage(iter(batches)))
+    made: list[pa.RecordBatch] = []
+    pieces = _pieces(found, workers, count is not None)
+    for piece, batches in zip(pieces, _made(stage, pieces, workers), strict=True):
+        made += batches
+        if count is not None:
+            count(piece.num_rows)
     plain = [pa.Table.from_batches([batch]).cast(_plain(batch.schema)) for batch in made]
     if not plain:
         return typed(output.arrow.empty_table(), output)
     return typed(pa.concat_tables(plain), output)
 
 
-def _run_pool(stage: Stage, found: pa.Table, workers: int) -> list[pa.RecordBatch]:
-    size = max(1, -(-found.num_rows // (workers * BATCHES_PER_WORKER)))
-    pieces = [found.slice(at, size).combine_chunks() for at in range(0, found.num_rows, size)]
+def _pieces(found: pa.Table, workers: int, counted: bool) -> list[pa.Table]:
+    """Cut a table for the workers; where somebody counts, into pieces that are soon done."""
+    size = -(-found.num_rows // (workers * BATCHES_PER_WORKER if workers > 1 else 1))
+    size = max(1, min(size, PIECE) if counted else size)
+    return [found.slice(at, size).combine_chunks() for at in range(0, found.num_rows, size)]
+
+
+def _made(stage: Stage, pieces: list[pa.Table], workers: int) -> Iterator[list[pa.RecordBatch]]:
+    """Yield what the stage makes of each piece, in order."""
+    if workers == 1 or len(pieces) < 2:
+        yield from (_run_piece(stage, piece) for piece in pieces)
+        return
     with ProcessPoolExecutor(min(workers, len(pieces)), mp_context=get_context("spawn")) as pool:
-        results = pool.map(_run_piece, [stage] * len(pieces), pieces)
-        return [batch for batches in results for batch in batches]
+        yield from pool.map(_run_piece, [stage] * len(pieces), pieces)
 
 
 def _run_piece(stage: Stage, piece: pa.Table) -> list[pa.RecordBatch]:
