@@ -49,7 +49,7 @@ def _model(scene: Scene, index: int, models: list[int]) -> int | None:
         return next((m for m in models if verb.lemma in _verbs_of(scene.quantity(m).kind)), None)
     if any(scene.quantity(m).kind == "count" for m in models):
         return None
-    if scene.lower(index - 1) == "to" and scene.quantity(last).kind in {"percentage", "ratio"}:
+    if scene.lower(index - 1) in {"to", "at"} and scene.quantity(last).kind in {"percentage", "ratio"}:
         return None
     return first
 

@@ -1,6 +1,7 @@
 """Rules for figures that give a named measure: "a balance of 5 yuan", "assets stood at 5 yuan"."""
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
+from pipeline.lexicon.changes import moves_things
 from pipeline.lexicon.grammar import verb_nouns, verb_words
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.clauses import Clause
@@ -224,7 +225,7 @@ def _measures(scene: Scene, index: int, clause: Clause) -> bool:
     assert verb is not None
     between = [w for w in scene.words[verb.end : index] if w.tag not in {"ADV", "DET"}]
     link = between[-1].lower if between else ""
-    moved = verb.has_class("rise") or verb.has_class("fall") or verb.lemma in verb_words("moving_objects")
+    moved = verb.has_class("rise") or verb.has_class("fall") or moves_things(verb.lemma)
     if any(w.tag == "N" for w in between):
         return (
             moved and link == "to" and not any(w.tag == "Q" for w in between) and scene.tag(index + 1) != "N"
