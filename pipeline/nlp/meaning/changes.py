@@ -16,10 +16,12 @@ from pipeline.lexicon.changes import (
 )
 from pipeline.lexicon.grammar import verb_nouns
 from pipeline.nlp.meaning.said import Meaning, Said
-from pipeline.nlp.meaning.ties import adverb_at, tie
+from pipeline.nlp.meaning.ties import adverb_at, is_mark, tie
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, right_phrase
 from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.verb_use import is_plural
+from pipeline.nlp.syntax.verbs import forms_of
 
 GROWTH_UNITS = {"percent", "percentage_point", "basis_point", "times"}
 SHARES = {"percentage", "ratio"}
@@ -168,6 +170,8 @@ def _moved_thing(scene: Scene, clause: Clause, at: int, before: Meaning | None) 
     """What goes up or down at word `at`: the object before it, the subject, a headline's first words."""
     verb = clause.verb
     if verb is None or verb.start > at:
+        if scene.tag(at - 1) == "N" and forms_of(scene.lower(at - 1)) and not is_plural(scene.lower(at - 1)):
+            return ""  # "women make up": a verb that the parse took for a noun
         start, end = left_phrase(scene.words, at, clause.start)
         own = phrase_text(scene.words, [(start, end)])
         if own and before is not None and scene.lower(start - 2) in {"that", "those"}:
@@ -195,6 +199,7 @@ def _by_noun_left(scene: Scene, index: int, before: Meaning | None) -> Meaning |
     set_off = any(scene.tag(i) == "," for i in range(max(0, index - NOUN_REACH), index))
     carried = before.text if before is not None and set_off else ""
     text = own or inner or _measure_tail(scene, index) or carried or _subject(scene, clause, before)
+    text = text or scene.words[head].text  # "a cut of 25 basis points followed"
     return Meaning(text, "change_noun", "change", text, sign) if text else None
 
 
@@ -266,11 +271,20 @@ def _by_verb(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
     sign = particle_sign(lemma, particle) or (SIGNS[entry.direction] if change_verb(lemma) else 0)
     link = tie(scene, index)
     by = scene.lower(link) == "by"
-    beside = by or scene.tag(link) in BESIDE
+    by = by or _grows_at(scene, index, clause, link)
+    beside = by or (scene.tag(link) in BESIDE and not is_mark(scene, index))
     if not sign or not beside or not _takes(scene, index, clause, by, entry.frames):
         return None
-    text = _object_or_subject(scene, index, clause, before)
+    own = _measure_tail(scene, index) if scene.lower(index + 1) == "of" and not by else ""
+    text = own or _object_or_subject(scene, index, clause, before)  # "lost a fifth of its range"
     return Meaning(_back(text, before), "change_verb", "change", text, sign) if text or before else None
+
+
+def _grows_at(scene: Scene, index: int, clause: Clause, link: int) -> bool:
+    """ "grew at 9 percent": a pace, where no other figure tells the change."""
+    alone = not any(word.tag == "Q" for word in scene.words[clause.start : index])
+    right_behind = clause.verb is not None and clause.verb.end == link
+    return scene.lower(link) == "at" and right_behind and alone and scene.quantity(index).kind in SHARES
 
 
 def _end_of_change(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
@@ -323,10 +337,20 @@ def _object_or_subject(scene: Scene, index: int, clause: Clause, before: Meaning
 
 
 def _subject(scene: Scene, clause: Clause, before: Meaning | None) -> str:
-    text = scene.subject_text(clause)
+    text = scene.subject_text(clause) or _antecedent(scene, clause)
     if not text and before is not None:
         return before.text
     return text
+
+
+def _antecedent(scene: Scene, clause: Clause) -> str:
+    """What a relative clause is about: "visits, which had fallen"."""
+    start = clause.verb.start if clause.verb is not None else clause.start
+    relative = next((i for i in range(clause.start, start) if scene.tag(i) == "REL"), -1)
+    end = relative - (scene.tag(relative - 1) == ",")
+    if relative < 1 or scene.tag(end - 1) == "Q":
+        return ""
+    return phrase_text(scene.words, [left_phrase(scene.words, end, 0)])
 
 
 def _back(text: str, before: Meaning | None) -> str:

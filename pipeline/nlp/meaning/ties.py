@@ -3,6 +3,7 @@
 from pipeline.lexicon.changes import adverb_sign, changes, needs_be
 from pipeline.nlp.syntax.scene import Scene
 
+MARKS = ("above ", "below ", "beyond ", "past ")
 BE_FORMS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -27,6 +28,8 @@ def tie(scene: Scene, index: int) -> int:
 def _before(scene: Scene, index: int) -> int:
     """The word before the figure that is no word of degree ("another 10 basis points", "only 5 percent")."""
     position = index - 1
+    if scene.lower(position) == "between":  # "fell between 5 and 9 percent"
+        position -= 1
     while position >= 0 and (scene.tag(position) == "ADV" or scene.lower(position) in changes().degrees):
         if adverb_sign(scene.lower(position)):
             break
@@ -44,6 +47,11 @@ def adverb_at(scene: Scene, index: int) -> int:
         while scene.tag(position) in {",", "ADV"} and not adverb_sign(scene.lower(position)):
             position -= 1  # "down, too, by 4 percent"
     word = scene.lower(position)
-    if not adverb_sign(word) or (needs_be(word) and scene.lower(position - 1) not in BE_FORMS):
-        return -1
-    return position
+    stands = not needs_be(word) or scene.lower(position - 1) in BE_FORMS or scene.tag(position - 1) == ","
+    return position if adverb_sign(word) and stands else -1
+
+
+def is_mark(scene: Scene, index: int) -> bool:
+    """Whether the figure is a mark that something passes: "rose above 40 yuan", "fell below 3 percent"."""
+    quantity = scene.quantity(index)
+    return scene.text[quantity.outer_start : quantity.start].lower().startswith(MARKS)
