@@ -57,11 +57,11 @@ def entries() -> Any:
         for entry in getattr(changes(), kind):
             for word in entry.words:
                 for particle in getattr(entry, "particles", ("",)):
-                    sign = SIGNS.get(entry.direction) or lexicon.adverb_sign(particle)
+                    sign = SIGNS.get(entry.direction) or lexicon.adverb_sign(particle) or 1
                     yield pytest.param(entry, word, particle, sign, id=f"{kind}-{word}-{particle}".strip("-"))
 
 
-@pytest.mark.parametrize(("entry", "word", "particle", "sign"), entries())
+@pytest.mark.parametrize(("entry", "word", "particle", "sign"), list(entries()))
 def test_a_word_of_change_reads_its_examples(entry: Any, word: str, particle: str, sign: int) -> None:
     texts = [entry.example, entry.counter]
     if isinstance(entry, lexicon.ChangeVerbs):
