@@ -17,7 +17,7 @@ from pipeline.intake.days import day_of
 from pipeline.intake.ingest import read_rows
 from pipeline.intake.layout import read_layout
 from pipeline.intake.readers.tables import rows_to_articles, text_or_page
-from pipeline.intake.shelf import MAX_MEGABYTES, Place, Row, Shelf, article_row
+from pipeline.intake.shelf import Place, Row, Shelf, article_row
 from pipeline.io.sources import find_files, load_files, sidecars
 from pipeline.tables.refusals import Refusal
 from pipeline.tables.schema import ARTICLES
@@ -111,7 +111,7 @@ def _exists(text: str) -> bool:
 
 def _files(paths: list[Path], shelf: Shelf) -> Iterator[Row]:
     found = find_files(paths, Path.cwd())
-    yield from read_rows(load_files(found, MAX_MEGABYTES), load_files(sidecars(found), MAX_MEGABYTES), shelf)
+    yield from read_rows(load_files(found), load_files(sidecars(found)), shelf)
 
 
 def _is_table(given: object) -> bool:

@@ -3,10 +3,12 @@
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.lexicon.files import LexiconError, word_list, word_table
+from pipeline.lexicon.changes import PAST_FORMS, changes, past_only, verbs_that_go
+from pipeline.lexicon.files import word_list, word_table
+from pipeline.lexicon.inflection import inflect, irregular, past_of
 
-VOWELS = "aeiou"
-CLASSES = ("measure", "rise", "fall", "hold", "create", "say", "quote", "aim", "act")
+LISTED = ("measure", "hold", "create", "say", "quote", "aim", "act")  # the classes of verbs.yml
+CLASSES = (*LISTED, "rise", "fall", "move")  # with those of changes.yml
 
 
 class VerbForm(NamedTuple):
@@ -50,13 +52,13 @@ def closed_words() -> dict[str, str]:
 
 @cache
 def verb_classes(lemma: str) -> frozenset[str]:
-    """Return the classes of `verbs.yml` that list `lemma`; empty for an unlisted verb."""
+    """Return the classes of `verbs.yml` and `changes.yml` that list `lemma`; empty for an unlisted verb."""
     return frozenset(name for name in CLASSES if lemma in _members(name))
 
 
 @cache
 def verb_words(name: str) -> frozenset[str]:
-    """Return a plain word list of `verbs.yml` ("rise_nouns", "fall_words", ...)."""
+    """Return a plain word list of `verbs.yml` ("silent_verbs", "set_verbs", ...)."""
     return word_list("verbs.yml", name)
 
 
@@ -70,8 +72,12 @@ def verb_nouns(name: str) -> dict[str, str]:
 def verb_forms() -> dict[str, VerbForm]:
     """Return every inflected form of the listed verbs."""
     table: dict[str, VerbForm] = {}
+    listed = set().union(*(_members(name) for name in LISTED))
     for lemma in sorted(set().union(*(_members(name) for name in CLASSES))):
-        for word, form in _inflect(lemma):
+        partly = lemma in past_only() and lemma not in listed
+        for word, form in inflect(lemma):
+            if partly and form not in PAST_FORMS:
+                continue
             known = table.get(word)
             forms = frozenset({form}) | (known.forms if known and known.lemma == lemma else frozenset())
             if known is None or known.lemma == lemma:
@@ -82,71 +88,17 @@ def verb_forms() -> dict[str, VerbForm]:
 @cache
 def participle(lemma: str) -> str:
     """Return the past participle of a verb: "build" -> "built"."""
-    irregular = word_table("verbs.yml", "irregular")
-    if lemma in irregular:
-        return str(irregular[lemma][1])
-    if lemma in verb_forms():
-        return _past(lemma)
+    if lemma in irregular():
+        return str(irregular()[lemma][1])
+    if verb_classes(lemma) or lemma in verb_forms():
+        return past_of(lemma)
     return lemma.removesuffix("ing") + "ed" if lemma.endswith("ing") else lemma
 
 
 @cache
 def _members(name: str) -> frozenset[str]:
-    return word_list("verbs.yml", name)
-
-
-def _inflect(lemma: str) -> list[tuple[str, str]]:
-    irregular = word_table("verbs.yml", "irregular")
-    forms = irregular.get(lemma, [_past(lemma)] * 2)
-    if len(forms) != 2:
-        raise LexiconError(f"reference/verbs.yml, irregular.{lemma}: wants past and participle")
-    past, done = forms
-    return [
-        (lemma, "base"),
-        (_third_person(lemma), "s"),
-        (past, "past"),
-        (done, "participle"),
-        (_ing(lemma), "ing"),
-    ]
-
-
-def _third_person(lemma: str) -> str:
-    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
-        return lemma + "es"
-    if lemma.endswith("y") and lemma[-2] not in VOWELS:
-        return lemma[:-1] + "ies"
-    return lemma + "s"
-
-
-def _past(lemma: str) -> str:
-    if lemma.endswith("e"):
-        return lemma + "d"
-    if lemma.endswith("y") and lemma[-2] not in VOWELS:
-        return lemma[:-1] + "ied"
-    return _doubled(lemma) + "ed"
-
-
-def _ing(lemma: str) -> str:
-    if lemma.endswith("ie"):
-        return lemma[:-2] + "ying"
-    if lemma.endswith("e") and not lemma.endswith("ee") and lemma != "be":
-        return lemma[:-1] + "ing"
-    return _doubled(lemma) + "ing"
-
-
-def _doubled(lemma: str) -> str:
-    """Double the last consonant of a stressed short syllable: "plan" -> "plann"."""
-    if len(lemma) < 3:
-        return lemma
-    short = lemma[-1] not in VOWELS + "wxy" and lemma[-2] in VOWELS and lemma[-3] not in VOWELS
-    stressed = sum(letter in VOWELS for letter in lemma) == 1 or lemma in {
-        "submit",
-        "transfer",
-        "occur",
-        "equip",
-        "refer",
-        "enrol",
-        "fulfil",
-        "overfulfil",
-    }
-    return lemma + lemma[-1] if short and stressed else lemma
+    if name == "move":
+        return frozenset(word for entry in changes().movers for word in entry.words)
+    if name in LISTED:
+        return word_list("verbs.yml", name)
+    return verbs_that_go("up" if name == "rise" else "down")

@@ -25,7 +25,6 @@ class Modifiers(BaseModel):
     taken: frozenset[str]
     lying: frozenset[str]
     covers: frozenset[str]
-    change: frozenset[str]
     compared: frozenset[str]
     predicates: frozenset[str]
     money_nouns: frozenset[str]
@@ -49,8 +48,3 @@ def modifiers() -> Modifiers:
             if name not in vocabulary("modifier"):
                 raise LexiconError(f"reference/modifiers.yml: no modifier {name!r} in vocabularies.yml")
     return tables
-
-
-def change_verbs() -> frozenset[str]:
-    """Return the verbs and nouns of change, in all their forms."""
-    return modifiers().change

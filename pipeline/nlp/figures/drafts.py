@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from pipeline.lexicon.modifiers import change_verbs, modifiers
+from pipeline.lexicon.changes import change_forms
+from pipeline.lexicon.modifiers import modifiers
 from pipeline.lexicon.numbers import number_words
 from pipeline.lexicon.units import units
 from pipeline.measures.units import kind_of
@@ -277,10 +278,10 @@ def _times(text: str, number: Number, form: Form) -> bool:
         return True
     word = PREVIOUS_WORD.search(text, max(0, number.start - 24), number.start)
     before = word.group(1).lower() if word is not None else ""
-    if before in change_verbs() or before == "by":
+    if before in change_forms() or before == "by":
         return True
     if printed in ("x", "X"):
-        return following in change_verbs() or before in ("a", "an")
+        return following in change_forms() or before in ("a", "an")
     return number.value is not None and number.value != number.value.to_integral_value()
 
 

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from pipeline.lexicon.modifiers import change_verbs
+from pipeline.lexicon.changes import change_forms
 from pipeline.lexicon.patterns import alternation
 from pipeline.lexicon.units import currencies
 from pipeline.measures.units import NoConversionError, convert
@@ -31,7 +31,7 @@ COMPOUND = ("duration", "length", "mass", "money")
 
 @cache
 def _change() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(change_verbs())}\b", re.IGNORECASE)
+    return re.compile(rf"\b{alternation(change_forms())}\b", re.IGNORECASE)
 
 
 def join_compounds(text: str, drafts: list[Draft]) -> list[Draft]:

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from pipeline.lexicon.modifiers import change_verbs
+from pipeline.lexicon.changes import change_forms
 from pipeline.lexicon.units import units
 from pipeline.nlp.figures.digits import mantissa
 from pipeline.nlp.figures.following import ends_phrase
@@ -113,7 +113,7 @@ def changed_by(before: str) -> bool:
     if BY.search(before):
         return True
     last = LAST_WORD.search(before)
-    return last is not None and last.group(1).lower() in change_verbs()
+    return last is not None and last.group(1).lower() in change_forms()
 
 
 def _plain_ends(text: str, first: Number, second: Number) -> bool:

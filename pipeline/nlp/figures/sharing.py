@@ -3,7 +3,8 @@
 import re
 from decimal import Decimal
 
-from pipeline.lexicon.modifiers import change_verbs, modifiers
+from pipeline.lexicon.changes import change_forms
+from pipeline.lexicon.modifiers import modifiers
 from pipeline.lexicon.numbers import number_words
 from pipeline.nlp.figures.digits import mantissa
 from pipeline.nlp.figures.drafts import Draft
@@ -112,4 +113,4 @@ def _own_predicate(text: str, floor: int, outer: int, start: int) -> bool:
     words = set(text[clause:start].lower().replace(",", " ").split())
     if words & modifiers().money_nouns:
         return False
-    return bool(words & (modifiers().predicates | change_verbs()))
+    return bool(words & (modifiers().predicates | change_forms()))

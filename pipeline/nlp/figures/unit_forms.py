@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.lexicon.modifiers import change_verbs
+from pipeline.lexicon.changes import change_forms
 from pipeline.lexicon.patterns import alternation
 from pipeline.lexicon.units import Unit, currencies, sizes, talks, units
 from pipeline.nlp.figures.money_forms import Form, Names, by_form, coded, meant, money_before, named
@@ -124,7 +124,7 @@ def _pattern(forms: dict[str, str] | dict[str, Names], gap: str = GAP, then: str
 @cache
 def _kinds() -> tuple[Kind, ...]:
     """Return the kinds of forms that mean one unit wherever they may stand."""
-    follows = "|".join(re.escape(word) for word in (*sizes(), *change_verbs()))
+    follows = "|".join(re.escape(word) for word in (*sizes(), *change_forms()))
     closing = rf"(?={CLAUSE_END}|\s(?:{follows})\b|{FUNCTION_WORD})"
     letters, glued = _table(lambda unit: unit.letters), _table(lambda unit: unit.glued)
     decimal, closed = _table(lambda unit: unit.decimal), _table(lambda unit: unit.closing)

@@ -1,123 +1,233 @@
 """Rules for figures that tell a change: "up 5 percent", "fell by a third", "an increase of ..."."""
 
+from dataclasses import replace
+
 from pipeline.lexicon.aspects import aspect_words
-from pipeline.lexicon.grammar import verb_nouns, verb_words
+from pipeline.lexicon.changes import (
+    SIGNS,
+    Frame,
+    adverb_sign,
+    change_verb,
+    changes,
+    comparative_sign,
+    mover,
+    noun_sign,
+    particle_sign,
+)
+from pipeline.lexicon.grammar import verb_nouns
 from pipeline.nlp.meaning.said import Meaning, Said
+from pipeline.nlp.meaning.ties import adverb_at, is_mark, tie
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, right_phrase
 from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.verb_use import is_plural
+from pipeline.nlp.syntax.verbs import forms_of
 
 GROWTH_UNITS = {"percent", "percentage_point", "basis_point", "times"}
+SHARES = {"percentage", "ratio"}
+BESIDE = {
+    "V",
+    "N",
+    "T",
+    "L",
+    "O",
+    "X",
+    "Q",
+}  # what a verb's bare figure follows: "grew 5", "cut its fee 5 percent"
+FIXED = {"temperature", "duration", "speed", "length"}  # behind "at" no outcome
+NOUN_REACH = (
+    6  # words between a noun of change and its figure: "an increase in the number of letters of 5 percent"
+)
 
 
 def comparison(scene: Scene, index: int, said: Said) -> Meaning | None:
-    """ "5 hours shorter than last year", "1.2 yuan lower", "0.6 yuan more per kilogram"."""
+    """ "5 hours shorter than last year", "1.2 yuan lower", "8 percent fewer letters"."""
     before = said.last
-    word = scene.lower(index + 1)
-    sign = _sign(word)
-    if not sign or word in {"up", "down"}:
+    sign = _compared_sign(scene, index)
+    if not sign:
         return None
-    if word in {"above", "below"} and not (
-        scene.tag(index + 2) == "T"
-        or (scene.tag(index + 2) == "DET" and scene.lower(index + 3) in aspect_words("standards"))
-    ):
-        return None
-    if word == "more" and scene.tag(index + 2) == "N" and scene.quantity(index).kind == "count":
-        return None
-    if scene.quantity(index).kind == "duration" and word in {"faster", "sooner", "quicker", "earlier"}:
-        sign = -1
     clause = scene.clause(index)
     verb = clause.verb
     earning = verb is not None and verb.end <= index and scene.quantity(index).kind == "money"
     if verb is not None and earning and verb.lemma in verb_nouns("money_nouns"):
         return Meaning(verb_nouns("money_nouns")[verb.lemma], "comparison", "change", "", sign)
-    start, end = left_phrase(scene.words, index, clause.start)
-    beside = (
-        phrase_text(scene.words, [(start, end)])
-        if scene.tag(index - 1) == "N" and "PREP" in {scene.tag(start - 1), scene.tag(start - 2)}
-        else ""
-    )
-    if beside:  # "at a rate 50 basis points below the usual one"
-        return Meaning(beside, "comparison", "change", beside, sign)
-    text = (
-        before.text
-        if before is not None and scene.tag(index - 1) in {",", "CONJ"}
-        else scene.subject_text(clause)
-    )
+    text = _compared_thing(scene, index, clause)
+    if text:
+        return Meaning(text, "comparison", "change", text, sign)
+    goes_on = before is not None and scene.tag(index - 1) in {",", "CONJ"}
+    text = "" if goes_on else scene.subject_text(clause)
     text = text or (before.text if before is not None else "")
     return Meaning(text, "comparison", "change", before.noun if before else "", sign) if text else None
 
 
+def _compared_sign(scene: Scene, index: int) -> int:
+    """The sign of the comparative behind the figure, 0 where none compares."""
+    word, quantity = scene.lower(index + 1), scene.quantity(index)
+    sign = comparative_sign(word, quantity.kind == "duration")
+    if scene.tag(index + 1) == "PREP":  # "above the usual", not "5 yuan above the counter"
+        normed = scene.tag(index + 2) == "DET" and scene.lower(index + 3) in aspect_words("standards")
+        return sign if scene.tag(index + 2) == "T" or normed else 0
+    counted = scene.tag(index + 2) == "N" and quantity.kind == "count"
+    return 0 if counted else sign
+
+
+def _compared_thing(scene: Scene, index: int, clause: Clause) -> str:
+    """What is more or less: the noun behind the comparative, or the one that the figure stands beside."""
+    if scene.tag(index + 2) == "N" and scene.quantity(index).kind in SHARES:  # "8 percent fewer letters"
+        return phrase_text(scene.words, [right_phrase(scene.words, index + 2, scene.clauses)])
+    start, end = left_phrase(scene.words, index, clause.start)
+    beside = scene.tag(index - 1) == "N" and "PREP" in {scene.tag(start - 1), scene.tag(start - 2)}
+    return phrase_text(scene.words, [(start, end)]) if beside else ""  # "at a rate 50 points below the usual"
+
+
 def change(scene: Scene, index: int, said: Said) -> Meaning | None:
-    """A change told by a word, a noun or the verb beside the figure."""
+    """A change told by an adverb, a noun or the verb beside the figure."""
     before = said.last
-    return (
-        _by_word(scene, index, before)
+    told = (
+        _end_of_change(scene, index, before)
+        or _by_adverb(scene, index, before)
         or _by_noun_left(scene, index, before)
         or _by_noun_right(scene, index, before)
         or _multiple(scene, index, before)
         or _by_verb(scene, index, before)
     )
+    return _signed(told, scene, index) if told is not None else None
 
 
-def _sign(word: str) -> int:
-    if word in verb_words("rise_words"):
-        return 1
-    return -1 if word in verb_words("fall_words") else 0
-
-
-def _by_word(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
-    """ ", up 90 percent", ", down 0.06 percentage points"."""
-    word = scene.lower(index - 1)
-    back = index - 2
-    if word == "by" and _sign(scene.lower(index - 2)):
-        word, back = scene.lower(index - 2), index - 3
-    if word not in {"up", "down", "higher", "lower"} or scene.quantity(index).kind == "count":
+def outcome(scene: Scene, index: int, said: Said) -> Meaning | None:
+    """What came of the change before it: "up 3 percent at 12.40 yuan", "by 7 percent to 5 million yuan"."""
+    before = said.last
+    link = tie(scene, index)
+    last = next((i for i in range(link - 1, -1, -1) if scene.tag(i) == "Q"), -1)
+    if before is None or last < 0 or scene.lower(link) not in {"to", "at"}:
         return None
-    verb = scene.clause(index).verb
-    moves = verb is not None and (
-        verb.lemma in verb_words("moving_verbs") or verb.has_class("rise") or verb.has_class("fall")
-    )
-    if scene.tag(back) == "V" and not moves:  # "make up 40 percent"
+    if scene.lower(link) == "at" and scene.quantity(index).kind in FIXED:
         return None
-    text = before.text if before is not None and scene.tag(back) in {",", "Q", "CONJ", "("} else ""
-    text = text or _subject(scene, scene.clause(index), before)
-    noun = before.noun if before else ""
-    return Meaning(text, "up_down", "change", noun, _sign(word)) if text else None
+    if before.aggregation != "change" or scene.tag(index + 1) == "N" or _leaves(scene, last, link):
+        return None
+    return Meaning(before.text, "measured", noun=before.noun, inherited=True)
+
+
+def _leaves(scene: Scene, last: int, link: int) -> bool:
+    """Whether another clause or subject stands between the change and what would have come of it."""
+    return any(scene.tag(i) in {"V", "AUX", ";", "SUB", "REL", "PRON"} for i in range(last + 1, link))
+
+
+def _signed(told: Meaning, scene: Scene, index: int) -> Meaning:
+    """Let a printed minus stand: "fell by -3 percent" is one fall."""
+    return replace(told, sign=1) if scene.quantity(index).value < 0 else told
+
+
+def _by_adverb(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """ ", up 90 percent", "down by another 20 points", "ticked up 8 percent", "5 percent up on 2019"."""
+    at = adverb_at(scene, index)
+    behind = at < 0 and _adverb_behind(scene, index)
+    at = index + 1 if behind else at
+    if at < 0 or (scene.quantity(index).kind == "count" and _counts_things(scene, index)):
+        return None
+    clause = scene.clause(index)
+    back = index - 1 if behind else at - 1
+    sign = _adverb_way(scene, clause, at, back)
+    if not sign:
+        return None
+    if before is not None and scene.tag(back) in {",", "Q", "CONJ", "("}:
+        return Meaning(before.text, "up_down", "change", before.noun, sign)
+    text = _moved_thing(scene, clause, min(at, index), before)
+    return Meaning(text, "up_down", "change", "", sign) if text else None
+
+
+def _adverb_behind(scene: Scene, index: int) -> bool:
+    """Whether "up" or "down" stands behind the figure: "was 3 percent down", "edged 2 percent up on May"."""
+    return scene.lower(index + 1) in {"up", "down"} and scene.tag(index + 2) in {
+        "",
+        ".",
+        ",",
+        ";",
+        "PREP",
+        "T",
+        "CONJ",
+    }
+
+
+def _counts_things(scene: Scene, index: int) -> bool:
+    return scene.tag(index + 1) in {"N", "DET", "V"} or scene.lower(index + 1) == "of"
+
+
+def _adverb_way(scene: Scene, clause: Clause, at: int, back: int) -> int:
+    """The sign of the adverb at `at`; 0 behind a verb that does not move with it ("make up 40 percent")."""
+    word, verb = scene.lower(at), clause.verb
+    if verb is None or scene.tag(back) != "V":
+        return (particle_sign(verb.lemma, word) if verb is not None else 0) or adverb_sign(word)
+    if change_verb(verb.lemma) is not None:
+        return adverb_sign(word)
+    entry = mover(verb.lemma, word)
+    by = scene.lower(at + 1) == "by" or scene.tag(at + 1) in {",", "ADV"}
+    bare = entry is not None and ("share" in entry.frames or verb.passive) and scene.lower(at + 2) != "of"
+    return particle_sign(verb.lemma, word) if by or bare else 0
+
+
+def _moved_thing(scene: Scene, clause: Clause, at: int, before: Meaning | None) -> str:
+    """What goes up or down at word `at`: the object before it, the subject, a headline's first words."""
+    verb = clause.verb
+    if verb is None or verb.start > at:
+        if scene.tag(at - 1) == "N" and forms_of(scene.lower(at - 1)) and not is_plural(scene.lower(at - 1)):
+            return ""  # "women make up": a verb that the parse took for a noun
+        start, end = left_phrase(scene.words, at, clause.start)
+        own = phrase_text(scene.words, [(start, end)])
+        if own and before is not None and scene.lower(start - 2) in {"that", "those"}:
+            own = f"{(before.noun or before.text).split(' of ')[0]} of {own}"  # "that of small firms"
+        return own or _subject(scene, clause, before)
+    if particle_sign(verb.lemma, scene.lower(at)) and not verb.passive:
+        return _object_or_subject(scene, at, clause, before)
+    return _subject(scene, clause, before)
 
 
 def _by_noun_left(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
-    """ ", an increase of 11.4 percent", "a revenue decline of 1.8 percent"."""
-    if scene.lower(index - 1) not in {"of", "by"}:
-        return None
-    head = scene.lower(index - 2)
-    sign = 1 if head in verb_words("rise_nouns") else -1 if head in verb_words("fall_nouns") else 0
-    if not sign:
+    """ ", an increase of 11.4 percent", "a revenue decline of 2 percent", "negative growth of 3 percent"."""
+    link = tie(scene, index)
+    head = _noun_of_change(scene, link) if scene.lower(link) in {"of", "by"} else -1
+    if head < 0:
         return None
     clause = scene.clause(index)
-    start, end = left_phrase(
-        scene.words,
-        index - 2,
-        clause.start if clause.verb is None or clause.verb.start > index else clause.verb.end,
-    )
-    own = phrase_text(scene.words, [(start, end)])
-    own = "" if own.lower() in {"year-on-year", "annual", "sharp", "slight", "yearly", "net"} else own
-    if own.lower().startswith("year-on-year "):
-        own = own[len("year-on-year ") :]
-    tail = _measure_tail(scene, index)
-    set_off = any(scene.tag(i) == "," for i in range(max(0, index - 6), index))
-    text = own or tail or (before.text if before is not None and set_off else _subject(scene, clause, before))
+    verb = clause.verb
+    floor = clause.start if verb is None or verb.start > index else verb.end
+    start, end = left_phrase(scene.words, head, floor)
+    turned = any(scene.lower(i) in changes().reversed for i in range(start, end))
+    sign = noun_sign(scene.lower(head)) * (-1 if turned else 1)
+    own = _without_degrees(phrase_text(scene.words, [(start, end)]))
+    inner = phrase_text(scene.words[:link], [(head + 2, link)])
+    set_off = any(scene.tag(i) == "," for i in range(max(0, index - NOUN_REACH), index))
+    carried = before.text if before is not None and set_off else ""
+    text = own or inner or _measure_tail(scene, index) or carried or _subject(scene, clause, before)
+    text = text or scene.words[head].text  # "a cut of 25 basis points followed"
     return Meaning(text, "change_noun", "change", text, sign) if text else None
 
 
+def _noun_of_change(scene: Scene, link: int) -> int:
+    """The noun that "of" or "by" at `link` belongs to: "increase of", "increase in sales of"; -1 for none."""
+    if noun_sign(scene.lower(link - 1)):
+        return link - 1
+    for position in range(link - 2, max(-1, link - NOUN_REACH), -1):
+        if scene.tag(position) not in {"N", "DET", "PREP", "POS"}:
+            return -1
+        if noun_sign(scene.lower(position)) and scene.lower(position + 1) == "in":
+            return position
+    return -1
+
+
+def _without_degrees(text: str) -> str:
+    """The words less those that say how a change is measured: "year-on-year", "sharp", "negative"."""
+    left_out = changes().degrees | changes().reversed
+    return " ".join(word for word in text.split() if word.lower() not in left_out)
+
+
 def _by_noun_right(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
-    """ "a 5 percent increase in sales", "2 percent growth"."""
+    """ "a 5 percent increase in sales", "2 percent growth", "a 20-yuan cut"."""
     step = index + 1
-    while scene.lower(step) in {"year-on-year", "annual", "yearly", "further"} or scene.tag(step) == "T":
+    while scene.lower(step) in changes().degrees or scene.tag(step) == "T":
         step += 1
-    word = scene.lower(step)
-    sign = 1 if word in verb_words("rise_nouns") else -1 if word in verb_words("fall_nouns") else 0
-    if not sign or scene.quantity(index).unit not in GROWTH_UNITS:
+    sign = noun_sign(scene.lower(step))
+    if not sign or scene.quantity(index).kind == "count" or scene.tag(step + 1) == "N":
         return None
     text = _measure_tail(scene, step) or _subject(scene, scene.clause(index), before)
     return Meaning(text, "change_noun", "change", text, sign) if text else None
@@ -130,65 +240,82 @@ def _multiple(scene: Scene, index: int, before: Meaning | None) -> Meaning | Non
     clause = scene.clause(index)
     if before is not None and (clause.link in {"which", "that", ","} or scene.tag(index - 1) == ","):
         return Meaning(before.text, "multiple", "change", before.noun, 1)
-    verb = clause.verb
     if scene.lower(index - 1) == "to":  # "pledged to double its green loans"
-        start, end = right_phrase(scene.words, index + 1, scene.clauses)
-        text = phrase_text(scene.words, [(start, end)])
+        text = phrase_text(scene.words, [right_phrase(scene.words, index + 1, scene.clauses)])
         if text:
             return Meaning(text, "multiple", "change", text, 1)
-    if scene.tag(index - 1) in {"N", "ADV"} and scene.lower(index).split()[-1].endswith(
-        "ed"
-    ):  # "its capacity doubled"
-        step = index - 1 if scene.tag(index - 1) == "ADV" else index
+    if scene.tag(index - 1) in {"N", "ADV"} and scene.lower(index).split()[-1].endswith("ed"):
+        step = index - 1 if scene.tag(index - 1) == "ADV" else index  # "its capacity doubled"
         text = phrase_text(scene.words, [left_phrase(scene.words, step, clause.start)])
         return Meaning(text, "multiple", "change", text, 1) if text else None
-    if verb is not None and verb.end <= index:
-        text = _object_or_subject(scene, index, clause, before)
-    else:
-        start, end = left_phrase(scene.words, index, clause.start)
-        text = phrase_text(scene.words, [(start, end)]) or _subject(scene, clause, before)
+    text = _multiplied(scene, index, clause, before)
     return Meaning(_back(text, before), "multiple", "change", text, 1) if text or before else None
+
+
+def _multiplied(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> str:
+    if clause.verb is not None and clause.verb.end <= index:
+        return _object_or_subject(scene, index, clause, before)
+    own = phrase_text(scene.words, [left_phrase(scene.words, index, clause.start)])
+    return own or _subject(scene, clause, before)
 
 
 def _by_verb(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     """ "fell by 3 percent", "boosted the sales by 15.7 billion yuan", "grew 5 percent and 2 percent"."""
     clause = scene.clause(index)
-    verb = clause.verb
-    quantity = scene.quantity(index)
-    if verb is None or verb.end > index:
+    if clause.verb is None or clause.verb.end > index:
         return None
-    sign = 1 if verb.has_class("rise") else -1 if verb.has_class("fall") else 0
-    link = scene.lower(index - 1)
-    if not sign and link == "by" and verb.passive:
+    lemma, particle = clause.verb.lemma, scene.lower(clause.verb.end)
+    entry = change_verb(lemma) or mover(lemma, particle)
+    if entry is None or scene.quantity(index).paired:
         return None
-    if not sign or (link in {"to", "at", "of", "in", "from", "with", "within"} and not quantity.paired):
+    sign = particle_sign(lemma, particle) or (SIGNS[entry.direction] if change_verb(lemma) else 0)
+    link = tie(scene, index)
+    by = scene.lower(link) == "by"
+    by = by or _grows_at(scene, index, clause, link)
+    beside = by or (scene.tag(link) in BESIDE and not is_mark(scene, index))
+    if not sign or not beside or not _takes(scene, index, clause, by, entry.frames):
         return None
-    if quantity.paired:
-        text = (
-            before.text if before is not None and before.form == "from_to" and quantity.paired == "to" else ""
-        )
-        text = text or _object_or_subject(scene, index, clause, before)
-        return Meaning(_back(text, before), "from_to", "", text, 1) if text else None
-    if quantity.kind == "count" and link != "by" and scene.tag(index + 1) == "N":
-        return None
-    if (
-        quantity.kind not in {"percentage", "ratio"}
-        and link != "by"
-        and not _intransitive(scene, index, clause)
-    ):
-        return None
-    text = _object_or_subject(scene, index, clause, before)
+    own = _measure_tail(scene, index) if scene.lower(index + 1) == "of" and not by else ""
+    text = own or _object_or_subject(scene, index, clause, before)  # "lost a fifth of its range"
     return Meaning(_back(text, before), "change_verb", "change", text, sign) if text or before else None
 
 
-def _intransitive(scene: Scene, index: int, clause: Clause) -> bool:
+def _grows_at(scene: Scene, index: int, clause: Clause, link: int) -> bool:
+    """ "grew at 9 percent": a pace, where no other figure tells the change."""
+    alone = not any(word.tag == "Q" for word in scene.words[clause.start : index])
+    right_behind = clause.verb is not None and clause.verb.end == link
+    return scene.lower(link) == "at" and right_behind and alone and scene.quantity(index).kind in SHARES
+
+
+def _end_of_change(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """An end of "from X to Y": what it has by itself."""
+    if not scene.quantity(index).paired:
+        return None
+    if before is not None and before.form == "multiple":  # "tripled from 3 to 9 million yuan"
+        return Meaning(before.text, "from_to", "", before.noun, 1)
+    clause = scene.clause(index)
     verb = clause.verb
-    return (
-        verb is not None
-        and not verb.passive
-        and verb.lemma not in verb_words("changed_by_hand")
-        and scene.tag(index + 1) not in {"N"}
-    )
+    if verb is None or verb.end > index:
+        return None
+    if change_verb(verb.lemma) is None and mover(verb.lemma, scene.lower(verb.end)) is None:
+        return None
+    again = scene.quantity(index).paired == "to" and before is not None and before.form == "from_to"
+    text = before.text if again and before is not None else ""
+    text = text or _object_or_subject(scene, index, clause, before)
+    return Meaning(_back(text, before), "from_to", "", text, 1) if text else None
+
+
+def _takes(scene: Scene, index: int, clause: Clause, by: bool, frames: frozenset[Frame]) -> bool:
+    """Whether the verb of the clause takes the figure as its change."""
+    quantity = scene.quantity(index)
+    if quantity.kind == "count" and not by and scene.tag(index + 1) == "N":
+        return False
+    if by:
+        return "by" in frames
+    if quantity.kind in SHARES:
+        return "share" in frames
+    passive = clause.verb is not None and clause.verb.passive
+    return "amount" in frames and not passive and scene.tag(index + 1) != "N"
 
 
 def _object_or_subject(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> str:
@@ -210,10 +337,20 @@ def _object_or_subject(scene: Scene, index: int, clause: Clause, before: Meaning
 
 
 def _subject(scene: Scene, clause: Clause, before: Meaning | None) -> str:
-    text = scene.subject_text(clause)
+    text = scene.subject_text(clause) or _antecedent(scene, clause)
     if not text and before is not None:
         return before.text
     return text
+
+
+def _antecedent(scene: Scene, clause: Clause) -> str:
+    """What a relative clause is about: "visits, which had fallen"."""
+    start = clause.verb.start if clause.verb is not None else clause.start
+    relative = next((i for i in range(clause.start, start) if scene.tag(i) == "REL"), -1)
+    end = relative - (scene.tag(relative - 1) == ",")
+    if relative < 1 or scene.tag(end - 1) == "Q":
+        return ""
+    return phrase_text(scene.words, [left_phrase(scene.words, end, 0)])
 
 
 def _back(text: str, before: Meaning | None) -> str:

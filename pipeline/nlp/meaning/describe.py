@@ -2,7 +2,7 @@
 
 from pipeline.nlp.choice import Qualifier, Way
 from pipeline.nlp.meaning.actions import action
-from pipeline.nlp.meaning.changes import change, comparison
+from pipeline.nlp.meaning.changes import change, comparison, outcome
 from pipeline.nlp.meaning.counts import counted, nominal_action, part_of, partitive
 from pipeline.nlp.meaning.ellipses import beside_name, ellipsis, own_subject
 from pipeline.nlp.meaning.labels import label
@@ -34,7 +34,7 @@ METRIC = Qualifier[Meaning](
         way.__name__: _named(way)
         for way in (
             label, part_of, comparison, dimension, nominal_action, beside_name,
-            own_subject, change, partitive, counted, of_left, apposition, measured_subject, rate_at,
+            own_subject, change, partitive, counted, of_left, apposition, outcome, measured_subject, rate_at,
             load, action, ellipsis,
         )
     },

@@ -2,6 +2,7 @@
 
 from pipeline.lexicon.grammar import participle
 from pipeline.nlp.meaning.said import Meaning, Said
+from pipeline.nlp.meaning.ties import adverb_at
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
 from pipeline.nlp.syntax.predicates import complement, join, predicate_text
 from pipeline.nlp.syntax.scene import Scene
@@ -15,6 +16,8 @@ def own_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     if before is None or last < 0 or (clause.verb is not None and not clause.verb.end <= last):
         return None
     link = scene.lower(index - 1)
+    if adverb_at(scene, index) >= 0:  # "that of small firms down by 2 percent": told anew
+        return None
     if scene.tag(index - 1) not in {"N", "L", "O", "ADV", ","} and link not in {"some", "by"}:
         return None
     if not any(scene.tag(i) in {",", ";", "CONJ", "SUB"} for i in range(last + 1, index)):
@@ -28,13 +31,15 @@ def own_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     if not own or (scene.tag(index - 1) == "," and scene.tag(start - 1) not in {"CONJ", ";", ","}):
         return None
     same = scene.quantity(index).kind == scene.quantity(last).kind
-    base = before if same else said.like(scene.quantity(index).kind, None) or before
+    like = said.like(scene.quantity(index).kind, None)
+    base = before if same else like or before
+    goes_on = same or (link == "by" and like is not None)  # "and rice sales by 7 percent"
     return Meaning(
         own,
         "ellipsis",
-        base.aggregation if same else "",
+        base.aggregation if goes_on else "",
         own,
-        base.sign if same else 1,
+        base.sign if goes_on else 1,
         "weak",
         verb=base.verb if same else "",
         inherited=True,

@@ -1,8 +1,10 @@
 """Rules for figures that give a named measure: "a balance of 5 yuan", "assets stood at 5 yuan"."""
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
+from pipeline.lexicon.changes import moves_things
 from pipeline.lexicon.grammar import verb_nouns, verb_words
 from pipeline.nlp.meaning.said import Meaning, Said
+from pipeline.nlp.meaning.ties import is_mark
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
 from pipeline.nlp.syntax.predicates import acting_verb, join, predicate_text, tail_text
@@ -183,19 +185,12 @@ def measured_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
 def _raised_object(scene: Scene, index: int, clause: Clause) -> str:
     """ "raise the number of counters to 2,000": what is brought to the figure."""
     assert clause.verb is not None
-    beyond = _beyond(scene, index)
+    beyond = is_mark(scene, index)
     if clause.verb.passive or not (scene.lower(index - 1) == "to" or beyond):
         return ""
     last = index if beyond else index - 1
     end = next((i for i in range(clause.verb.end, last) if scene.tag(i) in {"Q", ","}), last)
     return phrase_text(scene.words, [(clause.verb.end, end)])
-
-
-def _beyond(scene: Scene, index: int) -> bool:
-    """Whether the figure is a mark to get past: "lift the balance above 10 billion yuan"."""
-    quantity = scene.quantity(index)
-    words = scene.text[quantity.outer_start : quantity.start].lower()
-    return words.startswith(("above ", "below ", "beyond "))
 
 
 def _antecedent(scene: Scene, clause: Clause) -> str:
@@ -224,7 +219,7 @@ def _measures(scene: Scene, index: int, clause: Clause) -> bool:
     assert verb is not None
     between = [w for w in scene.words[verb.end : index] if w.tag not in {"ADV", "DET"}]
     link = between[-1].lower if between else ""
-    moved = verb.has_class("rise") or verb.has_class("fall") or verb.lemma in verb_words("moving_objects")
+    moved = verb.has_class("rise") or verb.has_class("fall") or moves_things(verb.lemma)
     if any(w.tag == "N" for w in between):
         return (
             moved and link == "to" and not any(w.tag == "Q" for w in between) and scene.tag(index + 1) != "N"
@@ -232,7 +227,7 @@ def _measures(scene: Scene, index: int, clause: Clause) -> bool:
     if any(w.tag == "Q" for w in between) and link != "to":
         return False
     if verb.has_class("rise") or verb.has_class("fall"):
-        return link in {"to", "at"}
+        return link in {"to", "at"} or (not between and is_mark(scene, index))
     if scene.quantity(index).kind == "duration" and verb.lemma in verb_nouns("time_nouns"):
         return False
     return verb.has_class("measure") or link == "at"

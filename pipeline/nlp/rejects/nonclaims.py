@@ -127,6 +127,11 @@ class _Page:
             if plan:
                 self.take(plan.start(1), plan.end(1), "name")
             free = self._free_inside(period.start, period.end)
+            if len(free) > 1 and (length := _time_patterns()[1].match(self.text, free[0].end)):
+                self.take(
+                    free[0].start, free[0].end, "period", length.group(1).lower()
+                )  # "12 months to June 2020"
+                free = free[1:]
             if not free:
                 continue
             reason, unit = self._time_reason(period, free)

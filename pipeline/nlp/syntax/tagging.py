@@ -7,6 +7,7 @@ from typing import Any
 
 import regex
 
+from pipeline.lexicon.changes import change_verb
 from pipeline.lexicon.grammar import closed_words, verb_forms, word_class
 from pipeline.nlp.records import Located, Quantity
 
@@ -60,6 +61,7 @@ def tag_words(text: str, start: int, end: int, items: Iterable[tuple[str, Locate
         if word.lower == "per" and following.lower == "capita":
             word.tag = following.tag = "N"
     _mark_adjectives(words)
+    _mark_changes(words)
     return words
 
 
@@ -67,6 +69,14 @@ def _without_bounds(words: list[Word]) -> list[Word]:
     """Drop the modifiers that stand behind a figure or its noun: "200 or fewer staff", "at most"."""
     bounds = [w.item.bound for w in words if isinstance(w.item, Quantity) and w.item.bound is not None]
     return [w for w in words if not any(start <= w.start and w.end <= end for start, end in bounds)]
+
+
+def _mark_changes(words: list[Word]) -> None:
+    """Retag nouns that are verbs of change before a figure: "shares shed 14 percent"."""
+    for word, following in pairwise(words):
+        seldom_verb = word.lower in word_class("not_verbs") and word.lower in verb_forms()
+        if seldom_verb and following.tag == "Q" and change_verb(verb_forms()[word.lower].lemma) is not None:
+            word.tag = "V"
 
 
 def _without_asides(words: list[Word]) -> list[Word]:

@@ -44,7 +44,7 @@ def _has_what_it_needs(found: Expression, setting: Setting) -> bool:
 
 
 def _is_month(name: str, setting: Setting) -> bool:
-    if AND_BEFORE.fullmatch(setting.before):
+    if AND_BEFORE.fullmatch(setting.before) or _held(setting):  # "its May sales"
         return True
     return name not in period_words().ambiguous_months and not setting.last_word[:1].isupper()
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from pipeline.lexicon.changes import change_words
 from pipeline.lexicon.periods import period_words
 from pipeline.nlp.times.dates import Expression
 from pipeline.nlp.times.setting import SINCE_IT_BEGAN, TITLE_ROLES, Setting, cue_uses, one_of
@@ -133,7 +134,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     events, documents = one_of(words.events), one_of(words.documents)
     saying, acting = one_of(words.saying_verbs), one_of(words.document_verbs)
     any_case = {
-        "change": rf"(?<!\w){one_of(words.changes)}(?!\w)",
+        "change": rf"(?<!\w){one_of([*change_words(), *words.changes])}(?!\w)",
         "year_name": rf"[’']s\s+(?:\w+\s+)?{one_of(words.year_names)}",
         "future": rf"\b{one_of(words.future)}\b",
         "yardstick": rf"(?:[’']s)?\s+(?:\w+\s+)?{one_of(words.yardsticks)}\b",

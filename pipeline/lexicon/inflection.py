@@ -1,0 +1,65 @@
+"""The forms of a verb: regular ones by rule, irregular ones from `reference/verbs.yml`."""
+
+from functools import cache
+from typing import Any
+
+from pipeline.lexicon.files import LexiconError, word_table
+
+VOWELS = "aeiou"
+DOUBLING = frozenset(["submit", "transfer", "occur", "equip", "refer", "enrol", "fulfil", "overfulfil"])
+
+
+def inflect(lemma: str) -> list[tuple[str, str]]:
+    """Return the forms of a verb, each with what it is: base, s, past, participle, ing."""
+    past, done = irregular().get(lemma, [past_of(lemma)] * 2)
+    return [
+        (lemma, "base"),
+        (_third_person(lemma), "s"),
+        (past, "past"),
+        (done, "participle"),
+        (_ing(lemma), "ing"),
+    ]
+
+
+@cache
+def irregular() -> dict[str, Any]:
+    """Return past and participle of each irregular verb; raises LexiconError where one lacks either."""
+    table = word_table("verbs.yml", "irregular")
+    for lemma, forms in table.items():
+        if len(forms) != 2:
+            raise LexiconError(f"reference/verbs.yml, irregular.{lemma}: wants past and participle")
+    return table
+
+
+def past_of(lemma: str) -> str:
+    """Return the regular past of a verb: "plan" -> "planned"."""
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2] not in VOWELS:
+        return lemma[:-1] + "ied"
+    return _doubled(lemma) + "ed"
+
+
+def _third_person(lemma: str) -> str:
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2] not in VOWELS:
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def _ing(lemma: str) -> str:
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith("ee") and lemma != "be":
+        return lemma[:-1] + "ing"
+    return _doubled(lemma) + "ing"
+
+
+def _doubled(lemma: str) -> str:
+    """Double the last consonant of a stressed short syllable: "plan" -> "plann"."""
+    if len(lemma) < 3:
+        return lemma
+    short = lemma[-1] not in VOWELS + "wxy" and lemma[-2] in VOWELS and lemma[-3] not in VOWELS
+    stressed = sum(letter in VOWELS for letter in lemma) == 1 or lemma in DOUBLING
+    return lemma + lemma[-1] if short and stressed else lemma

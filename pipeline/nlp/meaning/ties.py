@@ -1,0 +1,57 @@
+"""What ties a figure to the words before it, beyond words of degree and figures coordinated with it."""
+
+from pipeline.lexicon.changes import adverb_sign, changes, needs_be
+from pipeline.nlp.syntax.scene import Scene
+
+MARKS = ("above ", "below ", "beyond ", "past ")
+BE_FORMS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+
+
+def tie(scene: Scene, index: int) -> int:
+    """Return the index of the word that ties the figure at word `index`; -1 where it opens the sentence.
+
+    "lowered to 9 percent, 7 percent and 4 percent": all three are tied by "to"; so is what restates a figure
+    ("dropped to 14 billion yuan, or 3 percent of loans").
+    """
+    position = _before(scene, index)
+    while position > 0 and scene.tag(position) in {",", "CONJ"}:
+        first = position - 1 - (scene.tag(position - 1) == ",")
+        restated = scene.lower(position) == "or"
+        if scene.tag(first) != "Q":
+            break
+        if not restated and scene.quantity(first).kind != scene.quantity(index).kind:
+            break
+        position = _before(scene, first)
+    return position
+
+
+def _before(scene: Scene, index: int) -> int:
+    """The word before the figure that is no word of degree ("another 10 basis points", "only 5 percent")."""
+    position = index - 1
+    if scene.lower(position) == "between":  # "fell between 5 and 9 percent"
+        position -= 1
+    while position >= 0 and (scene.tag(position) == "ADV" or scene.lower(position) in changes().degrees):
+        if adverb_sign(scene.lower(position)):
+            break
+        position -= 1
+    if scene.tag(position) == "DET" and position + 1 < index:  # "by a further 3 percent"
+        position -= 1
+    return position
+
+
+def adverb_at(scene: Scene, index: int) -> int:
+    """Return the index of the "up" or "down" that ties the figure, with "by" or without; -1 for none."""
+    position = tie(scene, index)
+    if scene.lower(position) == "by":
+        position -= 1
+        while scene.tag(position) in {",", "ADV"} and not adverb_sign(scene.lower(position)):
+            position -= 1  # "down, too, by 4 percent"
+    word = scene.lower(position)
+    stands = not needs_be(word) or scene.lower(position - 1) in BE_FORMS or scene.tag(position - 1) == ","
+    return position if adverb_sign(word) and stands else -1
+
+
+def is_mark(scene: Scene, index: int) -> bool:
+    """Whether the figure is a mark that something passes: "rose above 40 yuan", "fell below 3 percent"."""
+    quantity = scene.quantity(index)
+    return scene.text[quantity.outer_start : quantity.start].lower().startswith(MARKS)
