@@ -10,7 +10,9 @@ import regex
 from pipeline.intake.dates import PrintedDate, find_dates
 from pipeline.lexicon.layout import (
     alternation,
+    bare_labels,
     counter,
+    desk,
     labels,
     media_name,
     menu_line,
@@ -18,7 +20,7 @@ from pipeline.lexicon.layout import (
     staff,
 )
 from pipeline.lexicon.places import surnames
-from pipeline.lexicon.printed_dates import printed_dates, weekday
+from pipeline.lexicon.printed_dates import month_name, printed_dates, weekday
 
 MAX_LENGTH = 220
 MAX_VALUE_WORDS, MAX_PLAIN_WORDS, MAX_PART_WORDS, MAX_UNDATED_WORDS = 9, 12, 6, 4
@@ -38,7 +40,12 @@ STRONG_SEPARATOR = regex.compile(r"[|｜·•»\t]|\S\s{2,}\S|\S\s[-–—/]\s\S
 PERSON = regex.compile(  # "By Li Wei", "by admin"; not "By the end of ..." or "By May, ..."
     r"(?i:(?:(?:story|text|interview|reporting|written|edited|report)\s+)?by:?)\s+(?![Tt]he\b)(?=\p{Lu}|admin)"
 )
+INITIALS = regex.compile(r"\s*[(\[]\p{Lu}{2,3}(?:/\p{Lu}{2,3})?[)\]]\Z")  # of who wrote it
 LETTERS = regex.compile(r"\p{L}{2}")
+JOINED, PARTS = (
+    regex.compile(r"(?:\p{Lu}\p{Ll}+){2,4}"),
+    regex.compile(r"(?<=\p{Ll})(?=\p{Lu})"),
+)  # "NewsChina"
 AMOUNT = regex.compile(r"\d")
 EDGE = ' \t\r\n\u00a0\u3000|｜·•»›,，;；:：-–—/()[]【】*_#>"“”'
 SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "&", "de"}
@@ -62,7 +69,9 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a line: `use` is that of a label, or undated, clock, ago, counter, menu, issue, plain."""
+    """A part of a line: `use` is that of a label, or one of undated, clock, moment, ago, counter, menu,
+    issue, plain.
+    """
 
     use: str
     value: str
@@ -86,6 +95,8 @@ def read_byline(line: str) -> Byline | None:
     ("Source:") fill, beside what sites add: clock times, counters, sections.
     """
     text = line.strip()
+    if desk().match(text):
+        text = INITIALS.sub("", text)
     if not text or len(text) > MAX_LENGTH:
         return None
     parts = read_parts(text)
@@ -96,7 +107,7 @@ def is_furniture(line: str) -> bool:
     """Whether the parts of the line are all of the site: counters, sections, times."""
     text = line.strip()
     parts = read_parts(text) if text and len(text) <= MAX_LENGTH else []
-    site = {"clock", "ago", "counter", "menu", "issue", "other"}
+    site = {"clock", "moment", "ago", "counter", "menu", "issue", "other"}
     return bool(parts) and all(part.use in site or _bare_count(part, parts) for part in parts)
 
 
@@ -124,7 +135,7 @@ def read_parts(text: str) -> list[Part]:
             label = token.label
         elif token.use != "end":
             found.append(Part(token.use, text[token.start : token.end].rstrip(".,;"), token.day, label))
-            label = label if token.use not in {"date", "address", "clock", "ago"} else ""
+            label = label if token.use not in {"date", "address", "clock", "ago", "moment"} else ""
     return found
 
 
@@ -164,8 +175,10 @@ def _label_name(match: "regex.Match[str]") -> str:
 
 def _opens_field(match: "regex.Match[str]") -> bool:
     """Whether a colon or, for a date, the date itself follows the label."""
-    dated = labels()[_label_name(match)] == "date" and match.string[match.end() :][:1] == "\0"
-    return bool(match["colon"]) or dated
+    name = _label_name(match)
+    if match["colon"] or (name in bare_labels() and match.start() == 0):
+        return True
+    return labels()[name] == "date" and match.string[match.end() :][:1] == "\0"
 
 
 @cache
@@ -189,9 +202,25 @@ def _clock() -> "regex.Pattern[str]":
     )
 
 
+@cache
+def _moment() -> "regex.Pattern[str]":
+    """A day without its year, or a date with two readings: "May 1", "01-11-2022"."""
+    name = month_name()
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    short = rf"{name}\s*{day}(?![\d,]|\s\d)|(?<![\d,.]){day}\s+{name}(?!\w)"
+    return regex.compile(rf"{short}|(?<![\d/.-])\d{{1,2}}([/-])\d{{1,2}}\1(?:19|20)\d\d(?![\d/-])", regex.I)
+
+
 def _moments() -> list[tuple[str, "regex.Pattern[str]"]]:
     """The uses with their patterns, in the order of trust: "3 min ago" is no counter."""
-    return [("ago", AGO), ("clock", _clock()), ("clock", weekday()), ("counter", counter()), ("issue", ISSUE)]
+    return [
+        ("ago", AGO),
+        ("moment", _moment()),
+        ("clock", _clock()),
+        ("clock", weekday()),
+        ("counter", counter()),
+        ("issue", ISSUE),
+    ]
 
 
 def _labelled(value: str, label: str) -> Part:
@@ -205,9 +234,12 @@ def _plain(value: str) -> Part:
         return Part("menu", value)
     signed = PERSON.match(value)
     if signed:
-        name = publisher_of(value[signed.end() :])
-        return Part("publisher", name) if name else Part("person", value)
-    known = publisher_of(value)
+        name = value[signed.end() :]
+        media = JOINED.fullmatch(name) and media_name().search(PARTS.sub(" ", name))
+        known = name if media else publisher_of(name)
+        return Part("publisher", known) if known else Part("person", value)
+    signed_by = desk().fullmatch(value)
+    known = publisher_of(value) or (signed_by["name"] if signed_by else None)
     return Part("publisher", known) if known else Part("plain", value)
 
 
@@ -225,7 +257,7 @@ def _is_byline(parts: list[Part], text: str) -> bool:
         return len(parts) == 1
     if any(map(_no_value, parts)) or (text.endswith((".", "。")) and _words(plain) > 2):
         return False
-    if "date" in uses:
+    if "date" in uses or ("moment" in uses and (parts[0].label or uses & {"person", "publisher", "clock"})):
         return _beside_date(parts, plain, text)
     if "address" in uses:
         return not plain or any(part.label for part in parts)

@@ -62,9 +62,11 @@ def _is_box(blocks: list[Block], start: int, index: int) -> bool:
 def _dated_end(blocks: list[Block], start: int, index: int) -> int | None:
     """Return the index of the dated line in the credits at `index` that close the story, or None.
 
-    They close it if most of the text stands above.
+    They close it if most of the text stands above, or half of it where they name who published it.
     """
-    if text_words(blocks[start:index]) <= 2 * text_words(blocks[index:]):
+    first = blocks[index].sign.byline
+    named = first is not None and first.publisher is not None
+    if text_words(blocks[start:index]) <= (1 if named else 2) * text_words(blocks[index:]):
         return None
     for last in range(index, len(blocks)):
         said = blocks[last].sign.byline

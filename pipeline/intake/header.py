@@ -2,9 +2,9 @@
 
 from pipeline.intake.byline import EDGE, Byline, is_person, media_like
 from pipeline.intake.lines import FEW_WORDS, Block
-from pipeline.intake.signs import Sign
+from pipeline.intake.signs import NAME, Sign
 from pipeline.intake.titles import may_be_title, name_of
-from pipeline.lexicon.layout import masthead
+from pipeline.lexicon.layout import masthead, site_name
 
 NEAR_TITLE = 4  # blocks
 OF_SITE = {"chrome", "footer", "related", "teaser", "notice"}
@@ -32,7 +32,7 @@ def mark_header(blocks: list[Block], start: int, title: Block | None) -> None:
 def _mark_beside(block: Block, index: int, title: int) -> None:
     """Mark a line beside the title, which stands at the index `title`: a name, or what stands above it."""
     if _names_publisher(block, index, title):
-        block.sign = Sign("byline", "name of a publisher", Byline(publisher=block.text.strip(EDGE)))
+        block.sign = Sign("byline", NAME, Byline(publisher=block.text.strip(EDGE)))
         block.mark("byline", block.sign.reason)
     elif index < title:
         block.mark("chrome", "above the title")
@@ -45,5 +45,6 @@ def _names_publisher(block: Block, index: int, title: int) -> bool:
     if block.sign.kind != "line" or not media_like(block.text):
         return False
     if index < title:
-        return masthead().search(block.text) is not None and index < NEAR_TITLE
+        named = index == 0 or masthead().search(block.text) is not None
+        return named and index < NEAR_TITLE and site_name().search(block.text) is None
     return index - title <= NEAR_TITLE

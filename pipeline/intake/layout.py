@@ -15,7 +15,7 @@ from pipeline.intake.imprint import read_imprint
 from pipeline.intake.lines import Block, read_blocks
 from pipeline.intake.markup import heading_levels, without_markup
 from pipeline.intake.opening import story_start
-from pipeline.intake.signs import BULLET, FULL_STOP, NUMBERED, SENTENCE_END, stops_inside
+from pipeline.intake.signs import BULLET, FULL_STOP, NAME, NUMBERED, SENTENCE_END, stops_inside
 from pipeline.intake.titles import find_title, is_dated
 from pipeline.tables.rendering import Piece, Rendering
 from pipeline.tables.segments import Segment
@@ -114,6 +114,8 @@ def _role_in_story(block: Block, blocks: list[Block]) -> tuple[str, str]:
     """Return role and reason of a block that neither head nor end of the page has claimed."""
     kind, reason = block.sign.kind, block.sign.reason
     if kind == "caption" or (kind == "chrome" and reason in FURNITURE):
+        return kind, reason
+    if kind == "byline" and reason != NAME and not is_dated(block):
         return kind, reason
     if kind in {"teaser", "row"}:
         return ("chrome" if kind == "teaser" else "table"), reason

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import regex
 
-from pipeline.intake.byline import MAILBOX, Byline, is_furniture, read_byline
+from pipeline.intake.byline import EDGE, MAILBOX, Byline, is_furniture, publisher_of, read_byline
 from pipeline.intake.dateline import read_dateline
 from pipeline.lexicon.abbreviations import abbreviations
 from pipeline.lexicon.layout import (
@@ -35,11 +35,13 @@ INNER_STOP = regex.compile(
 )
 INNER_MARK = regex.compile(r"[!?][\"'”’)]*\s+[\"'“‘(]?\p{Lu}")
 ABBREVIATED = regex.compile(r"(?:\b\p{Lu}\.){2,}\Z|\b(?:Ltd|Inc|Co|Corp|No|etc|plc|Plc)\.\Z")
-LABELLED_FIGURE = regex.compile(r"[^:：]{2,90}[:：][^:：]*\d")
+LABELLED_FIGURE = regex.compile(r"[^:：]{2,90}[:：]\s*(?:\S+\s+){0,2}[^\s\d]{0,4}\d")
+ARROW = regex.compile(r"[▲▼△▽⬆⬇↑↓]")
 MAX_LINE_WORDS, MAX_NOTICE_WORDS, MAX_FOOTER_WORDS, MAX_TEASER_WORDS = 30, 45, 25, 30
 MAX_ITEM_WORDS, MAX_RELATED_WORDS, FEW_WORDS = 30, 6, 4
-MAX_MENU_PART = 30
+MAX_MENU_PART, MAX_TICKER_WORDS = 30, 12
 MAX_CAPTION = 400
+NAME = "name of a publisher"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def read_sign(line: str) -> Sign:
         return Sign("caption", "credit of a picture")
     said = read_byline(line)
     if said is not None:
-        return Sign("byline", "fields of a byline", said)
+        return Sign("byline", NAME if publisher_of(line.strip(EDGE)) else "fields of a byline", said)
     bullet = BULLET.match(line)
     bare = line[bullet.end() :] if bullet else line
     if len(bare.split()) <= MAX_TEASER_WORDS and teaser().match(bare):
@@ -89,7 +91,18 @@ def _of_site(text: str) -> str | None:
         return "phone" if not FULL_STOP.search(text) else None
     if IDENTIFIER.fullmatch(text):
         return "identifier"
+    if _is_ticker(text):
+        return "ticker"
     return "bare number" if BARE.fullmatch(text) else None
+
+
+def _is_ticker(text: str) -> bool:
+    """Whether the line is of a market's prices: arrows with figures, or half of its words figures."""
+    words = text.split()
+    figures = sum(any(letter.isdigit() for letter in word) for word in words)
+    if len(words) > MAX_TICKER_WORDS or figures < 2:
+        return False
+    return ARROW.search(text) is not None or (len(words) > FEW_WORDS and 2 * figures >= len(words))
 
 
 def _is_trail(text: str) -> bool:

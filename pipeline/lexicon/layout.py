@@ -34,11 +34,14 @@ class LayoutWords(BaseModel):
     footer_labels: tuple[str, ...] = Words
     footer_marks: tuple[str, ...] = Words
     related: tuple[str, ...] = Words
+    related_openers: tuple[str, ...] = Words
     related_words: tuple[str, ...] = Words
     teasers: tuple[str, ...] = Words
     byline_labels: dict[str, LabelUse] = Words
+    bare_labels: tuple[str, ...] = Words
     publishers: tuple[str, ...] = Words
     staff_words: tuple[str, ...] = Words
+    desks: tuple[str, ...] = Words
     caption_starts: tuple[str, ...] = Words
     caption_pictures: tuple[str, ...] = Words
     caption_agencies: tuple[str, ...] = Words
@@ -115,7 +118,8 @@ def footer_start() -> "regex.Pattern[str]":
 @cache
 def footer_mark() -> "regex.Pattern[str]":
     """Return the pattern of what only footers hold."""
-    return regex.compile(alternation(layout_words().footer_marks), regex.I)
+    claimed = r"\bcopyright\W{0,3}(?:\(c\)|(?:19|20)\d\d)"
+    return regex.compile(rf"{alternation(layout_words().footer_marks)}|{claimed}", regex.I)
 
 
 def cut_footer(line: str) -> bool:
@@ -128,7 +132,8 @@ def related() -> "regex.Pattern[str]":
     """Return the pattern of a whole line below which only other articles follow."""
     words = layout_words()
     last = alternation(words.related_words)
-    return regex.compile(rf"\W*(?:{alternation(words.related)})(?:\s+(?:{last}))?\W*", regex.I)
+    opened = rf"(?:{alternation(words.related_openers)})(?:\s+\S+){{1,4}}"
+    return regex.compile(rf"\W*(?:(?:{alternation(words.related)})(?:\s+(?:{last}))?|{opened})\W*", regex.I)
 
 
 @cache
@@ -166,7 +171,21 @@ def publisher_name() -> "regex.Pattern[str]":
 @cache
 def staff() -> "regex.Pattern[str]":
     """Return the pattern of the words by which a publisher's own people sign, after its name."""
-    return regex.compile(rf"\s+(?:{alternation(layout_words().staff_words)})\Z", regex.I)
+    words = layout_words()
+    return regex.compile(rf"\s+(?:{alternation([*words.staff_words, *words.desks])})\Z", regex.I)
+
+
+@cache
+def desk() -> "regex.Pattern[str]":
+    """Return the pattern of a publisher's name before a desk of its: "Lanhai Web Desk"."""
+    names = r"(?P<name>\p{Lu}[\p{L}\d&.'’-]*(?:\s+\p{Lu}[\p{L}\d&.'’-]*){0,3}?)"
+    return regex.compile(rf"{names}\s+(?:{alternation(layout_words().desks)})")
+
+
+@cache
+def bare_labels() -> frozenset[str]:
+    """Return the labels that need no colon where they begin a line, in lower case."""
+    return frozenset(label.lower() for label in layout_words().bare_labels)
 
 
 def alternation(words: Iterable[str]) -> str:
