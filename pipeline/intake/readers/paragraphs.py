@@ -17,6 +17,7 @@ EDGE_LINES = 3  # lines at the top and foot of a page among which its header, fo
 COMMON = 0.05  # share of all distances of lines from which on one is no exception
 WIDE_GAP = 1.25  # of the smallest usual distance of lines: beyond it a paragraph ends
 INDENT = 3.0  # points by which the first line of a paragraph is set in at least
+DEEP_INDENT = 45.0  # and at most: further right is another column
 SHORTEST_FULL = 28  # characters of a full line of running text at least: columns are no narrower
 FULL = 0.8  # of the longest line of its size: a line so long may have been broken for want of room
 
@@ -31,11 +32,16 @@ class Line(NamedTuple):
 
 
 class Print(NamedTuple):
-    """How lines are printed: size of the running text, distance of lines and longest line by size."""
+    """How lines are printed: size of running text, distance of lines, longest line by size, usual left edges.
+
+    `parted` says whether gaps or indents part its paragraphs: where nothing does, the end of a sentence must.
+    """
 
     size: int
     pitch: float
     longest: dict[int, int]
+    edges: tuple[float, ...]
+    parted: bool
 
 
 def paragraphs(pages: Iterable[list[Line]]) -> Iterator[str]:
@@ -69,7 +75,16 @@ def _print(pages: list[list[Line]]) -> Print:
         if before.up > after.up and round(before.size) == round(after.size)
     )
     usual = [gap for gap, times in gaps.items() if times >= COMMON * gaps.total()]
-    return Print(letters.most_common(1)[0][0], min(usual, default=0.0), lengths)
+    size, pitch = letters.most_common(1)[0][0], min(usual, default=0.0)
+    starts = Counter(round(line.right) for page in pages for line in page if round(line.size) == size)
+    edges = tuple(start for start, times in starts.items() if times >= COMMON * starts.total())
+    parted = any(gap > WIDE_GAP * pitch for gap in usual) or any(_is_indent(start, edges) for start in edges)
+    return Print(size, pitch, lengths, edges, parted)
+
+
+def _is_indent(right: float, edges: Iterable[float]) -> bool:
+    """Whether a line that begins at `right` is set in from one of the usual left edges."""
+    return any(INDENT < right - edge <= DEEP_INDENT for edge in edges)
 
 
 def _goes_on(before: Line, after: Line, look: Print) -> bool:
@@ -77,16 +92,24 @@ def _goes_on(before: Line, after: Line, look: Print) -> bool:
     if round(before.size) != round(after.size) or BULLET.match(after.text):
         return False
     gap = (before.up - after.up) / after.size
-    indented = after.right > before.right + INDENT and round(after.size) == look.size
-    if gap > WIDE_GAP * look.pitch or (gap > 0 and indented and not BULLET.match(before.text)):
-        return False
     ended = SENTENCE_END.search(before.text) is not None and not after.text[0].islower()
-    if gap <= 0 and ended:  # a new page or column
+    if gap > WIDE_GAP * look.pitch or (gap > 0 and _begins(before, after, look, ended)):
+        return False
+    if ended and (gap <= 0 or not look.parted):  # a new page or column, or nothing else to tell by
         return False
     size = round(after.size)
     filled = len(before.text) + len(after.text.split()[0]) >= FULL * look.longest[size]
     full = filled and (len(before.text) >= SHORTEST_FULL or size > look.size)
     return full or after.text[0].islower()
+
+
+def _begins(before: Line, after: Line, look: Print, ended: bool) -> bool:
+    """Whether `after` is set in as a first line; the paragraph before may be a single one, set in too."""
+    if round(after.size) != look.size or BULLET.match(before.text):
+        return False
+    return after.right > before.right + INDENT or (
+        ended and abs(after.right - before.right) <= INDENT and _is_indent(after.right, look.edges)
+    )
 
 
 def _joined(text: str, more: str, words: Counter[str]) -> str:
