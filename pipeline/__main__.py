@@ -9,7 +9,16 @@ import typer
 
 import pipeline
 from pipeline import commands
-from pipeline.commands.files import ARTICLES_FILE, CLAIMS_FILE, CORRECTED_FILE, FACTS_NAME, MENTIONS_FILE, OUT
+from pipeline.commands.files import (
+    ARTICLES_FILE,
+    CLAIMS_FILE,
+    CONFIDENCE,
+    CORRECTED_FILE,
+    FACTS_NAME,
+    FIRST_SIGHT,
+    MENTIONS_FILE,
+    OUT,
+)
 from pipeline.tables.flags import LOW_CONFIDENCE
 from pipeline.tables.sources import MAX_MEGABYTES
 
@@ -111,6 +120,15 @@ def evaluate(
 ) -> None:
     """Compare the facts with checked answers; write scores, errors and what is plotted of them."""
     typer.echo(commands.evaluate.evaluate(facts, gold, articles, output))
+
+
+@app.command()
+def calibrate(
+    readings: Annotated[Path, typer.Option(help="Checked rows as first read, as CSV.")] = FIRST_SIGHT,
+    output: Annotated[Path, typer.Option(help="File of the fitted weights.")] = CONFIDENCE,
+) -> None:
+    """Fit confidence to checked rows of articles that no rule was made from; say how good it is."""
+    typer.echo(commands.calibrate.calibrate(readings, output))
 
 
 @app.command()

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 PROJECT = Path(__file__).parent.parent
-STAGES = ["ingest", "extract", "correct", "normalise", "publish", "evaluate", "package", "database", "report"]
+STAGES = "calibrate ingest extract correct normalise publish evaluate package database report".split()
 SINGLE = ("commands", "reference")  # rooms of which a stage uses some files only
 TRACE = """
 import json, pathlib, sys
@@ -40,7 +40,8 @@ def filled(text: str) -> str:
 
 def used_by_stages(folder: Path) -> dict[str, set[str]]:
     """Return which files of the package each stage's command loads or may read, run in `folder`."""
-    for name in ("seeds", "tests", "corrections.yml"):
+    for name in ("seeds", "tests", "corrections.yml", "data/first_sight.csv"):
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).symlink_to(PROJECT / name)
     return {stage: _used(filled(dvc()[stage]["cmd"]), folder) for stage in STAGES}
 

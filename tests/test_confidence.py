@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from pipeline import extract
 from pipeline.lexicon import confidence as lexicon
-from pipeline.lexicon.confidence import trust
+from pipeline.lexicon.confidence import Model, doubts_listed, trust
 from pipeline.lexicon.files import LexiconError
-from pipeline.nlp.qualifiers import confidence
 from pipeline.nlp.qualifiers import reader as claims
+from pipeline.nlp.qualifiers import traits
 from pipeline.nlp.qualifiers.figure import Holder
 from pipeline.nlp.records import Party
 
@@ -28,11 +28,11 @@ def told(sentence: str, monkeypatch: pytest.MonkeyPatch, title: str = "") -> dic
     """Return the doubts about each figure of the sentence."""
     found: dict[str, set[str]] = {}
 
-    def note(figure):
-        found[figure.scene.words[figure.index].text] = set(confidence.doubts(figure))
-        return 1.0
+    def note(figure, *_):
+        found[figure.scene.words[figure.index].text] = set(traits.doubts(figure))
+        return []
 
-    monkeypatch.setattr(claims, "confidence", note)
+    monkeypatch.setattr(claims, "traits", note)
     extract(f"{title}\n\n{sentence}" if title else sentence, published_on=date(2021, 11, 9))
     return found
 
@@ -101,28 +101,50 @@ def test_whose_it_is_may_be_doubtful(doubt, title, sentence, holds, monkeypatch)
 )
 def test_holders_by_how_they_were_found(parties, way, main, names, expected):
     scene = SimpleNamespace(words=[SimpleNamespace(tag=tag) for tag in names])
-    found = confidence._of_holder(scene, Holder(parties, way=way), main)
+    found = traits._of_holder(scene, Holder(parties, way=way), main)
     assert {name for name, holds in found if holds} == expected
 
 
 def test_every_listed_doubt_is_told_somewhere_and_every_told_one_is_listed():
-    code = Path(confidence.__file__).read_text(encoding="utf-8")
-    assert set(re.findall(r'yield "([^"]+)", ', code)) == set(trust().doubts)
+    code = Path(traits.__file__).read_text(encoding="utf-8")
+    assert set(re.findall(r'yield "([^"]+)", ', code)) == set(doubts_listed())
 
 
-@given(st.sets(st.sampled_from(sorted(trust().doubts))), st.sampled_from(sorted(trust().doubts)))
-def test_another_doubt_never_raises_confidence(found: set[str], another: str):
-    def sure(names: set[str]) -> float:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(confidence, "doubts", lambda *_: sorted(names))
-            return confidence.confidence(None)  # type: ignore[arg-type]
+@given(st.floats(-5, 5), st.dictionaries(st.text(), st.floats(-3, 3)), st.data())
+def test_a_trait_moves_the_probability_by_the_sign_of_its_weight(base, weights, data):
+    model = Model(base=base, weights=weights)
+    held = data.draw(st.sets(st.sampled_from(sorted(weights)))) if weights else set()
+    assert 0 <= model.probability(held) <= 1
+    for trait, weight in weights.items():
+        more = model.probability(held | {trait}) - model.probability(held - {trait})
+        assert more * weight >= 0
 
-    assert 0 < sure(found | {another}) <= sure(found) <= trust().base
+
+def test_a_trait_that_was_never_weighed_changes_nothing():
+    assert Model(base=0.0, weights={"long": 1.0}).probability(["short"]) == 0.5
 
 
-def test_a_route_is_surer_where_its_carrier_is_named():
-    named, carried = (SimpleNamespace(holder=Holder(explicit=explicit)) for explicit in (True, False))
-    assert confidence.route_confidence(named) > confidence.route_confidence(carried)
+def test_a_row_has_the_traits_of_how_it_was_decided(monkeypatch: pytest.MonkeyPatch):
+    kept: list[list[str]] = []
+    own = claims.traits
+    monkeypatch.setattr(claims, "traits", lambda *given: kept.append(own(*given)) or kept[-1])
+    extract(SURE)
+    assert {
+        "way metric=counted",
+        "way organisation=subject",
+        "basis organisation=named",
+        "basis place=organisation",
+        "basis year=stated",
+        "kind count",
+        "status actual",
+        "sentence body",
+    } <= set(kept[0])
+
+
+def test_each_column_has_a_confidence_of_its_own():
+    [row] = extract(SURE).to_dict("records")
+    names = ["confidence", *(f"{name}_confidence" for name in ("organisation", "place", "year", "metric"))]
+    assert all(0 < row[name] < 1 for name in names)
 
 
 def test_a_fact_says_how_it_was_decided():
@@ -138,15 +160,18 @@ def test_a_fact_says_how_it_was_decided():
     )
 
 
+WHOLE = {"base": 0.1, "weights": {}}
+FITTED = {"rows": 1, "articles": 1, "commits": []}
+
+
 @pytest.mark.parametrize(
     ("broken", "named"),
     [
-        ({"base": 1.2, "route": {"named": 0.9, "carried": 0.8}, "doubts": {}}, "base"),
-        ({"base": 0.9, "route": {"named": 0.9}, "doubts": {}}, "route.carried"),
-        ({"base": 0.9, "route": {"named": 0.9, "carried": 0.8},
-          "doubts": {"long": {"factor": 0.9}}}, "doubts.long.why"),
+        ({"fitted_on": FITTED, "models": {"row": {"base": "much", "weights": {}}}}, "models.row.base"),
+        ({"fitted_on": {"rows": 1}, "models": {}}, "fitted_on.articles"),
+        ({"fitted_on": FITTED, "models": {"row": WHOLE}}, "models.organisation"),
     ],
-)  # fmt: skip
+)
 def test_a_broken_table_is_refused_by_name(broken, named, monkeypatch):
     monkeypatch.setattr(lexicon, "read_yaml", lambda name: broken)
     trust.cache_clear()

@@ -1,7 +1,7 @@
 """Turns a mention into a claim: canonical units, intervals, money, metrics and ids."""
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from pipeline.claims.catalogue import Named, name_metric
 from pipeline.lexicon.bounds import OPEN, bounds
@@ -13,7 +13,7 @@ from pipeline.measures.exchange import Bracket, convert_money, differ, when
 from pipeline.measures.intervals import interval, rounding
 from pipeline.tables.flags import joined, split
 from pipeline.tables.ids import claim_id, fact_id
-from pipeline.tables.rows import Claim, ClaimCells, Mention
+from pipeline.tables.rows import SURE_OF, Claim, ClaimCells, ConfidenceCells, Mention
 
 LARGEST = Decimal("1e290")  # float64 and a unit hold little more: such a row of digits measures nothing
 
@@ -69,7 +69,7 @@ def _fact(row: Mention) -> Claim:
         "status": figure.status,
         "organisation_basis": row.get("organisation_basis") or "none",
         "place_basis": row.get("place_basis") or "none",
-        "confidence": 0.5 if row.get("confidence") is None else row["confidence"],
+        **_confidence(row),
         "metric": named.name,
         "metric_basis": "catalogue" if named.entry else "slug",
         "category": row.get("category") or categorise(named.entry, row["metric_text"], row["theme"]),
@@ -83,6 +83,12 @@ def _fact(row: Mention) -> Claim:
         flags.add("low_confidence")
     claim["flags"] = joined(flags)
     return claim
+
+
+def _confidence(row: Mention) -> ConfidenceCells:
+    """Return how sure the row is; of an extractor that says nothing of it, as likely right as wrong."""
+    given = {name: row.get(name) for name in SURE_OF.values()}
+    return cast(ConfidenceCells, {name: 0.5 if sure is None else sure for name, sure in given.items()})
 
 
 def _figure(row: Mention) -> Figure:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeline.commands import (
+        calibrate,
         correct,
         database,
         docs,
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     )
 
 # The extra of pyproject.toml that installs the libraries of a command, where the core has not all of them.
-EXTRAS = {"database": "duckdb", "evaluate": "scores", "report": "report"}
+EXTRAS = {"calibrate": "scores", "database": "duckdb", "evaluate": "scores", "report": "report"}
 
 __all__ = [
-    "EXTRAS", "MissingExtraError", "correct", "database", "docs", "evaluate", "explain", "extract",
-    "ingest", "normalise", "package", "publish", "report", "run", "summary",
+    "EXTRAS", "MissingExtraError", "calibrate", "correct", "database", "docs", "evaluate", "explain",
+    "extract", "ingest", "normalise", "package", "publish", "report", "run", "summary",
 ]  # fmt: skip
 
 

@@ -12,7 +12,16 @@ from pipeline.lexicon.organisations import family_of
 from pipeline.lexicon.vocabularies import CHROME_ROLES
 from pipeline.measures import units
 from pipeline.tables.flags import joined, split
-from pipeline.tables.rows import Article, ArticleCells, Claim, Mention, QuoteCells, article_cells, quote_cells
+from pipeline.tables.rows import (
+    SURE_OF,
+    Article,
+    ArticleCells,
+    Claim,
+    Mention,
+    QuoteCells,
+    article_cells,
+    quote_cells,
+)
 from pipeline.tables.schema import MENTIONS
 
 EXTRACTOR = "corrections"
@@ -22,6 +31,8 @@ SETTLED = {
     "province": "ambiguous_place",
     "place": "ambiguous_place",
 }
+# Of what a person has set it is sure.
+ASKED_OF = {"organisation": "organisation", "province": "place", "year": "year", "metric_text": "metric"}
 ADDED = 1 << 20  # members that are added are numbered from here, so that no id of another row is taken
 
 
@@ -80,6 +91,10 @@ def new_row(entry: Correction, article: Article, start: int, standing: list[Ment
         "reported_unit": "count",
         "kind": "count",
         "confidence": 1.0,
+        "organisation_confidence": 1.0,
+        "place_confidence": 1.0,
+        "year_confidence": 1.0,
+        "metric_confidence": 1.0,
     }
     row = _with(bare, _mention_values(entry.values, bare))
     _checked(row)
@@ -121,7 +136,7 @@ def _mention_values(values: Values, row: Mention) -> Values:
         made["kind"] = units.kind_of(values["reported_unit"])
     if "metric_text" in values:
         made.setdefault("metric", None)
-    return made | _of_time(values, row) | _of_holder(values, row) | _bases(values)
+    return made | _of_time(values, row) | _of_holder(values, row) | _bases(values) | _sure(values)
 
 
 def _bases(values: Values) -> Values:
@@ -132,6 +147,10 @@ def _bases(values: Values) -> Values:
         for name, value in values.items()
         if name in columns
     }
+
+
+def _sure(values: Values) -> Values:
+    return {SURE_OF[ASKED_OF[name]]: 1.0 for name in values if name in ASKED_OF}
 
 
 def _of_time(values: Values, row: Mention) -> Values:

@@ -1,44 +1,74 @@
-"""What makes a row doubtful, and how much (`reference/confidence.yml`)."""
+"""How much each trait of a row weighs for its confidence (`confidence.yml`), and what its doubts mean."""
 
+from collections.abc import Iterable
 from functools import cache
+from math import exp
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.lexicon.files import checked, read_yaml
 
-Share = Annotated[float, Field(gt=0, le=1)]
 
-
-class Doubt(BaseModel):
-    """A trait with which rows are wrong more often: what is left of their confidence, and why."""
+class Evidence(BaseModel):
+    """What the weights were fitted on: checked rows, of how many articles, as read by which commits."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    factor: Share
-    why: Annotated[str, Field(min_length=1)]
+    rows: int
+    articles: int
+    commits: tuple[str, ...]
 
 
-class RouteTrust(BaseModel):
-    """The confidence of a route whose carrier is `named` in its sentence, or `carried` on from before."""
+class Model(BaseModel):
+    """A logistic model: the log-odds of a row without any trait, and what each trait adds to them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    named: Share
-    carried: Share
+    base: float
+    weights: dict[str, float]
+
+    def probability(self, traits: Iterable[str]) -> float:
+        """Return how probable it is, 0 to 1, that what is asked of a row with these traits is right."""
+        odds = self.base + sum(self.weights.get(trait, 0.0) for trait in traits)
+        return round(1 / (1 + exp(-odds)), 3)
+
+
+class Models(BaseModel):
+    """The models by what is asked: whether the whole `row` is right, or one column of it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    row: Model
+    organisation: Model
+    place: Model
+    year: Model
+    metric: Model
 
 
 class Trust(BaseModel):
-    """The confidence without any doubt, and the doubts by name."""
+    """The models, and what they were fitted on."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    base: Share
-    route: RouteTrust
-    doubts: dict[str, Doubt]
+    fitted_on: Evidence
+    models: Models
+
+
+Doubts = dict[str, Annotated[str, Field(min_length=1)]]
+
+
+class _Listed(BaseModel):
+    doubts: Doubts
 
 
 @cache
 def trust() -> Trust:
-    """Return the table of doubts; raises LexiconError where it is broken."""
+    """Return the fitted models; raises LexiconError where the file is broken."""
     return checked(Trust, "confidence.yml", read_yaml("confidence.yml"))
+
+
+@cache
+def doubts_listed() -> Doubts:
+    """Return the doubts by name, each with what goes wrong; raises LexiconError where the file is broken."""
+    return checked(_Listed, "traits.yml", {"doubts": read_yaml("traits.yml")}).doubts

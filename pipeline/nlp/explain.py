@@ -7,6 +7,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from pipeline.lexicon.choices import ways_of
+from pipeline.lexicon.confidence import doubts_listed
 from pipeline.lexicon.vocabularies import vocabulary
 from pipeline.nlp.choice import THOROUGH, Candidate, Decision
 from pipeline.nlp.discourse.register import Reading
@@ -65,7 +66,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why one row of a figure is what it is; `member` counts the rows of one figure from 0."""
+    """Why one row of a figure is what it is; `member` counts the rows of one figure from 0.
+
+    `doubts` are the traits of `traits.yml` that lower its confidence.
+    """
 
     quote: str
     start: int
@@ -73,12 +77,14 @@ class Explanation:
     member: int
     sentence: str
     choices: tuple[Choice, ...]
+    doubts: tuple[str, ...]
 
     def __str__(self) -> str:
         """Return the explanation as text of some lines for each column."""
         sentence = " ".join(self.sentence.split())
         row = f", row {self.member + 1}" if self.member else ""
-        return "\n".join([f"{self.quote} at {self.start}{row}: {sentence}", *map(str, self.choices)])
+        doubts = [f"doubt: {doubt} - {doubts_listed()[doubt]}" for doubt in self.doubts]
+        return "\n".join([f"{self.quote} at {self.start}{row}: {sentence}", *map(str, self.choices), *doubts])
 
 
 def explain_doc(rendering: Rendering, doc: Doc, quote: str, start: int | None = None) -> list[Explanation]:
@@ -97,6 +103,7 @@ def explain_doc(rendering: Rendering, doc: Doc, quote: str, start: int | None = 
             claim.member,
             text[claim.sentence.start : claim.sentence.end],
             tuple(_choice(doc, claim, decision) for decision in claim.decisions),
+            tuple(trait for trait in claim.traits if trait in doubts_listed()),
         )
         for claim, span in placed
         if rendering.source[slice(*span)] == quote and start in (None, span[0])

@@ -2,10 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import cast
 
 import pyarrow as pa
 from spacy.tokens import Doc
 
+from pipeline.lexicon.confidence import trust
 from pipeline.lexicon.themes import main_theme
 from pipeline.nlp.discourse.holding import Anchors
 from pipeline.nlp.discourse.register import Reading
@@ -16,7 +18,16 @@ from pipeline.nlp.rejects.unread import unread_numbers
 from pipeline.tables.flags import joined
 from pipeline.tables.refusals import refusal_of, refused_row
 from pipeline.tables.rendering import Piece, Rendering
-from pipeline.tables.rows import About, AboutCells, Article, Finding, Mention, article_cells
+from pipeline.tables.rows import (
+    SURE_OF,
+    About,
+    AboutCells,
+    Article,
+    ConfidenceCells,
+    Finding,
+    Mention,
+    article_cells,
+)
 from pipeline.tables.schema import MENTIONS
 from pipeline.tables.segments import Segment
 from pipeline.tables.typed import from_rows
@@ -161,9 +172,15 @@ def _fact(rendering: Rendering, claim: Claim, around: Located) -> Finding:
         "gloss_end": None if printed is None else printed[1],
         "flags": joined([*row.flags, *(claim.quantity.doubts if claim.quantity is not None else ())]),
         "part_of_start": None if whole is None else rendering.origin(whole, whole + 1)[0],
-        "confidence": claim.confidence,
+        **_confidence(claim),
         "extractor": claim.ways,
     }
+
+
+def _confidence(claim: Claim) -> ConfidenceCells:
+    models = trust().models
+    cells = {column: getattr(models, asked).probability(claim.traits) for asked, column in SURE_OF.items()}
+    return cast(ConfidenceCells, cells)
 
 
 def _reject(doc: Doc, rendering: Rendering, reject: Reject) -> Finding:

@@ -56,6 +56,26 @@ def roc_auc(rows: Sequence[Judged]) -> float | None:
     return round(halves / (2 * len(right) * len(wrong)), 4)
 
 
+def calibration_error(rows: Sequence[Judged]) -> float | None:
+    """Return by how much confidence misses the share that is right, on average over the rows of ten bins.
+
+    The expected calibration error of Naeini, Cooper and Hauskrecht, AAAI 2015; None without rows.
+    """
+    if not rows:
+        return None
+    bins: list[list[Judged]] = [[] for _ in range(BINS)]
+    for row in rows:
+        bins[min(int(row[0] * BINS), BINS - 1)].append(row)
+    missed = sum(abs(sum(sure for sure, _ in each) - sum(right for _, right in each)) for each in bins)
+    return round(missed / len(rows), 4)
+
+
+def surest_half(rows: Sequence[Judged]) -> float | None:
+    """Return the share that is right of the half of the rows with the highest confidence; None of none."""
+    half = sorted(rows, key=lambda row: -row[0])[: (len(rows) + 1) // 2]
+    return share(sum(right for _, right in half), len(half))
+
+
 def share(part: int, whole: int) -> float | None:
     """Return `part` of `whole`, rounded; None of nothing."""
     return round(part / whole, 4) if whole else None

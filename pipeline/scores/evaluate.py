@@ -8,7 +8,15 @@ from typing import Any, TypedDict, TypeVar
 
 import pyarrow as pa
 
-from pipeline.scores.calibration import Judged, calibration, curve, roc_auc, share
+from pipeline.scores.calibration import (
+    Judged,
+    calibration,
+    calibration_error,
+    curve,
+    roc_auc,
+    share,
+    surest_half,
+)
 from pipeline.scores.candidates import Shares, candidates
 from pipeline.scores.errors import error_rows
 from pipeline.scores.pairing import best_pairs, pair_spans
@@ -59,7 +67,12 @@ class Scores:
             "attributes": {name: self._accuracy(name) for name in ATTRIBUTE_NAMES},
             "rows": _precision_recall(right, answers, expected),
             **({"candidates": self.candidates} if self.candidates is not None else {}),
-            "calibration": {"roc_auc": roc_auc(judged), "bins": calibration(judged)},
+            "calibration": {
+                "roc_auc": roc_auc(judged),
+                "error": calibration_error(judged),
+                "surest_half": surest_half(judged),
+                "bins": calibration(judged),
+            },
         }
 
     def attributes(self) -> pa.Table:

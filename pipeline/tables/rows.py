@@ -103,7 +103,27 @@ class Article(ArticleCells, total=False):
     advice: str | None
 
 
-class Finding(QuoteCells, MeaningCells, GlossCells, total=False):
+# Of what is asked whether it is right, the column that says how probable that is.
+SURE_OF = {
+    "row": "confidence",
+    "organisation": "organisation_confidence",
+    "place": "place_confidence",
+    "year": "year_confidence",
+    "metric": "metric_confidence",
+}
+
+
+class ConfidenceCells(TypedDict, total=False):
+    """How probable it is that the whole row, and columns of it, are right."""
+
+    confidence: float | None
+    organisation_confidence: float | None
+    place_confidence: float | None
+    year_confidence: float | None
+    metric_confidence: float | None
+
+
+class Finding(QuoteCells, MeaningCells, GlossCells, ConfidenceCells, total=False):
     """A row of schema.MENTIONS without its article: decimals as text, units as the lexicon names them."""
 
     disposition: Required[str]
@@ -123,7 +143,6 @@ class Finding(QuoteCells, MeaningCells, GlossCells, total=False):
     part_of_start: int | None
     role: str | None
     reason: str | None
-    confidence: float | None
     extractor: Required[str]
     problem: str | None
     advice: str | None
@@ -187,6 +206,10 @@ class Fact(ArticleCells, QuoteCells, MeaningCells, GlossCells):
     repeats: str | None
     part_of: str | None
     confidence: float
+    organisation_confidence: float
+    place_confidence: float
+    year_confidence: float
+    metric_confidence: float
     extractor: str
 
 

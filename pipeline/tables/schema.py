@@ -154,6 +154,14 @@ GLOSS_QUOTE_COLUMNS = (
     Column("gloss_end", INT, "Offset after its last character"),
 )
 
+CONFIDENCE_COLUMNS = (
+    Column("confidence", pa.float32(), "How probable it is, 0 to 1, that the whole row is right"),
+    Column("organisation_confidence", pa.float32(), "How probable it is that the organisation is right"),
+    Column("place_confidence", pa.float32(), "How probable it is that the province is right"),
+    Column("year_confidence", pa.float32(), "How probable it is that the year is right"),
+    Column("metric_confidence", pa.float32(), "How probable it is that metric_text says what was measured"),
+)
+
 ARTICLES = Table(
     "articles",
     "One row per input file, or per row of a table of articles; what was refused has a problem and no text",
@@ -201,7 +209,7 @@ MENTIONS = Table(
         Column("role", STRING, "Role of the segment: body, heading, title, ..."),
         *QUOTE_COLUMNS,
         Column("reason", CATEGORY, "Why a number is no claim", True, "reason"),
-        Column("confidence", pa.float32(), "0 to 1"),
+        *CONFIDENCE_COLUMNS,
         Column(
             "extractor", STRING, "The way that decided each column (choices.yml), or who made the row", False
         ),
@@ -242,7 +250,7 @@ FACT_ONLY_COLUMNS = (
     CORRECTION,
     Column("repeats", STRING, "fact_id of the fullest row of the same figure"),
     Column("part_of", STRING, "fact_id of the whole that this row is a part of"),
-    Column("confidence", pa.float32(), "0 to 1", False),
+    *CONFIDENCE_COLUMNS,
     Column("extractor", STRING, "The way that decided each column (choices.yml), or who made the row", False),
     Column("reason", CATEGORY, "Why a number is no claim", False, "reason"),
     DISPOSITION,
@@ -264,12 +272,14 @@ FACTS = Table(
             "year_basis period_start period_end per value unit reported_value reported_unit modifier "
             "value_low value_high endpoint compare_to value_cny value_usd fx_rate fx_basis "
             "gloss_value gloss_unit gloss_quote gloss_start gloss_end flags correction repeats "
-            "part_of confidence quote quote_start quote_end sentence sentence_start sentence_end "
+            "part_of confidence organisation_confidence place_confidence year_confidence metric_confidence "
+            "quote quote_start quote_end sentence sentence_start sentence_end "
             "source extractor",
         ),
         "fact_id claim_id article_id kind metric metric_basis category aggregation status "
         "organisation_basis place_basis value unit reported_value reported_unit modifier "
-        "confidence quote quote_start quote_end sentence sentence_start sentence_end source "
+        "confidence organisation_confidence place_confidence year_confidence metric_confidence "
+        "quote quote_start quote_end sentence sentence_start sentence_end source "
         "extractor",
     ),
     key=("fact_id",),

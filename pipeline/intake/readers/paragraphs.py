@@ -63,23 +63,30 @@ def paragraphs(pages: Iterable[list[Line]]) -> Iterator[str]:
 
 
 def _print(pages: list[list[Line]]) -> Print:
-    lengths: dict[int, int] = {}
+    lines = [line for page in pages for line in page]
+    longest: dict[int, int] = {}
     letters: Counter[int] = Counter()
-    for line in (line for page in pages for line in page):
-        lengths[round(line.size)] = max(len(line.text), lengths.get(round(line.size), 0))
+    for line in lines:
+        longest[round(line.size)] = max(len(line.text), longest.get(round(line.size), 0))
         letters[round(line.size)] += len(line.text)
-    gaps = Counter(
-        round((before.up - after.up) / after.size, 1)
-        for page in pages
-        for before, after in pairwise(page)
-        if before.up > after.up and round(before.size) == round(after.size)
-    )
-    usual = [gap for gap, times in gaps.items() if times >= COMMON * gaps.total()]
-    size, pitch = letters.most_common(1)[0][0], min(usual, default=0.0)
-    starts = Counter(round(line.right) for page in pages for line in page if round(line.size) == size)
-    edges = tuple(start for start, times in starts.items() if times >= COMMON * starts.total())
-    parted = any(gap > WIDE_GAP * pitch for gap in usual) or any(_is_indent(start, edges) for start in edges)
-    return Print(size, pitch, lengths, edges, parted)
+    size = letters.most_common(1)[0][0]
+    edges = _common(Counter(round(line.right) for line in lines if round(line.size) == size))
+    gaps = _common(Counter(gap for page in pages for gap in _gaps(page)))
+    pitch = min(gaps, default=0.0)
+    parted = any(gap > WIDE_GAP * pitch for gap in gaps) or any(_is_indent(edge, edges) for edge in edges)
+    return Print(size, pitch, longest, edges, parted)
+
+
+def _gaps(page: list[Line]) -> Iterator[float]:
+    """Yield the distances of lines of one size, in their size, from one to the next below it."""
+    for before, after in pairwise(page):
+        if before.up > after.up and round(before.size) == round(after.size):
+            yield round((before.up - after.up) / after.size, 1)
+
+
+def _common(counts: Counter[float]) -> tuple[float, ...]:
+    """Return what is no exception among what was counted."""
+    return tuple(each for each, times in counts.items() if times >= COMMON * counts.total())
 
 
 def _is_indent(right: float, edges: Iterable[float]) -> bool:

@@ -11,10 +11,10 @@ from pipeline.nlp.choice import PLAIN, Asking, Decision
 from pipeline.nlp.discourse.register import Reading
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.services import service_text
-from pipeline.nlp.qualifiers.confidence import confidence, route_confidence
 from pipeline.nlp.qualifiers.decide import Decided, decide, decide_route
 from pipeline.nlp.qualifiers.figure import Before, Figure
 from pipeline.nlp.qualifiers.members import Member, members
+from pipeline.nlp.qualifiers.traits import traits
 from pipeline.nlp.qualifiers.when import When, compared_to
 from pipeline.nlp.records import Quantity, Route, Sentence, read, write
 from pipeline.nlp.rejects.leftovers import find_rejects
@@ -46,7 +46,7 @@ class Claim:
     compare_to: str | None
     endpoint: str | None
     part_of_start: int | None
-    confidence: float
+    traits: tuple[str, ...]
     decisions: tuple[Decision[Any], ...]
 
     @property
@@ -84,37 +84,46 @@ def _claims(decided: Decided, asking: Asking) -> list[Claim]:
     figure, quantity, meaning = decided.figure, decided.figure.quantity, decided.figure.told
     sign = meaning.sign if figure.aggregation == "change" else 1
     low, high = _signed(quantity.low, quantity.high, sign)
-    return [
-        Claim(
-            start=quantity.start,
-            end=quantity.end,
-            sentence=figure.scene.sentence,
-            member=number,
-            kind=quantity.kind,
-            number=quantity.value * sign,
-            low=low,
-            high=high,
-            unit=quantity.unit,
-            modifier=quantity.modifier,
-            quantity=quantity,
-            aggregation=figure.aggregation,
-            status=figure.status,
-            per=decided.per,
-            row=member,
-            organisation_basis=figure.holder.basis if figure.holder is not None and member.party else "none",
-            when=decided.when,
-            year_basis=decided.year_basis,
-            compare_to=compared_to(figure),
-            endpoint=quantity.paired,
-            part_of_start=_whole(figure.scene, figure.index, meaning),
-            confidence=confidence(figure),
-            decisions=tuple(
-                member.choice if decision.column == "place" and member.choice is not None else decision
-                for decision in decided.decisions
-            ),
+    found = []
+    for number, member in enumerate(members(figure, asking)):
+        held = figure.holder.basis if figure.holder is not None and member.party else "none"
+        chosen = tuple(
+            member.choice if decision.column == "place" and member.choice is not None else decision
+            for decision in decided.decisions
         )
-        for number, member in enumerate(members(figure, asking))
-    ]
+        found.append(
+            Claim(
+                start=quantity.start,
+                end=quantity.end,
+                sentence=figure.scene.sentence,
+                member=number,
+                kind=quantity.kind,
+                number=quantity.value * sign,
+                low=low,
+                high=high,
+                unit=quantity.unit,
+                modifier=quantity.modifier,
+                quantity=quantity,
+                aggregation=figure.aggregation,
+                status=figure.status,
+                per=decided.per,
+                row=member,
+                organisation_basis=held,
+                when=decided.when,
+                year_basis=decided.year_basis,
+                compare_to=compared_to(figure),
+                endpoint=quantity.paired,
+                part_of_start=_whole(figure.scene, figure.index, meaning),
+                traits=_traits(decided, member, held),
+                decisions=chosen,
+            )
+        )
+    return found
+
+
+def _traits(decided: Decided, member: Member, held: str) -> tuple[str, ...]:
+    bases = ("organisation", held), ("place", member.place_basis), ("year", decided.year_basis or "none")
+    return tuple(traits(decided.figure, decided.decisions, bases))
 
 
 def _route(decided: Decided) -> Claim:
@@ -122,6 +131,7 @@ def _route(decided: Decided) -> Claim:
     figure, party = decided.figure, decided.figure.party
     route: Route = figure.scene.words[figure.index].item
     named = figure.holder is not None and figure.holder.explicit
+    held = figure.holder.basis if figure.holder is not None and party else "none"
     seat = party.province if party is not None else None
     province = (seat if named else None) or route.origin.province or seat
     row = Member(
@@ -149,13 +159,13 @@ def _route(decided: Decided) -> Claim:
         status=figure.status,
         per=None,
         row=row,
-        organisation_basis=figure.holder.basis if figure.holder is not None and party else "none",
+        organisation_basis=held,
         when=decided.when,
         year_basis=decided.year_basis,
         compare_to=compared_to(figure),
         endpoint=None,
         part_of_start=None,
-        confidence=route_confidence(figure),
+        traits=_traits(decided, row, held),
         decisions=decided.decisions,
     )
 

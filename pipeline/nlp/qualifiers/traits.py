@@ -1,48 +1,70 @@
-"""Says how sure a row is: the doubts about it, each of which takes its share of the confidence."""
+"""Says what about a row tells how far it is to be trusted: how it was decided, and what makes it doubtful."""
 
-from collections.abc import Iterator
-from math import prod
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from pipeline.lexicon.confidence import trust
+from pipeline.nlp.choice import Decision
+from pipeline.nlp.discourse.holding import Anchors
 from pipeline.nlp.meaning.said import Meaning
 from pipeline.nlp.qualifiers.figure import Figure, Holder
 from pipeline.nlp.records import Party
 from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.tagging import Word
 
 FAR = 9  # words from the verb to the figure
 LONG, NESTED = 7, 2  # words of a metric text, prepositions in it
 SHORT = 10  # words of a sentence
 STEM = 5  # letters by which forms of one word are told
+MANY = 4  # figures of a sentence
 LOOSE = {"section", "sayer", "article", "aside_on_family"}  # only the article as a whole says whose it is
 PREPOSITIONS = {"of", "in", "on", "for", "to", "from", "with", "by", "at", "between"}
 OPENING_PRONOUNS = {"it", "they", "these", "those", "such", "this", "each", "there"}
 
 
-def confidence(figure: Figure) -> float:
-    """Return the confidence, 0 to 1, of the rows of the figure."""
-    table = trust()
-    return round(table.base * prod(table.doubts[name].factor for name in doubts(figure)), 3)
+def traits(figure: Figure, decisions: Iterable[Decision[Any]], bases: Sequence[tuple[str, str]]) -> list[str]:
+    """Return the traits of a row of the figure, sorted.
 
-
-def route_confidence(figure: Figure) -> float:
-    """Return the confidence of a route's row."""
-    named = figure.holder is not None and figure.holder.explicit
-    return trust().route.named if named else trust().route.carried
+    They are its doubts, as `traits.yml` lists them; "way column=way" for each of its `decisions`; "basis
+    column=basis" for each of the published `bases`; what kind of figure it is, and what its article is about.
+    """
+    ways = (f"way {decision.column}={decision.winner.way}" for decision in decisions)
+    given = (f"basis {column}={basis}" for column, basis in bases)
+    return sorted({*doubts(figure), *ways, *given, *_of_article(figure.holding.anchors), *_forms(figure)})
 
 
 def doubts(figure: Figure) -> list[str]:
-    """Return the names of what makes the figure's rows doubtful, as `confidence.yml` lists them."""
+    """Return the names of what makes the figure's rows doubtful, as `traits.yml` lists them."""
     scene, index = figure.scene, figure.index
+    holder, main = figure.holder or Holder(), figure.holding.anchors.organisation
+    of_kind = () if figure.is_route else (*_of_metric(scene, figure.told), *_of_kind(figure))
     found = (
-        *_of_metric(scene, figure.told),
+        *of_kind,
         *_of_position(scene, index),
         *_of_sentence(scene),
-        *_of_holder(scene, figure.holder or Holder(), figure.holding.anchors.organisation),
-        *_of_kind(figure),
+        *_of_holder(scene, holder, main),
     )
     return [name for name, holds in found if holds]
 
 
+def _of_article(about: Anchors) -> Iterator[str]:
+    yield f"about organisation={about.organisation_basis}"
+    yield f"about province={about.place_basis}"
+    yield f"about year={about.period_basis}"
+
+
+def _forms(figure: Figure) -> Iterator[str]:
+    """Yield what is known of the figure without reading on."""
+    yield f"sentence {figure.scene.sentence.role}"
+    if figure.is_route:
+        yield "kind route"
+        return
+    yield f"kind {figure.quantity.kind}"
+    yield f"aggregation {figure.aggregation}"
+    yield f"status {figure.status}"
+    yield f"metric {figure.told.sure}"
+
+
+NAMED = {"O", "L", "T", "R", "Q", "X"}  # words that are read as records
 Told = Iterator[tuple[str, bool]]
 
 
@@ -75,10 +97,21 @@ def _of_position(scene: Scene, index: int) -> Told:
 
 
 def _of_sentence(scene: Scene) -> Told:
+    tags = [word.tag for word in scene.words]
     yield "opens with pronoun", scene.lower(0) in OPENING_PRONOUNS
     yield "short", len(scene.words) < SHORT
     yield "speech", any(mark in scene.text[scene.sentence.start : scene.sentence.end] for mark in '"“”')
-    yield "other numbers", any(word.tag == "X" for word in scene.words)
+    yield "other numbers", "X" in tags
+    yield "many figures", tags.count("Q") >= MANY
+    yield "unread name", any(_is_unread(word) for word in scene.words[1:])
+    yield "rival organisations", tags.count("O") > 1
+    yield "rival places", tags.count("L") > 1
+    yield "rival times", tags.count("T") > 1
+
+
+def _is_unread(word: Word) -> bool:
+    """Whether a word looks like a name that no reader of names has taken."""
+    return word.text[:1].isupper() and not word.text.isupper() and word.tag not in NAMED
 
 
 def _of_holder(scene: Scene, who: Holder, main: Party | None) -> Told:

@@ -1,0 +1,127 @@
+"""Fits confidence to checked rows of articles that no rule was made from, and says how good it is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pipeline.scores.calibration import Judged, calibration_error, roc_auc, share, surest_half
+from pipeline.tables.rows import SURE_OF
+
+if TYPE_CHECKING:
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+
+ASKED = tuple(SURE_OF)  # whether the whole row is right, and columns of it
+STRENGTH = 0.05  # inverse of the penalty on weights: chosen by the error on articles left out
+RARE = 20  # rows: of a trait of fewer nothing can be said
+FOLDS = 8  # parts into which articles are cut to judge the fit on those left out
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A row as first read: its article, traits, the commit that read it, and what of `ASKED` was right."""
+
+    article: str
+    commit: str
+    traits: frozenset[str]
+    right: dict[str, bool]
+
+
+def seen_rows(cells: Iterable[dict[str, str]]) -> list[Seen]:
+    """Return the rows of a table of first readings.
+
+    Its columns are article, commit, traits (joined by ;) and, with 0 or 1, each of `ASKED`.
+
+    Raises ValueError where a cell is missing or no 0 or 1.
+    """
+    found = []
+    for number, row in enumerate(cells, 2):
+        missing = {"article", "commit", "traits", *ASKED} - {
+            name for name, cell in row.items() if cell is not None
+        }
+        wrong = [name for name in ASKED if row.get(name) not in {"0", "1"}]
+        if missing or wrong:
+            raise ValueError(f"line {number}: {', '.join(sorted(missing) or wrong)}: missing, or not 0 or 1")
+        right = {name: row[name] == "1" for name in ASKED}
+        found.append(Seen(row["article"], row["commit"], frozenset(row["traits"].split(";")), right))
+    return found
+
+
+def fit(rows: Sequence[Seen]) -> dict[str, Any]:
+    """Return the content of `confidence.yml` fitted on the rows: a logistic model for each of `ASKED`."""
+    names = _names(rows)
+    return {
+        "fitted_on": {
+            "rows": len(rows),
+            "articles": len({row.article for row in rows}),
+            "commits": sorted({row.commit for row in rows}),
+        },
+        "models": {asked: _weights(_fitted(rows, names, asked), names) for asked in ASKED},
+    }
+
+
+def left_out(rows: Sequence[Seen]) -> dict[str, list[Judged]]:
+    """Return for each asked how probable each row is by a fit on other articles, and if it was right."""
+    from sklearn.model_selection import GroupKFold
+
+    groups = [row.article for row in rows]
+    folds = GroupKFold(n_splits=min(FOLDS, len(set(groups)))).split(rows, groups=groups)
+    found: dict[str, list[Judged]] = {asked: [] for asked in ASKED}
+    for others, own in folds:
+        known, asked_of = [rows[at] for at in others], [rows[at] for at in own]
+        names = _names(known)
+        for asked in ASKED:
+            sure = _fitted(known, names, asked).predict_proba(_table(asked_of, names))[:, 1]
+            found[asked] += [
+                (float(each), row.right[asked]) for each, row in zip(sure, asked_of, strict=True)
+            ]
+    return found
+
+
+def report(rows: Sequence[Seen]) -> list[str]:
+    """Return lines for a reader: how many rows were right at first sight, and what confidence knew of it."""
+    articles = len({row.article for row in rows})
+    lines = [
+        f"{len(rows)} rows of {articles} articles; confidence judged on articles left out",
+        f"{'':13}{'right':>7}{'AUC':>7}{'error':>7}{'surest half right':>19}",
+    ]
+    for asked, judged in left_out(rows).items():
+        figures = (
+            share(sum(right for _, right in judged), len(judged)),
+            roc_auc(judged),
+            calibration_error(judged),
+            surest_half(judged),
+        )
+        cells = ["-" if each is None else f"{each:.3f}" for each in figures]
+        lines.append(f"{asked:13}{cells[0]:>7}{cells[1]:>7}{cells[2]:>7}{cells[3]:>19}")
+    return lines
+
+
+def _names(rows: Sequence[Seen]) -> list[str]:
+    """Return the traits that enough of the rows have, and enough lack, sorted."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        for trait in row.traits:
+            counts[trait] = counts.get(trait, 0) + 1
+    return sorted(name for name, count in counts.items() if RARE <= count <= len(rows) - RARE)
+
+
+def _table(rows: Sequence[Seen], names: Sequence[str]) -> "np.ndarray[Any, Any]":
+    import numpy as np
+
+    return np.array([[name in row.traits for name in names] for row in rows], dtype=float)
+
+
+def _fitted(rows: Sequence[Seen], names: Sequence[str], asked: str) -> "LogisticRegression":
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(C=STRENGTH, max_iter=1000)
+    return model.fit(_table(rows, names), [row.right[asked] for row in rows])
+
+
+def _weights(model: "LogisticRegression", names: Sequence[str]) -> dict[str, Any]:
+    weights = {name: round(float(each), 3) for name, each in zip(names, model.coef_[0], strict=True)}
+    return {
+        "base": round(float(model.intercept_[0]), 3),
+        "weights": {name: each for name, each in weights.items() if each},
+    }
