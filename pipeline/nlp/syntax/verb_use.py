@@ -1,6 +1,6 @@
 """Decides whether a verb-like word is used as a verb where it stands."""
 
-from pipeline.lexicon.grammar import verb_forms, word_class
+from pipeline.lexicon.grammar import verb_classes, verb_forms, word_class
 from pipeline.nlp.syntax.tagging import JOINTS, Word, find_tag, word_at
 from pipeline.nlp.syntax.verbs import VerbGroup, forms_of, lemma_of
 
@@ -194,13 +194,16 @@ def _finite_verb_follows(words: list[Word], index: int) -> bool:
             return False
         if word.tag == "CONJ" and any(w.tag == "Q" for w in words[index:position]):
             return False
-        if word.tag == "AUX" or (
-            word.tag == "Q" and word.lower.startswith(("surpass", "exceed", "top", "reach"))
-        ):
+        if word.tag == "AUX" or (word.tag == "Q" and _measures(word.lower)):
             return True
         if word.tag == "V" and _finite_here(words, position):
             return True
     return False
+
+
+def _measures(figure: str) -> bool:
+    """Whether a figure begins with a verb as its modifier: "exceeded 40 tons"."""
+    return "measure" in verb_classes(lemma_of(figure.split(maxsplit=1)[0]))
 
 
 def _finite_here(words: list[Word], position: int) -> bool:
