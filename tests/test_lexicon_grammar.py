@@ -155,7 +155,8 @@ def test_every_list_is_read(calls: str, file: str, name: str):
         "aspects.yml": rf'aspect_(words|table)\(\s*"{name}"',
         "subjects.yml": rf'subject_words\(\s*"{name}"',
         "verbs.yml": (
-            rf'verb_(words|nouns)\("{name}"\)|has_class\("{name}"\)|"{name}" in verb_classes|\["{name}"\]'
+            rf'verb_(words|nouns)\("{name}"\)|word_list\("verbs.yml", "{name}"\)'
+            rf'|has_class\("{name}"\)|"{name}" in verb_classes|\["{name}"\]'
         ),
     }
     assert re.search(readers[file], calls)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.nlp.figures.numbers import find_numbers, parse_number
+from pipeline.nlp.figures.numbers import find_numbers
+from pipeline.nlp.records import Number
 
 ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -12,6 +13,12 @@ ONES = (
 )
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred"))
+
+
+def parse_number(text: str) -> Number | None:
+    """The one number that the text is, None where it is none or more than a number."""
+    found = find_numbers(text.strip())
+    return found[0] if [(number.start, number.end) for number in found] == [(0, len(text.strip()))] else None
 
 
 def spell(value: int) -> str:

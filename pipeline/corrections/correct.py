@@ -159,26 +159,36 @@ def _add(entry: Correction, article: Article) -> None:
 
 def _place(entry: Correction, article: Article) -> tuple[int, list[Mention]]:
     """Return where the quote stands, with the rows there; one of them has what the entry expects."""
-    places = [at for at in _occurrences(article.text, entry.quote) if entry.start in (None, at)]
+    places = [
+        (at, _overlapping(article.mentions, at, at + len(entry.quote)))
+        for at in _occurrences(article.text, entry.quote)
+        if entry.start in (None, at)
+    ]
     if not places:
         where = "" if entry.start is None else f" at {entry.start}"
         raise CorrectionError(f"the quote does not stand in the article{where}")
-    found = []
-    for start in places:
-        standing = _overlapping(article.mentions, start, start + len(entry.quote))
-        if any(_differing(entry, row) is None for row in standing) if entry.expect else not standing:
-            found.append((start, standing))
-    if len(found) == 1:
-        return found[0]
-    if found:
+    found = [(start, standing) for start, standing in places if _as_expected(entry, standing)]
+    if not found:
+        raise CorrectionError(_unexpected(entry, places[0][1]))
+    if len(found) > 1:
         starts = ", ".join(str(start) for start, _ in found)
         raise CorrectionError(f"the quote stands at {starts}: give start")
-    standing = _overlapping(article.mentions, places[0], places[0] + len(entry.quote))
+    return found[0]
+
+
+def _as_expected(entry: Correction, standing: list[Mention]) -> bool:
+    """Whether one of the rows has what the entry expects; there must be none where it expects nothing."""
+    if not entry.expect:
+        return not standing
+    return any(_differing(entry, row) is None for row in standing)
+
+
+def _unexpected(entry: Correction, standing: list[Mention]) -> str:
+    """Say what stands at the quote and is not expected."""
     if not entry.expect:
         named = ", ".join(sorted({row["reason"] or "a fact" for row in standing}))
-        raise CorrectionError(f"something stands there already ({named}): say so in expect")
-    problem = _differing(entry, standing[0]) if standing else "expects a row, but none stands there"
-    raise CorrectionError(str(problem))
+        return f"something stands there already ({named}): say so in expect"
+    return str(_differing(entry, standing[0])) if standing else "expects a row, but none stands there"
 
 
 def _occurrences(text: str, quote: str) -> list[int]:

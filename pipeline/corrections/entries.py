@@ -1,8 +1,8 @@
 """Reads corrections.yml: what people set right in the facts, with what they expect to find there."""
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -215,31 +215,33 @@ def cell(column: Column, given: Any) -> Any:
     """Return `given` as a value of `column`; raises CorrectionError where it is none."""
     if given is None:
         return None
-    for problem in _problems(column, given):
+    if (problem := _problem(column, given)) is not None:
         raise CorrectionError(f"{column.name}: {given!r} {problem}")
     return float(given) if pa.types.is_floating(column.type) else given
 
 
-def _problems(column: Column, given: Any) -> Iterator[str]:
-    """Yield what is wrong with a value for `column`."""
+def _problem(column: Column, given: Any) -> str | None:
+    """Say what is wrong with a value for `column`, None where nothing is."""
+    if pa.types.is_floating(column.type):
+        return None if _is_number(given) else "is no number that can be"
+    wanted, problem = _wanted(column)
+    if type(given) is not wanted:  # a bool is an int, a datetime a date: neither is meant
+        return problem
+    if column.name == "year":
+        return None if given in YEARS else "is no year"
+    if column.name == "metric":
+        return None if re.fullmatch(METRIC_NAME, str(given)) else "is no metric, like rural_mail_route"
+    known = _known(column)
+    return None if known is None or given in known else f"is no {column.name}"
+
+
+def _wanted(column: Column) -> tuple[type, str]:
+    """Return the type of a value for `column`, and what is said of another."""
     if pa.types.is_date(column.type):
-        if not isinstance(given, date) or isinstance(given, datetime):
-            yield "is no date like 2021-12-31"
-    elif pa.types.is_floating(column.type):
-        if not _is_number(given):
-            yield "is no number that can be"
-    elif pa.types.is_integer(column.type):
-        if not isinstance(given, int) or isinstance(given, bool):
-            yield "is no whole number"
-        elif column.name == "year" and given not in YEARS:
-            yield "is no year"
-    elif not isinstance(given, str):
-        yield "is no text; put it into quotes"
-    elif column.name == "metric":
-        if not re.fullmatch(METRIC_NAME, given):
-            yield "is no metric, like rural_mail_route"
-    elif (known := _known(column)) is not None and given not in known:
-        yield f"is no {column.name}"
+        return date, "is no date like 2021-12-31"
+    if pa.types.is_integer(column.type):
+        return int, "is no whole number"
+    return str, "is no text; put it into quotes"
 
 
 def _known(column: Column) -> Any:

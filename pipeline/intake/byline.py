@@ -257,12 +257,19 @@ def _is_byline(parts: list[Part], text: str) -> bool:
         return len(parts) == 1
     if any(map(_no_value, parts)) or (text.endswith((".", "。")) and _words(plain) > 2):
         return False
-    if "date" in uses or ("moment" in uses and (parts[0].label or uses & {"person", "publisher", "clock"})):
+    if "date" in uses or _is_moment(parts, uses):
         return _beside_date(parts, plain, text)
     if "address" in uses:
         return not plain or any(part.label for part in parts)
-    named = uses & {"publisher", "person", "undated"} and not plain
-    return bool(named) and _words(part.value for part in parts) <= MAX_PLAIN_WORDS + MAX_VALUE_WORDS
+    named = not plain and not uses.isdisjoint({"publisher", "person", "undated"})
+    return named and _words(part.value for part in parts) <= MAX_PLAIN_WORDS + MAX_VALUE_WORDS
+
+
+def _is_moment(parts: list[Part], uses: set[str]) -> bool:
+    """Whether a time like "this morning" has beside it what makes it a date: a label, a name, a clock."""
+    return "moment" in uses and (
+        bool(parts[0].label) or not uses.isdisjoint({"person", "publisher", "clock"})
+    )
 
 
 def _words(values: Iterable[str]) -> int:

@@ -2,11 +2,10 @@
 
 from functools import cache
 
-from pipeline.lexicon.files import read_text
+from pipeline.lexicon.files import read_lines
 
 
 @cache
 def abbreviations() -> frozenset[str]:
     """Return the abbreviations, lower case, without full stops; "co ltd" holds for "Co." before "Ltd"."""
-    lines = (line.strip() for line in read_text("abbreviations.txt").splitlines())
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(read_lines("abbreviations.txt"))

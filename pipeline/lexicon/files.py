@@ -21,6 +21,12 @@ def read_text(name: str) -> str:
     return (resources.files("pipeline") / "reference" / name).read_text(encoding="utf-8")
 
 
+def read_lines(name: str) -> list[str]:
+    """Return the lines of the reference file `name`, stripped, without empty ones and comments."""
+    lines = (line.strip() for line in read_text(name).splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
 class WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Reads "on", "off", "yes" and "no" as the words they are, not as booleans."""
 

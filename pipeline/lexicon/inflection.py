@@ -3,10 +3,9 @@
 from functools import cache
 from typing import Any
 
-from pipeline.lexicon.files import LexiconError, word_table
+from pipeline.lexicon.files import LexiconError, word_list, word_table
 
 VOWELS = "aeiou"
-DOUBLING = frozenset(["submit", "transfer", "occur", "equip", "refer", "enrol", "fulfil", "overfulfil"])
 
 
 def inflect(lemma: str) -> list[tuple[str, str]]:
@@ -61,5 +60,5 @@ def _doubled(lemma: str) -> str:
     if len(lemma) < 3:
         return lemma
     short = lemma[-1] not in VOWELS + "wxy" and lemma[-2] in VOWELS and lemma[-3] not in VOWELS
-    stressed = sum(letter in VOWELS for letter in lemma) == 1 or lemma in DOUBLING
+    stressed = sum(letter in VOWELS for letter in lemma) == 1 or lemma in word_list("verbs.yml", "doubled")
     return lemma + lemma[-1] if short and stressed else lemma

@@ -1,13 +1,13 @@
 """The gazetteer: provinces, prefectures, counties, landmarks and foreign places by their names."""
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 
-from pipeline.lexicon.files import LexiconError, read_csv, read_text, read_yaml
+from pipeline.lexicon.files import LexiconError, read_csv, read_lines, read_yaml
 
 SYLLABLE = regex.compile(r"(?:[zcs]h|[bcdfghjklmnpqrstwxyz])?[aeiou]{1,3}(?:ng?|r)?", regex.IGNORECASE)
 
@@ -105,8 +105,7 @@ def place_words() -> PlaceWords:
 @cache
 def surnames() -> frozenset[str]:
     """Return family names and titles: the word after one is part of a person's name."""
-    lines = read_text("surnames.txt").splitlines()
-    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
+    return frozenset(" ".join(read_lines("surnames.txt")).split())
 
 
 @cache
@@ -133,31 +132,37 @@ def gazetteer() -> Gazetteer:
 
 
 def _entries() -> Iterator[tuple[tuple[str, ...], Entry]]:
+    """Yield each entry with its names."""
     for province in provinces().values():
         yield (province.name, *province.aliases), Entry(province.name, "province", "province", province.name)
-    cued = {line for line in read_text("places_cued.txt").splitlines() if line and not line.startswith("#")}
-    rows = list(read_csv("places.csv"))
-    urban: dict[str, set[str]] = {}
-    for _, row in rows:
-        urban.setdefault(row["name"], set()).add(row["province"] if row["kind"] == "district" else "")
-    for line, row in rows:
-        if row["province"] not in provinces() or row["level"] not in ("prefecture", "county"):
-            raise LexiconError(f"reference/places.csv, line {line}: {row['name']}: unknown province or level")
-        shared = "" not in urban[row["name"]] and len(urban[row["name"]]) > 1
-        for name in (row["name"], *_split(row["aliases"])):
-            needs_cue = (
-                shared or name in cued or (row["level"] == "county" and bool(SYLLABLE.fullmatch(name)))
-            )
-            yield (
-                (name,),
-                Entry(row["name"], row["level"], row["kind"], row["province"], row["parent"], needs_cue),
-            )
-            if row["kind"] == "county" and SYLLABLE.fullmatch(name):  # "Long county" is also "Longxian"
-                full = f"{name}xian"
-                yield (full,), Entry(full, "county", "county", row["province"], row["parent"])
+    yield from _divisions()
     for line, row in read_csv("landmarks.csv"):
         if row["province"] and row["province"] not in provinces():
             raise LexiconError(f"reference/landmarks.csv, line {line}: {row['name']}: unknown province")
         yield (row["name"],), Entry(row["name"], "landmark", "landmark", row["province"] or None)
     for _, row in read_csv("places_foreign.csv"):
         yield (row["name"],), Entry(row["name"], row["level"], row["level"])
+
+
+def _divisions() -> Iterator[tuple[tuple[str, ...], Entry]]:
+    """Yield the prefectures and counties; one of a name that needs it is only read beside a cue."""
+    rows = list(read_csv("places.csv"))
+    cued, shared = frozenset(read_lines("places_cued.txt")), _shared_districts(row for _, row in rows)
+    for line, row in rows:
+        if row["province"] not in provinces() or row["level"] not in ("prefecture", "county"):
+            raise LexiconError(f"reference/places.csv, line {line}: {row['name']}: unknown province or level")
+        entry = Entry(row["name"], row["level"], row["kind"], row["province"], row["parent"])
+        for name in (row["name"], *_split(row["aliases"])):
+            syllable = row["level"] == "county" and SYLLABLE.fullmatch(name) is not None
+            yield (name,), replace(entry, cued=syllable or name in cued or row["name"] in shared)
+            if row["kind"] == "county" and syllable:  # "Long county" is also "Longxian"
+                full = f"{name}xian"
+                yield (full,), replace(entry, name=full)
+
+
+def _shared_districts(rows: Iterable[dict[str, str]]) -> set[str]:
+    """Return the names that districts of several provinces have, and nothing else."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row["name"], set()).add(row["province"] if row["kind"] == "district" else "")
+    return {name for name, among in found.items() if len(among) > 1 and "" not in among}

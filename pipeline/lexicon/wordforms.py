@@ -2,14 +2,13 @@
 
 from functools import cache
 
-from pipeline.lexicon.files import LexiconError, read_text, read_yaml
+from pipeline.lexicon.files import LexiconError, read_lines, read_yaml
 
 
 @cache
 def stopwords() -> frozenset[str]:
     """Return the words without meaning of their own in a metric text, lower case."""
-    lines = (line.strip() for line in read_text("stopwords.txt").splitlines())
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(read_lines("stopwords.txt"))
 
 
 @cache

@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.lexicon.files import LexiconError, read_text
+from pipeline.lexicon.files import LexiconError, read_lines
 from pipeline.lexicon.units import Unit, currencies, units
 
 if TYPE_CHECKING:
@@ -74,10 +74,8 @@ def _registry() -> "pint.UnitRegistry[Decimal]":
     registry: pint.UnitRegistry[Decimal] = pint.UnitRegistry(None, non_int_type=Decimal, cache_folder=None)
     for code in currencies():
         registry.define(f"{code} = [currency_{code}]")
-    lines = (line.strip() for line in read_text("units.txt").splitlines())
-    for line in lines:
-        if line and not line.startswith("#"):
-            registry.define(line)
+    for line in read_lines("units.txt"):
+        registry.define(line)
     return registry
 
 

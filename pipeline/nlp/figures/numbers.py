@@ -39,15 +39,6 @@ def find_numbers(text: str) -> list[Number]:
     return join_ranges(text, found)
 
 
-def parse_number(text: str) -> Number | None:
-    """Return the one number that `text` is, or None where it is none, or more than a number."""
-    stripped = text.strip()
-    found = find_numbers(stripped)
-    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(stripped)):
-        return found[0]
-    return None
-
-
 # What a form returns: the number, or None for words that are none, with the index of the token after it;
 # None alone where the form does not stand there.
 Form = Callable[[Track, int], tuple[Number | None, int] | None]

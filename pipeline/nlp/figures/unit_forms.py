@@ -20,7 +20,6 @@ CLAUSE_END = r"\s*(?:\.?\s*\Z|\.?\s*[,;:)\]\n]|\.\s)"
 FUNCTION_WORD = r"\s(?:and|or|to|in|at|on|by|from|for|of|below|above|over|as|with|during|this|last)\b"
 SCALE_NAMED = re.compile(r"\s+on\s+the\s+(Celsius|centigrade|Fahrenheit)\s+scale\b", re.IGNORECASE)
 DEGREE = "degree"
-FULL_TURN = frozenset({90, 180, 270, 360})
 
 
 class Number(NamedTuple):
@@ -177,7 +176,7 @@ def unit_after(
     best = max(found, key=lambda form: (form.end, form.unit in _scaled_units()), default=None)
     if best is None or best.unit != DEGREE:
         return best
-    return _degree(text, position, best)
+    return _degree(text, best)
 
 
 def _plain(text: str, position: int, number: Number) -> Iterator[Form]:
@@ -236,7 +235,7 @@ def _open(text: str, mark: str, position: int) -> bool:
     return len(re.findall(rf"(?<!\d){re.escape(mark)}", before)) % 2 == 1
 
 
-def _degree(text: str, position: int, form: Form) -> Form | None:
+def _degree(text: str, form: Form) -> Form | None:
     """Return what "degrees" are: of heat, of an angle (a unit of no kind), or academic ones (no unit)."""
     if scale := SCALE_NAMED.match(text, form.end):
         heat = "degree_fahrenheit" if scale.group(1).lower() == "fahrenheit" else "degree_celsius"

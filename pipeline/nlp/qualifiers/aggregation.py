@@ -1,13 +1,13 @@
 """The ways to tell how a figure stands in time: as a level, flow, cumulative total, change or rate."""
 
 from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.denominators import denominators
 from pipeline.lexicon.grammar import verb_classes, verb_forms
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.meaning.said import Meaning
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Period, Quantity
 from pipeline.nlp.syntax.clauses import Clause
-from pipeline.nlp.syntax.phrases import TIMES
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verbs import VerbGroup
 
@@ -47,7 +47,7 @@ def capacity(figure: Figure) -> str | None:
 
 def per_time(figure: Figure) -> str | None:
     """What is so much a day or a year flows."""
-    return "flow" if figure.quantity.per in TIMES or figure.told.per in TIMES else None
+    return "flow" if {figure.quantity.per, figure.told.per} & denominators().times.keys() else None
 
 
 def cumulative(figure: Figure) -> str | None:
@@ -143,7 +143,7 @@ AGGREGATION = Qualifier[str](
 def _price(quantity: Quantity, clause: Clause, harmed: bool) -> bool:
     """Whether the money is what one of something costs."""
     verb = clause.verb
-    each = quantity.per is not None and quantity.per not in TIMES | {"household", "person"}
+    each = quantity.per is not None and quantity.per not in {*denominators().times, "household", "person"}
     priced = verb is not None and verb.lemma in {"cost", "charge"} and not verb.passive and not harmed
     return (
         each

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from pipeline.nlp.syntax.tagging import Word
+from pipeline.nlp.syntax.tagging import JOINTS, Word, find_tag, word_at
 from pipeline.nlp.syntax.verb_groups import headline_verb, verb_groups
 from pipeline.nlp.syntax.verbs import VerbGroup, forms_of
+
+PLAIN_JOINTS = {",", ";", "CONJ", "SUB", "REL"}
 
 
 @dataclass(slots=True)
@@ -66,8 +68,7 @@ def _says_that(words: list[Word], before: VerbGroup | None, group: VerbGroup) ->
     """Whether all between a saying and the next verb is that verb's subject: "said | net income | fell"."""
     if before is None or not (before.finite and group.finite and before.has_class("say")):
         return False
-    between = words[before.end : group.start]
-    return not any(word.tag in {",", ";", ":", "CONJ", "SUB", "REL", "(", ")", "-"} for word in between)
+    return find_tag(words, JOINTS, before.end, group.start) is None
 
 
 def _split_at_semicolons(words: list[Word], clauses: list[Clause]) -> list[Clause]:
@@ -75,7 +76,7 @@ def _split_at_semicolons(words: list[Word], clauses: list[Clause]) -> list[Claus
     found: list[Clause] = []
     for clause in clauses:
         start = clause.verb.end if clause.verb is not None else clause.start
-        cut = next((i for i in range(start + 1, clause.end) if words[i].tag == ";"), None)
+        cut = find_tag(words, {";"}, start + 1, clause.end)
         found.append(clause)
         if cut is not None and cut + 2 < clause.end:
             found.append(Clause(cut, clause.end, (0, 0), None, ";"))
@@ -87,14 +88,11 @@ def _split_relative(words: list[Word], clause: Clause) -> tuple[int, int] | None
     """Keep the noun before a relative clause apart: it is the subject of the verb after it."""
     start, end = clause.subject
     for index in range(start + 1, end):
-        if words[index].lower in {"which", "who", "that", "where", "whose"} and words[index].tag in {
-            "REL",
-            "SUB",
-        }:
+        word = words[index]
+        if word.lower in {"which", "who", "that", "where", "whose"} and word.tag in {"REL", "SUB"}:
             clause.subject = (index + 1, end)
             stop = index - 1 if words[index - 1].tag == "PREP" else index
-            stop = stop - 1 if words[stop - 1].tag == "," else stop
-            return (start, stop)
+            return (start, stop - 1 if words[stop - 1].tag == "," else stop)
     return None
 
 
@@ -151,57 +149,59 @@ def _has_subject(words: list[Word], clause: Clause) -> bool:
 
 def _clause_start(words: list[Word], floor: int, group: VerbGroup, relative: bool) -> int:
     """Return where the clause of `group` begins: after the last boundary that is none inside its subject."""
-    index = group.start
-    if (
-        relative
-        and group.finite
-        and not any(w.tag in {",", ";", "CONJ", "SUB", "REL"} for w in words[floor:index])
-    ):
+    if relative and group.finite and find_tag(words, PLAIN_JOINTS, floor, group.start) is None:
+        return group.start
+    for index in range(group.start - 1, floor - 1, -1):
+        cut = _cut_at(words, floor, index, group)
+        if cut is not None:
+            return cut
+    if not floor:
+        return 0
+    return _fallback(words, floor, group) if group.finite else group.start
+
+
+def _cut_at(words: list[Word], floor: int, index: int, group: VerbGroup) -> int | None:
+    """Return where the clause of `group` begins by the word at `index`, None where that is no boundary."""
+    tag, adjacent = words[index].tag, index + 1 == group.start
+    if tag in {";", "SUB", ":", ".", "(", ")"}:
         return index
-    best = floor
-    while index > floor:
-        index -= 1
-        tag = words[index].tag
-        if tag in {";", "SUB", ":", "."}:
-            return index
-        if tag == "REL" and _relative(words, index):
-            return _before_relative(words, floor, index)
-        if tag == "," and (index + 1 == group.start or not _inside_list(words, floor, index, group.start)):
-            return index
-        if tag == "CONJ" and (index + 1 == group.start or _closes_predicate(words, floor, index, group)):
-            return index if not (index > floor and words[index - 1].tag == ",") else index - 1
-        if tag in {"(", ")"}:
-            return index
-        if not group.finite and index + 1 == group.start and tag == "PREP":
-            return index
-    return (
-        group.start if floor and not group.finite else best if floor == 0 else _fallback(words, floor, group)
-    )
+    if tag == "REL" and _relative(words, index):
+        return _before_relative(words, floor, index)
+    if tag == ",":
+        return index if adjacent or not _inside_list(words, floor, index, group.start) else None
+    if tag == "CONJ" and (adjacent or _closes_predicate(words, floor, index, group)):
+        return index - 1 if index > floor and words[index - 1].tag == "," else index
+    return index if tag == "PREP" and adjacent and not group.finite else None
 
 
 def _before_relative(words: list[Word], floor: int, index: int) -> int:
     """After "When ..., the routes which ...": the noun before the relative opens the clause."""
     if words[0].tag == "SUB" and floor:
-        comma = next((i for i in range(index - 1, floor, -1) if words[i].tag == ","), None)
-        if comma is not None and all(w.tag in {"N", "DET", "Q", "L", "O"} for w in words[comma + 1 : index]):
-            return comma
+        noun = _run(words, floor + 1, index, {"N", "DET", "Q", "L", "O"})
+        if words[noun - 1].tag == "," and noun - 1 > floor:
+            return noun - 1
     return index
 
 
 def _fallback(words: list[Word], floor: int, group: VerbGroup) -> int:
     """No boundary between two verbs: a new subject starts at the last noun phrase, else at the verb."""
-    index = group.start
-    while index > floor and words[index - 1].tag in {"N", "O", "L", "DET", "PRON", "ADV", "POS"}:
-        index -= 1
+    index = _run(words, floor, group.start, {"N", "O", "L", "DET", "PRON", "ADV", "POS"})
     return index if index > floor else group.start
+
+
+def _run(words: list[Word], floor: int, index: int, tags: set[str]) -> int:
+    """Return where the words with these tags that end before `index` begin."""
+    while index > floor and words[index - 1].tag in tags:
+        index -= 1
+    return index
 
 
 def _relative(words: list[Word], index: int) -> bool:
     """Whether "that" or "which" at `index` opens a clause rather than being a determiner."""
-    return (index + 1 < len(words) and words[index].lower != "that") or (
-        words[index + 1 : index + 2] != []
-        and words[index + 1].tag in {"V", "AUX", "N", "DET", "O", "L", "Q", "PRON", "PREP"}
-    )
+    after = word_at(words, index + 1).tag
+    if words[index].lower != "that":
+        return after != ""
+    return after in {"V", "AUX", "N", "DET", "O", "L", "Q", "PRON", "PREP"}
 
 
 def _closes_predicate(words: list[Word], floor: int, index: int, group: VerbGroup) -> bool:
@@ -213,17 +213,14 @@ def _closes_predicate(words: list[Word], floor: int, index: int, group: VerbGrou
         return False
     if before in {",", "T", "ADV", "Q"}:
         return True
-    stop = index - 1
-    while stop > floor and words[stop].tag in {"N", "L", "O", "DET", "PREP", "POS", "ADV", "T"}:
-        stop -= 1
+    start = _run(words, floor, index, {"N", "L", "O", "DET", "PREP", "POS", "ADV", "T"})
+    opener = words[start - 1].tag if start > floor else ""
+    if opener == "Q" and start - 1 > floor and words[start - 2].tag in {";", ",", "SUB"}:
+        return False
+    if opener in {"SUB", ";", "REL", "CONJ", "("}:
+        return False
     fresh = group.finite and after in {"Q", "PRON", "O", "DET"}
-    if words[stop].tag == "Q" and stop > floor and words[stop - 1].tag in {";", ",", "SUB"}:
-        return False
-    if words[stop].tag in {"SUB", ";", "REL", "CONJ", "("} and stop >= floor:
-        return False
-    if words[stop].tag == "," and stop >= floor:
-        return fresh
-    return fresh or any(w.tag == "Q" for w in words[floor:index])
+    return fresh or (opener != "," and find_tag(words, {"Q"}, floor, index) is not None)
 
 
 def _inside_list(words: list[Word], floor: int, comma: int, verb: int) -> bool:

@@ -1,15 +1,15 @@
 """Noun phrases around a figure, and the plain text made of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
+from pipeline.lexicon.denominators import denominators
 from pipeline.nlp.syntax.clauses import Clause
-from pipeline.nlp.syntax.tagging import Word
+from pipeline.nlp.syntax.tagging import Word, find_tag, word_at
 
 STOPS = {",", ";", ":", "(", ")", ".", "-", "SUB", "REL", "Q", "AUX", "R", "T"}
 TRIM = {"PREP", "CONJ", "DET", "ADV", ",", "SUB", "PRON", "POS", "AUX", "REL"}
-TIMES = {"hour", "day", "night", "week", "month", "quarter", "year"}
 LINKS = {"PREP", "CONJ", "REL"}
 NAMES = {"O", "L", "T", "Q", "R"}
 DROPPED = {"DET", "Q", "T", "PRON", "AUX", "ADV", "SUB", ".", ",", "-", ":", ";"}
@@ -18,32 +18,37 @@ LONGEST = 16
 
 def right_phrase(words: list[Word], index: int, clauses: list[Clause]) -> tuple[int, int]:
     """Return the range of the noun phrase that begins at words[index], postmodifiers included."""
-    finite = {c.verb.start for c in clauses if c.verb is not None and c.verb.finite}
     end = index
-    while end < len(words) and end - index < LONGEST:
-        word = words[end]
-        if word.lower in {"including", "per"}:
-            break
-        if word.lower in {"with", "at"} and any(w.tag == "Q" for w in words[end + 1 : end + 8]):
-            break
-        if word.tag == "," and _noun_list(words, end, clauses):
-            end += 1
-            continue
-        if (
-            word.tag == "DET"
-            and word.lower in {"a", "an", "each", "every"}
-            and words[end + 1 : end + 2]
-            and words[end + 1].lower in TIMES
-        ):
-            break
-        if end in finite or (word.tag in STOPS and not _gap(words, end)):
-            break
-        if word.tag == "CONJ" and not _joins_nouns(words, end, clauses):
-            break
-        if word.tag == "V" and end > index and not _postmodifier(words, end, clauses):
-            break
+    while end < len(words) and end - index < LONGEST and not _ends_phrase(words, index, end, clauses):
         end += 1
     return trim(words, index, end)
+
+
+def _ends_phrase(words: list[Word], start: int, index: int, clauses: list[Clause]) -> bool:
+    """Whether the noun phrase that begins at `start` does not go on with the word at `index`."""
+    word = words[index]
+    if word.lower in {"including", "per"} or _opens_figure(words, index) or _opens_rate(words, index):
+        return True
+    if word.tag == ",":
+        return not _noun_list(words, index, clauses)
+    if word.tag == "CONJ":
+        return not _joins_nouns(words, index, clauses)
+    if word.tag == "V":
+        return _is_predicate(words, start, index, clauses)
+    return word.tag in STOPS and not _is_hyphen(words, index)
+
+
+def _opens_figure(words: list[Word], index: int) -> bool:
+    """Whether "with" or "at" brings in another figure."""
+    return words[index].lower in {"with", "at"} and find_tag(words, {"Q"}, index + 1, index + 8) is not None
+
+
+def _opens_rate(words: list[Word], index: int) -> bool:
+    """Whether "a" or "each" stands before a time: "40 parcels a day"."""
+    if words[index].tag != "DET" or words[index].lower not in {"a", "an", "each", "every"}:
+        return False
+    after = word_at(words, index + 1).lower
+    return after in denominators().times and after != "second"  # which is an ordinal as a rule
 
 
 def left_phrase(words: list[Word], index: int, floor: int) -> tuple[int, int]:
@@ -88,26 +93,35 @@ def phrase_text(words: list[Word], ranges: Iterable[tuple[int, int]]) -> str:
 def _plain_words(piece: list[Word]) -> list[str]:
     """Return the words that stay, possessive names whole ("People's Daily")."""
     keep: list[Word] = []
-    depth = 0
-    for index, word in enumerate(piece):
-        if word.tag in {"(", ")"}:
-            depth = max(0, depth + (1 if word.tag == "(" else -1))
-        elif depth:
-            continue
-        elif word.tag == "POS":
-            _possess(keep, word, piece[index + 1 : index + 2])
+    for word, following in _outside_brackets(piece):
+        if word.tag == "POS":
+            _possess(keep, word, following)
         elif _stays(word, keep):
             keep.append(word)
-        elif word.tag in NAMES and not (index + 1 < len(piece) and piece[index + 1].tag == "N"):
-            while keep and keep[-1].tag in LINKS:
-                keep.pop()
-    while keep and keep[-1].tag in LINKS:
-        keep.pop()
+        elif word.tag in NAMES and following.tag != "N":
+            _drop_links(keep)
+    _drop_links(keep)
     while keep and keep[0].tag in LINKS:
         keep.pop(0)
     while len(keep) > 1 and keep[-1].text in aspect_table("per_adverbs"):
         keep.pop()
     return [word.text for word in keep]
+
+
+def _outside_brackets(piece: list[Word]) -> Iterator[tuple[Word, Word]]:
+    """Yield each word outside brackets with the word after it, NOTHING behind the last."""
+    depth = 0
+    for index, word in enumerate(piece):
+        if word.tag in {"(", ")"}:
+            depth = max(0, depth + (1 if word.tag == "(" else -1))
+        elif not depth:
+            yield word, word_at(piece, index + 1)
+
+
+def _drop_links(keep: list[Word]) -> None:
+    """Drop the prepositions and the like at the end, whose noun does not stay."""
+    while keep and keep[-1].tag in LINKS:
+        keep.pop()
 
 
 def _stays(word: Word, keep: list[Word]) -> bool:
@@ -121,57 +135,49 @@ def _stays(word: Word, keep: list[Word]) -> bool:
     return word.tag not in DROPPED
 
 
-def _possess(keep: list[Word], sign: Word, following: list[Word]) -> None:
+def _possess(keep: list[Word], sign: Word, following: Word) -> None:
     """Drop "the province's"; keep the sign in a name: "People's Daily"."""
     if keep and keep[-1].lower in aspect_words("possessors"):
         keep.pop()
-    elif keep and keep[-1].text[0].isupper() and following and following[0].text[0].isupper():
+    elif keep and keep[-1].text[0].isupper() and following.text[:1].isupper():
         owner = keep.pop()
         keep.append(replace(owner, text=owner.text + sign.text))
 
 
-def _gap(words: list[Word], index: int) -> bool:
-    """Whether a bracket or hyphen at `index` only interrupts the phrase: "cities (regions) in"."""
+def _is_hyphen(words: list[Word], index: int) -> bool:
+    """Whether a dash follows its word without a space and only interrupts the phrase: "cross- border"."""
     return (
         words[index].tag == "-" and 0 < index < len(words) - 1 and words[index - 1].end == words[index].start
     )
 
 
 def _joins_nouns(words: list[Word], index: int, clauses: list[Clause]) -> bool:
+    """Whether "and" at `index` goes on with a noun, not with a figure, a name or a clause."""
     after = index + 1
-    while after < len(words) and words[after].tag in {"DET", "ADV"}:
+    while word_at(words, after).tag in {"DET", "ADV"}:
         after += 1
-    if after >= len(words) or words[after].tag in {"Q", "PRON", "AUX", "R", "T", "O", "L", ",", "X"}:
+    if word_at(words, after).tag in {"Q", "PRON", "AUX", "R", "T", "O", "L", ",", "X", ""}:
         return False
-    starts_verb = any(c.verb is not None and c.verb.start == after for c in clauses)
-    own_clause = any(c.verb is not None and c.subject[0] == after and c.verb.finite for c in clauses)
-    return not starts_verb and not own_clause
+    verbs = [(clause.verb, clause.subject[0]) for clause in clauses if clause.verb is not None]
+    return not any(verb.start == after or (verb.finite and subject == after) for verb, subject in verbs)
 
 
 def _noun_list(words: list[Word], comma: int, clauses: list[Clause]) -> bool:
     """Whether the comma stands in a list of nouns: "letters, newspapers and parcels"."""
     index = comma + 1
-    while index < len(words) and words[index].tag == "N":
+    while word_at(words, index).tag == "N":
         index += 1
-    if index == comma + 1 or index >= len(words):
-        return False
-    if words[index].tag == ",":
+    sign = word_at(words, index).tag if index > comma + 1 else ""
+    if sign == ",":
         return index - comma <= 4 and _noun_list(words, index, clauses)
-    return (
-        words[index].tag == "CONJ"
-        and words[index + 1 : index + 2] != []
-        and words[index + 1].tag == "N"
-        and _joins_nouns(words, index, clauses)
-    )
+    return sign == "CONJ" and word_at(words, index + 1).tag == "N" and _joins_nouns(words, index, clauses)
 
 
-def _postmodifier(words: list[Word], index: int, clauses: list[Clause]) -> bool:
-    """Whether the verb form at `index` still belongs to the phrase: "screens publicizing services"."""
+def _is_predicate(words: list[Word], start: int, index: int, clauses: list[Clause]) -> bool:
+    """Whether the verb form at `index` is no part of the phrase, as in "screens publicizing services"."""
     group = next((c.verb for c in clauses if c.verb is not None and c.verb.start == index), None)
-    if group is None:
+    if group is None or (index == start and not group.finite):
+        return False
+    if group.finite or words[index - 1].tag not in {"N", "ADV"}:
         return True
-    return (
-        not group.finite
-        and words[index - 1].tag in {"N", "ADV"}
-        and not any(w.tag == "Q" for w in words[index : index + 6])
-    )
+    return find_tag(words, {"Q"}, index, index + 6) is not None

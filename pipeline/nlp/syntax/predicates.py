@@ -1,7 +1,7 @@
 """Words around a figure put together: its noun, its verb's participle, its predicate."""
 
 from pipeline.lexicon.grammar import participle, verb_words
-from pipeline.nlp.syntax.clauses import Clause
+from pipeline.nlp.syntax.clauses import Clause, VerbGroup
 from pipeline.nlp.syntax.phrases import phrase_text, right_phrase
 from pipeline.nlp.syntax.scene import Scene
 
@@ -30,12 +30,9 @@ def acting_verb(scene: Scene, clause: Clause) -> str:
 
 def predicate_text(scene: Scene, index: int, start: int) -> str:
     """Return verb and complement of a figure that is (part of) the subject: "damaged", "with no network"."""
-    verb = scene.clause(index).verb
-    if verb is None or verb.end <= index:
-        later = next((c for c in scene.clauses if c.verb is not None and c.verb.start >= start), None)
-        if later is None or later.verb is None or later.verb.start > start + 3:
-            return ""
-        verb = later.verb
+    verb = _predicate_verb(scene, index, start)
+    if verb is None:
+        return ""
     complement, _ = right_text(scene, verb.end)
     if not complement and scene.tag(verb.end) == "Q":
         complement, _ = right_text(scene, verb.end + 1)
@@ -47,6 +44,15 @@ def predicate_text(scene: Scene, index: int, start: int) -> str:
         return name
     link = scene.lower(verb.end) if scene.tag(verb.end) == "PREP" and complement else ""
     return join(name, link, complement)
+
+
+def _predicate_verb(scene: Scene, index: int, start: int) -> VerbGroup | None:
+    """Return the verb of the figure's clause, else the next one, at most 3 words behind `start`."""
+    own = scene.clause(index).verb
+    if own is not None and own.end > index:
+        return own
+    later = next((c.verb for c in scene.clauses if c.verb is not None and c.verb.start >= start), None)
+    return later if later is not None and later.start <= start + 3 else None
 
 
 def tail_text(scene: Scene, index: int) -> str:

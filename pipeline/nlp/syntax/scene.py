@@ -6,7 +6,7 @@ from pipeline.lexicon.aspects import aspect_words
 from pipeline.nlp.records import Quantity, Sentence
 from pipeline.nlp.syntax.clauses import Clause, parse_clauses
 from pipeline.nlp.syntax.phrases import phrase_text, trim
-from pipeline.nlp.syntax.tagging import Word
+from pipeline.nlp.syntax.tagging import Word, find_tag, word_at
 
 
 @dataclass(slots=True)
@@ -37,11 +37,11 @@ class Scene:
 
     def lower(self, index: int) -> str:
         """Return the lower-case word at `index`, empty outside the sentence."""
-        return self.words[index].lower if 0 <= index < len(self.words) else ""
+        return word_at(self.words, index).lower
 
     def tag(self, index: int) -> str:
         """Return the tag at `index`, empty outside the sentence."""
-        return self.words[index].tag if 0 <= index < len(self.words) else ""
+        return word_at(self.words, index).tag
 
     def figures(self) -> list[int]:
         """Return the word indexes of the figures."""
@@ -85,30 +85,36 @@ class Scene:
         )
 
     def _without_adverbials(self, start: int, end: int) -> tuple[int, int]:
-        """Cut "In 2020,", "In Suzhou, a city of Anhui," and the like off the head of words[start:end]."""
-        placed = False
-        while start < end:
-            comma = next((i for i in range(start, end) if self.words[i].tag in {",", ":", "("}), None)
-            if comma is None:
-                break
-            tags = {word.tag for word in self.words[start:comma]}
-            aside = placed and "L" in tags and any(w.tag == "," for w in self.words[comma + 1 : end])
-            listed = (
-                placed and tags <= {"L", "DET", "PREP", "N"} and "L" in tags and self.words[start].tag == "L"
-            )
-            if not (self._opens_adverbial(start) or aside or listed):
-                break
-            placed = placed or "L" in tags
-            start = comma + 1
-        if (
-            start < end and self.words[end - 1].tag == ","
-        ):  # ", at the other end of the table," after the head
-            inner = next((i for i in range(start, end - 1) if self.words[i].tag == ","), None)
-            if inner is not None and self.words[inner + 1].tag == "PREP":
-                end = inner
+        """Cut "In 2020,", "In Suzhou, a city of Anhui," and the like off the ends of words[start:end]."""
+        start = self._after_adverbials(start, end)
+        end = self._before_aside(start, end)
         if start < end and self.words[start].tag == "PREP":
             return self._after_place(start, end)
         return trim(self.words, start, end)
+
+    def _after_adverbials(self, start: int, end: int) -> int:
+        """Return where the subject begins behind the adverbials, each closed by a comma or the like."""
+        placed = False
+        while (comma := find_tag(self.words, {",", ":", "("}, start, end)) is not None:
+            if not (self._opens_adverbial(start) or (placed and self._goes_on_with_place(start, comma, end))):
+                break
+            placed = placed or find_tag(self.words, {"L"}, start, comma) is not None
+            start = comma + 1
+        return start
+
+    def _goes_on_with_place(self, start: int, comma: int, end: int) -> bool:
+        """Whether words[start:comma] go on with the place before them: ", a city of Anhui,", ", Anhui,"."""
+        tags = {word.tag for word in self.words[start:comma]}
+        aside = find_tag(self.words, {","}, comma + 1, end) is not None
+        return "L" in tags and (aside or (self.words[start].tag == "L" and tags <= {"L", "DET", "PREP", "N"}))
+
+    def _before_aside(self, start: int, end: int) -> int:
+        """Return where the subject ends before an aside behind its head: ", at the end of the table,"."""
+        if start < end and self.words[end - 1].tag == ",":
+            comma = find_tag(self.words, {","}, start, end - 1)
+            if comma is not None and self.words[comma + 1].tag == "PREP":
+                return comma
+        return end
 
     def _opens_adverbial(self, start: int) -> bool:
         word = self.words[start]

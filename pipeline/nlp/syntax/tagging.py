@@ -29,6 +29,7 @@ PUNCTUATION = {
     "—": "-",
 }
 QUOTE_MARKS = set("\"“”‘’'`")
+JOINTS = {",", ";", ":", "CONJ", "SUB", "REL", "-", "(", ")"}  # what may stand between two clauses
 
 
 @dataclass(slots=True)
@@ -43,6 +44,19 @@ class Word:
     tag: str
     text: str
     item: Any = None
+
+
+NOTHING = Word(0, 0, "", "", "")  # what stands outside a sentence
+
+
+def word_at(words: list[Word], index: int) -> Word:
+    """Return the word at `index`, NOTHING outside the sentence."""
+    return words[index] if 0 <= index < len(words) else NOTHING
+
+
+def find_tag(words: list[Word], tags: set[str], start: int, end: int | None = None) -> int | None:
+    """Return the first of words[start:end] that has one of the tags, None where none has."""
+    return next((i for i, word in enumerate(words[start:end], start) if word.tag in tags), None)
 
 
 def tag_words(text: str, start: int, end: int, items: Iterable[tuple[str, Located]]) -> list[Word]:
@@ -85,7 +99,7 @@ def _without_asides(words: list[Word]) -> list[Word]:
     index = 0
     while index < len(words):
         if words[index].tag == "(" and words[index].text in "([":
-            close = next((i for i in range(index, len(words)) if words[i].tag == ")"), None)
+            close = find_tag(words, {")"}, index)
             if close is not None and not any(w.tag in {"Q", "R"} for w in words[index:close]):
                 index = close + 1
                 continue
@@ -113,59 +127,52 @@ def _extent(item: Any) -> tuple[int, int]:
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Word]:
-    closed, verbs = closed_words(), verb_forms()
     for match in WORD.finditer(text, start, end):
         token = match.group()
-        lower = token.lower().replace("’", "'")
-        if lower == "'s":
-            tag = "POS"
-        elif token in QUOTE_MARKS:
-            continue
-        elif token in PUNCTUATION:
-            tag = PUNCTUATION[token]
-        elif not token[0].isalnum():
-            tag = "."
-        elif lower in closed:
-            tag = closed[lower]
-        elif (lower in verbs and not (token[0].isupper() and match.start() > start + 1)) or (
-            _looks_verbal(lower) and token[0].islower()
-        ):
-            tag = "V"
-        elif lower.endswith("ly") and len(lower) > 4 and lower not in word_class("not_adverbs"):
-            tag = "ADV"
-        else:
-            tag = "N"
-        if tag == "V" and lower in word_class("not_verbs"):
-            tag = "N"
-        yield Word(match.start(), match.end(), lower, tag, token)
+        if token not in QUOTE_MARKS:
+            lower = token.lower().replace("’", "'")
+            tag = _tag(token, lower, match.start() <= start + 1)
+            yield Word(match.start(), match.end(), lower, tag, token)
 
 
-def _looks_verbal(lower: str) -> bool:
-    return len(lower) > 4 and lower.endswith(("ed", "ing")) and "-" not in lower
+def _tag(token: str, lower: str, first: bool) -> str:
+    """Return the tag of a token by itself; a capital tells a name unless it is the `first`."""
+    if token in PUNCTUATION:
+        return PUNCTUATION[token]
+    if not token[0].isalnum():
+        return "POS" if lower == "'s" else "."
+    if lower in closed_words():
+        return closed_words()[lower]
+    if lower in word_class("not_verbs"):
+        return "N"
+    if (lower in verb_forms() and (first or not token[0].isupper())) or _looks_verbal(token):
+        return "V"
+    return "ADV" if _looks_adverbial(lower) else "N"
+
+
+def _looks_verbal(token: str) -> bool:
+    return len(token) > 4 and token.endswith(("ed", "ing")) and "-" not in token and token[0].islower()
+
+
+def _looks_adverbial(lower: str) -> bool:
+    return len(lower) > 4 and lower.endswith("ly") and lower not in word_class("not_adverbs")
 
 
 def _mark_adjectives(words: list[Word]) -> None:
     """Retag participles that stand as adjectives: "146 insulated vehicles", "the installed base"."""
     for index, word in enumerate(words):
-        if word.tag != "V" or not word.lower.endswith(("ed", "ing", "en", "n", "t", "d")):
-            continue
-        before = words[index - 1].tag if index else ""
-        after = words[index + 1].tag if index + 1 < len(words) else ""
-        listed = word.lower in word_class("participial_adjectives")
-        if (
-            (
-                listed
-                and word.lower.endswith("ed")
-                and after in {"N", "V"}
-                and before in {"N", "DET", "Q", "POS", "ADV"}
-            )
-            or (
-                after == "N"
-                and (
-                    before in {"DET", "POS"}
-                    or (listed and before in {"Q", "PREP", "X", "CONJ", "N", ",", ""})
-                )
-            )
-            or (after == "N" and before == "Q" and word.lower not in verb_forms())
-        ):
-            word.tag = "N"
+        if word.tag == "V" and word.lower.endswith(("ing", "n", "t", "d")):
+            before, after = word_at(words, index - 1).tag, word_at(words, index + 1).tag
+            word.tag = "N" if _is_adjective(word.lower, before, after) else "V"
+
+
+def _is_adjective(lower: str, before: str, after: str) -> bool:
+    """Whether a participle between words with these tags stands as an adjective."""
+    listed = lower in word_class("participial_adjectives")
+    if listed and lower.endswith("ed") and after in {"N", "V"} and before in {"N", "DET", "Q", "POS", "ADV"}:
+        return True
+    if after != "N":
+        return False
+    if listed and before in {"Q", "PREP", "X", "CONJ", "N", ",", ""}:
+        return True
+    return before in {"DET", "POS"} or (before == "Q" and lower not in verb_forms())

@@ -1,7 +1,7 @@
 """Finds the verb groups of a sentence: auxiliaries, main verb and the verbs it governs."""
 
 from pipeline.lexicon.grammar import auxiliaries, verb_forms, verb_words, word_class
-from pipeline.nlp.syntax.tagging import Word
+from pipeline.nlp.syntax.tagging import Word, word_at
 from pipeline.nlp.syntax.verb_use import FLOATING, is_plural, is_verb
 from pipeline.nlp.syntax.verbs import VerbGroup, forms_of, lemma_of
 
@@ -63,42 +63,43 @@ def _auxiliary_group(words: list[Word], index: int) -> VerbGroup:
 
 def _main_verb_at(words: list[Word], position: int, group: VerbGroup, kinds: list[str]) -> int | None:
     """Return where the main verb after the auxiliaries stands, None where an auxiliary is the verb."""
-    if position >= len(words):
-        return None
+    word = word_at(words, position)
+    if word.tag == "V":
+        return position if _fits(words, position, group, kinds) else None
+    if word.lower == "to":
+        return _main_verb_after_to(words, position + 1, group)
+    return position if kinds[-1] == "modal" and word.tag == "N" and word.lower in verb_forms() else None
+
+
+def _fits(words: list[Word], position: int, group: VerbGroup, kinds: list[str]) -> bool:
+    """Whether the verb form at `position` is one that its auxiliaries ask for."""
     be = group.word in FORMS_OF_BE
-    if words[position].tag == "V":
-        wanted = {"participle", "ing"} if be else {"participle"}
-        if "modal" in kinds or group.word in {"do", "does", "did"}:
-            wanted.add("base")
-        fits = forms_of(words[position].lower) & wanted and not (be and _adjectival(words, position))
-        return position if fits else None
-    if words[position].lower == "to" and position + 1 < len(words):  # "had to cover", "are to reopen"
-        after = words[position + 1].lower
-        if "base" not in forms_of(after) or not (be or group.lemma == "have"):
-            return None
-        group.modal = "be to" if be else ""
-        passive = after == "be" and position + 2 < len(words) and words[position + 2].tag == "V"
-        return position + 2 if passive else position + 1
-    if kinds[-1] == "modal" and words[position].tag == "N" and words[position].lower in verb_forms():
-        return position
-    return None
+    wanted = {"participle", "ing"} if be else {"participle"}
+    if "modal" in kinds or group.word in {"do", "does", "did"}:
+        wanted.add("base")
+    return bool(forms_of(words[position].lower) & wanted) and not (be and _adjectival(words, position))
+
+
+def _main_verb_after_to(words: list[Word], position: int, group: VerbGroup) -> int | None:
+    """Return where the verb of "had to cover", "are to reopen", "is to be built" stands, None without one."""
+    lower, be = word_at(words, position).lower, group.word in FORMS_OF_BE
+    if "base" not in forms_of(lower) or not (be or group.lemma == "have"):
+        return None
+    group.modal = "be to" if be else ""
+    return position + 1 if lower == "be" and word_at(words, position + 1).tag == "V" else position
 
 
 def _adjectival(words: list[Word], position: int) -> bool:
     """Whether a participle after "is" opens a noun phrase: "are | combined losses"."""
-    return (
-        position + 1 < len(words)
-        and words[position + 1].tag == "N"
-        and words[position].lower in word_class("participial_adjectives")
-    )
+    listed = words[position].lower in word_class("participial_adjectives")
+    return listed and word_at(words, position + 1).tag == "N"
 
 
 def _plain_group(words: list[Word], index: int) -> VerbGroup:
     forms = forms_of(words[index].lower)
-    group = VerbGroup(index, index + 1, "", past="past" in forms)
-    group.finite = bool(forms & {"past", "s", "base"})
-    if index and words[index - 1].lower == "to" and "base" in forms:
-        group.finite = False
+    infinitive = word_at(words, index - 1).lower == "to" and "base" in forms
+    finite = bool(forms & {"past", "s", "base"}) and not infinitive
+    group = VerbGroup(index, index + 1, "", past="past" in forms, finite=finite)
     _take_main_verb(words, index, group)
     return group
 
@@ -110,7 +111,7 @@ def _take_main_verb(words: list[Word], position: int, group: VerbGroup) -> None:
     while (step := _infinitive(words, end)) is not None:
         chain.append(lemma_of(words[step].lower))
         end = step + 1
-        if chain[-1] in {"be", "have"} and end < len(words) and words[end].tag == "V":
+        if chain[-1] in {"be", "have"} and word_at(words, end).tag == "V":
             chain.append(lemma_of(words[end].lower))
             end += 1
     if chain[-1] in verb_words("causatives"):
@@ -120,32 +121,32 @@ def _take_main_verb(words: list[Word], position: int, group: VerbGroup) -> None:
 
 def _infinitive(words: list[Word], index: int) -> int | None:
     """Return where the verb of "(out) to serve" at `index` stands, None where there is no infinitive."""
-    while index < len(words) and words[index].lower in {"out", "up", "ahead", "back", "also"}:
+    while word_at(words, index).lower in {"out", "up", "ahead", "back", "also"}:
         index += 1
-    if index + 1 >= len(words) or words[index].lower != "to":
+    if word_at(words, index).lower != "to":
         return None
-    step = index + 1
-    while step < len(words) and words[step].tag == "ADV":
-        step += 1
-    return step if step < len(words) and "base" in forms_of(words[step].lower) else None
+    index += 1
+    while word_at(words, index).tag == "ADV":
+        index += 1
+    return index if "base" in forms_of(word_at(words, index).lower) else None
 
 
 def _helped_verb(words: list[Word], end: int, chain: list[str]) -> int:
     """Take the verb of "helped (farmers) sell": adds it to the chain and returns where the group ends."""
     for position in range(end, min(end + 4, len(words))):
         word = words[position]
-        known = verb_forms().get(word.lower)
-        if (
-            known
-            and "base" in known.forms
-            and word.tag == "V"
-            and (position > end or known.lemma != "increase")
-        ):
-            chain.append(known.lemma)
+        if word.tag == "V" and _is_bare(word.lower, position == end):
+            chain.append(lemma_of(word.lower))
             return position + 1
-        if word.tag not in {"N", "DET", "V", "PRON"} or word.tag == "V":
+        if word.tag not in {"N", "DET", "PRON"}:
             break
     return end
+
+
+def _is_bare(lower: str, next_to_it: bool) -> bool:
+    """Whether a form is a listed bare infinitive; right after "helped", "increase" is a noun."""
+    known = verb_forms().get(lower)
+    return known is not None and "base" in known.forms and not (next_to_it and known.lemma == "increase")
 
 
 def headline_verb(words: list[Word]) -> list[VerbGroup]:

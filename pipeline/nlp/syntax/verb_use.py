@@ -1,81 +1,84 @@
 """Decides whether a verb-like word is used as a verb where it stands."""
 
-from pipeline.lexicon.grammar import verb_forms, word_class
-from pipeline.nlp.syntax.tagging import Word
+from pipeline.lexicon.grammar import verb_classes, verb_forms, word_class
+from pipeline.nlp.syntax.tagging import JOINTS, Word, find_tag, word_at
 from pipeline.nlp.syntax.verbs import VerbGroup, forms_of, lemma_of
 
 PARTICLES = {"off", "up", "out", "down", "away", "back", "over"}
 FLOATING = {"each", "all", "both"}
+# The prepositions of a phrase that goes on after a participle: "items collected in May rose".
+LINKS = {"by", "in", "from", "for", "on", "with", "to", "at", "among", "through", "under", "between"}
 
 
 def is_verb(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
-    """Whether the verb-like word is used as a verb here."""
+    """Whether the verb-like word is used as a verb here; `earlier` are the verb groups before it."""
     forms = forms_of(words[index].lower)
-    back = index - 1
-    while back >= 0 and (words[back].tag == "ADV" or words[back].lower in FLOATING):
-        back -= 1
-    before = words[back] if back >= 0 else None
-    previous = before.tag if before else ""
-    after = words[index + 1] if index + 1 < len(words) else None
-    following = after.tag if after else ""
-    if words[index].lower == "compared" and after is not None and after.lower in {"with", "to"}:
+    before, after = _before(words, index), word_at(words, index + 1)
+    if _in_phrase(words[index].lower, after.lower):
         return False
-    if after is not None and after.lower == "of" and not words[index].lower.endswith("ed"):
-        return False
-    if before is not None and before.lower == "to":
+    if before.lower == "to":
         return "base" in forms
-    if forms & {"past"} or forms == {"participle"}:
-        if previous in {"DET", "POS"} or (previous == "PREP" and following in {"N", "V", "L", "O"}):
-            return False
-        return not _reduced_relative(words, index, earlier)
+    if "past" in forms or forms == {"participle"}:
+        return not (_before_noun(before.tag, after.tag) or _reduced_relative(words, index, earlier))
     if "ing" in forms:
-        return _is_participle(words, index, previous, after, earlier)
+        return _is_participle(words, index, before.tag, earlier)
     if forms & {"s", "base"} and _finite_before(words, index, earlier):
         return False
     if "s" in forms:
-        return _is_third_person(words, index, previous, following, earlier)
-    return _is_base_verb(words, index, before, following, earlier)
+        return _is_third_person(words, index, before.tag, earlier)
+    return _is_base_verb(words, index, before, earlier)
 
 
-def _is_third_person(
-    words: list[Word], index: int, previous: str, following: str, earlier: list[VerbGroup]
-) -> bool:
+def _before(words: list[Word], index: int) -> Word:
+    """Return the word before the one at `index`, adverbs and floating "all" left out."""
+    index -= 1
+    while index >= 0 and (words[index].tag == "ADV" or words[index].lower in FLOATING):
+        index -= 1
+    return word_at(words, index)
+
+
+def _in_phrase(lower: str, after: str) -> bool:
+    """Whether the word after tells a noun or a preposition: "the start of", "compared with"."""
+    return (after == "of" and not lower.endswith("ed")) or (lower == "compared" and after in {"with", "to"})
+
+
+def _before_noun(before: str, after: str) -> bool:
+    """Whether the tags around a past form tell an attribute: "the sorted mail", "of collected waste"."""
+    return before in {"DET", "POS"} or (before == "PREP" and after in {"N", "V", "L", "O"})
+
+
+def _is_third_person(words: list[Word], index: int, previous: str, earlier: list[VerbGroup]) -> bool:
     """Whether a form in -s is a verb rather than a plural."""
-    seldom_noun = _seldom_noun(words[index].lower)
+    following, seldom_noun = word_at(words, index + 1).tag, _seldom_noun(words[index].lower)
     if previous == "," and following in {"Q", "DET"} and seldom_noun and not earlier:
         return True
     if previous in {"N", ","} and following == "PREP" and _to_verb(words, index + 1):
         return True
     if previous == "CONJ":
-        last = earlier[-1] if earlier else None
-        present = last is not None and last.finite and not (last.past or last.perfect or last.passive)
-        return present and (following in {"DET", "Q"} or seldom_noun)
+        return _in_present(earlier) and (following in {"DET", "Q"} or seldom_noun)
     if previous == "N":
         return following in {"DET", "Q", "O", "X"} or (following == "N" and seldom_noun)
     return previous in {"O", "PRON", "REL", "L", ")"}
 
 
-def _is_participle(
-    words: list[Word], index: int, previous: str, after: Word | None, earlier: list[VerbGroup]
-) -> bool:
+def _in_present(earlier: list[VerbGroup]) -> bool:
+    """Whether the last verb is in the present tense: "and" goes on with one in -s."""
+    last = earlier[-1] if earlier else None
+    return last is not None and last.finite and not (last.past or last.perfect or last.passive)
+
+
+def _is_participle(words: list[Word], index: int, previous: str, earlier: list[VerbGroup]) -> bool:
     """Whether a form in -ing opens a participle clause, not a noun: "queuing time has dropped"."""
-    third = words[index + 2].tag if index + 2 < len(words) else ""
-    if after is not None and after.tag == "N" and third == "AUX" and previous in {",", "", "CONJ"}:
+    after, third = word_at(words, index + 1), word_at(words, index + 2)
+    if after.tag == "N" and third.tag == "AUX" and previous in {",", "", "CONJ"}:
         return False
     if previous == "N" and not any(g.finite for g in earlier) and _finite_auxiliary_follows(words, index):
         return False
-    return _is_participle_clause(previous, after)
-
-
-def _is_participle_clause(previous: str, after: Word | None) -> bool:
-    following = after.tag if after else ""
-    if previous in {"DET", "POS"} or following in {"AUX", ".", "POS"}:
+    if previous in {"DET", "POS"} or after.tag in {"AUX", ".", "POS"}:
         return False
-    if after is not None and following == "V" and _seldom_noun(after.lower):
+    if after.tag == "V" and _seldom_noun(after.lower):
         return False
-    if after is not None and following == "PREP" and after.lower == "of":
-        return False
-    return previous in {",", "CONJ", "PREP", "", "SUB"} or following in {"DET", "Q", "O", "L", "PRON", "R"}
+    return previous in {",", "CONJ", "PREP", "", "SUB"} or after.tag in {"DET", "Q", "O", "L", "PRON", "R"}
 
 
 def _finite_before(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
@@ -83,9 +86,7 @@ def _finite_before(words: list[Word], index: int, earlier: list[VerbGroup]) -> b
     last = earlier[-1] if earlier else None
     if last is None or not last.finite or last.has_class("say"):
         return False
-    return not any(
-        w.tag in {",", ";", ":", "CONJ", "SUB", "REL", "-", "(", ")"} for w in words[last.end : index]
-    )
+    return find_tag(words, JOINTS, last.end, index) is None
 
 
 def _to_verb(words: list[Word], index: int) -> bool:
@@ -104,55 +105,59 @@ def _finite_auxiliary_follows(words: list[Word], index: int) -> bool:
     return False
 
 
-def _is_base_verb(
-    words: list[Word], index: int, before: Word | None, following: str, earlier: list[VerbGroup]
-) -> bool:
+def _is_base_verb(words: list[Word], index: int, before: Word, earlier: list[VerbGroup]) -> bool:
     """Whether a base form is a verb: after a plural, a pronoun, or "and" that goes on after "will"."""
-    if before is None or following not in {"DET", "Q", "O", "L", "PRON", "R", "X", "N", "V", "PREP"}:
+    following, seldom_noun = word_at(words, index + 1).tag, _seldom_noun(words[index].lower)
+    if following not in {"DET", "Q", "O", "L", "PRON", "R", "X", "N", "V", "PREP"}:
         return False
+    free = seldom_noun or following != "N"
     if before.tag in {"CONJ", ","}:
-        last = earlier[-1] if earlier else None
-        return (
-            last is not None
-            and (
-                bool(last.modal)
-                or (words[last.end - 1].lower in verb_forms() and "base" in forms_of(last.word))
-            )
-            and (following != "N" or _seldom_noun(words[index].lower))
-        )
-    if before.tag in {"N", "L", "O"} and _to_verb(words, index + 1) and _seldom_noun(words[index].lower):
+        return free and _in_base_form(words, earlier)
+    if before.tag in {"N", "L", "O"} and seldom_noun and _to_verb(words, index + 1):
         return True
     if before.tag == "Q":  # "98 percent now receive their mail"
-        return _seldom_noun(words[index].lower) and following != "PREP"
+        return seldom_noun and following != "PREP"
     if before.tag in {"PRON", "O", "REL"}:
         return before.lower not in {"this", "these", "those"} or following != "N"
-    plural = before.tag == "N" and (is_plural(before.lower) or before.lower == "people")
-    if before.tag == "N" and following in {"Q", "O"} and _seldom_noun(words[index].lower):
+    return before.tag == "N" and _after_noun(before.lower, following, seldom_noun)
+
+
+def _after_noun(lower: str, following: str, seldom_noun: bool) -> bool:
+    """Whether a base form is the verb of the noun before it: "vans carry mail", "output top 40 tons"."""
+    if seldom_noun and following in {"Q", "O"}:
         return True
-    return plural and (following != "N" or _seldom_noun(words[index].lower))
+    return (is_plural(lower) or lower == "people") and (seldom_noun or following != "N")
+
+
+def _in_base_form(words: list[Word], earlier: list[VerbGroup]) -> bool:
+    """Whether the last verb is a base form, on its own or after a modal: "and" goes on with another."""
+    last = earlier[-1] if earlier else None
+    if last is None:
+        return False
+    listed = words[last.end - 1].lower in verb_forms()
+    return bool(last.modal) or (listed and "base" in forms_of(last.word))
 
 
 def _reduced_relative(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
     """Whether a past form belongs to the noun before it: "the goods | carried", "items | collected rose"."""
-    if index and words[index - 1].tag == "," and not earlier and _aside(words, index):
+    before = word_at(words, index - 1).tag
+    if before == "," and not earlier and _aside(words, index):
         return True
-    if index > 1 and words[index - 1].tag == "CONJ" and not earlier and _after_participle(words, index):
+    if before == "CONJ" and not earlier and _after_participle(words, index):
         return _finite_verb_follows(words, index + 1)
-    if (
-        index == 0
-        or words[index - 1].tag not in {"N", "L", "Q"}
-        or (words[index - 1].tag == "Q" and lemma_of(words[index].lower) in word_class("noun_verbs"))
-    ):
+    if before not in {"N", "L", "Q"} or (before == "Q" and not _seldom_noun(words[index].lower)):
         return False
-    if _bare_participle(words, index):
-        return True
+    return _bare_participle(words, index) or _ends_object(words, index, earlier)
+
+
+def _ends_object(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
+    """Whether a participle belongs to the object of the verb before: "sold the rye | grown in Gansu"."""
     last = earlier[-1] if earlier else None
-    if last is None or last.has_class("say") or index - last.end < 1:
+    if last is None or last.has_class("say") or last.end >= index:
         return False
-    between = words[last.end : index]
-    following = words[index + 1].tag if index + 1 < len(words) else ""
-    if any(w.tag in {",", ";", ":", "CONJ", "SUB", "REL", "-", "(", ")"} for w in between):
+    if find_tag(words, JOINTS, last.end, index) is not None:
         return False
+    following = word_at(words, index + 1).tag
     return following in {"PREP", "ADV", ",", ".", "T", "", "L"} and "participle" in forms_of(
         words[index].lower
     )
@@ -160,10 +165,10 @@ def _reduced_relative(words: list[Word], index: int, earlier: list[VerbGroup]) -
 
 def _aside(words: list[Word], index: int) -> bool:
     """Whether a participle opens an aside before the verb: "A train, launched in May, takes"."""
-    comma = next((i for i in range(index + 1, len(words)) if words[i].tag == ","), None)
-    if comma is None or comma + 1 >= len(words) or comma == index + 1:
+    comma = find_tag(words, {","}, index + 1)
+    if comma is None or comma == index + 1:
         return False
-    after = words[comma + 1]
+    after = word_at(words, comma + 1)
     return after.tag == "AUX" or (after.tag == "V" and bool(forms_of(after.lower) & {"s", "past", "base"}))
 
 
@@ -174,28 +179,11 @@ def _after_participle(words: list[Word], index: int) -> bool:
 
 def _bare_participle(words: list[Word], index: int) -> bool:
     """Whether a past form is a participle after its noun: "items | collected | surged by 60 percent"."""
-    step = index + 1
-    if step < len(words) and words[step].lower in PARTICLES:
-        step += 1
-    following = words[step] if step < len(words) else None
-    if following is None or following.tag in {"Q", "DET", "O", "PRON", "R", "N"} or index == 0:
-        return False
-    if following.lower in {
-        "by",
-        "in",
-        "from",
-        "for",
-        "on",
-        "with",
-        "to",
-        "at",
-        "among",
-        "through",
-        "under",
-        "between",
-    } or following.tag in {"V", "AUX", "ADV", "L", "T"}:
-        return _finite_verb_follows(words, index + 1)
-    return following.tag == "V"
+    following = word_at(words, index + 1)
+    if following.lower in PARTICLES:
+        following = word_at(words, index + 2)
+    goes_on = following.lower in LINKS or following.tag in {"V", "AUX", "ADV", "L", "T"}
+    return goes_on and _finite_verb_follows(words, index + 1)
 
 
 def _finite_verb_follows(words: list[Word], index: int) -> bool:
@@ -206,19 +194,21 @@ def _finite_verb_follows(words: list[Word], index: int) -> bool:
             return False
         if word.tag == "CONJ" and any(w.tag == "Q" for w in words[index:position]):
             return False
-        if word.tag == "AUX" or (
-            word.tag == "Q" and word.lower.startswith(("surpass", "exceed", "top", "reach"))
-        ):
+        if word.tag == "AUX" or (word.tag == "Q" and _measures(word.lower)):
             return True
         if word.tag == "V" and _finite_here(words, position):
             return True
     return False
 
 
+def _measures(figure: str) -> bool:
+    """Whether a figure begins with a verb as its modifier: "exceeded 40 tons"."""
+    return "measure" in verb_classes(lemma_of(figure.split(maxsplit=1)[0]))
+
+
 def _finite_here(words: list[Word], position: int) -> bool:
     forms = forms_of(words[position].lower)
-    before = words[position - 1].tag
-    after = words[position + 1].tag if position + 1 < len(words) else ""
+    before, after = words[position - 1].tag, word_at(words, position + 1).tag
     if "past" in forms:
         return before not in {"PREP", "DET", "CONJ"}
     return bool(forms & {"base", "s"}) and after in {"Q", "DET"} and before in {"ADV", "N", "T"}
