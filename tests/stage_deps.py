@@ -13,7 +13,10 @@ from typing import Any
 import yaml
 
 PROJECT = Path(__file__).parent.parent
-STAGES = "calibrate ingest extract correct normalise publish evaluate package database report".split()
+STAGES = [
+    "calibrate", "ingest", "extract", "correct", "normalise", "publish", "evaluate", "package", "database",
+    "report",
+]  # fmt: skip
 SINGLE = ("commands", "reference")  # rooms of which a stage uses some files only
 TRACE = """
 import json, pathlib, sys
@@ -78,7 +81,7 @@ def rewrite(text: str, used: dict[str, set[str]]) -> str:
     for index, block in enumerate(blocks):
         name = re.match(r"  (\w+):\n", block)
         if name:
-            plain = re.sub(r"(?m)^      - pipeline/.*\n", "", block)
+            plain = re.sub(r"(?m)^      - pipeline/.*[^:\n]\n", "", block)  # an output ends in a colon
             lines = "".join(f"      - {path}\n" for path in _folded(used[name[1]]))
             blocks[index] = plain.replace("      - requirements.txt\n", f"{lines}      - requirements.txt\n")
     return "".join(blocks)

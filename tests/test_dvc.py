@@ -43,8 +43,8 @@ def test_a_changed_file_touches_the_stages_that_use_it(project: Path, tmp_path: 
     wrong = {}
     repo = Repo(project)
     assert repo.status() == {}
-    for name in files_of_the_package():
-        expected = {stage for stage in STAGES if dependency(name) in used[stage]}
+    for room, name in {dependency(name): name for name in files_of_the_package()}.items():
+        expected = {stage for stage in STAGES if room in used[stage]}
         with changed(project / name):
             found = {stage.rpartition(":")[2] for stage in repo.status()}
         if found != expected:

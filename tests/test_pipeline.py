@@ -243,7 +243,7 @@ def test_an_empty_folder_is_an_error_of_one_line(tmp_path: Path):
     done = pipeline(tmp_path)
     assert (done.returncode, done.stderr) == (
         1,
-        "error: in: no article could be read (it holds no .txt file)\n",
+        "error: in: no article could be read (there is no file)\n",
     )
 
 

@@ -18,8 +18,8 @@ CLAIM = {
     "province": "Hebei", "year": 2019,
     "year_basis": "stated", "value": 5000.0, "unit": "kilogram",
     "reported_value": 5.0, "reported_unit": "tonne",
-    "modifier": "exact", "value_low": 5000.0, "value_high": 5000.0, "confidence": 0.8, "organisation_confidence": 0.9, "place_confidence": 0.9, "year_confidence": 0.9,
-    "metric_confidence": 0.9, "extractor": "rules",
+    "modifier": "exact", "value_low": 5000.0, "value_high": 5000.0, "confidence": 0.8, "extractor": "rules",
+    "organisation_confidence": 0.9, "place_confidence": 0.9, "year_confidence": 0.9, "metric_confidence": 0.9,
     "organisation_basis": "named", "place_basis": "none",
     "role": "body",
 }  # fmt: skip

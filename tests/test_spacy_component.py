@@ -10,7 +10,7 @@ from conftest import PROJECT
 from spacy.tokens import Doc, DocBin
 
 import pipeline
-import pipeline.api.component  # registers the factory, as an installed package does by itself
+import pipeline.component  # registers the factory, as an installed package does by itself
 
 TEXTS = [
     "In 2020, Fujian Postal Branch opened 12 rural mail routes with 3 million yuan.",
@@ -79,5 +79,5 @@ def test_a_pipeline_with_it_is_saved_and_loaded(nlp: spacy.Language):
 def test_an_installed_package_offers_the_factory():
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
     (offered,) = project["entry-points"]["spacy_factories"].items()
-    assert offered == ("metrics", "pipeline.api.component:make_metrics")
+    assert offered == ("metrics", "pipeline.component:make_metrics")
     assert callable(EntryPoint(*offered, group="spacy_factories").load())

@@ -6,7 +6,6 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-from pipeline.api import read
 from pipeline.lexicon.vocabularies import vocabulary
 
 KEY = "metrics"
@@ -40,6 +39,8 @@ class Metrics:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return `doc` with the span group written; raises ValueError where it cannot be read."""
+        from pipeline.api import read  # here, as spaCy loads this module with every pipeline
+
         result = read(doc.text, doc.user_data.get("published_on") or self.published_on)
         result.require_read()
         spans, rows = [], []
