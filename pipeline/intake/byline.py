@@ -255,7 +255,7 @@ def _is_byline(parts: list[Part], text: str) -> bool:
     plain = [part.value for part in parts if part.use == "plain"]
     if "title" in uses:
         return len(parts) == 1
-    if any(map(_no_value, parts)) or (text.endswith((".", "。")) and _words(plain) > 2):
+    if any(map(_no_value, parts)) or _is_sentence(plain, text):
         return False
     if "date" in uses or _is_moment(parts, uses):
         return _beside_date(parts, plain, text)
@@ -263,6 +263,11 @@ def _is_byline(parts: list[Part], text: str) -> bool:
         return not plain or any(part.label for part in parts)
     named = not plain and not uses.isdisjoint({"publisher", "person", "undated"})
     return named and _words(part.value for part in parts) <= MAX_PLAIN_WORDS + MAX_VALUE_WORDS
+
+
+def _is_sentence(plain: list[str], text: str) -> bool:
+    """Whether a line that ends in a full stop has words enough for a sentence."""
+    return text.endswith((".", "。")) and _words(plain) > 2
 
 
 def _is_moment(parts: list[Part], uses: set[str]) -> bool:

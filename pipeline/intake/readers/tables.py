@@ -21,6 +21,7 @@ from pipeline.tables.refusals import Refusal, RefusedError, refusal_of
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 1 << 31  # characters; the csv module's own bound is 131,072
 OBJECT = regex.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"[^\"\n]{1,60}\"\s*:")
+NO_TEXTS = "a table without a column of texts"
 NAME_TEXT = 'Name the column of the texts "text".'
 FILL = "Put the article's text into the row, or remove it."
 SNIFFED = 400  # characters of a text by which a page is told
@@ -34,7 +35,7 @@ def rows_to_articles(names: Iterable[str], rows: Iterable[Mapping[str, Any]]) ->
     """
     known = uses(names)
     if "text" not in known:
-        raise RefusedError("a table without a column of texts", NAME_TEXT)
+        raise RefusedError(NO_TEXTS, NAME_TEXT)
     for row in rows:
         try:
             yield _article(row, known)
@@ -100,7 +101,11 @@ def read_csv(data: bytes) -> Iterator[Article | Refusal]:
 
 
 def read_json_lines(data: bytes) -> Iterator[Article | Refusal]:
-    """Yield the articles of a file with one JSON object a line; a line that is none is a Refusal."""
+    """Yield the articles of a file with one JSON object a line; a line that is none is a Refusal.
+
+    So is an object without a text; raises RefusedError where the first is one, as that is another table.
+    """
+    found = 0
     for line in decode(data).text.removeprefix("\ufeff").split("\n"):
         if not line.strip():
             continue
@@ -111,8 +116,11 @@ def read_json_lines(data: bytes) -> Iterator[Article | Refusal]:
             continue
         if not isinstance(row, dict):
             yield Refusal("no JSON object", "Write one JSON object a line.")
+        elif found and "text" not in uses(row):
+            yield Refusal(NO_TEXTS, NAME_TEXT)
         else:
             yield from rows_to_articles(row, [row])
+        found += 1
 
 
 def read_parquet(data: bytes) -> Iterator[Article | Refusal]:
