@@ -8,9 +8,8 @@ import regex
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Period
-from pipeline.nlp.roles.governing import of_rival
+from pipeline.nlp.roles.governing import of_aside, of_rival
 from pipeline.nlp.syntax.scene import Scene
-from pipeline.nlp.syntax.verbs import forms_of
 
 CUE = regex.compile(r"^(?:than|from|compared (?:with|to)|over|of|in|against|as of|versus|the)\s+", regex.I)
 SAME = {
@@ -58,7 +57,7 @@ def right_after(figure: Figure) -> When | None:
 
 def clause_before(figure: Figure) -> When | None:
     """The last period before the figure in its clause."""
-    found = [(i, p) for i, p in _periods(figure.scene, 0, figure.index) if figure.clause.holds(i)]
+    found = [(i, p) for i, p in _periods(figure, 0, figure.index) if figure.clause.holds(i)]
     return _ahead(found[-1][1], figure) if found else None
 
 
@@ -70,7 +69,7 @@ def clause_after(figure: Figure) -> When | None:
 
 def sentence_before(figure: Figure) -> When | None:
     """The last period before the figure in its sentence."""
-    found = _periods(figure.scene, 0, figure.index)
+    found = _periods(figure, 0, figure.index)
     return _ahead(found[-1][1], figure) if found else None
 
 
@@ -78,7 +77,7 @@ def clause_end(figure: Figure) -> When | None:
     """The first period behind the figure in its clause, beyond other figures."""
     scene, end = figure.scene, figure.clause.end
     stop = next((i for i in range(figure.index + 1, end) if scene.tag(i) == ";"), end)
-    found = _periods(scene, figure.index + 1, stop)
+    found = _periods(figure, figure.index + 1, stop)
     return _ahead(found[0][1], figure) if found else None
 
 
@@ -86,7 +85,7 @@ def subordinate(figure: Figure) -> When | None:
     """A period in a clause that says when: "raised 5 billion yuan when it was listed in 2016"."""
     for later in figure.scene.clauses:
         if later.start > figure.index and later.link in {"when", "as", "after", "while"}:
-            found = _periods(figure.scene, later.start, later.end)
+            found = _periods(figure, later.start, later.end)
             if found:
                 return _ahead(found[0][1], figure)
     return None
@@ -211,10 +210,19 @@ def _after(figure: Figure) -> Placed:
     end = next(
         (i for i in range(index + 1, len(scene.words)) if scene.tag(i) in {"Q", ";"}), len(scene.words)
     )
-    return _periods(scene, index + 1, min(end, figure.clause.end))
+    return _periods(figure, index + 1, min(end, figure.clause.end))
 
 
-def _periods(scene: Scene, start: int, end: int, uses: frozenset[str] = USES) -> Placed:
+def _periods(figure: Figure, start: int, end: int) -> Placed:
+    """The periods of words[start:end] of its sentence that may date the figure."""
+    return [
+        (i, period)
+        for i, period in _stated(figure.scene, start, end, USES)
+        if not of_aside(figure.scene, i, figure.index) and not _after_since(figure.scene, i)
+    ]
+
+
+def _stated(scene: Scene, start: int, end: int, uses: frozenset[str]) -> Placed:
     return [
         (i, scene.words[i].item)
         for i in range(max(0, start), min(end, len(scene.words)))
@@ -222,19 +230,7 @@ def _periods(scene: Scene, start: int, end: int, uses: frozenset[str] = USES) ->
         and scene.words[i].item.use in uses
         and scene.words[i].item.year is not None
         and not of_rival(scene, i)
-        and not _in_aside(scene, i)
-        and ("since" in uses or not _after_since(scene, i))
     ]
-
-
-def _in_aside(scene: Scene, index: int) -> bool:
-    """Whether the period belongs to an aside on the subject: "The bank, founded in 1998, has ..."."""
-    start, end = scene.clause(index).subject
-    if not start <= index < end:
-        return False
-    comma = next((i for i in range(index, start, -1) if scene.tag(i) == ","), None)
-    closed = any(scene.tag(i) == "," for i in range(index, end))
-    return comma is not None and closed and "participle" in forms_of(scene.lower(comma + 1))
 
 
 def _after_since(scene: Scene, index: int) -> bool:
@@ -251,7 +247,7 @@ def _since(scene: Scene) -> Period | None:
     """The start that the sentence gives: "since 2018", "since it was signed in 2017"."""
     found = [
         p
-        for i, p in _periods(scene, 0, len(scene.words), USES | {"since"})
+        for i, p in _stated(scene, 0, len(scene.words), USES | {"since"})
         if p.use == "since" or _after_since(scene, i)
     ]
     return found[0] if found else None

@@ -1,8 +1,13 @@
-"""Tells which periods of a sentence belong to the figure compared with and not to the claim."""
+"""Tells which periods of a sentence belong to something else in it than the claim: a rival, an aside."""
 
 from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.verbs import forms_of
 
 COMPARING = {"from", "than", "as", "over", "versus"}
+RELATIVE = {"what", "than"}  # open a clause that tells what a share or a multiple is of
+VERBAL = {"V", "AUX"}
+SHARES = {"percentage", "ratio"}
+OPENINGS = {"(": ")", "[": "]"}
 
 
 def _of_figure(scene: Scene, index: int) -> bool:
@@ -21,11 +26,58 @@ def of_rival(scene: Scene, index: int) -> bool:
         return False
     if scene.quantity(figure).unit == "times" and _of_figure(scene, index):
         return True
+    if scene.quantity(figure).kind in SHARES and _in_clause_of_whole(scene, figure, index):
+        return True
     return _measured_against(scene, figure, index) or (figure > 0 and _is_rival(scene, figure, index))
+
+
+def of_aside(scene: Scene, index: int, figure: int) -> bool:
+    """Whether the period at `index` is of an aside that does not hold the figure.
+
+    A bracket: "412 million (2021: 377 million)"; a clause set off on both sides: "Wu, who came in 2018, pays
+    90 yuan"; a participle that opens the sentence: "Founded in 1987, the bank has 96 branches".
+    """
+    if _bracket(scene, index) != _bracket(scene, figure):
+        return bool(_bracket(scene, index))
+    if index > figure:
+        return False
+    closed = next((i for i in range(index + 1, figure) if scene.tag(i) == ","), None)
+    if closed is None:
+        return False
+    opened = next((i for i in range(index - 1, -1, -1) if scene.tag(i) in {",", ";"}), -1)
+    first = opened + 2 if scene.tag(opened + 1) == "PREP" else opened + 1
+    resumed = closed + 2 if scene.tag(closed + 1) == "CONJ" else closed + 1
+    if scene.tag(first) == "REL":
+        return scene.tag(resumed) in VERBAL or bool(forms_of(scene.lower(resumed)))
+    if "participle" not in forms_of(scene.lower(opened + 1)):
+        return False
+    own_verb = any(scene.tag(i) in VERBAL for i in range(opened + 2, index))
+    return not own_verb and any(scene.tag(i) in VERBAL for i in range(closed + 1, figure))
+
+
+def _bracket(scene: Scene, index: int) -> int:
+    """Return where the bracket that a word stands in opens, as a character of the text; 0 outside of any."""
+    start, at = scene.sentence.start, scene.words[index].start
+    depth = [i for i in range(start, at) if scene.text[i] in OPENINGS]
+    while depth and OPENINGS[scene.text[depth[-1]]] in scene.text[depth[-1] : at]:
+        depth.pop()
+    return depth[-1] + 1 if depth else 0
+
+
+def _in_clause_of_whole(scene: Scene, figure: int, index: int) -> bool:
+    """Whether the period is of the whole: "half of what it made in 2020", "half the time it took"."""
+    between = range(figure + 1, index)
+    if any(scene.tag(i) in {",", ";"} for i in between):
+        return False
+    told = any(scene.lower(i) in RELATIVE for i in between)
+    bare = any(scene.tag(i) == "PRON" and scene.is_verb(i + 1) for i in between[1:])
+    return (told or bare) and any(scene.is_verb(i) for i in between)
 
 
 def _measured_against(scene: Scene, figure: int, index: int) -> bool:
     """Whether nothing but a comparison stands between figure and period: "12 percent from 2019"."""
+    if scene.words[index].item.use == "deadline":  # "over the next three years"
+        return False
     between = scene.words[figure + 1 : index + 1]
     measured = {w for word in between for w in word.lower.split()[: 1 if word.tag == "T" else None]}
     return bool(measured & COMPARING) and not any(w.tag in {"V", "AUX", ",", ";"} for w in between)
@@ -34,5 +86,5 @@ def _measured_against(scene: Scene, figure: int, index: int) -> bool:
 def _is_rival(scene: Scene, figure: int, index: int) -> bool:
     """Whether the figure before is itself the one compared with: "up from 140,000 a year ago"."""
     link, before = scene.lower(figure - 1), scene.lower(figure - 2)
-    risen = link == "from" and before in {"up", "down"} and index == figure + 1
+    risen = link == "from" and index == figure + 1
     return risen or link in {"against", "versus"} or (link == "with" and before == "compared")

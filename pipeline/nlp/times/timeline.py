@@ -48,7 +48,7 @@ class Timeline:
     @property
     def present(self) -> int | None:
         """The year that "this year" means."""
-        return self.published.year if self.published else self.scope
+        return self.published.year if self.published else self.heading or self.scope
 
     @property
     def scope(self) -> int | None:
@@ -87,7 +87,8 @@ def _year(line: Timeline, found: Expression, future: bool) -> int | None:
     start = _base(line, found)
     if start is None:
         return None
-    untold = line.stated is None and line.heading is None and line.published is not None
+    own = (None, line.published.year) if line.published is not None else ()
+    untold = line.stated in own and line.heading is None
     if found.base == "scope" and untold and found.first and not future:
         return start - 1 if _starts_after(line.published, start, found) else start + found.shift
     return start + found.shift

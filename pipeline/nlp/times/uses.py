@@ -28,6 +28,8 @@ def use_of(found: Expression, setting: Setting) -> str:
         return "saying"
     if _in_name(found, setting):
         return "name"
+    if found.kind == "span" and found.shift > 0:  # "over the next three years": done by the end of them
+        return "deadline"
     use = cue_uses().get(setting.cue, "at")
     if use == "either":
         use = _either(found, setting)
