@@ -298,3 +298,20 @@ def test_every_visible_character_is_in_exactly_one_segment_in_order(text: str):
     covered = {index for start, end in edges for index in range(start, end)}
     visible = {i for i, char in enumerate(text) if not char.isspace() and char not in "\ufeff\u200b"}
     assert visible <= covered
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Sales rise\n\nKochi, Jan 23, 2024 (INA) The bank said sales rose.", ("INA", date(2024, 1, 23))),
+        ("Sales rise\n\nHarbin, May 3, 2021 (Hill News) The bank said so.", ("Hill News", date(2021, 5, 3))),
+        ("Sales rise\n\nIn May (May 3, 2021) the bank (PSBC) said so.", (None, None)),
+        ("Bulletin No. 6, 2023\nIssued on June 16, 2023\n\nThe post in May\n\nIn May, the post had 5 vans.",
+         (None, date(2023, 6, 16))),
+        ("PRESS RELEASE – FOR IMMEDIATE USE\n\nThe bank grows\n\nNairobi, 7 March 2023 – The bank grew.",
+         (None, date(2023, 3, 7))),
+    ],
+)  # fmt: skip
+def test_days_of_heads_without_a_dash_or_beside_numbers(head: str, expected: tuple[str | None, date | None]):
+    found = read_layout(f"{head}\n\nIt has 64 vans on the road, and 12 more in the yard.\n")
+    assert (found.publisher, found.published_on) == expected

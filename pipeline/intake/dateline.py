@@ -17,6 +17,8 @@ NEAR = timedelta(days=31)
 DASH = regex.compile(r"\s*(?:--|—|–|―)\s*-?|\s-\s?(?=\p{Lu}|\Z|[\"“'])|(?<=\))\s*[-:：]|\)\s*:")
 BRACKET = regex.compile(r"[(（](?P<inside>[^()（）\n]{2,80})[)）]|(?<=\s)/(?P<slashed>[^/\n]{2,40})/")
 WHOLE = regex.compile(r"[(（](?P<inside>[^()（）\n]{8,80})[)）]\s*(?=\S)")
+# "Kochi, Jan 23, 2024 (INA) The bank ...": a place and a day before a short name in brackets need no dash.
+UNDASHED = regex.compile(r"[^()\n]{4,60}\(\p{Lu}[\p{Lu}\p{Ll}. ]{1,20}\)(?=\s+[\p{Lu}\"“])")
 PLACE_WORDS = {"and", "of", "de", "al"}
 WORD = regex.compile(r"[\p{L}.’'-]+")
 PART = regex.compile(r"\s+[-–/]\s+|\s*,\s*(?=\p{Lu}[\p{L}.]*\s*$)")
@@ -36,7 +38,7 @@ def read_dateline(paragraph: str) -> Dateline | None:
     """Return what the dateline says that opens `paragraph` ("BEIJING, Feb. 3 (Xinhua) --"), or None.
 
     It is a place and a day, or a place in capitals and an agency, or an agency alone that is known, before
-    a dash; or a place and a full date in brackets.
+    a dash; or a place and a full date in brackets; or a place and a day, then an agency in brackets.
     """
     head = paragraph[:REACH].replace("\n", " ")
     whole = WHOLE.match(head)
@@ -46,6 +48,10 @@ def read_dateline(paragraph: str) -> Dateline | None:
         if days and place and _is_place(place) and days[0].end == len(whole["inside"]):
             day = days[0].day
             return Dateline(None, day.year, day.month, day.day)
+    undashed = UNDASHED.match(head)
+    dated = _read_head(undashed[0]) if undashed else None
+    if dated is not None and dated.day is not None:
+        return dated
     for dash in DASH.finditer(head):
         found = _read_head(head[: dash.start() + (head[dash.start()] == ")")].strip())
         if found is not None:

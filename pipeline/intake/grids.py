@@ -206,7 +206,7 @@ def _figures_last(text: str, start: int, end: int) -> Row | None:
     if len(values) < 2 or not label or label[-1].text.endswith((":", "：")) or len(label) > MOST_COLUMNS:
         return None
     dates = find_dates(text[start:end])
-    if len(dates) > 1:
+    if len(dates) > 1 or (dates and start + dates[0].end >= values[-1].end):  # "Issued on June 16, 2023"
         return None
     if values[0].is_period and label[-1].text.lower() in _period_words():  # "January to June 2016 2015"
         opening = next(i for i, word in enumerate(label) if word.text.lower() in _period_words())
