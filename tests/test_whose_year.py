@@ -54,3 +54,12 @@ def test_last_year_counts_from_the_year_of_the_title_where_nothing_else_dates_th
     text = "Cold stores in 2022\n\nExports rose from 41,000 tonnes in 2020 to 67,500 tonnes last year.\n"
     facts = extract(text).set_index("quote").year
     assert facts.to_dict() == {"41,000 tonnes": 2020, "67,500 tonnes": 2021}
+
+
+def test_the_day_of_a_dateline_dates_no_figure_and_a_plan_none_of_the_sentence_behind_it():
+    text = (
+        "Hill Bank grows\n\nHarbin, Jan 23, 2024 (HNA) The bank had an income of 53 million yuan in 2023.\n\n"
+        "It plans to raise 20 million yuan in 2026. Its shares closed 3.1 percent higher.\n"
+    )
+    facts = extract(text).set_index("quote").year
+    assert facts.to_dict() == {"53 million yuan": 2023, "20 million yuan": 2026, "3.1 percent": 2024}

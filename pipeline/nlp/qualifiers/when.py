@@ -120,7 +120,8 @@ def held_on(figure: Figure) -> When | None:
         return _of(last) if past and recent else None
     present = verb is not None and verb.finite and not verb.past
     gone = period.year is not None and period.year < day.year
-    return None if present and gone else _of(period)
+    ahead = period.year is not None and period.year > day.year and figure.status == "actual"
+    return None if (present and gone) or ahead else _of(period)
 
 
 def heading(figure: Figure) -> When | None:

@@ -13,7 +13,7 @@ SAYING_REACH = 140  # characters between "issued the plan" and "on Tuesday"
 NAME_REACH = 120  # characters after a year in which its name goes on
 DATELINE = re.compile(r"\A[A-Z][A-Z .'-]+(?:, [A-Z][\w .]+)?, \Z")
 PLACE_NAMES = re.compile(r"\A[A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*){0,4}, \Z")
-DASH_AFTER = re.compile(r"\s*(?:--|[–—]|\s-)\s")
+STAMP_END = re.compile(r"\s*(?:--|[–—]|\s-\s|\([A-Z][\w. ]{1,20}\)\s+[A-Z\"“])")
 BRACKETED = re.compile(r"\([^()]*\)")
 NAME_AFTER = re.compile(r"\s+(?:the\s+)?[A-Z]")
 CAPITAL_BEFORE = re.compile(r"(?<!\A)\b[A-Z][\w-]*\s\Z")
@@ -55,7 +55,7 @@ def _is_stamp(found: Expression, setting: Setting) -> bool:
     if sentence.role == "byline" or DATELINE.match(before):
         return True
     is_day = found.first is not None and found.first[1] > 0
-    if is_day and PLACE_NAMES.match(before) and DASH_AFTER.match(setting.text, found.end):
+    if is_day and PLACE_NAMES.match(before) and STAMP_END.match(setting.text, found.end):
         return True
     return sentence.role in TITLE_ROLES and found.year is not None and found.first is not None
 
