@@ -36,6 +36,14 @@ PUBLISHED = date(2022, 9, 5)
             "Sales rose to 53 million yuan from 46 million yuan a year earlier, while costs grew 11 percent.",
             {"53 million yuan": 2022, "46 million yuan": 2021, "11 percent": 2022},
         ),
+        ("Output was 90 tons, above last year's 80 tons.", {"90 tons": 2022, "80 tons": 2021}),
+        ("Output beat the previous year's record of 80 tons.", {"80 tons": 2021}),
+        # some of what is counted
+        ("The bank has 210 branches, including those opened in 2021, and 3,000 agents.",
+         {"210": 2022, "3,000": 2022}),
+        ("The bank has 210 branches, including 12 opened in 2021.", {"210": 2022, "12": 2021}),
+        ("It had a loss of 12 million yuan (prior-year profit: 7 million yuan).",
+         {"12 million yuan": 2022, "7 million yuan": 2021}),
         # a span ahead is done by its end
         ("The fund will put 120 million yuan into banks over the next three years.",
          {"120 million yuan": 2025}),

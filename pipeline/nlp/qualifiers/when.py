@@ -37,6 +37,9 @@ def rival(figure: Figure) -> When | None:
     """The period of a figure that another is measured against: "against 210,000 a year earlier"."""
     scene, index = figure.scene, figure.index
     compared = scene.lower(index - 1) == "with" and scene.lower(index - 2) == "compared"
+    yardstick = _of_yardstick(scene, index)
+    if yardstick is not None:
+        return yardstick
     if scene.lower(index - 1) not in {"against", "versus", "from"} and not compared:
         return None
     for position in range(index + 1, min(index + RIVAL_REACH, len(scene.words))):
@@ -46,6 +49,17 @@ def rival(figure: Figure) -> When | None:
         if word.tag in {"Q", ",", ";"}:
             return None
     return None
+
+
+def _of_yardstick(scene: Scene, index: int) -> When | None:
+    """ "The previous year's record of 80 tons": the figure is what the other is measured by."""
+    if scene.lower(index - 1) != "of":
+        return None
+    position = index - 2
+    while scene.tag(position) == "N":
+        position -= 1
+    item = scene.words[position - 1].item if scene.tag(position) == "POS" and position else None
+    return _of(item) if isinstance(item, Period) and item.use == "compare" else None
 
 
 def right_after(figure: Figure) -> When | None:
