@@ -205,8 +205,7 @@ def _figures_last(text: str, start: int, end: int) -> Row | None:
     label, values = words[:first], words[first:]
     if len(values) < 2 or not label or label[-1].text.endswith((":", "：")) or len(label) > MOST_COLUMNS:
         return None
-    dates = find_dates(text[start:end])
-    if len(dates) > 1 or (dates and start + dates[0].end >= values[-1].end):  # "Issued on June 16, 2023"
+    if _is_dated(text[start:end], values[-1].end - start):
         return None
     if values[0].is_period and label[-1].text.lower() in _period_words():  # "January to June 2016 2015"
         opening = next(i for i, word in enumerate(label) if word.text.lower() in _period_words())
@@ -219,6 +218,12 @@ def _figures_last(text: str, start: int, end: int) -> Row | None:
         else Cell(values[0].start, values[0].start, "")
     )
     return Row(head.start, values[-1].end, (head, *values))
+
+
+def _is_dated(line: str, end: int) -> bool:
+    """Whether the figures of a line are those of dates: "Issued on June 16, 2023"."""
+    dates = find_dates(line)
+    return len(dates) > 1 or (bool(dates) and dates[0].end >= end)
 
 
 def _width(cells: list[Cell]) -> int | None:

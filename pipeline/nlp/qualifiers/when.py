@@ -122,20 +122,34 @@ def since_to_publication(figure: Figure) -> When | None:
 
 def held_on(figure: Figure) -> When | None:
     """The period of an earlier sentence that still holds: the past goes on, the present is of its own."""
-    verb, day = figure.clause.verb, figure.holding.anchors.published_on
+    day = figure.holding.anchors.published_on
     period, last = figure.holding.paragraph.period, figure.holding.period
     if any(word.lower == "since" for word in figure.scene.words):
         return None
     if day is None:
         return None if _present(figure) else _of(period)
     if period is None:
-        past = verb is not None and verb.past and not verb.perfect
         recent = last is not None and last.year is not None and last.year >= day.year - 1
-        return _of(last) if past and recent else None
-    present = verb is not None and verb.finite and not verb.past
-    gone = period.year is not None and period.year < day.year
-    ahead = period.year is not None and period.year > day.year and figure.status == "actual"
-    return None if (present and gone) or ahead else _of(period)
+        return _of(last) if recent and _tense(figure) == "past" else None
+    return None if _is_over(period, day.year, figure) else _of(period)
+
+
+def _is_over(period: Period, year: int, figure: Figure) -> bool:
+    """Whether a period of an earlier sentence holds no more: for what is so now, or was before it."""
+    if period.year is None:
+        return False
+    gone = period.year < year and _tense(figure) == "present"
+    return gone or (period.year > year and figure.status == "actual")
+
+
+def _tense(figure: Figure) -> str:
+    """The tense of the figure's clause: "past", "present", or "" for the perfect and where no verb tells."""
+    verb = figure.clause.verb
+    if verb is None:
+        return ""
+    if verb.past:
+        return "" if verb.perfect else "past"
+    return "present" if verb.finite else ""
 
 
 def heading(figure: Figure) -> When | None:

@@ -35,29 +35,37 @@ def of_rival(scene: Scene, index: int) -> bool:
 def of_aside(scene: Scene, index: int, figure: int) -> bool:
     """Whether the period at `index` is of an aside that does not hold the figure.
 
-    A bracket: "412 million (2021: 377 million)"; a possessive behind the figure: "90 tons, above last year's
-    80"; some of what is counted: "210 branches, including those opened in 2021, and 30 agents"; a clause set off
-    on both sides: "Wu, who came in 2018, pays 90 yuan"; a participle that opens the sentence: "Founded in 1987,
-    the bank has 96 branches".
+    A bracket: "412 million (2021: 377 million)"; a possessive behind the figure: "90 tons, above last
+    year's 80"; some of what is counted: "210 branches, including those opened in 2021, and 30 agents"; a
+    clause set off on both sides: "Wu, who came in 2018, pays 90 yuan"; a participle that opens the sentence:
+    "Founded in 1987, the bank has 96 branches".
     """
     if _bracket(scene, index) != _bracket(scene, figure):
         return bool(_bracket(scene, index))
     if index > figure:
         return scene.tag(index + 1) == "POS" or _in_instances(scene, figure, index)
+    return _set_off(scene, index, figure)
+
+
+def _set_off(scene: Scene, index: int, figure: int) -> bool:
+    """Whether the period stands in words set off on both sides, and the figure behind them."""
     closed = next((i for i in range(index + 1, figure) if scene.tag(i) == ","), None)
     if closed is None:
         return False
     opened = next((i for i in range(index - 1, -1, -1) if scene.tag(i) in {",", ";"}), -1)
     if scene.lower(opened + 1) in INSTANCES:
         return True
-    first = opened + 2 if scene.tag(opened + 1) == "PREP" else opened + 1
-    resumed = closed + 2 if scene.tag(closed + 1) == "CONJ" else closed + 1
-    if scene.tag(first) == "REL":
+    if scene.tag(opened + 2 if scene.tag(opened + 1) == "PREP" else opened + 1) == "REL":
+        resumed = closed + 2 if scene.tag(closed + 1) == "CONJ" else closed + 1
         return scene.tag(resumed) in VERBAL or bool(forms_of(scene.lower(resumed)))
     if "participle" not in forms_of(scene.lower(opened + 1)):
         return False
-    own_verb = any(scene.tag(i) in VERBAL for i in range(opened + 2, index))
-    return not own_verb and any(scene.tag(i) in VERBAL for i in range(closed + 1, figure))
+    return not _verbal(scene, opened + 2, index) and _verbal(scene, closed + 1, figure)
+
+
+def _verbal(scene: Scene, start: int, end: int) -> bool:
+    """Whether a verb is among words[start:end]."""
+    return any(scene.tag(i) in VERBAL for i in range(start, end))
 
 
 def _in_instances(scene: Scene, figure: int, index: int) -> bool:

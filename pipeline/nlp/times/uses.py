@@ -28,11 +28,7 @@ def use_of(found: Expression, setting: Setting) -> str:
         return "saying"
     if _in_name(found, setting):
         return "name"
-    if found.kind == "span" and found.shift > 0:  # "over the next three years": done by the end of them
-        return "deadline"
-    use = cue_uses().get(setting.cue, "at")
-    if use == "either":
-        use = _either(found, setting)
+    use = _use_of_cue(found, setting)
     if use == "at" and SINCE_IT_BEGAN.search(setting.back(SAYING_REACH)):
         return "since"
     if use != "at":
@@ -40,6 +36,13 @@ def use_of(found: Expression, setting: Setting) -> str:
     if found.kind == "span" and found.shift < 0:
         return "since"
     return "saying" if setting.cue in ("on", "in", "") and _is_saying(found, setting) else "at"
+
+
+def _use_of_cue(found: Expression, setting: Setting) -> str:
+    if found.kind == "span" and found.shift > 0:  # "over the next three years": done by the end of them
+        return "deadline"
+    use = cue_uses().get(setting.cue, "at")
+    return _either(found, setting) if use == "either" else use
 
 
 def speaks_of_future(setting: Setting) -> bool:
