@@ -183,6 +183,12 @@ def test_a_deadline_ends_the_period(sentence: str):
         "Output reached <claim year=2021 period_end=2021-05-31>9 billion yuan</claim> from January to May.",
         "Leaks should shrink by <claim year=2030 compare_to=2020>15 percent</claim> from the 2020 level by "
         "2030.",
+        "Net profit was <claim year=2021>41 million euros</claim> (Q3 2019: <claim year=2019>38 million "
+        "euros</claim>).",
+        "This spring brings <claim year=2021>72 tons</claim> of plums, compared with last year when the "
+        "yield was <claim year=2020>71 tons</claim>.",
+        "The number of boats is to rise to <claim year=2027>90</claim> by 2027, from "
+        "<claim year=2021 status=actual>30</claim> now.",
         "Leaks fell by <claim year=2021 compare_to=2020>15 percent</claim> from 2020.",
     ],
 )

@@ -18,6 +18,7 @@ SAME = {
     "previous quarter": r"quarter[- ]on[- ]quarter",
 }
 USES = frozenset({"at", "deadline"})
+NOW = {"now", "today"}
 RIVAL_REACH = 5  # words: "against 210,000 parcels a year earlier"
 
 
@@ -35,7 +36,10 @@ Placed = list[tuple[int, Period]]  # periods with their word indexes
 
 def rival(figure: Figure) -> When | None:
     """The period of a figure that another is measured against: "against 210,000 a year earlier"."""
-    scene, index = figure.scene, figure.index
+    scene, index, clause = figure.scene, figure.index, figure.clause
+    told = scene.word(clause.start - 1)
+    if clause.link == "when" and told is not None and told.tag == "T":  # "last year, when it was 300"
+        return _of(told.item)
     compared = scene.lower(index - 1) == "with" and scene.lower(index - 2) == "compared"
     compared = compared or is_multiplied(scene, index)
     if scene.lower(index - 1) not in {"against", "versus", "from"} and not compared:
@@ -44,6 +48,8 @@ def rival(figure: Figure) -> When | None:
         word = scene.words[position]
         if word.tag == "T" and isinstance(word.item, Period) and word.item.year is not None:
             return _of(word.item)
+        if word.lower in NOW:
+            return published(figure)
         if word.tag in {"Q", ",", ";"}:
             return None
     return None
