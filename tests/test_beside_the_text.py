@@ -37,6 +37,12 @@ def test_the_title_of_front_matter_is_the_title_and_the_rest_of_it_no_part_of_th
     assert all(text[fact["quote_start"] : fact["quote_end"]] == fact["quote"] for fact in run.facts)
 
 
+def test_a_key_of_front_matter_may_be_written_in_any_way():
+    for key in ("publishDate", "publish_date", "Publish-Date", "DatePublished"):
+        found = row(f"---\n{key}: 2021-06-22T09:00:00+08:00\n---\n\n{BODY}")
+        assert found["published_on"] == date(2021, 6, 22)
+
+
 def test_front_matter_of_windows_and_in_quotes():
     found = row(
         FRONT.replace("40 vans reach the valley", '"40 vans: a gift"').replace("\n", "\r\n") + BODY, "a.txt"

@@ -171,6 +171,25 @@ def test_a_deadline_ends_the_period(sentence: str):
         "In 2020, output was <claim year=2020 value=7e9>7 billion yuan</claim>, up "
         '<claim year=2020 compare_to="previous year">9 percent</claim> year on year.',
         "In 2020, deposits grew <claim year=2020 compare_to=2015>40 percent</claim> compared with 2015.",
+        "In 2020 it had <claim year=2020>70</claim> boats, <claim year=2020 unit=times>1.4 times</claim> the "
+        "number in 2018. Nets cost <claim year=2020>9 million yuan</claim>.",
+        "In 2020 it dug <claim year=2020>30</claim> wells, <claim year=2020 unit=times>twice</claim> the "
+        "<claim year=2016>15</claim> of 2016. Pipes cost <claim year=2020>9 million yuan</claim>.",
+        "In 2020 the number of boats fell to <claim year=2020>60</claim> from <claim year=2017>80</claim> in "
+        "2017. Anglers caught <claim year=2020>9 million</claim> eels.",
+        "The guild hopes to lift its share to <claim year=2027 status=target>40 percent</claim> by 2027, "
+        "from <claim year=2019 status=actual>25 percent</claim> in 2019.",
+        "The ferry had <claim year=2014 period_end=2014-06-30>40</claim> cabins as at 30/06/2014.",
+        "Output reached <claim year=2021 period_end=2021-05-31>9 billion yuan</claim> from January to May.",
+        "Leaks should shrink by <claim year=2030 compare_to=2020>15 percent</claim> from the 2020 level by "
+        "2030.",
+        "Net profit was <claim year=2021>41 million euros</claim> (Q3 2019: <claim year=2019>38 million "
+        "euros</claim>).",
+        "This spring brings <claim year=2021>72 tons</claim> of plums, compared with last year when the "
+        "yield was <claim year=2020>71 tons</claim>.",
+        "The number of boats is to rise to <claim year=2027>90</claim> by 2027, from "
+        "<claim year=2021 status=actual>30</claim> now.",
+        "Leaks fell by <claim year=2021 compare_to=2020>15 percent</claim> from 2020.",
     ],
 )
 def test_what_a_figure_is_compared_with_keeps_its_own_time(sentence: str):
@@ -187,6 +206,21 @@ def test_what_a_figure_is_compared_with_keeps_its_own_time(sentence: str):
     ],
 )
 def test_since_runs_to_the_day_of_publication(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tea sales were <claim year=2018>5 million</claim>, <claim year=2019>6 million</claim> and "
+        "<claim year=2020>9 million yuan</claim> in 2018, 2019 and 2020.",
+        "In 2018 and 2019, it planted <claim year=2018>30</claim> and <claim year=2019>40</claim> elms, "
+        "respectively.",
+        "It planted <claim year=2019>70</claim> elms in 2018 and 2019.",
+        "It planted <claim year=2018>30</claim> elms in 2018 and <claim year=2020>40</claim> in 2020.",
+    ],
+)
+def test_a_series_of_figures_shares_out_a_series_of_years(sentence: str):
     check(sentence)
 
 

@@ -37,6 +37,13 @@ def test_a_value_converts_to_the_canonical_unit(value: str, unit: str, expected:
     assert round(convert(Decimal(value), unit), 12) == Decimal(expected)
 
 
+def test_a_unit_of_no_kind_converts_to_nothing() -> None:
+    for unit in (name for name, unit in units().items() if unit.kind == NO_KIND):
+        for pair in ((unit, "kilometre"), ("kilometre", unit)):
+            with pytest.raises(NoConversionError):
+                convert(Decimal(1), *pair)
+
+
 def test_every_unit_has_a_definition_and_converts() -> None:
     for unit in units().values():
         if unit.kind != NO_KIND:

@@ -42,9 +42,10 @@ def _known() -> dict[str, tuple[str, ...]]:
 def uses(names: Iterable[str]) -> dict[str, str]:
     """Return which of the column names has which use: {"text": "Content", "published_on": "Date"}."""
     given = {_plain(name): name for name in reversed(list(names))}
-    found = {use: [given[name] for name in known if name in given] for use, known in _known().items()}
+    known = {use: [_plain(name) for name in names] for use, names in _known().items()}
+    found = {use: [given[name] for name in names if name in given] for use, names in known.items()}
     return {use: names[0] for use, names in found.items() if names}
 
 
 def _plain(name: str) -> str:
-    return str(name).strip().lower().replace(" ", "_").replace("-", "_")
+    return "".join(letter for letter in str(name).lower() if letter not in " _-")

@@ -15,11 +15,13 @@ from pipeline.lexicon.modifiers import modifiers
 from pipeline.lexicon.numbers import number_words
 from pipeline.lexicon.patterns import alternation
 from pipeline.lexicon.places import surnames
+from pipeline.lexicon.units import units
 from pipeline.lexicon.vocabularies import vocabulary
 
 FILE = "rejects.yml"
 TOKEN = re.compile(r"[A-Za-z]+|\d+|[^\s\w.,]")
 MACRO = re.compile(r"\{([a-z_]+)\}")
+MEASURED = {"length", "area", "mass", "volume", "percentage"}  # "one" and "half" before their units count
 MAKING = {"create", "hold", "act"}  # classes of verbs whose objects are there, so that they are counted
 Words = Annotated[tuple[str, ...], Field(min_length=1)]
 
@@ -149,6 +151,7 @@ class _Parts:
             "scales": numbers.scales,
             "modifiers": tuple(chain.from_iterable(modifiers().before.values())),
             "calendar_units": denominators().times,
+            "measures": [word for unit in units().values() if unit.kind in MEASURED for word in unit.words],
             "surnames": surnames(),
             "made_verbs": [
                 *(word for word, kind in auxiliaries().items() if kind in {"present", "past"}),

@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.lexicon.files import LexiconError, read_lines
-from pipeline.lexicon.units import Unit, currencies, units
+from pipeline.lexicon.units import NO_KIND, Unit, currencies, units
 
 if TYPE_CHECKING:
     import pint
@@ -84,6 +84,8 @@ def _line(unit: str, target: str) -> tuple[Decimal, Decimal]:
     """Return factor and offset of the conversion, which is a straight line for every unit here."""
     if _known(unit).id == _known(target).id:
         return Decimal(1), Decimal(0)
+    if NO_KIND in (_known(unit).kind, _known(target).kind):  # they have no line in units.txt
+        raise NoConversionError(f"{unit} does not convert to {target}")
     import pint
 
     registry = _registry()

@@ -13,16 +13,17 @@ from pipeline.nlp.figures.following import ends_phrase
 from pipeline.nlp.figures.ranges import changed_by, shared_scale
 from pipeline.nlp.figures.sharing import take
 
+WHEN = r"(?:in|at|by|as of|during|for)\s+[^,;.()]{1,40}?"  # beside one of the ends of a change
 TO = re.compile(r"\s?[-–—~]\s?|-?\s+to\s+")
 AND = re.compile(r"\s+and\s+")
 TO_AT_END = re.compile(r"[^;.]{0,80}?\s+to\s+")
-FROM_AT_END = re.compile(r"\s+(?:[a-z]+\s+){0,3}from\s+")
+FROM_AT_END = re.compile(rf"\s+(?:(?:[a-z]+\s+){{0,3}}|{WHEN},?\s+)from\s+")
 FROM = re.compile(r"\b(from)\s+\Z", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 BEFORE_TO = re.compile(r"\bto\s+\Z", re.IGNORECASE)
 RANGING = re.compile(r"\b(?:rang|var)(?:e|es|ed|ing|y|ies|ied|ying)\s+\Z", re.IGNORECASE)
 # What may stand between the ends of a change beside "to": when the first end was.
-TIME_TO = re.compile(r"\s+(?:in|at|by|as of|during|for)\s+[^,;.()]{1,40}?,?\s+to\s+")
+TIME_TO = re.compile(rf"\s+{WHEN},?\s+to\s+")
 AND_PART = re.compile(r"\s+(?:and\s+)?")
 RESPECTIVELY = re.compile(r"[^.;]*\brespectively\b")
 OF = re.compile(r"\s+of\b")

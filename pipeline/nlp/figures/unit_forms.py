@@ -20,6 +20,7 @@ CLAUSE_END = r"\s*(?:\.?\s*\Z|\.?\s*[,;:)\]\n]|\.\s)"
 FUNCTION_WORD = r"\s(?:and|or|to|in|at|on|by|from|for|of|below|above|over|as|with|during|this|last)\b"
 SCALE_NAMED = re.compile(r"\s+on\s+the\s+(Celsius|centigrade|Fahrenheit)\s+scale\b", re.IGNORECASE)
 DEGREE = "degree"
+BELOW_ZERO = re.compile(r"(?<![\w.,%)])[-–−]\d+(?:\.\d+)?\Z")  # "-10C" needs no word of heat beside it
 
 
 class Number(NamedTuple):
@@ -147,7 +148,7 @@ def _talked() -> dict[str, Kind]:
     for name in talks():
         forms = {form: unit.id for unit in units().values() for form in unit.among.get(name, ())}
         if forms:
-            then = rf"(?:{single}|(?<=[^\W\d]{{2}}))"
+            then = rf"(?:{single}|(?<=[^\W\d]{{2}})|(?<=[^\w\s]))"
             found[name] = Kind(forms, re.compile(_pattern(forms, then=then)), lambda number: True)
     return found
 
@@ -201,7 +202,9 @@ def _by_talk(text: str, position: int, number: Number) -> Iterator[Form]:
     for name, kind in _talked().items():
         match = kind.pattern.match(text, position) if kind.fits(number) else None
         letter = match is not None and len(match.group("form")) < 3
-        if match is not None and (number.digits or not letter) and speaks_of(name, text, *match.span()):
+        if match is None or (letter and not number.digits):
+            continue
+        if speaks_of(name, text, *match.span()) or (name == "heat" and BELOW_ZERO.search(text, 0, position)):
             yield Form(kind.forms[_known(match.group("form"), kind)], *match.span("form"))
 
 

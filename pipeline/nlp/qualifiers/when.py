@@ -8,7 +8,7 @@ import regex
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Period
-from pipeline.nlp.roles.governing import of_aside, of_rival
+from pipeline.nlp.roles.governing import is_multiplied, of_aside, of_rival
 from pipeline.nlp.syntax.scene import Scene
 
 CUE = regex.compile(r"^(?:than|from|compared (?:with|to)|over|of|in|against|as of|versus|the)\s+", regex.I)
@@ -18,6 +18,7 @@ SAME = {
     "previous quarter": r"quarter[- ]on[- ]quarter",
 }
 USES = frozenset({"at", "deadline"})
+NOW = {"now", "today"}
 RIVAL_REACH = 5  # words: "against 210,000 parcels a year earlier"
 
 
@@ -35,8 +36,12 @@ Placed = list[tuple[int, Period]]  # periods with their word indexes
 
 def rival(figure: Figure) -> When | None:
     """The period of a figure that another is measured against: "against 210,000 a year earlier"."""
-    scene, index = figure.scene, figure.index
+    scene, index, clause = figure.scene, figure.index, figure.clause
+    told = scene.word(clause.start - 1)
+    if clause.link == "when" and told is not None and told.tag == "T":  # "last year, when it was 300"
+        return _of(told.item)
     compared = scene.lower(index - 1) == "with" and scene.lower(index - 2) == "compared"
+    compared = compared or is_multiplied(scene, index)
     yardstick = _of_yardstick(scene, index)
     if yardstick is not None:
         return yardstick
@@ -46,6 +51,8 @@ def rival(figure: Figure) -> When | None:
         word = scene.words[position]
         if word.tag == "T" and isinstance(word.item, Period) and word.item.year is not None:
             return _of(word.item)
+        if word.lower in NOW:
+            return published(figure)
         if word.tag in {"Q", ",", ";"}:
             return None
     return None
@@ -60,6 +67,28 @@ def _of_yardstick(scene: Scene, index: int) -> When | None:
         position -= 1
     item = scene.words[position - 1].item if scene.tag(position) == "POS" and position else None
     return _of(item) if isinstance(item, Period) and item.use == "compare" else None
+
+
+def in_order(figure: Figure) -> When | None:
+    """The period that stands in a series where the figure does in its own: "3 and 5 in 2018 and 2019"."""
+    scene, index = figure.scene, figure.index
+    figures = _series(scene, index)
+    if len(figures) < 2:
+        return None
+    series = (_series(scene, at) for at, word in enumerate(scene.words) if word.tag == "T")
+    periods = next((found for found in series if len(found) == len(figures)), None)
+    return _of(scene.words[periods[figures.index(index)]].item) if periods is not None else None
+
+
+def _series(scene: Scene, index: int) -> list[int]:
+    """Return the words of one tag that only commas and "and" part from the one at `index`, in order."""
+    found = {index}
+    for step in (-1, 1):
+        at = index + step
+        while scene.tag(at) in {",", "CONJ", scene.tag(index)}:
+            found |= {at} if scene.tag(at) == scene.tag(index) else set()
+            at += step
+    return sorted(found)
 
 
 def right_after(figure: Figure) -> When | None:
@@ -183,8 +212,9 @@ YEAR = Qualifier[When](
     {
         way.__name__: way
         for way in (
-            rival, right_after, clause_before, clause_after, sentence_before, clause_end, subordinate,
-            since_to_title, since_to_publication, held_on, heading, title, dated, published, none,
+            rival, in_order, right_after, clause_before, clause_after, sentence_before, clause_end,
+            subordinate, since_to_title, since_to_publication, held_on, heading, title, dated, published,
+            none,
         )
     },
 )  # fmt: skip

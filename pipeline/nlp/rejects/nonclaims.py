@@ -19,6 +19,7 @@ VALUELESS = {"identifier", "chrome", "clock_time"}  # their digits are no amount
 TOGETHER = re.compile(r"[ \u00a0:/.,–-]|\s*[-–]\s*")  # stands between the digits of one phone number or stamp
 ITEM_NUMBER = re.compile(r"^[^\S\n]*(\d{1,2})(?:([.、)])|(?=\s))[^\S\n]*", re.MULTILINE)
 INLINE_NUMBER = re.compile(r"(?<!\w)\(\s*(\d{1,2})\s*\)\s+(?=[A-Za-z])")
+THINGS_BEFORE = re.compile(r"\b[a-z]+(?<![sui])s\s\Z")  # "carts (12) and vans (40)" counts them
 FIVE_YEAR = re.compile(r"(?:the\s+)?(\w+\s+Five)[-\s]Year\s+Plan", re.IGNORECASE)
 CAPITAL = re.compile(r"\s+[A-Z]")
 CAPITAL_BEFORE = re.compile(r"[A-Z][\w.-]*\s+\Z")
@@ -108,8 +109,12 @@ class _Page:
         for match, counts in zip(matches, counting, strict=True):
             if counts or (match.group(2) and self.text[match.end() : match.end() + 1].isalpha()):
                 self.take(match.start(1), match.end(1), "list_number")
-        for match in INLINE_NUMBER.finditer(self.text):
-            self.take(match.start(1), match.end(1), "list_number")
+        inline = list(INLINE_NUMBER.finditer(self.text))
+        counting = _counting_on([int(match.group(1)) for match in inline])
+        for match, counts in zip(inline, counting, strict=True):
+            before = self.text[max(0, match.start() - 30) : match.start()]
+            if counts or not THINGS_BEFORE.search(before):
+                self.take(match.start(1), match.end(1), "list_number")
 
     def names(self, places: list[Place], organisations: list[Organisation]) -> None:
         """Numbers amid the capitals of a place's or organisation's name ("Changsha No. 3 Middle School")."""

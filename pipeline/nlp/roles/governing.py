@@ -1,5 +1,6 @@
 """Tells which periods of a sentence belong to something else in it than the claim: a rival, an aside."""
 
+from pipeline.lexicon.periods import period_words
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verbs import forms_of
 
@@ -12,12 +13,9 @@ OPENINGS = {"(": ")", "[": "]"}
 
 
 def _of_figure(scene: Scene, index: int) -> bool:
-    """Whether the period belongs to "that of", "the figure of": what a multiple is of."""
-    return (
-        scene.lower(index).startswith(("of ", "that of "))
-        or scene.lower(index - 1) in {"of", "figure", "level"}
-        or (scene.lower(index)[:2] == "in" and scene.lower(index - 1) == "figure")
-    )
+    """Whether the period belongs to "that of", "the number in": what a multiple is of."""
+    held = scene.lower(index - 1) == "of" or scene.lower(index - 1) in period_words().yardsticks
+    return held or scene.lower(index).startswith(("of ", "that of "))
 
 
 def of_rival(scene: Scene, index: int) -> bool:
@@ -96,8 +94,8 @@ def _measured_against(scene: Scene, figure: int, index: int) -> bool:
     """Whether nothing but a comparison stands between figure and period: "12 percent from 2019"."""
     if scene.words[index].item.use == "deadline":  # "over the next three years"
         return False
-    between = scene.words[figure + 1 : index + 1]
-    measured = {w for word in between for w in word.lower.split()[: 1 if word.tag == "T" else None]}
+    between = scene.words[figure + 1 : index]
+    measured = {word.lower for word in between if word.tag != "T"}  # a period's own cue told its use
     return bool(measured & COMPARING) and not any(w.tag in {"V", "AUX", ",", ";"} for w in between)
 
 
@@ -105,4 +103,11 @@ def _is_rival(scene: Scene, figure: int, index: int) -> bool:
     """Whether the figure before is itself the one compared with: "up from 140,000 a year ago"."""
     link, before = scene.lower(figure - 1), scene.lower(figure - 2)
     risen = link == "from" and index == figure + 1
-    return risen or link in {"against", "versus"} or (link == "with" and before == "compared")
+    compared = link in {"against", "versus"} or (link == "with" and before == "compared")
+    return risen or compared or is_multiplied(scene, figure)
+
+
+def is_multiplied(scene: Scene, figure: int) -> bool:
+    """Whether the figure is what a multiple is of: "three times the 15 tons of 2017"."""
+    multiple = scene.tag(figure - 2) == "Q" and scene.quantity(figure - 2).unit == "times"
+    return multiple and scene.lower(figure - 1) == "the"

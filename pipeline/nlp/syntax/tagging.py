@@ -12,7 +12,7 @@ from pipeline.lexicon.grammar import closed_words, verb_forms, word_class
 from pipeline.nlp.records import Located, Quantity
 
 WORD = regex.compile(
-    r"[\p{L}\p{N}]+(?:(?:['’](?!s\b)|[-‑&./](?=[\p{L}\p{N}]))[\p{L}\p{N}]+)*(?:(?<=s)['’](?=\s))?|['’]s\b|--?|\S"
+    r"[\p{L}\p{Nd}]+(?:(?:['’](?!s\b)|[-‑&./](?=[\p{L}\p{Nd}]))[\p{L}\p{Nd}]+)*(?:(?<=s)['’](?=\s))?|['’]s\b|--?|\S"
 )
 PUNCTUATION = {
     ",": ",",
@@ -28,7 +28,7 @@ PUNCTUATION = {
     "–": "-",
     "—": "-",
 }
-QUOTE_MARKS = set("\"“”‘’'`")
+UNSPOKEN = set("\"“”‘’'`⁰¹²³⁴⁵⁶⁷⁸⁹")  # quotation marks, and the marks of notes
 JOINTS = {",", ";", ":", "CONJ", "SUB", "REL", "-", "(", ")"}  # what may stand between two clauses
 
 
@@ -129,7 +129,7 @@ def _extent(item: Any) -> tuple[int, int]:
 def _plain(text: str, start: int, end: int) -> Iterator[Word]:
     for match in WORD.finditer(text, start, end):
         token = match.group()
-        if token not in QUOTE_MARKS:
+        if token not in UNSPOKEN:
             lower = token.lower().replace("’", "'")
             tag = _tag(token, lower, match.start() <= start + 1)
             yield Word(match.start(), match.end(), lower, tag, token)

@@ -50,7 +50,8 @@ def _before_noun(before: str, after: str) -> bool:
 def _is_third_person(words: list[Word], index: int, previous: str, earlier: list[VerbGroup]) -> bool:
     """Whether a form in -s is a verb rather than a plural."""
     following, seldom_noun = word_at(words, index + 1).tag, _seldom_noun(words[index].lower)
-    if previous == "," and following in {"Q", "DET"} and seldom_noun and not earlier:
+    opens = previous == "T" or (previous == "," and not earlier)  # "this spring brings 72 tons"
+    if opens and following in {"Q", "DET"} and seldom_noun:
         return True
     if previous in {"N", ","} and following == "PREP" and _to_verb(words, index + 1):
         return True

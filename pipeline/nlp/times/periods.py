@@ -22,6 +22,7 @@ JOINER = re.compile(r"\s+(?:to|through|until|till)\s+|\s*[-–—]\s*", re.IGNOR
 AND = re.compile(r"\s+and\s+(?:in\s+|on\s+)?", re.IGNORECASE)
 WEEKDAY_JOINER = re.compile(r"\s*[,(]?\s+")
 BETWEEN = re.compile(r"between\s+\Z", re.IGNORECASE)
+LISTED = re.compile(r"\b(?:19|20)\d\d,\s+\Z")
 RESPECTIVELY = re.compile(r"[^.;]*\brespectively\b")
 ONWARD = re.compile(r"\s+(?:on|onwards?|forward)\b(?!\s+the\b)", re.IGNORECASE)
 
@@ -167,13 +168,18 @@ def _joined(text: str, first: Expression, second: Expression) -> Expression | No
         return None
     if AND.fullmatch(gap):
         between = BETWEEN.search(text, max(0, first.start - 10), first.start)
-        if not between and RESPECTIVELY.match(text, second.end):
+        if not between and (RESPECTIVELY.match(text, second.end) or _in_list(text, first)):
             return None
     elif not JOINER.fullmatch(gap):
         return None
     first_year = first.first_year or first.year
     year = second.year if second.year is not None else first.year
     return replace(second, start=first.start, first=first.first, year=year, first_year=first_year)
+
+
+def _in_list(text: str, found: Expression) -> bool:
+    """Whether another year stands before it in a list: "2018, | 2019 and 2020"."""
+    return LISTED.search(text, max(0, found.start - 10), found.start) is not None
 
 
 @Language.component("periods")
