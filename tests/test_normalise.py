@@ -201,3 +201,9 @@ def test_a_row_that_refuses_its_article_stays():
 def test_broken_bounds_are_named(ends):
     with pytest.raises(LexiconError, match="level, hour"):
         parse_bounds({"level": {"hour": ends}, "change": {}})
+
+
+@pytest.mark.parametrize(("aggregation", "value"), [("change", 5.0), ("level", -12.7778)])
+def test_a_rise_of_temperature_is_a_difference(aggregation: str, value: float):
+    found = claim(kind="temperature", number="9", reported_unit="degree_fahrenheit", aggregation=aggregation)
+    assert found["value"] == pytest.approx(value, abs=1e-3)

@@ -99,7 +99,7 @@ def _figure(row: Mention) -> Figure:
         kind,
         number,
         unit,
-        units.convert(number, unit),
+        units.convert(number, unit, difference=row.get("aggregation") == "change"),
         row.get("modifier") or "exact",
         row.get("aggregation") or "level",
         row.get("status") or "actual",
@@ -114,7 +114,7 @@ def _ids(row: Mention) -> ClaimCells:
 def _measure(row: Mention, figure: Figure) -> ClaimCells:
     """Value, unit and interval, as printed and canonical."""
     low, high = (
-        None if end is None else units.convert(end, figure.unit)
+        None if end is None else units.convert(end, figure.unit, difference=figure.aggregation == "change")
         for end in (_decimal(row["number_low"]), _decimal(row["number_high"]))
     )
     decrease = figure.aggregation == "change" and figure.value < 0
@@ -141,7 +141,7 @@ def _gloss(row: Mention) -> Bracket | None:
     number, unit = _decimal(row["gloss_number"]), row["gloss_unit"]
     if number is None or unit is None:
         return None
-    amount = units.convert(number, unit)
+    amount = units.convert(number, unit, difference=row.get("aggregation") == "change")
     return Bracket(amount, units.canonical(unit), rounding(row["gloss_quote"] or "", amount))
 
 

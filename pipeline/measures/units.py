@@ -50,14 +50,15 @@ def split_rate(name: str) -> tuple[str, str | None]:
     return unit, ";".join(reversed(below)) or None
 
 
-def convert(value: Decimal, unit: str, target: str | None = None) -> Decimal:
+def convert(value: Decimal, unit: str, target: str | None = None, difference: bool = False) -> Decimal:
     """Return `value` of `unit` in `target`, or in the canonical unit.
 
-    Raises NoConversionError where the two differ in dimension; two currencies always do.
+    A `difference`, as a rise of temperature, has no zero: 9 degrees Fahrenheit are 5 Celsius. Raises
+    NoConversionError where the two differ in dimension; two currencies always do.
     """
     above = split_rate(unit)[0]
     factor, offset = _line(above, split_rate(target)[0] if target else canonical(above))
-    return value * factor + offset
+    return value * factor + (0 if difference else offset)
 
 
 def _known(unit: str) -> Unit:
