@@ -36,6 +36,9 @@ class OrganisationWords(BaseModel):
     legal: tuple[str, ...]
     not_first: frozenset[str]
     governments: tuple[str, ...]
+    facilities: tuple[str, ...]
+    traits: tuple[str, ...]
+    no_initials: frozenset[str]
 
 
 @cache

@@ -12,7 +12,15 @@ from pipeline.lexicon.wording import singular
 from pipeline.nlp.discourse.holding import Holding, Paragraph, Section
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.roles.governing import of_rival
-from pipeline.nlp.roles.parties import agency, lead_body, national, people_subject, sayer, subject_of
+from pipeline.nlp.roles.parties import (
+    agency,
+    lead_body,
+    national,
+    of_country,
+    people_subject,
+    sayer,
+    subject_of,
+)
 from pipeline.nlp.roles.placings import settled
 from pipeline.nlp.syntax.scene import Scene
 
@@ -68,7 +76,8 @@ def _governing(scene: Scene) -> list[Period]:
 def _after_lead(holding: Holding, scene: Scene) -> Holding:
     """Let the first sentence say what the title does not."""
     anchors, about = holding.anchors, holding.anchors
-    place = _single_province(scene) if about.organisation is None and about.place is None else None
+    open_ = about.organisation is None and about.place is None and not _of_country(scene)
+    place = _single_province(scene) if open_ else None
     if place is not None:
         anchors = replace(anchors, place=place, place_basis="lead")
     party = (sayer(scene) or _lead_party(scene)) if about.organisation is None else None
@@ -119,6 +128,12 @@ def _lead_party(scene: Scene) -> Party | None:
     return None if local else found[0]  # an article that opens with a town's branch is seldom about it alone
 
 
+def _of_country(scene: Scene) -> bool:
+    """Whether the sentence's first clause is about a whole country."""
+    clause = next((c for c in scene.clauses if c.verb is not None), None)
+    return clause is not None and of_country(scene, clause)
+
+
 def _levels(scene: Scene) -> dict[str, Place]:
     """The last place the sentence names of each level: what "the prefecture" will mean."""
     places = [w.item for w in scene.words if w.tag == "L" and isinstance(w.item, Place) and w.item.province]
@@ -144,7 +159,7 @@ def main_subject(scenes: list[Scene]) -> Party | None:
 
 def sole_place(scenes: list[Scene]) -> Place | None:
     """Return the place of the one province that two paragraphs or more name; none of a national article."""
-    if any(national(scene) for scene in scenes):
+    if any(national(scene) or _of_country(scene) for scene in scenes):
         return None
     named = [
         (scene.sentence.segment, group[0])

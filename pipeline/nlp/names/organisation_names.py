@@ -9,17 +9,25 @@ import regex
 
 from pipeline.lexicon.organisations import Known, known_organisations, organisation_words
 from pipeline.lexicon.patterns import alternation
-from pipeline.lexicon.places import surnames
+from pipeline.lexicon.places import fold, gazetteer, surnames
 from pipeline.nlp.names.branches import FIRST_WORD
 from pipeline.nlp.records import Party, Place
 
+QUOTED = r"[\"“”'‘’]"
 DEFINITION = regex.compile(
-    r"\s?\((?:hereinafter\s(?:referred\sto\sas\s)?|or\s|known\sas\s)?(?:the\s)?[\"“”'‘]?"
-    r"(\p{Lu}[\p{L}&.]*(?:\s\p{Lu}[\p{L}&]*){0,4})[\"“”'’]?\)"
+    rf"\s?\((?P<formal>hereinafter,?\s(?:referred\sto\sas\s)?)?(?:or\s|known\sas\s)?"
+    rf"(?:the\s)?{QUOTED}?"
+    r"(?P<short>\p{Lu}[\p{L}&.]*(?:\s\p{Lu}[\p{L}&]*){0,4})"
+    # “HCC” or “the Bank”
+    rf"{QUOTED}?(?:\s(?:or|and)\s(?:the\s)?{QUOTED}(?:the\s)?\p{{Lu}}[\p{{L}} ]*{QUOTED})?"
+    r"(?:[;,:]\s[^()\n]{1,40})?\)"  # "(HCC; stock code 600001)", "(HCC, 0268.HK)"
 )
 
 # What may follow the noun of an apposition: "a firm in ...", not "a company manager".
 FOLLOWING = r"(?:in|of|based|with|that|which|to|from|on|under|founded|listed|owned|controlled|run|whose|at)\b"
+
+
+LEAST_SHORT = 4  # letters of a name's first part that may stand alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,12 @@ def _patterns() -> dict[str, Any]:
             rf"(?P<kind>{'|'.join(words.appositions)})(?![\p{{L}}'’\-]|\s(?!{FOLLOWING})\p{{Ll}})"
         ),
         "government": regex.compile(rf"\s(?:(?:{'|'.join(words.governments)})\s){{1,2}}[Gg]overnments?\b"),
+        # "Shanghai port"
+        "facility": regex.compile(rf"\s({'|'.join(words.facilities)})\b(?!\s(?:of|in|city)\b)"),
+        # "Shenzhen-listed Swiftline Express"
+        "trait": regex.compile(rf"(?:\p{{Lu}}[\p{{L}} ]*-(?:{'|'.join(words.traits)})\s)(?=\p{{Lu}})"),
+        # "by June, HCC's total assets"
+        "initials": regex.compile(r"(?<![\p{L}\d&.-])(\p{Lu}{3,6})(?=['’]s\s\p{L})"),
     }
 
 
@@ -81,27 +95,61 @@ def _stands(text: str, match: Any, known: Known) -> bool:
 
 
 def other_names(text: str, start: int, end: int, places: list[Place]) -> list[Named]:
-    """Return the organisations in `text[start:end]` that their last or first word tells."""
+    """Return the organisations in `text[start:end]` that the form of their names tells."""
+    spelled = [
+        name
+        for pattern in ("titled", "headed")
+        for match in _patterns()[pattern].finditer(text, start, end)
+        if (name := _spelled(text, match, places)) is not None
+    ]
+    placed = [
+        name
+        for place in places
+        if start <= place.start < end and (name := _placed(text, place, end)) is not None
+    ]
+    return [*spelled, *placed, *_initials(text, start, end)]
+
+
+def _spelled(text: str, match: Any, places: list[Place]) -> Named | None:
+    """The name that a first or last word tells, without what only stands before it."""
     words = organisation_words()
-    found = []
-    for pattern in ("titled", "headed"):
-        for match in _patterns()[pattern].finditer(text, start, end):
-            first = match.start()
-            while word := FIRST_WORD.match(text, first, match.end()):
-                if word.group(1) not in words.not_first:
-                    break
-                first = word.end()
-            end_of_name = _one_name(text, first, match.end())
-            name = text[first:end_of_name]
-            if len(name.split()) > 1:
-                kind = next((words.heads[w] for w in reversed(name.split()) if w in words.heads), "company")
-                party = Party(name, None, *_where(places, first, end_of_name))
-                found.append(Named(first, end_of_name, party, kind))
-    for place in places:
-        if start <= place.start < end and (match := _patterns()["government"].match(text, place.end, end)):
+    first = _first_of_name(text, match.start(), match.end())
+    if trait := _patterns()["trait"].match(text, first, match.end()):
+        first = trait.end()
+    end = _one_name(text, first, match.end())
+    name = text[first:end]
+    if len(name.split()) < 2 or name in words.legal:
+        return None
+    kind = next((words.heads[word] for word in reversed(name.split()) if word in words.heads), "company")
+    return Named(first, end, Party(name, None, *_where(places, first, end)), kind)
+
+
+def _placed(text: str, place: Place, limit: int) -> Named | None:
+    """The government, port or customs of a place."""
+    for pattern in ("government", "facility"):
+        if match := _patterns()[pattern].match(text, place.end, limit):
             party = Party(text[place.start : match.end()], None, place.province, place.name)
-            found.append(Named(place.start, match.end(), party, "government"))
-    return found
+            kind = "government" if pattern == "government" else match.group(1)
+            return Named(place.start, match.end(), party, kind)
+    return None
+
+
+def _initials(text: str, start: int, end: int) -> list[Named]:
+    """The organisations that are only known by initials and own something."""
+    return [
+        Named(match.start(), match.end(), Party(match.group(1), None), "company")
+        for match in _patterns()["initials"].finditer(text, start, end)
+        if match.group(1) not in organisation_words().no_initials
+    ]
+
+
+def _first_of_name(text: str, start: int, end: int) -> int:
+    """Where a name begins after words that open none: "Last year Luhai Express"."""
+    while word := FIRST_WORD.match(text, start, end):
+        if word.group(1) not in organisation_words().not_first:
+            break
+        start = word.end()
+    return start
 
 
 def apposed_names(text: str, start: int, end: int, places: list[Place]) -> list[Named]:
@@ -109,11 +157,7 @@ def apposed_names(text: str, start: int, end: int, places: list[Place]) -> list[
     words, found = organisation_words(), []
     stands = {(place.start, place.end) for place in places if start <= place.start < end}
     for match in _patterns()["apposed"].finditer(text, start, end):
-        first = match.start(1)
-        while word := FIRST_WORD.match(text, first, match.end(1)):
-            if word.group(1) not in words.not_first:
-                break
-            first = word.end()
+        first = _first_of_name(text, match.start(1), match.end(1))
         name = text[first : match.end(1)]
         person = name.split()[0] in surnames() and len(name.split()) <= 3
         if (first, match.end(1)) not in stands and not person and name not in words.not_first:
@@ -145,9 +189,38 @@ def definition(text: str, end: int, limit: int) -> tuple[int, str] | None:
     match = DEFINITION.match(text, end, limit)
     if match is None:
         return None
-    short = match.group(1)
-    formal = "hereinafter" in match.group() or (short.isupper() and 2 <= len(short) <= 8)
+    short = match["short"]
+    formal = match["formal"] or (short.isupper() and 2 <= len(short) <= 8)
     return (match.end(), short) if formal or short in known_organisations() else None
+
+
+def first_part(name: str, text: str) -> str | None:
+    """Return what `text` may call an organisation for short: "Kite" for "Kite Holding Co., Ltd.".
+
+    That is the name without its legal form and the words that say what it is, where it is no word of the
+    text and no place or person.
+    """
+    words = organisation_words()
+    for form in words.legal:
+        name = name.removesuffix(form).rstrip(" ,")
+    parts = name.split()
+    while len(parts) > 1 and parts[-1] in words.heads:
+        parts.pop()
+    short = " ".join(parts)
+    if short == name or not parts or len(short) < LEAST_SHORT or not short[1:].islower():
+        return None
+    known = fold(short) in gazetteer().entries or short in surnames() or short in words.not_first
+    said = regex.search(rf"(?<!\p{{L}}){regex.escape(short.lower())}(?!\p{{L}})", text)
+    return None if known or said or short in known_organisations() else short
+
+
+def alone(text: str, short: str) -> list[tuple[int, int]]:
+    """Return where `short` stands in `text` as a name of its own, not within a longer one."""
+    return [
+        (start, end)
+        for start, end in mentions_of(text, short, 0)
+        if not regex.match(r"\s(?:&\s)?\p{Lu}", text[end : end + 4])
+    ]
 
 
 def mentions_of(text: str, short: str, start: int) -> list[tuple[int, int]]:

@@ -105,7 +105,7 @@ def their_people(figure: Figure) -> Parties | None:
     people = figure.holding.paragraph.people
     if parties.its_place(scene, clause) or (people and parties.of_person(scene, clause)):
         return ()
-    known = people or parties.people_before(scene, clause)
+    known = people or parties.people_before(scene, clause) or parties.people_given(scene, clause)
     return () if parties.points_back(scene, clause) and known else None
 
 
@@ -185,7 +185,9 @@ def _only_referred_to(scene: Scene, found: Parties) -> bool:
 
 def _of_article(figure: Figure, party: Party | None) -> Parties | None:
     """A national figure is the whole family's, and no one's where the party has none."""
-    if party is None or not parties.national(figure.scene):
+    scene = figure.scene
+    about_country = party != parties.sayer(scene) and parties.of_country(scene, figure.clause)
+    if party is None or not (parties.national(scene) or about_country):
         return _there(figure, (party,)) if party is not None else None
     if party.group is None:
         return ()

@@ -8,7 +8,7 @@ import regex
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Period
-from pipeline.nlp.roles.governing import of_aside, of_rival
+from pipeline.nlp.roles.governing import is_rival, of_aside, of_rival
 from pipeline.nlp.syntax.scene import Scene
 
 CUE = regex.compile(r"^(?:than|from|compared (?:with|to)|over|of|in|against|as of|versus|the)\s+", regex.I)
@@ -40,7 +40,8 @@ def rival(figure: Figure) -> When | None:
     yardstick = _of_yardstick(scene, index)
     if yardstick is not None:
         return yardstick
-    if scene.lower(index - 1) not in {"against", "versus", "from"} and not compared:
+    listed = scene.tag(index + 1) == "T" and is_rival(scene, index, index + 1)
+    if scene.lower(index - 1) not in {"against", "versus", "from"} and not compared and not listed:
         return None
     for position in range(index + 1, min(index + RIVAL_REACH, len(scene.words))):
         word = scene.words[position]

@@ -8,7 +8,9 @@ from pipeline.nlp.records import Organisation, Party, Place
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.tagging import Word
+from pipeline.nlp.syntax.verbs import lemma_of
 
+ALL_OVER = {"across", "throughout"}
 WHO_REACH = 6  # words: "employees of Poyang Postal Branch who ..."
 
 
@@ -35,6 +37,23 @@ def national(scene: Scene) -> bool:
     return any(w.lower in aspect_words("national_words") for w in scene.words)
 
 
+def of_country(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause is about a country or what is a country's: "China's railways", "across Japan"."""
+    start, end = scene.subject_range(clause)
+    for position in range(start, end):
+        if _is_country(scene, position):
+            head = scene.tag(position + 1) == "POS" or position + 1 == end
+            return head and (position == start or scene.lower(position - 1) in {"of", "in", "the"})
+    within = range(clause.start, clause.end)
+    places = [i for i in within if scene.tag(i) == "L"]
+    return len(places) == 1 and _is_country(scene, places[0]) and scene.lower(places[0] - 1) in ALL_OVER
+
+
+def _is_country(scene: Scene, position: int) -> bool:
+    item = scene.words[position].item
+    return isinstance(item, Place) and item.level == "country"
+
+
 def subject_of(scene: Scene, clause: Clause) -> tuple[Party, ...]:
     """Return the organisations named as the subject of the clause, or as its agent."""
     return subject(scene, 0, clause)
@@ -45,7 +64,24 @@ def together(scene: Scene, clause: Clause, index: int) -> bool:
     text = scene.span_text(clause.start, min(clause.end, index + 4)).lower().split()
     found = any(word.strip(",.") in subject_words("together") for word in text)
     shared = clause.verb is not None and clause.verb.lemma in subject_words("contributing")
-    return found or shared or (clause.parent is not None and together(scene, clause.parent, index))
+    if found or shared or _of_whole(scene, index) or _makes_up(scene, index):
+        return True
+    return clause.parent is not None and together(scene, clause.parent, index)
+
+
+def _of_whole(scene: Scene, index: int) -> bool:
+    """Whether the figure is a share of the whole: "41 percent of them in Hebei and Henan"."""
+    of = scene.lower(index + 1) == "of"
+    total = scene.lower(index + 2) == "the" and scene.lower(index + 3) in {"total", "whole"}
+    return of and (scene.lower(index + 2) in {"them", "which", "whom"} or total)
+
+
+def _makes_up(scene: Scene, index: int) -> bool:
+    """Whether the subjects have the share as one: "brought in 38 percent of", "make up 12 percent of"."""
+    if scene.lower(index + 1) != "of" or scene.quantity(index).unit != "percent":
+        return False
+    at = index - 1 - (scene.lower(index - 1) in {"up", "in"}) if index else 0
+    return lemma_of(scene.lower(at)) in aspect_words("share_verbs")
 
 
 def joint(scene: Scene) -> bool:
@@ -81,7 +117,8 @@ def beside(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     if word is None or word.tag != "O" or (clause.verb is not None and position < clause.verb.start < index):
         return ()
     followed = scene.lower(position - 1) == "by" and scene.lower(position - 2) == "followed"
-    if scene.tag(position - 1) == "PREP" and scene.lower(position - 1) != "for" and not followed:
+    having = scene.lower(position + 1) == "with"  # "ahead of Hubei Branch with 41 billion yuan"
+    if scene.tag(position - 1) == "PREP" and scene.lower(position - 1) != "for" and not (followed or having):
         return ()
     return _parties(word)
 
@@ -113,11 +150,16 @@ def agent(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
         word = scene.words[position]
         if (
             word.lower == "by"
-            and scene.tag(position - 1) in {"V", "ADV", "N"}
+            and (scene.tag(position - 1) in {"V", "ADV", "N"} or _given(scene, position, clause))
             and scene.tag(position + 1) == "O"
         ):
             return _parties(scene.words[position + 1])
     return ()
+
+
+def _given(scene: Scene, position: int, clause: Clause) -> bool:
+    """Whether "by" follows what was given: "was given 3 million yuan by China Post"."""
+    return scene.tag(position - 1) == "Q" and clause.verb is not None and clause.verb.passive
 
 
 def after_from(scene: Scene, clause: Clause) -> tuple[Party, ...]:
@@ -196,10 +238,7 @@ def lead_body(scene: Scene) -> tuple[Party, ...]:
 def _counted_with(scene: Scene, start: int, name: int) -> bool:
     """Whether a figure is coordinated with the name: "23 branches and Lanhai Media", not "64 vans of X"."""
     figure = next((i for i in range(start, name) if scene.tag(i) == "Q"), None)
-    return figure is not None and any(
-        scene.tag(i) != "N" and scene.lower(i) != "of" and scene.tag(i) != "DET"
-        for i in range(figure + 1, name)
-    )
+    return figure is not None and any(scene.tag(i) in {"CONJ", ","} for i in range(figure + 1, name))
 
 
 def _says(scene: Scene, position: int) -> bool:
@@ -239,12 +278,20 @@ def nobody(scene: Scene, index: int, clause: Clause) -> bool:
     """Whether the clause's subject is a place, people or what no name tells: no organisation."""
     if clause.verb is None or clause.verb.start > index or clause.verb.has_class("quote"):
         return False
+    if clause.link == "where":  # "counters, where residents can handle 137 items": whose the counters are
+        return False
     if clause.link == "who":
         return not any(w.tag == "O" for w in scene.words[max(0, clause.start - WHO_REACH) : clause.start])
     start, end = scene.subject_range(clause)
-    if start == end or any(scene.tag(i) == "Q" for i in range(start, end)):
+    if start == end:
         return False
-    return _bare_place(scene, start, end) or _person(scene, start) or _people_head(scene, start, end)
+    if _person(scene, start) or _person(scene, clause.start):
+        return True
+    if any(scene.tag(i) == "Q" for i in range(start, end)):
+        return False
+    return (
+        _bare_place(scene, start, end) or _called_place(scene, start, end) or _people_head(scene, start, end)
+    )
 
 
 def _bare_place(scene: Scene, start: int, end: int) -> bool:
@@ -257,6 +304,14 @@ def _bare_place(scene: Scene, start: int, end: int) -> bool:
     ):
         return False
     return not any(w.tag == "N" for w in words) or scene.tag(start + 1) == ","
+
+
+def _called_place(scene: Scene, start: int, end: int) -> bool:
+    """Whether the subject is a place without its name: "the town pays 150 yuan"."""
+    heads = {singular(noun) for noun in aspect_words("place_nouns")}
+    while start < end and scene.tag(start) in {"T", "DET", ","}:
+        start += 1
+    return end - start == 1 and scene.tag(start - 1) == "DET" and scene.lower(start) in heads
 
 
 def its_place(scene: Scene, clause: Clause) -> bool:
@@ -304,10 +359,30 @@ def people_subject(scene: Scene) -> bool:
 
 
 def _people_head(scene: Scene, start: int, end: int) -> bool:
-    heads = [scene.lower(i) for i in range(start, end) if scene.tag(i) == "N" and scene.tag(i + 1) != "N"]
+    """Whether the head of words[start:end] names people, weather or bodies without a name, or what is theirs.
+
+    What is theirs has them after "of": "fees of guarantee companies".
+    """
+    heads = [i for i in range(start, end) if scene.tag(i) == "N" and scene.tag(i + 1) not in {"N", "POS"}]
+    if not heads:
+        return False
+    return _nobody_called(scene.lower(heads[0])) or _of_unnamed(scene, heads[0] + 1, end)
+
+
+def _of_unnamed(scene: Scene, start: int, end: int) -> bool:
+    """Whether bodies without a name own what stands before "of" at `start`."""
+    last = start + 1
+    while last < end and scene.tag(last) in {"N", "DET"}:
+        last += 1
+    return scene.lower(start) == "of" and scene.lower(last - 1) in subject_words("unnamed")
+
+
+def _nobody_called(word: str) -> bool:
+    """Whether the word is of people, of what happens by itself, or of bodies without a name."""
     people = subject_words("people")
-    nobodies = people | subject_words("unnamed") | subject_words("nature")
-    return bool(heads) and (heads[0] in nobodies or heads[0] in {singular(word) for word in people})
+    if word in people | subject_words("unnamed") | subject_words("nature"):
+        return True
+    return word in {singular(name) for name in people}
 
 
 def people_before(scene: Scene, clause: Clause) -> bool:
@@ -316,6 +391,17 @@ def people_before(scene: Scene, clause: Clause) -> bool:
         c.verb is not None and c.start < clause.start and _people_head(scene, *scene.subject_range(c))
         for c in scene.clauses
     )
+
+
+def people_given(scene: Scene, clause: Clause) -> bool:
+    """Whether "they" are people that an earlier clause gives to: "PSBC lent growers ..., and they ..."."""
+    if not any(scene.lower(i) == "they" for i in range(*clause.subject)):
+        return False
+    giving = next((c for c in scene.clauses if c.start < clause.start and subject(scene, c.start, c)), None)
+    if giving is None or giving.verb is None:
+        return False
+    given = range(giving.verb.end, giving.end)
+    return any(scene.tag(i) == "N" and scene.lower(i) in subject_words("people") for i in given)
 
 
 def personal(scene: Scene, clause: Clause) -> bool:
