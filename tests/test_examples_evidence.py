@@ -171,3 +171,71 @@ def test_a_share_of_the_whole_is_one_row(sentence: str):
 )
 def test_a_date_of_its_own_is_no_comparison(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Reed Marsh Bank has published its results. Its deposits reached "
+        '<claim organisation="Reed Marsh Bank">9 million yuan</claim>.',
+        'Amber Freight said revenue fell by <claim organisation="Amber Freight">3 percent</claim>. Its vans '
+        'made <claim organisation="Amber Freight">900</claim> trips.',
+    ],
+)
+def test_who_publishes_results_is_what_follows_about(sentence: str):
+    check(sentence)
+
+
+def test_an_agency_holds_no_figure_of_the_sentences_after_its_own():
+    check(
+        "Tea is grown here. The Ministry of Transport approved the plan. Exports of tea took up "
+        "<claim organisation=null>70 percent</claim> of sales."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hu Bo runs Marsh Mail and Parcel Station in Dalian. She talked to us.\n\nIn summer we hand out "
+        '<claim organisation="Marsh Mail and Parcel Station">90</claim> parcels. Dalian Postal Branch gives '
+        'us <claim organisation="Dalian Postal Branch">800 yuan</claim> and the city adds '
+        "<claim organisation=null>200 yuan</claim>.",
+        '“Our staff washed <claim organisation="Amber Freight">90</claim> vans,” said Hu Bo, head of Amber '
+        "Freight.",
+        "“Here comes the rain,” said Hu Bo, a clerk of Amber Freight. “We washed "
+        '<claim organisation="Amber Freight">90</claim> vans.”',
+    ],
+)
+def test_we_are_the_body_of_who_speaks(text: str):
+    check(text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "PSBC Sichuan Branch met its branches. Luzhou, the youngest branch of all, grew by "
+        '<claim organisation="PSBC Luzhou Branch" province=Sichuan>44 percent</claim>.',
+        "At the park, Amber Grain and Oil, which is small, has "
+        '<claim organisation="Amber Grain and Oil">12</claim> sheds.',
+        "China Post met growers. She said the loss of her plums had fallen by "
+        "<claim organisation=null>3 percent</claim>.",
+        'China Post Life paid <claim organisation="China Post Life">743</claim> claims; the average payment '
+        'was <claim organisation="China Post Life">3,140 yuan</claim>.',
+        "China Post met. EMS volume should reach <claim>2 million</claim> items; the number of stamps "
+        'should reach <claim organisation="China Post">3 million</claim>.',
+    ],
+)
+def test_the_nearest_that_fits_is_meant(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tea was <claim year=2019>40 yuan</claim> in 2019, and now it is <claim year=2021>52 yuan</claim>.",
+        "It is the lowest since the listing in 2018, when China Post raised <claim year=2018>5 million yuan"
+        "</claim>.",
+    ],
+)
+def test_now_and_when_date_their_own_clause(sentence: str):
+    check(sentence)

@@ -38,6 +38,7 @@ class OrganisationWords(BaseModel):
     governments: tuple[str, ...]
     facilities: tuple[str, ...]
     traits: tuple[str, ...]
+    running: tuple[str, ...]
     no_initials: frozenset[str]
 
 

@@ -14,10 +14,12 @@ from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.roles.governing import of_rival
 from pipeline.nlp.roles.parties import (
     agency,
+    body_of_speaker,
     lead_body,
     national,
     of_country,
     people_subject,
+    run_by_person,
     sayer,
     subject_of,
 )
@@ -45,6 +47,9 @@ def after(holding: Holding, scene: Scene) -> Holding:
         return holding
     if holding.lead:
         holding = _after_lead(holding, scene)
+    speaks = body_of_speaker(scene)
+    if len(speaks) == 1:
+        holding = replace(holding, anchors=replace(holding.anchors, speaker=speaks[0]))
     holding = _dated(holding, scene, [p for p in dated if not ELSEWHEN.search(scene.text[p.start : p.end])])
     return replace(holding, paragraph=_paragraph(holding.paragraph, scene))
 
@@ -80,9 +85,10 @@ def _after_lead(holding: Holding, scene: Scene) -> Holding:
     place = _single_province(scene) if open_ else None
     if place is not None:
         anchors = replace(anchors, place=place, place_basis="lead")
-    party = (sayer(scene) or _lead_party(scene)) if about.organisation is None else None
+    run = next(iter(run_by_person(scene)), None)
+    party = (sayer(scene) or _lead_party(scene) or run) if about.organisation is None else None
     if party is not None:
-        anchors = replace(anchors, organisation=party, organisation_basis="lead")
+        anchors = replace(anchors, organisation=party, organisation_basis="lead", speaker=run)
     years = [p.year for p in _governing(scene) if p.year is not None]
     latest = max((p.year for p in anchors.dates if p.year is not None), default=None)
     event = latest if years[-1:] == [latest] else None
@@ -101,7 +107,7 @@ def _dated(holding: Holding, scene: Scene, governing: list[Period]) -> Holding:
 
 
 def _paragraph(paragraph: Paragraph, scene: Scene) -> Paragraph:
-    subject = _subject(scene) or lead_body(scene)
+    subject = _subject(scene) or _publisher(scene) or lead_body(scene) or _reporter(scene)
     place, scattered = _place(paragraph, scene, bool(subject))
     first = next((c for c in scene.clauses if c.verb is not None), None)
     topic = scene.subject_text(first) if first is not None else ""
@@ -121,7 +127,7 @@ def _paragraph(paragraph: Paragraph, scene: Scene) -> Paragraph:
 
 def _lead_party(scene: Scene) -> Party | None:
     """The company or body the lead is about; a ministry or bureau reports others' figures."""
-    found = _subject(scene) or lead_body(scene)
+    found = _subject(scene) or _publisher(scene) or lead_body(scene)
     if len(found) != 1 or agency(found[0]):
         return None
     local = found[0].group in family_names() and found[0].place not in {None, found[0].province}
@@ -192,6 +198,24 @@ def _subject(scene: Scene) -> tuple[Party, ...]:
         if found and not (clause.verb is not None and clause.verb.has_class("say")):
             return found
     return ()
+
+
+def _publisher(scene: Scene) -> tuple[Party, ...]:
+    """Who publishes figures of its own: "the bank published its results"; no agency."""
+    for clause in scene.clauses:
+        if clause.verb is None or not clause.verb.has_class("say"):
+            continue
+        found = subject_of(scene, clause)
+        own = any(scene.lower(i) in {"its", "their"} for i in range(clause.verb.end, clause.end))
+        if own and len(found) == 1 and not agency(found[0]):
+            return found
+    return ()
+
+
+def _reporter(scene: Scene) -> tuple[Party, ...]:
+    """The company that gives the sentence's figures: what follows goes on about it."""
+    party = sayer(scene)
+    return (party,) if party is not None and scene.figures() else ()
 
 
 def _heading_party(scene: Scene) -> Party | None:

@@ -43,6 +43,10 @@ LEVELS = {
 ELIDED = regex.compile(r"['’]s\s(?:did|does|has|had|was|is|will|in|by|at)\b")
 
 
+# "Luzhou, the youngest branch of the province,"
+CALLED = regex.compile(r",\s(?:the|its|an?)\s(?:[\p{L}\d-]+\s){0,4}?branch\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Branches:
     """Branches as read: `family` is None where the context must tell it, `owner` an unknown owner's name."""
@@ -86,7 +90,19 @@ def find_branches(text: str, start: int, end: int, places: list[Place]) -> list[
         branches = read(text, max(start, match.start() - WINDOW), match, places)
         if branches is not None:
             found.append(branches)
+    found += _called_branch(text, start, end, places, found)
     return found + _elided(text, end, places, found[0]) if found else found
+
+
+def _called_branch(
+    text: str, start: int, end: int, places: list[Place], found: list[Branches]
+) -> list[Branches]:
+    """Return the places in `text[start:end]` that an apposition calls a branch: "Luzhou, the best branch"."""
+    return [
+        Branches(place.start, place.end, None, _names([place]), bare=True)
+        for place in _inside(places, start, end)
+        if CALLED.match(text, place.end, end) and not any(b.start <= place.start < b.end for b in found)
+    ]
 
 
 def _elided(text: str, end: int, places: list[Place], first: Branches) -> list[Branches]:

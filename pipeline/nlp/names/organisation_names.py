@@ -10,6 +10,7 @@ import regex
 from pipeline.lexicon.organisations import Known, known_organisations, organisation_words
 from pipeline.lexicon.patterns import alternation
 from pipeline.lexicon.places import fold, gazetteer, surnames
+from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.names.branches import FIRST_WORD
 from pipeline.nlp.records import Party, Place
 
@@ -27,6 +28,7 @@ DEFINITION = regex.compile(
 FOLLOWING = r"(?:in|of|based|with|that|which|to|from|on|under|founded|listed|owned|controlled|run|whose|at)\b"
 
 
+SEATLESS = {"company", "group"}  # a place in their names does not tell where they are
 LEAST_SHORT = 4  # letters of a name's first part that may stand alone
 
 
@@ -65,6 +67,15 @@ def _patterns() -> dict[str, Any]:
             rf"(?<![\p{{L}}-])({part}(?:\s(?:(?:and|of|&)\s)?{part}){{0,5}}),\s"
             rf"(?:an?|the|its|(?:the\s)?[\p{{L}}]+['’]s)\s(?:[\p{{L}}\d'’\-]+\s){{0,4}}?"
             rf"(?P<kind>{'|'.join(words.appositions)})(?![\p{{L}}'’\-]|\s(?!{FOLLOWING})\p{{Ll}})"
+        ),
+        # "Jincheng Wugu Grain and Oil, which ..."
+        "related": regex.compile(
+            rf"(?<![\p{{L}}-]|\p{{Lu}}\p{{L}}+\s)({part}(?:\s(?:(?:and|&)\s)?{part}){{1,5}}),\swhich\s"
+        ),
+        # "Hu Bo runs Reed Marsh Station"
+        "run": regex.compile(
+            rf"\b(?:{'|'.join(surnames())})\s\p{{Lu}}\p{{Ll}}+\s(?:{'|'.join(words.running)})\s"
+            rf"({part}(?:\s(?:(?:and|of|&)\s)?{part}){{1,5}})"
         ),
         "government": regex.compile(rf"\s(?:(?:{'|'.join(words.governments)})\s){{1,2}}[Gg]overnments?\b"),
         # "Shanghai port"
@@ -107,7 +118,18 @@ def other_names(text: str, start: int, end: int, places: list[Place]) -> list[Na
         for place in places
         if start <= place.start < end and (name := _placed(text, place, end)) is not None
     ]
-    return [*spelled, *placed, *_initials(text, start, end)]
+    return [*_run(text, start, end), *spelled, *placed, *_initials(text, start, end)]
+
+
+def _run(text: str, start: int, end: int) -> list[Named]:
+    """The organisations that a person is said to run."""
+    kinds = organisation_words().anaphors
+    found = []
+    for match in _patterns()["run"].finditer(text, start, end):
+        last = match.group(1).split()[-1].lower()
+        kind = last if last in kinds else "company"
+        found.append(Named(match.start(1), match.end(1), Party(match.group(1), None), kind))
+    return found
 
 
 def _spelled(text: str, match: Any, places: list[Place]) -> Named | None:
@@ -121,7 +143,8 @@ def _spelled(text: str, match: Any, places: list[Place]) -> Named | None:
     if len(name.split()) < 2 or name in words.legal:
         return None
     kind = next((words.heads[word] for word in reversed(name.split()) if word in words.heads), "company")
-    return Named(first, end, Party(name, None, *_where(places, first, end)), kind)
+    seat = (None, None) if kind in SEATLESS else _where(places, first, end)
+    return Named(first, end, Party(name, None, *seat), kind)
 
 
 def _placed(text: str, place: Place, limit: int) -> Named | None:
@@ -163,6 +186,18 @@ def apposed_names(text: str, start: int, end: int, places: list[Place]) -> list[
         if (first, match.end(1)) not in stands and not person and name not in words.not_first:
             party = Party(name, None)
             found.append(Named(first, match.end(1), party, words.appositions[match["kind"]]))
+    return found or _related(text, start, end, stands)
+
+
+def _related(text: str, start: int, end: int, stands: set[tuple[int, int]]) -> list[Named]:
+    """Return the name that opens a sentence or clause and of which a relative clause tells more."""
+    found = []
+    for match in _patterns()["related"].finditer(text, start, end):
+        opens = match.start() == start or text[match.start() - 2 : match.start()] == ", "
+        last, name = match.group(1).split()[-1].lower(), match.group(1)
+        body = last not in subject_words("unbodied") and name.split()[0] not in organisation_words().not_first
+        if opens and body and name.split()[0] not in surnames() and match.span(1) not in stands:
+            found.append(Named(match.start(1), match.end(1), Party(name, None), "company"))
     return found
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import regex
 
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Period
@@ -74,6 +75,29 @@ def clause_before(figure: Figure) -> When | None:
     """The last period before the figure in its clause."""
     found = [(i, p) for i, p in _periods(figure, 0, figure.index) if figure.clause.holds(i)]
     return _ahead(found[-1][1], figure) if found else None
+
+
+def now(figure: Figure) -> When | None:
+    """The day of publication, where "now" stands nearer before the figure than any period."""
+    scene, held, day = figure.scene, figure.holding, figure.holding.anchors.published_on
+    if held.section.period is not None or held.anchors.period is not None:  # a report's "now" is its own
+        return None
+    for position in range(figure.index - 1, figure.clause.start - 1, -1):
+        if scene.tag(position) == "T":
+            return None
+        if scene.lower(position) in aspect_words("present_words"):
+            return When(day.year, None, day) if day is not None and not _after(figure) else None
+    return None
+
+
+def when_then(figure: Figure) -> When | None:
+    """The period that a clause with "when" tells of: "its listing in 2018, when it raised"."""
+    scene, clause = figure.scene, figure.clause
+    before = clause.start - 1 - (scene.tag(clause.start - 1) == ",")
+    item = scene.words[before].item if clause.link == "when" and before >= 0 else None
+    if not isinstance(item, Period):
+        return None
+    return When(item.first.year) if item.use == "since" and item.first is not None else _of(item)
 
 
 def clause_after(figure: Figure) -> When | None:
@@ -170,7 +194,8 @@ YEAR = Qualifier[When](
     {
         way.__name__: way
         for way in (
-            rival, right_after, clause_before, clause_after, sentence_before, clause_end, subordinate,
+            rival, right_after, now, when_then, clause_before, clause_after, sentence_before, clause_end,
+            subordinate,
             since_to_title, since_to_publication, held_on, heading, title, dated, published, none,
         )
     },

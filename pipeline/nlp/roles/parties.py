@@ -11,6 +11,7 @@ from pipeline.nlp.syntax.tagging import Word
 from pipeline.nlp.syntax.verbs import lemma_of
 
 ALL_OVER = {"across", "throughout"}
+SPEAKER_REACH = 14  # words: "said Hu Bo, 41, deputy general manager of ..."
 WHO_REACH = 6  # words: "employees of Poyang Postal Branch who ..."
 
 
@@ -30,6 +31,44 @@ def sayer(scene: Scene) -> Party | None:
                 party = word.item.parties[0]
                 return None if agency(party) else party
     return None
+
+
+def first_person(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause's subject is or has "we", "our": those who speak."""
+    if clause.link in {"which", "that", "who"}:
+        return False
+    return any(scene.lower(i) in {"we", "our"} for i in range(*clause.owner.subject))
+
+
+def body_of_speaker(scene: Scene) -> tuple[Party, ...]:
+    """The body that the sentence's speaker is of: "said Hu Bo, head of Reed Marsh Bank"."""
+    for clause in scene.clauses:
+        if clause.verb is None or not clause.verb.has_class("quote"):
+            continue
+        after = range(clause.verb.end, min(clause.verb.end + SPEAKER_REACH, len(scene.words)))
+        for position in (*range(*clause.subject), *after):
+            if scene.tag(position) == "O" and _serves(scene, position):
+                return _parties(scene.words[position])
+    return ()
+
+
+def _serves(scene: Scene, position: int) -> bool:
+    """Whether the organisation is named in an aside as the one somebody works for."""
+    step = position - 1 - (scene.tag(position - 1) == "DET")
+    return scene.lower(step) in {"of", "at", "with", "for", "from"} and any(
+        scene.tag(i) == "," for i in range(max(0, position - SPEAKER_REACH), position)
+    )
+
+
+def run_by_person(scene: Scene) -> tuple[Party, ...]:
+    """The body that a person runs: "Liu Chunhua runs Reed Marsh Station"."""
+    for clause in scene.clauses:
+        verb = clause.verb
+        if verb is None or verb.lemma not in subject_words("running") or verb.passive:
+            continue
+        if _person(scene, scene.subject_range(clause)[0]) and scene.tag(verb.end) == "O":
+            return _parties(scene.words[verb.end])
+    return ()
 
 
 def national(scene: Scene) -> bool:
@@ -276,7 +315,8 @@ def _object_of_preposition(scene: Scene, position: int) -> bool:
 
 def nobody(scene: Scene, index: int, clause: Clause) -> bool:
     """Whether the clause's subject is a place, people or what no name tells: no organisation."""
-    if clause.verb is None or clause.verb.start > index or clause.verb.has_class("quote"):
+    verb = clause.verb
+    if verb is None or verb.start > index or (verb.has_class("quote") and verb.end != index):
         return False
     if clause.link == "where":  # "counters, where residents can handle 137 items": whose the counters are
         return False
@@ -311,7 +351,8 @@ def _called_place(scene: Scene, start: int, end: int) -> bool:
     heads = {singular(noun) for noun in aspect_words("place_nouns")}
     while start < end and scene.tag(start) in {"T", "DET", ","}:
         start += 1
-    return end - start == 1 and scene.tag(start - 1) == "DET" and scene.lower(start) in heads
+    plain = start < end and all(scene.tag(i) == "N" for i in range(start, end))
+    return plain and scene.tag(start - 1) == "DET" and scene.lower(end - 1) in heads
 
 
 def its_place(scene: Scene, clause: Clause) -> bool:
@@ -328,6 +369,20 @@ def of_person(scene: Scene, clause: Clause) -> bool:
     own = range(*clause.owner.subject)
     named = any(scene.tag(i) == "O" for i in own)  # "China Post, he added, delivered ..."
     return not named and any(scene.lower(i) in {"he", "she", "his", "her"} for i in own)
+
+
+def of_her(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause is about a thing of a person: "the loss rate of her flowers"; not "her company"."""
+    return any(
+        scene.lower(i) in {"his", "her"} and not _is_body(scene, i + 1) for i in range(*clause.subject)
+    )
+
+
+def _is_body(scene: Scene, index: int) -> bool:
+    """Whether the noun phrase at `index` ends in the word for a body."""
+    while scene.tag(index + 1) == "N":
+        index += 1
+    return scene.lower(index) in subject_words("bodies")
 
 
 def owner_after(scene: Scene, index: int) -> tuple[Party, ...]:
@@ -440,21 +495,37 @@ def earlier(scene: Scene, index: int) -> tuple[Party, ...]:
 
     A semicolon ends what an object before it may say.
     """
+    own = scene.clause(index)
+    floor = 0
+    if own.subject[0] < own.subject[1] and own.parent is None:
+        floor = next((i for i in range(own.subject[0] - 1, -1, -1) if scene.tag(i) == ";"), 0)
     for clause in reversed([c for c in scene.clauses if c.verb is not None and c.verb.start < index]):
         found = subject(scene, index, clause)
-        if found:
+        if found and not (clause.start < floor and _attributive(scene, clause)):
             return found
     for position in range(index - 1, -1, -1):
         if scene.tag(position) == ";":
             return ()
         if (
             scene.tag(position) == "O"
+            and not _in_apposition(scene, position)
             and not _object_of_preposition(scene, position)
             and not _foretells(scene, index, position)
             and not _says(scene, position)
         ):
             return _parties(scene.words[position])
     return ()
+
+
+def _in_apposition(scene: Scene, position: int) -> bool:
+    """Whether the owner at `position` only tells what a name before is: "Luhai Cargo, the group's arm"."""
+    before = position - 1 if scene.tag(position - 1) == "," else position
+    return scene.tag(position + 1) == "POS" and scene.tag(before) == "," and scene.tag(before - 1) == "O"
+
+
+def _attributive(scene: Scene, clause: Clause) -> bool:
+    """Whether the organisation in the subject only names a thing: "EMS volume should grow; ..."."""
+    return any(scene.tag(i) == "O" and scene.tag(i + 1) == "N" for i in range(*scene.subject_range(clause)))
 
 
 def _parties(word: Word) -> tuple[Party, ...]:
