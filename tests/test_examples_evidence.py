@@ -239,3 +239,35 @@ def test_the_nearest_that_fits_is_meant(sentence: str):
 )
 def test_now_and_when_date_their_own_clause(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Austral Post met its owners. The state-owned carrier moved "
+        '<claim organisation="Austral Post">2 million</claim> parcels.',
+        'Amber Freight met. The Swiss courier has <claim organisation="Amber Freight">64</claim> vans.',
+        'Posta Rift, the land\'s postal service, has <claim organisation="Posta Rift">64</claim> vans.',
+        "Philippine lender Banco Sur said on Friday that its income had risen by "
+        '<claim organisation="Banco Sur">14 percent</claim>.',
+        'Rival Amber Freight bought <claim organisation="Amber Freight">64</claim> vans.',
+        "Red Hill Apple Growers' Association met. The association sold "
+        '<claim organisation="Red Hill Apple Growers\' Association">40,000 tons</claim> of fruit.',
+        'Amber Freight expects a profit of <claim organisation="Amber Freight">3 million yuan</claim>.',
+        "China Post opened a line. Amber Freight, the group's logistics arm, now runs "
+        '<claim organisation="Amber Freight">64</claim> vans.',
+    ],
+)
+def test_a_name_that_no_list_knows_is_followed(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Ministry of Transport expects sales to pass <claim organisation=null>3 million</claim> items.",
+        "The local bank Thursday cut <claim organisation=null>64</claim> jobs.",
+    ],
+)
+def test_who_only_foretells_or_has_no_name_holds_nothing(sentence: str):
+    check(sentence)

@@ -39,6 +39,7 @@ class OrganisationWords(BaseModel):
     facilities: tuple[str, ...]
     traits: tuple[str, ...]
     running: tuple[str, ...]
+    traits_of_bodies: tuple[str, ...]
     no_initials: frozenset[str]
 
 

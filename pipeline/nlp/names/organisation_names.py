@@ -9,7 +9,7 @@ import regex
 
 from pipeline.lexicon.organisations import Known, known_organisations, organisation_words
 from pipeline.lexicon.patterns import alternation
-from pipeline.lexicon.places import fold, gazetteer, surnames
+from pipeline.lexicon.places import fold, gazetteer, place_words, surnames
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.names.branches import FIRST_WORD
 from pipeline.nlp.records import Party, Place
@@ -50,7 +50,8 @@ def _patterns() -> dict[str, Any]:
     titles = "|".join(words.titles)
     not_first = "|".join(regex.escape(word) for word in words.not_first)
     legal = "|".join(regex.escape(form) for form in sorted(words.legal, key=len, reverse=True))
-    part = r"(?:\p{Lu}[\p{L}\d&\-]*(?:['’](?!s\b)\p{L}+)*)"
+    # "Growers'" of "Longyuan Growers' Association" too
+    part = r"(?:\p{Lu}[\p{L}\d&\-]*(?:['’](?!s\b)\p{L}+)*(?:(?<=s)['’](?=\s\p{Lu}))?)"
     several = rf"{part}(?:\s{part})*"
     of = rf"\s(?:of|for)\s(?:the\s)?{several}(?:(?:,\s{several})*,?\sand\s{several})?"
     return {
@@ -65,8 +66,13 @@ def _patterns() -> dict[str, Any]:
         # "Wugu Grain and Oil, a firm in ...", "Lantian Express, the group's logistics arm"
         "apposed": regex.compile(
             rf"(?<![\p{{L}}-])({part}(?:\s(?:(?:and|of|&)\s)?{part}){{0,5}}),\s"
-            rf"(?:an?|the|its|(?:the\s)?[\p{{L}}]+['’]s)\s(?:[\p{{L}}\d'’\-]+\s){{0,4}}?"
+            rf"(?:an?|the|its|(?:the\s(?:[\p{{L}}-]+\s){{0,2}}?)?[\p{{L}}]+['’]s)\s(?:[\p{{L}}\d'’\-]+\s){{0,4}}?"
             rf"(?P<kind>{'|'.join(words.appositions)})(?![\p{{L}}'’\-]|\s(?!{FOLLOWING})\p{{Ll}})"
+        ),
+        # "Chinese courier Lanmei Express said"
+        "titled_by_trade": regex.compile(
+            rf"(?<=\p{{L}}\s|^)(?P<kind>{'|'.join(words.appositions)})\s({part}(?:\s{part}){{0,3}})"
+            rf"(?=\s(?:\p{{Ll}}|<)|['’]s\s)"
         ),
         # "Jincheng Wugu Grain and Oil, which ..."
         "related": regex.compile(
@@ -186,7 +192,19 @@ def apposed_names(text: str, start: int, end: int, places: list[Place]) -> list[
         if (first, match.end(1)) not in stands and not person and name not in words.not_first:
             party = Party(name, None)
             found.append(Named(first, match.end(1), party, words.appositions[match["kind"]]))
-    return found or _related(text, start, end, stands)
+    return [*found, *_of_trade(text, start, end, stands)] or _related(text, start, end, stands)
+
+
+def _of_trade(text: str, start: int, end: int, stands: set[tuple[int, int]]) -> list[Named]:
+    """Return the names before which stands what they are: "Chinese courier Lanmei Express"."""
+    words, found = organisation_words(), []
+    for match in _patterns()["titled_by_trade"].finditer(text, start, end):
+        first = match.group(2).split()[0]
+        known = first in words.not_first or first in place_words().not_names or first in surnames()
+        if not known and match.span(2) not in stands:
+            party = Party(match.group(2), None)
+            found.append(Named(match.start(2), match.end(2), party, words.appositions[match["kind"]]))
+    return found
 
 
 def _related(text: str, start: int, end: int, stands: set[tuple[int, int]]) -> list[Named]:

@@ -53,7 +53,9 @@ Found = Branches | Named | Pronoun
 @cache
 def _anaphors() -> Any:
     words = "|".join(organisation_words().anaphors)
-    return regex.compile(rf"\b[Tt]he\s((?i:{words}))\b(?!\s\p{{Lu}})")
+    traits = "|".join(organisation_words().traits_of_bodies)
+    called = rf"(?:\p{{L}}+-\p{{Ll}}+|{traits})"  # "the state-owned", "the Shanghai-based"
+    return regex.compile(rf"\b[Tt]he\s(?:{called}\s){{0,2}}((?i:{words}))\b(?!\s\p{{Lu}})")
 
 
 def find_organisations(text: str, sentences: list[Sentence], places: list[Place]) -> list[Organisation]:

@@ -297,13 +297,18 @@ def _foretells(scene: Scene, index: int, position: int) -> bool:
 
 
 def _forecast(scene: Scene, index: int, clause: Clause) -> bool:
-    """Whether the subject only expects another's figure: "the bureau expects volume to exceed 3 million"."""
+    """Whether the subject only expects another's figure: "the bureau expects volume to exceed 3 million".
+
+    What is expected without a verb of its own is the subject's: "the firm expects a profit of 3 million".
+    """
     verb = clause.verb
-    return (
-        verb is not None
-        and verb.chain[0] in subject_words("forecasts")
-        and any(scene.tag(i) == "N" for i in range(verb.end, index))
-    )
+    if verb is None or verb.chain[0] not in subject_words("forecasts"):
+        return False
+    between = range(verb.end, index)
+    own_verb = any(scene.tag(i) in {"V", "AUX"} for i in between)
+    named = [i for i in range(*clause.subject) if scene.tag(i) == "O"]
+    reports = any(agency(party) for i in named for party in _parties(scene.words[i]))
+    return any(scene.tag(i) == "N" for i in between) and (own_verb or reports)
 
 
 def _object_of_preposition(scene: Scene, position: int) -> bool:

@@ -5,6 +5,7 @@ from pipeline.nlp.syntax.tagging import JOINTS, Word, find_tag, word_at
 from pipeline.nlp.syntax.verbs import VerbGroup, forms_of, lemma_of
 
 PARTICLES = {"off", "up", "out", "down", "away", "back", "over"}
+STILL = {"now", "still", "also", "already"}
 FLOATING = {"each", "all", "both"}
 # The prepositions of a phrase that goes on after a participle: "items collected in May rose".
 LINKS = {"by", "in", "from", "for", "on", "with", "to", "at", "among", "through", "under", "between"}
@@ -50,6 +51,8 @@ def _before_noun(before: str, after: str) -> bool:
 def _is_third_person(words: list[Word], index: int, previous: str, earlier: list[VerbGroup]) -> bool:
     """Whether a form in -s is a verb rather than a plural."""
     following, seldom_noun = word_at(words, index + 1).tag, _seldom_noun(words[index].lower)
+    if word_at(words, index - 1).lower in STILL and previous in {"N", ",", "O", "L"}:  # "a unit, now runs"
+        return True
     if previous == "," and following in {"Q", "DET"} and seldom_noun and not earlier:
         return True
     if previous in {"N", ","} and following == "PREP" and _to_verb(words, index + 1):
