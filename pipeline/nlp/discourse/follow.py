@@ -109,8 +109,6 @@ def _dated(holding: Holding, scene: Scene, governing: list[Period]) -> Holding:
 def _paragraph(paragraph: Paragraph, scene: Scene) -> Paragraph:
     subject = _subject(scene) or _publisher(scene) or lead_body(scene) or _reporter(scene)
     place, scattered = _place(paragraph, scene, bool(subject))
-    first = next((c for c in scene.clauses if c.verb is not None), None)
-    topic = scene.subject_text(first) if first is not None else ""
     nouns = [w for w in scene.words if w.tag == "N" and len(w.lower) > 3]
     plurals = [w.text for w in nouns if w.lower.endswith("s")]
     return replace(
@@ -119,10 +117,16 @@ def _paragraph(paragraph: Paragraph, scene: Scene) -> Paragraph:
         people=not subject and (paragraph.people or people_subject(scene)),
         place=place,
         scattered=scattered,
-        topic=topic or paragraph.topic,
+        topic=_topic(scene) or paragraph.topic,
         nouns=frozenset(singular(w.lower) for w in nouns),
         plural=plurals[-1] if plurals else paragraph.plural,
     )
+
+
+def _topic(scene: Scene) -> str:
+    """The words of the sentence's first subject."""
+    first = next((c for c in scene.clauses if c.verb is not None), None)
+    return scene.subject_text(first) if first is not None else ""
 
 
 def _lead_party(scene: Scene) -> Party | None:

@@ -147,20 +147,26 @@ def since_to_publication(figure: Figure) -> When | None:
 
 def held_on(figure: Figure) -> When | None:
     """The period of an earlier sentence that still holds: the past goes on, the present is of its own."""
-    verb, day = figure.clause.verb, figure.holding.anchors.published_on
-    period, last = figure.holding.paragraph.period, figure.holding.period
+    day, period = figure.holding.anchors.published_on, figure.holding.paragraph.period
     if any(word.lower == "since" for word in figure.scene.words):
         return None
     if day is None:
         return None if _present(figure) else _of(period)
     if period is None:
-        past = verb is not None and verb.past and not verb.perfect
-        recent = last is not None and last.year is not None and last.year >= day.year - 1
-        return _of(last) if past and recent else None
+        return _of_paragraph_before(figure, day)
+    verb = figure.clause.verb
     present = verb is not None and verb.finite and not verb.past
     gone = period.year is not None and period.year < day.year
     ahead = period.year is not None and period.year > day.year and figure.status == "actual"
     return None if (present and gone) or ahead else _of(period)
+
+
+def _of_paragraph_before(figure: Figure, day: date) -> When | None:
+    """The article's last period, where it is recent and the simple past goes on with it."""
+    verb, last = figure.clause.verb, figure.holding.period
+    past = verb is not None and verb.past and not verb.perfect
+    recent = last is not None and last.year is not None and last.year >= day.year - 1
+    return _of(last) if past and recent else None
 
 
 def heading(figure: Figure) -> When | None:

@@ -222,15 +222,17 @@ def subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     own = [i for i in range(start, end) if scene.tag(i) == "O" and not _object_of_preposition(scene, i)]
     if not own or _counted_with(scene, start, own[0]):
         return ()
-    together_with = [own[0]]
-    for position in own[1:]:
-        between = scene.words[together_with[-1] + 1 : position]
+    return tuple(dict.fromkeys(party for i in _coordinated(scene, own) for party in _parties(scene.words[i])))
+
+
+def _coordinated(scene: Scene, named: list[int]) -> list[int]:
+    """The first of the words and those that are listed with it."""
+    found = named[:1]
+    for position in named[1:]:
+        between = scene.words[found[-1] + 1 : position]
         if between and all(w.tag in {",", "CONJ"} for w in between):
-            together_with.append(position)
-    parties: list[Party] = []
-    for position in together_with:
-        parties.extend(_parties(scene.words[position]))
-    return tuple(dict.fromkeys(parties))
+            found.append(position)
+    return found
 
 
 def body(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
@@ -500,10 +502,7 @@ def earlier(scene: Scene, index: int) -> tuple[Party, ...]:
 
     A semicolon ends what an object before it may say.
     """
-    own = scene.clause(index)
-    floor = 0
-    if own.subject[0] < own.subject[1] and own.parent is None:
-        floor = next((i for i in range(own.subject[0] - 1, -1, -1) if scene.tag(i) == ";"), 0)
+    floor = _part_start(scene, scene.clause(index))
     for clause in reversed([c for c in scene.clauses if c.verb is not None and c.verb.start < index]):
         found = subject(scene, index, clause)
         if found and not (clause.start < floor and _attributive(scene, clause)):
@@ -511,15 +510,27 @@ def earlier(scene: Scene, index: int) -> tuple[Party, ...]:
     for position in range(index - 1, -1, -1):
         if scene.tag(position) == ";":
             return ()
-        if (
-            scene.tag(position) == "O"
-            and not _in_apposition(scene, position)
-            and not _object_of_preposition(scene, position)
-            and not _foretells(scene, index, position)
-            and not _says(scene, position)
-        ):
+        if scene.tag(position) == "O" and _may_hold(scene, index, position):
             return _parties(scene.words[position])
     return ()
+
+
+def _part_start(scene: Scene, clause: Clause) -> int:
+    """Where the semicolon stands that parts a clause with a subject of its own from the ones before."""
+    start, end = clause.subject
+    if start == end or clause.parent is not None:
+        return 0
+    return next((i for i in range(start - 1, -1, -1) if scene.tag(i) == ";"), 0)
+
+
+def _may_hold(scene: Scene, index: int, position: int) -> bool:
+    """Whether the organisation at `position` is no mere sayer, aside or end of a preposition."""
+    return not (
+        _in_apposition(scene, position)
+        or _object_of_preposition(scene, position)
+        or _foretells(scene, index, position)
+        or _says(scene, position)
+    )
 
 
 def _in_apposition(scene: Scene, position: int) -> bool:

@@ -51,17 +51,22 @@ def _before_noun(before: str, after: str) -> bool:
 def _is_third_person(words: list[Word], index: int, previous: str, earlier: list[VerbGroup]) -> bool:
     """Whether a form in -s is a verb rather than a plural."""
     following, seldom_noun = word_at(words, index + 1).tag, _seldom_noun(words[index].lower)
-    if word_at(words, index - 1).lower in STILL and previous in {"N", ",", "O", "L"}:  # "a unit, now runs"
-        return True
     if previous == "," and following in {"Q", "DET"} and seldom_noun and not earlier:
         return True
-    if previous in {"N", ","} and following == "PREP" and _to_verb(words, index + 1):
+    if previous in {"N", ","} and _as_verb(words, index, following):
         return True
     if previous == "CONJ":
         return _in_present(earlier) and (following in {"DET", "Q"} or seldom_noun)
     if previous == "N":
         return following in {"DET", "Q", "O", "X"} or (following == "N" and seldom_noun)
     return previous in {"O", "PRON", "REL", "L", ")"}
+
+
+def _as_verb(words: list[Word], index: int, following: str) -> bool:
+    """Whether "to" with a verb follows, or "now" stands before: "a unit, now runs"."""
+    if word_at(words, index - 1).lower in STILL:
+        return True
+    return following == "PREP" and _to_verb(words, index + 1)
 
 
 def _in_present(earlier: list[VerbGroup]) -> bool:
