@@ -164,6 +164,7 @@ def test_list_items_are_body(line: str):
         "A van crosses the pass. Photo: Li Ming",
         "Photo by Li Ming shows a van at the pass.",
         "A van crosses the pass. (Photo by Li Ming)",
+        "A van crosses the pass on May 2. LI MING/FOR CHINA DAILY",
     ],
 )
 def test_captions(line: str):

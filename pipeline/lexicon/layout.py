@@ -144,14 +144,16 @@ def teaser() -> "regex.Pattern[str]":
 
 @cache
 def caption() -> "regex.Pattern[str]":
-    """Return the pattern of a whole caption line: a mark at its start, or a credit in brackets at its end."""
+    """Return the pattern of a whole caption line: a mark at its start, or a credit at its end."""
     words = layout_words()
     shown, agency = alternation(words.caption_pictures), alternation(words.caption_agencies)
     inside = r"[^\[\](（）)]"
     bracket = rf"[\[(（](?:{inside}*\b(?:{shown})\b{inside}*|(?:{agency})\s*/{inside}+)[\])）]"
+    # "... on June 6. LI MING/FOR CHINA DAILY"
+    signed = rf"[.)”]\s(?-i:\p{{Lu}}[\p{{L}}.]+(?:\s\p{{Lu}}[\p{{L}}.]+){{0,3}})\s?/\s?(?:for\s)?(?:{agency})"
     return regex.compile(
         rf"(?:{alternation(words.caption_starts)})\s*(?:[:：/|]|(?<=by|shows)\s).*"
-        rf"|.*(?:{bracket}|[.\s](?:{shown})\s*(?:[:：/]|by\s)[^.]{{2,40}})\.?",
+        rf"|.*(?:{bracket}|{signed}|[.\s](?:{shown})\s*(?:[:：/]|by\s)[^.]{{2,40}})\.?",
         regex.I,
     )
 

@@ -36,6 +36,11 @@ class OrganisationWords(BaseModel):
     legal: tuple[str, ...]
     not_first: frozenset[str]
     governments: tuple[str, ...]
+    facilities: tuple[str, ...]
+    traits: tuple[str, ...]
+    running: tuple[str, ...]
+    traits_of_bodies: tuple[str, ...]
+    no_initials: frozenset[str]
 
 
 @cache

@@ -40,21 +40,30 @@ def _main_party(doc: Doc, title: Segment, segments: list[Segment]) -> tuple[Part
     """
     text, organisations = text_of(doc), read(doc, "organisations", Organisation)
     known = [o for o in organisations if o.parties[0].group in family_names()]
-    home = _home(doc, segments)
+    leading = _leading(text, title, known)
+    if leading is None and not _on_own_site(text, segments):
+        named = _named_in(title, organisations)
+        return named, "none" if named is None else "title"
+    family = leading or _most_named(text, known)
+    if family is None:
+        return None, "none"
     towns = {p.name for p in read(doc, "places", Place) if p.province and _within(title, p)}
+    branch = _branch_of(known, family, _home(doc, segments), towns)
+    return branch or family, "site" if leading is None else "title"
+
+
+def _named_in(title: Segment, organisations: list[Organisation]) -> Party | None:
+    """The first organisation that the title names alone."""
+    named = (o.parties[0] for o in organisations if _within(title, o) and len(o.parties) == 1)
+    return next(named, None)
+
+
+def _leading(text: str, title: Segment, known: list[Organisation]) -> Party | None:
+    """The member of a known family that the title is about."""
     for organisation in known:
         if len(organisation.parties) == 1 and _leads(text, title, organisation):
-            party = organisation.parties[0]
-            return _branch_of(known, party, home, towns) or party, "title"
-    if not _on_own_site(text, segments):
-        named = (o.parties[0] for o in organisations if _within(title, o) and len(o.parties) == 1)
-        party_named = next(named, None)
-        return party_named, "none" if party_named is None else "title"
-    group = _most_named(text, known)
-    if group is None:
-        return None, "none"
-    family = Party(group, group)
-    return _branch_of(known, family, home, towns) or family, "site"
+            return organisation.parties[0]
+    return None
 
 
 def _within(part: Segment, item: Located) -> bool:
@@ -67,9 +76,10 @@ def _on_own_site(text: str, segments: list[Segment]) -> bool:
     return any(family in frame for family in family_names())
 
 
-def _most_named(text: str, known: list[Organisation]) -> str | None:
+def _most_named(text: str, known: list[Organisation]) -> Party | None:
     counts = Counter(o.parties[0].group for o in known if not _bracketed(text, o))
-    return counts.most_common(1)[0][0] if counts else None
+    group = counts.most_common(1)[0][0] if counts else None
+    return Party(group, group) if group is not None else None
 
 
 def _leads(text: str, title: Segment, organisation: Organisation) -> bool:

@@ -12,7 +12,17 @@ from pipeline.lexicon.wording import singular
 from pipeline.nlp.discourse.holding import Holding, Paragraph, Section
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.roles.governing import of_rival
-from pipeline.nlp.roles.parties import agency, lead_body, national, people_subject, sayer, subject_of
+from pipeline.nlp.roles.parties import (
+    agency,
+    body_of_speaker,
+    lead_body,
+    national,
+    of_country,
+    people_subject,
+    run_by_person,
+    sayer,
+    subject_of,
+)
 from pipeline.nlp.roles.placings import settled
 from pipeline.nlp.syntax.scene import Scene
 
@@ -37,6 +47,9 @@ def after(holding: Holding, scene: Scene) -> Holding:
         return holding
     if holding.lead:
         holding = _after_lead(holding, scene)
+    speaks = body_of_speaker(scene)
+    if len(speaks) == 1:
+        holding = replace(holding, anchors=replace(holding.anchors, speaker=speaks[0]))
     holding = _dated(holding, scene, [p for p in dated if not ELSEWHEN.search(scene.text[p.start : p.end])])
     return replace(holding, paragraph=_paragraph(holding.paragraph, scene))
 
@@ -68,12 +81,14 @@ def _governing(scene: Scene) -> list[Period]:
 def _after_lead(holding: Holding, scene: Scene) -> Holding:
     """Let the first sentence say what the title does not."""
     anchors, about = holding.anchors, holding.anchors
-    place = _single_province(scene) if about.organisation is None and about.place is None else None
+    open_ = about.organisation is None and about.place is None and not _of_country(scene)
+    place = _single_province(scene) if open_ else None
     if place is not None:
         anchors = replace(anchors, place=place, place_basis="lead")
-    party = (sayer(scene) or _lead_party(scene)) if about.organisation is None else None
+    run = next(iter(run_by_person(scene)), None)
+    party = (sayer(scene) or _lead_party(scene) or run) if about.organisation is None else None
     if party is not None:
-        anchors = replace(anchors, organisation=party, organisation_basis="lead")
+        anchors = replace(anchors, organisation=party, organisation_basis="lead", speaker=run)
     years = [p.year for p in _governing(scene) if p.year is not None]
     latest = max((p.year for p in anchors.dates if p.year is not None), default=None)
     event = latest if years[-1:] == [latest] else None
@@ -92,10 +107,8 @@ def _dated(holding: Holding, scene: Scene, governing: list[Period]) -> Holding:
 
 
 def _paragraph(paragraph: Paragraph, scene: Scene) -> Paragraph:
-    subject = _subject(scene) or lead_body(scene)
+    subject = _subject(scene) or _publisher(scene) or lead_body(scene) or _reporter(scene)
     place, scattered = _place(paragraph, scene, bool(subject))
-    first = next((c for c in scene.clauses if c.verb is not None), None)
-    topic = scene.subject_text(first) if first is not None else ""
     nouns = [w for w in scene.words if w.tag == "N" and len(w.lower) > 3]
     plurals = [w.text for w in nouns if w.lower.endswith("s")]
     return replace(
@@ -104,19 +117,31 @@ def _paragraph(paragraph: Paragraph, scene: Scene) -> Paragraph:
         people=not subject and (paragraph.people or people_subject(scene)),
         place=place,
         scattered=scattered,
-        topic=topic or paragraph.topic,
+        topic=_topic(scene) or paragraph.topic,
         nouns=frozenset(singular(w.lower) for w in nouns),
         plural=plurals[-1] if plurals else paragraph.plural,
     )
 
 
+def _topic(scene: Scene) -> str:
+    """The words of the sentence's first subject."""
+    first = next((c for c in scene.clauses if c.verb is not None), None)
+    return scene.subject_text(first) if first is not None else ""
+
+
 def _lead_party(scene: Scene) -> Party | None:
     """The company or body the lead is about; a ministry or bureau reports others' figures."""
-    found = _subject(scene) or lead_body(scene)
+    found = _subject(scene) or _publisher(scene) or lead_body(scene)
     if len(found) != 1 or agency(found[0]):
         return None
     local = found[0].group in family_names() and found[0].place not in {None, found[0].province}
     return None if local else found[0]  # an article that opens with a town's branch is seldom about it alone
+
+
+def _of_country(scene: Scene) -> bool:
+    """Whether the sentence's first clause is about a whole country."""
+    clause = next((c for c in scene.clauses if c.verb is not None), None)
+    return clause is not None and of_country(scene, clause)
 
 
 def _levels(scene: Scene) -> dict[str, Place]:
@@ -144,7 +169,7 @@ def main_subject(scenes: list[Scene]) -> Party | None:
 
 def sole_place(scenes: list[Scene]) -> Place | None:
     """Return the place of the one province that two paragraphs or more name; none of a national article."""
-    if any(national(scene) for scene in scenes):
+    if any(national(scene) or _of_country(scene) for scene in scenes):
         return None
     named = [
         (scene.sentence.segment, group[0])
@@ -177,6 +202,24 @@ def _subject(scene: Scene) -> tuple[Party, ...]:
         if found and not (clause.verb is not None and clause.verb.has_class("say")):
             return found
     return ()
+
+
+def _publisher(scene: Scene) -> tuple[Party, ...]:
+    """Who publishes figures of its own: "the bank published its results"; no agency."""
+    for clause in scene.clauses:
+        if clause.verb is None or not clause.verb.has_class("say"):
+            continue
+        found = subject_of(scene, clause)
+        own = any(scene.lower(i) in {"its", "their"} for i in range(clause.verb.end, clause.end))
+        if own and len(found) == 1 and not agency(found[0]):
+            return found
+    return ()
+
+
+def _reporter(scene: Scene) -> tuple[Party, ...]:
+    """The company that gives the sentence's figures: what follows goes on about it."""
+    party = sayer(scene)
+    return (party,) if party is not None and scene.figures() else ()
 
 
 def _heading_party(scene: Scene) -> Party | None:

@@ -43,6 +43,10 @@ LEVELS = {
 ELIDED = regex.compile(r"['’]s\s(?:did|does|has|had|was|is|will|in|by|at)\b")
 
 
+# "Luzhou, the youngest branch of the province,"
+CALLED = regex.compile(r",\s(?:the|its|an?)\s(?:[\p{L}\d-]+\s){0,4}?branch\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Branches:
     """Branches as read: `family` is None where the context must tell it, `owner` an unknown owner's name."""
@@ -86,7 +90,19 @@ def find_branches(text: str, start: int, end: int, places: list[Place]) -> list[
         branches = read(text, max(start, match.start() - WINDOW), match, places)
         if branches is not None:
             found.append(branches)
+    found += _called_branch(text, start, end, places, found)
     return found + _elided(text, end, places, found[0]) if found else found
+
+
+def _called_branch(
+    text: str, start: int, end: int, places: list[Place], found: list[Branches]
+) -> list[Branches]:
+    """Return the places in `text[start:end]` that an apposition calls a branch: "Luzhou, the best branch"."""
+    return [
+        Branches(place.start, place.end, None, _names([place]), bare=True)
+        for place in _inside(places, start, end)
+        if CALLED.match(text, place.end, end) and not any(b.start <= place.start < b.end for b in found)
+    ]
 
 
 def _elided(text: str, end: int, places: list[Place], first: Branches) -> list[Branches]:
@@ -99,21 +115,15 @@ def _elided(text: str, end: int, places: list[Place], first: Branches) -> list[B
 
 
 def _branch(text: str, floor: int, match: Any, places: list[Place]) -> Branches | None:
+    """Read one branch: by the places of its name, by its level, by "of" behind it, or by an unknown name."""
     before = BEFORE.search(text, floor, match.start())
     start, family = _family_before(text, before.start() if before else match.start(), match.start())
     name_end, word_family = _strip_words(text, start[1], match.start())
-    family = word_family or family
     end, owner, within = _owner_after(text, match.end(), places)
-    family = owner or family
+    family = owner or word_family or family
     inside = _inside(places, start[1], name_end)
     if inside:
-        name_start = inside[0].start
-        finest = min(inside, key=lambda place: SIZES.index(place.level) if place.level in SIZES else 9)
-        province = finest.province or (within.province if within else None)
-        other = text[start[1] : name_start].strip() if not family else ""
-        first = start[0] if family and start[0] < start[1] else name_start - (len(other) + 1 if other else 0)
-        name = regex.sub(r"\s+", " ", " ".join(dict.fromkeys(place.name for place in inside)))
-        return Branches(first, end, family, ((name, province, finest.name),), other)
+        return _placed(text, start, end, family, inside, within)
     name = text[start[1] : name_end].strip()
     if not name and word_family and within:  # "Postal Branch of Henan Province"
         return Branches(start[1], end, family, _names([within]))
@@ -121,10 +131,32 @@ def _branch(text: str, floor: int, match: Any, places: list[Place]) -> Branches 
     if level and not name:
         named = _last_of(LEVELS[level.group(1)], places, level.start(), level.group(1) in PROVINCIAL)
         return Branches(level.start(), end, family, named) if named else None
-    known = (within or family) and match.group() == "Branch" and name not in organisation_words().not_first
-    if not known or not name[:1].isupper():
+    if match.group() != "Branch" or not (within or family) or not _is_name(name):
         return None
-    return Branches(start[0], end, family, ((name, within.province if within else None, name),))
+    return Branches(start[0], end, family, ((name, _province(within), name),))
+
+
+def _placed(
+    text: str, start: tuple[int, int], end: int, family: str | None, inside: list[Place], within: Place | None
+) -> Branches:
+    """The branch whose name holds the places `inside`; what stands before them owns it, else its family."""
+    name_start = inside[0].start
+    finest = min(inside, key=lambda place: SIZES.index(place.level) if place.level in SIZES else 9)
+    owner = text[start[1] : name_start].strip() if not family else ""
+    before = name_start - (len(owner) + 1 if owner else 0)
+    first = start[0] if family and start[0] < start[1] else before
+    name = regex.sub(r"\s+", " ", " ".join(dict.fromkeys(place.name for place in inside)))
+    province = finest.province or _province(within)
+    return Branches(first, end, family, ((name, province, finest.name),), owner)
+
+
+def _province(place: Place | None) -> str | None:
+    return place.province if place else None
+
+
+def _is_name(name: str) -> bool:
+    """Whether the words may be a branch's name that no list knows."""
+    return name[:1].isupper() and name not in organisation_words().not_first
 
 
 def _last_of(

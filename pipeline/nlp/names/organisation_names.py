@@ -9,17 +9,27 @@ import regex
 
 from pipeline.lexicon.organisations import Known, known_organisations, organisation_words
 from pipeline.lexicon.patterns import alternation
-from pipeline.lexicon.places import surnames
+from pipeline.lexicon.places import fold, gazetteer, place_words, surnames
+from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.names.branches import FIRST_WORD
 from pipeline.nlp.records import Party, Place
 
+QUOTED = r"[\"“”'‘’]"
 DEFINITION = regex.compile(
-    r"\s?\((?:hereinafter\s(?:referred\sto\sas\s)?|or\s|known\sas\s)?(?:the\s)?[\"“”'‘]?"
-    r"(\p{Lu}[\p{L}&.]*(?:\s\p{Lu}[\p{L}&]*){0,4})[\"“”'’]?\)"
+    rf"\s?\((?P<formal>hereinafter,?\s(?:referred\sto\sas\s)?)?(?:or\s|known\sas\s)?"
+    rf"(?:the\s)?{QUOTED}?"
+    r"(?P<short>\p{Lu}[\p{L}&.]*(?:\s\p{Lu}[\p{L}&]*){0,4})"
+    # “HCC” or “the Bank”
+    rf"{QUOTED}?(?:\s(?:or|and)\s(?:the\s)?{QUOTED}(?:the\s)?\p{{Lu}}[\p{{L}} ]*{QUOTED})?"
+    r"(?:[;,:]\s[^()\n]{1,40})?\)"  # "(HCC; stock code 600001)", "(HCC, 0268.HK)"
 )
 
 # What may follow the noun of an apposition: "a firm in ...", not "a company manager".
 FOLLOWING = r"(?:in|of|based|with|that|which|to|from|on|under|founded|listed|owned|controlled|run|whose|at)\b"
+
+
+SEATLESS = {"company", "group"}  # a place in their names does not tell where they are
+LEAST_SHORT = 4  # letters of a name's first part that may stand alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,8 @@ def _patterns() -> dict[str, Any]:
     titles = "|".join(words.titles)
     not_first = "|".join(regex.escape(word) for word in words.not_first)
     legal = "|".join(regex.escape(form) for form in sorted(words.legal, key=len, reverse=True))
-    part = r"(?:\p{Lu}[\p{L}\d&\-]*(?:['’](?!s\b)\p{L}+)*)"
+    # "Growers'" of "Longyuan Growers' Association" too
+    part = r"(?:\p{Lu}[\p{L}\d&\-]*(?:['’](?!s\b)\p{L}+)*(?:(?<=s)['’](?=\s\p{Lu}))?)"
     several = rf"{part}(?:\s{part})*"
     of = rf"\s(?:of|for)\s(?:the\s)?{several}(?:(?:,\s{several})*,?\sand\s{several})?"
     return {
@@ -55,10 +66,30 @@ def _patterns() -> dict[str, Any]:
         # "Wugu Grain and Oil, a firm in ...", "Lantian Express, the group's logistics arm"
         "apposed": regex.compile(
             rf"(?<![\p{{L}}-])({part}(?:\s(?:(?:and|of|&)\s)?{part}){{0,5}}),\s"
-            rf"(?:an?|the|its|(?:the\s)?[\p{{L}}]+['’]s)\s(?:[\p{{L}}\d'’\-]+\s){{0,4}}?"
+            rf"(?:an?|the|its|(?:the\s(?:[\p{{L}}-]+\s){{0,2}}?)?[\p{{L}}]+['’]s)\s(?:[\p{{L}}\d'’\-]+\s){{0,4}}?"
             rf"(?P<kind>{'|'.join(words.appositions)})(?![\p{{L}}'’\-]|\s(?!{FOLLOWING})\p{{Ll}})"
         ),
+        # "Chinese courier Lanmei Express said"
+        "titled_by_trade": regex.compile(
+            rf"(?<=\p{{L}}\s|^)(?P<kind>{'|'.join(words.appositions)})\s({part}(?:\s{part}){{0,3}})"
+            rf"(?=\s(?:\p{{Ll}}|<)|['’]s\s)"
+        ),
+        # "Jincheng Wugu Grain and Oil, which ..."
+        "related": regex.compile(
+            rf"(?<![\p{{L}}-]|\p{{Lu}}\p{{L}}+\s)({part}(?:\s(?:(?:and|&)\s)?{part}){{1,5}}),\swhich\s"
+        ),
+        # "Hu Bo runs Reed Marsh Station"
+        "run": regex.compile(
+            rf"\b(?:{'|'.join(surnames())})\s\p{{Lu}}\p{{Ll}}+\s(?:{'|'.join(words.running)})\s"
+            rf"({part}(?:\s(?:(?:and|of|&)\s)?{part}){{1,5}})"
+        ),
         "government": regex.compile(rf"\s(?:(?:{'|'.join(words.governments)})\s){{1,2}}[Gg]overnments?\b"),
+        # "Shanghai port"
+        "facility": regex.compile(rf"\s({'|'.join(words.facilities)})\b(?!\s(?:of|in|city)\b)"),
+        # "Shenzhen-listed Swiftline Express"
+        "trait": regex.compile(rf"(?:\p{{Lu}}[\p{{L}} ]*-(?:{'|'.join(words.traits)})\s)(?=\p{{Lu}})"),
+        # "by June, HCC's total assets"
+        "initials": regex.compile(r"(?<![\p{L}\d&.-])(\p{Lu}{3,6})(?=['’]s\s\p{L})"),
     }
 
 
@@ -81,27 +112,73 @@ def _stands(text: str, match: Any, known: Known) -> bool:
 
 
 def other_names(text: str, start: int, end: int, places: list[Place]) -> list[Named]:
-    """Return the organisations in `text[start:end]` that their last or first word tells."""
-    words = organisation_words()
+    """Return the organisations in `text[start:end]` that the form of their names tells."""
+    spelled = [
+        name
+        for pattern in ("titled", "headed")
+        for match in _patterns()[pattern].finditer(text, start, end)
+        if (name := _spelled(text, match, places)) is not None
+    ]
+    placed = [
+        name
+        for place in places
+        if start <= place.start < end and (name := _placed(text, place, end)) is not None
+    ]
+    return [*_run(text, start, end), *spelled, *placed, *_initials(text, start, end)]
+
+
+def _run(text: str, start: int, end: int) -> list[Named]:
+    """The organisations that a person is said to run."""
+    kinds = organisation_words().anaphors
     found = []
-    for pattern in ("titled", "headed"):
-        for match in _patterns()[pattern].finditer(text, start, end):
-            first = match.start()
-            while word := FIRST_WORD.match(text, first, match.end()):
-                if word.group(1) not in words.not_first:
-                    break
-                first = word.end()
-            end_of_name = _one_name(text, first, match.end())
-            name = text[first:end_of_name]
-            if len(name.split()) > 1:
-                kind = next((words.heads[w] for w in reversed(name.split()) if w in words.heads), "company")
-                party = Party(name, None, *_where(places, first, end_of_name))
-                found.append(Named(first, end_of_name, party, kind))
-    for place in places:
-        if start <= place.start < end and (match := _patterns()["government"].match(text, place.end, end)):
-            party = Party(text[place.start : match.end()], None, place.province, place.name)
-            found.append(Named(place.start, match.end(), party, "government"))
+    for match in _patterns()["run"].finditer(text, start, end):
+        last = match.group(1).split()[-1].lower()
+        kind = last if last in kinds else "company"
+        found.append(Named(match.start(1), match.end(1), Party(match.group(1), None), kind))
     return found
+
+
+def _spelled(text: str, match: Any, places: list[Place]) -> Named | None:
+    """The name that a first or last word tells, without what only stands before it."""
+    words = organisation_words()
+    first = _first_of_name(text, match.start(), match.end())
+    if trait := _patterns()["trait"].match(text, first, match.end()):
+        first = trait.end()
+    end = _one_name(text, first, match.end())
+    name = text[first:end]
+    if len(name.split()) < 2 or name in words.legal:
+        return None
+    kind = next((words.heads[word] for word in reversed(name.split()) if word in words.heads), "company")
+    seat = (None, None) if kind in SEATLESS else _where(places, first, end)
+    return Named(first, end, Party(name, None, *seat), kind)
+
+
+def _placed(text: str, place: Place, limit: int) -> Named | None:
+    """The government, port or customs of a place."""
+    for pattern in ("government", "facility"):
+        if match := _patterns()[pattern].match(text, place.end, limit):
+            party = Party(text[place.start : match.end()], None, place.province, place.name)
+            kind = "government" if pattern == "government" else match.group(1)
+            return Named(place.start, match.end(), party, kind)
+    return None
+
+
+def _initials(text: str, start: int, end: int) -> list[Named]:
+    """The organisations that are only known by initials and own something."""
+    return [
+        Named(match.start(), match.end(), Party(match.group(1), None), "company")
+        for match in _patterns()["initials"].finditer(text, start, end)
+        if match.group(1) not in organisation_words().no_initials
+    ]
+
+
+def _first_of_name(text: str, start: int, end: int) -> int:
+    """Where a name begins after words that open none: "Last year Luhai Express"."""
+    while word := FIRST_WORD.match(text, start, end):
+        if word.group(1) not in organisation_words().not_first:
+            break
+        start = word.end()
+    return start
 
 
 def apposed_names(text: str, start: int, end: int, places: list[Place]) -> list[Named]:
@@ -109,16 +186,36 @@ def apposed_names(text: str, start: int, end: int, places: list[Place]) -> list[
     words, found = organisation_words(), []
     stands = {(place.start, place.end) for place in places if start <= place.start < end}
     for match in _patterns()["apposed"].finditer(text, start, end):
-        first = match.start(1)
-        while word := FIRST_WORD.match(text, first, match.end(1)):
-            if word.group(1) not in words.not_first:
-                break
-            first = word.end()
+        first = _first_of_name(text, match.start(1), match.end(1))
         name = text[first : match.end(1)]
         person = name.split()[0] in surnames() and len(name.split()) <= 3
         if (first, match.end(1)) not in stands and not person and name not in words.not_first:
             party = Party(name, None)
             found.append(Named(first, match.end(1), party, words.appositions[match["kind"]]))
+    return [*found, *_of_trade(text, start, end, stands)] or _related(text, start, end, stands)
+
+
+def _of_trade(text: str, start: int, end: int, stands: set[tuple[int, int]]) -> list[Named]:
+    """Return the names before which stands what they are: "Chinese courier Lanmei Express"."""
+    words, found = organisation_words(), []
+    for match in _patterns()["titled_by_trade"].finditer(text, start, end):
+        first = match.group(2).split()[0]
+        known = first in words.not_first or first in place_words().not_names or first in surnames()
+        if not known and match.span(2) not in stands:
+            party = Party(match.group(2), None)
+            found.append(Named(match.start(2), match.end(2), party, words.appositions[match["kind"]]))
+    return found
+
+
+def _related(text: str, start: int, end: int, stands: set[tuple[int, int]]) -> list[Named]:
+    """Return the name that opens a sentence or clause and of which a relative clause tells more."""
+    found = []
+    for match in _patterns()["related"].finditer(text, start, end):
+        opens = match.start() == start or text[match.start() - 2 : match.start()] == ", "
+        last, name = match.group(1).split()[-1].lower(), match.group(1)
+        body = last not in subject_words("unbodied") and name.split()[0] not in organisation_words().not_first
+        if opens and body and name.split()[0] not in surnames() and match.span(1) not in stands:
+            found.append(Named(match.start(1), match.end(1), Party(name, None), "company"))
     return found
 
 
@@ -145,9 +242,38 @@ def definition(text: str, end: int, limit: int) -> tuple[int, str] | None:
     match = DEFINITION.match(text, end, limit)
     if match is None:
         return None
-    short = match.group(1)
-    formal = "hereinafter" in match.group() or (short.isupper() and 2 <= len(short) <= 8)
+    short = match["short"]
+    formal = match["formal"] or (short.isupper() and 2 <= len(short) <= 8)
     return (match.end(), short) if formal or short in known_organisations() else None
+
+
+def first_part(name: str, text: str) -> str | None:
+    """Return what `text` may call an organisation for short: "Kite" for "Kite Holding Co., Ltd.".
+
+    That is the name without its legal form and the words that say what it is, where it is no word of the
+    text and no place or person.
+    """
+    words = organisation_words()
+    for form in words.legal:
+        name = name.removesuffix(form).rstrip(" ,")
+    parts = name.split()
+    while len(parts) > 1 and parts[-1] in words.heads:
+        parts.pop()
+    short = " ".join(parts)
+    if short == name or not parts or len(short) < LEAST_SHORT or not short[1:].islower():
+        return None
+    known = fold(short) in gazetteer().entries or short in surnames() or short in words.not_first
+    said = regex.search(rf"(?<!\p{{L}}){regex.escape(short.lower())}(?!\p{{L}})", text)
+    return None if known or said or short in known_organisations() else short
+
+
+def alone(text: str, short: str) -> list[tuple[int, int]]:
+    """Return where `short` stands in `text` as a name of its own, not within a longer one."""
+    return [
+        (start, end)
+        for start, end in mentions_of(text, short, 0)
+        if not regex.match(r"\s(?:&\s)?\p{Lu}", text[end : end + 4])
+    ]
 
 
 def mentions_of(text: str, short: str, start: int) -> list[tuple[int, int]]:

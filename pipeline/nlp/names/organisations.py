@@ -13,8 +13,10 @@ from pipeline.lexicon.organisations import known_organisations, organisation_wor
 from pipeline.nlp.names.branches import Branches, find_branches
 from pipeline.nlp.names.organisation_names import (
     Named,
+    alone,
     apposed_names,
     definition,
+    first_part,
     known_names,
     mentions_of,
     other_names,
@@ -51,7 +53,9 @@ Found = Branches | Named | Pronoun
 @cache
 def _anaphors() -> Any:
     words = "|".join(organisation_words().anaphors)
-    return regex.compile(rf"\b[Tt]he\s((?i:{words}))\b(?!\s\p{{Lu}})")
+    traits = "|".join(organisation_words().traits_of_bodies)
+    called = rf"(?:\p{{L}}+-\p{{Ll}}+|{traits})"  # "the state-owned", "the Shanghai-based"
+    return regex.compile(rf"\b[Tt]he\s(?:{called}\s){{0,2}}((?i:{words}))\b(?!\s\p{{Lu}})")
 
 
 def find_organisations(text: str, sentences: list[Sentence], places: list[Place]) -> list[Organisation]:
@@ -61,14 +65,15 @@ def find_organisations(text: str, sentences: list[Sentence], places: list[Place]
     """
     found: list[Organisation] = []
     seen: list[Seen] = []
-    shorts: list[Named] = []
+    in_full = {s.start: _names(text, s, places) for s in sentences if s.role not in UNREAD_ROLES}
+    shorts = [short for names in in_full.values() for name in names for short in _shorts(text, name)]
     paragraph, end = 0, 0
     for index, sentence in enumerate(sentences):
         paragraph += "\n" in text[end : sentence.start]
         end = sentence.end
         if sentence.role in UNREAD_ROLES:
             continue
-        for item in _in_sentence(text, sentence, places, shorts):
+        for item in _in_sentence(text, sentence, places, in_full[sentence.start], shorts):
             organisation = _resolve(item, seen, index, paragraph)
             if organisation is None or (found and item.start < found[-1].end):  # inside a bracket just taken
                 continue
@@ -79,25 +84,26 @@ def find_organisations(text: str, sentences: list[Sentence], places: list[Place]
     return found
 
 
-def _in_sentence(text: str, sentence: Sentence, places: list[Place], shorts: list[Named]) -> Iterator[Found]:
+def _names(text: str, sentence: Sentence, places: list[Place]) -> list[Named]:
+    """Return what the sentence names in full: known and other names, then what appositions tell."""
+    start, end = sentence.start, sentence.end
+    named = _longest(known_names(text, start, end), other_names(text, start, end, places))
+    return named + apposed_names(text, start, end, places)
+
+
+def _in_sentence(
+    text: str, sentence: Sentence, places: list[Place], names: list[Named], shorts: list[Named]
+) -> Iterator[Found]:
     """Yield what the sentence names, without overlaps: branches first, then known and other names."""
     start, end = sentence.start, sentence.end
     pronouns = [
         Pronoun(match.start(), match.end(), match.group(1).lower())
         for match in _anaphors().finditer(text, start, end)
     ]
-    named = _longest(known_names(text, start, end), other_names(text, start, end, places))
-    for name in named:
-        shorts.extend(_shorts(text, name, end))
-    apposed = apposed_names(text, start, end, places)
-    for name in apposed:
-        later = mentions_of(text, name.party.name, name.end)
-        shorts.extend(Named(first, last, name.party, name.kind) for first, last in later)
     candidates: list[Found] = [
         *find_branches(text, start, end, places),
         *(short for short in shorts if start <= short.start < end),
-        *named,
-        *apposed,
+        *names,
         *pronouns,
     ]
     kept: list[Found] = []
@@ -143,7 +149,9 @@ def _antecedent(item: Pronoun, seen: list[Seen], sentence: int, paragraph: int) 
     words = organisation_words()
     kinds = words.anaphors[item.word]
     reach = paragraph - 2 if item.word in words.near_only else 0
-    fitting = [entry for entry in seen if entry.kind in kinds and entry.paragraph >= reach]
+    kindred = [entry for entry in seen if entry.kind in kinds]
+    only = item.word == BRANCH_KIND and len({entry.parties for entry in kindred}) == 1
+    fitting = [entry for entry in kindred if only or entry.paragraph >= reach]
     if not fitting or fitting[-1].sentence == sentence:
         return fitting[-1] if fitting else None
     return next(entry for entry in fitting if entry.sentence == fitting[-1].sentence)
@@ -174,13 +182,20 @@ def _kind(item: Found, seen: list[Seen], organisation: Organisation) -> str:
     return BRANCH_KIND
 
 
-def _shorts(text: str, item: Named, limit: int) -> list[Named]:
-    """Return the later mentions of the short name that a bracket after `item` defines."""
-    bracket = definition(text, item.end, limit)
-    if bracket is None or bracket[1] in known_organisations():
-        return []
-    end, short = bracket
-    return [Named(start, stop, item.party, item.kind) for start, stop in mentions_of(text, short, end)]
+def _shorts(text: str, item: Named) -> list[Named]:
+    """Return the mentions of the short names of `item`: of a bracket after it, its own first part.
+
+    What an apposition tells to be a name is one elsewhere too.
+    """
+    spans: list[tuple[int, int]] = []
+    bracket = definition(text, item.end, len(text))
+    if bracket is not None and bracket[1] not in known_organisations():
+        spans += mentions_of(text, bracket[1], bracket[0])
+    if item.party.name not in known_organisations():
+        first = first_part(item.party.name, text)
+        again = mentions_of(text, item.party.name, item.end) if " " in item.party.name else []
+        spans += again + (alone(text, first) if first else [])
+    return [Named(start, stop, item.party, item.kind) for start, stop in spans]
 
 
 @Language.component("organisations")

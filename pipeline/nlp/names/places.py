@@ -113,21 +113,37 @@ def _settle(mentions: list[Mention], index: int) -> None:
         return
     near = _around(mentions, index)
     if not mention.options:
-        before = [p for m in reversed(mentions[:index]) if len(m.provinces) == 1 for p in m.provinces]
-        mention.options = [Entry("", "county", "county", next(iter(near + before), None))]
+        province = next(iter(near + _certain(mentions[:index][::-1])), None)
+        mention.options = [Entry("", "county", "county", province)]
         return
     cities = [entry for entry in mention.options if entry.level == "prefecture"]
     if len({entry.province for entry in cities}) == 1 and not _outweighed(mention, near):
         mention.options = cities
         return
-    everywhere = mention.provinces & {p for m in mentions if len(m.provinces) == 1 for p in m.provinces}
     choices = [
-        next(([e for e in mention.options if e.province == p] for p in near if p in mention.provinces), []),
+        _nearest(mention, near),
         [entry for entry in mention.options if not cities and entry.kind == "city"],
-        [entry for entry in mention.options if everywhere == {entry.province}],
+        _of_article(mention, mentions),
         cities,
     ]
     mention.options = next((kept for kept in choices if kept), mention.options)
+
+
+def _nearest(mention: Mention, near: list[str]) -> list[Entry]:
+    """What it may be in the nearest province around."""
+    province = next((p for p in near if p in mention.provinces), None)
+    return [entry for entry in mention.options if province is not None and entry.province == province]
+
+
+def _of_article(mention: Mention, mentions: list[Mention]) -> list[Entry]:
+    """What it may be in the one of its provinces that the article names."""
+    named = mention.provinces & set(_certain(mentions))
+    return [entry for entry in mention.options if named == {entry.province}]
+
+
+def _certain(mentions: list[Mention]) -> list[str]:
+    """The provinces of those that lie in one alone."""
+    return [province for m in mentions if len(m.provinces) == 1 for province in m.provinces]
 
 
 def _outweighed(mention: Mention, near: list[str]) -> bool:

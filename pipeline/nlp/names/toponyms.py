@@ -122,22 +122,37 @@ def _longest(text: str, start: int, names: tuple[str, ...]) -> int:
 
 
 def _mention(text: str, start: int, end: int, limit: int, where: tuple[int, int]) -> Mention | None:
-    patterns, words = _patterns(), place_words()
     following = WORD.match(text, end + 1)
-    if following and text[end] == " " and following.group() in words.not_after:
+    if following and text[end] == " " and following.group() in place_words().not_after:
         return None
     if SMALL.match(text, end, limit):
         return None  # "Gande township" is no county of that name: the unknown names take it
-    after = patterns["after"].match(text, end, limit)
-    cue = after or patterns["before"].search(text, max(0, start - 30), start)
-    cue = cue or patterns["apposition"].match(text, end, limit)
-    options = list(gazetteer().entries[fold(text[start:end])])
-    kind = cue.group(1).lower() if cue else None
-    fitting = [e for e in options if after and e.kind == kind]  # "Chaoyang district" is no county
-    fitting = fitting or [e for e in options if kind and {e.kind, e.level} & words.kinds[kind]]
-    if not fitting:  # "Henan": the province, unless a word says that the county is meant
-        fitting = [e for e in options if e.level == "province"] or options
+    after = _patterns()["after"].match(text, end, limit)
+    kind = _kind(after or _cue(text, start, end, limit))
+    fitting = _fitting(fold(text[start:end]), kind, right_after=after is not None)
     return Mention(start, end, after.end() if after else end, fitting, kind, *where)
+
+
+def _cue(text: str, start: int, end: int, limit: int) -> Any:
+    """What says before the name or in an apposition what it is: "the city of Suzhou", "Suzhou, a city"."""
+    before = _patterns()["before"].search(text, max(0, start - 30), start)
+    return before or _patterns()["apposition"].match(text, end, limit)
+
+
+def _kind(cue: Any) -> str | None:
+    return cue.group(1).lower() if cue else None
+
+
+def _fitting(name: str, kind: str | None, *, right_after: bool) -> list[Entry]:
+    """What of the gazetteer the name may be: of the kind that a word says, else the province of the name."""
+    options = list(gazetteer().entries[name])
+    if kind is None:
+        fitting = []
+    else:
+        fitting = [e for e in options if right_after and e.kind == kind]  # "Chaoyang district" is no county
+        fitting = fitting or [e for e in options if {e.kind, e.level} & place_words().kinds[kind]]
+    # "Henan": the province, unless a word says that the county is meant
+    return fitting or [e for e in options if e.level == "province"] or options
 
 
 def _personal(text: str, mention: Mention, before: Any, sentence: Sentence) -> bool:

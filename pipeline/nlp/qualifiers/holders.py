@@ -103,9 +103,11 @@ def their_people(figure: Figure) -> Parties | None:
     """Nobody, where "they", "she" or "its" mean people or a place named before."""
     scene, clause = figure.scene, figure.clause
     people = figure.holding.paragraph.people
-    if parties.its_place(scene, clause) or (people and parties.of_person(scene, clause)):
+    if parties.its_place(scene, clause) or parties.of_her(scene, clause):
         return ()
-    known = people or parties.people_before(scene, clause)
+    if people and parties.of_person(scene, clause):
+        return ()
+    known = people or parties.people_before(scene, clause) or parties.people_given(scene, clause)
     return () if parties.points_back(scene, clause) and known else None
 
 
@@ -113,6 +115,15 @@ def personal(figure: Figure) -> Parties | None:
     """Nobody, where it is what people earn or what a household has."""
     household = not figure.is_route and figure.quantity.per == "household"
     return () if household or parties.personal(figure.scene, figure.clause) else None
+
+
+def speaker(figure: Figure) -> Parties | None:
+    """The body of who speaks, where the clause says "we" or "our"."""
+    scene = figure.scene
+    if not parties.first_person(scene, figure.clause):
+        return None
+    known = figure.holding.anchors.speaker
+    return parties.body_of_speaker(scene) or ((known,) if known is not None else None)
 
 
 def event(figure: Figure) -> Parties | None:
@@ -129,8 +140,10 @@ def aside_on_family(figure: Figure) -> Parties | None:
 
 
 def paragraph(figure: Figure) -> Parties | None:
-    """The paragraph's subject."""
+    """The paragraph's subject; an agency's figures are its own only where a pronoun says so."""
     found = figure.holding.paragraph.subject
+    if found and parties.agency(found[0]) and not parties.pronoun_subject(figure.scene, figure.clause):
+        return None
     return _there(figure, found) if len(found) == 1 else None
 
 
@@ -161,7 +174,7 @@ ORGANISATION = Qualifier[Parties](
         for way in (
             whole, beside, place_beside, agent, giver, subject, body, owner, people, clause_before,
             their_people, macro,
-            earlier, sayer_meant, personal, event, aside_on_family, paragraph, section, sayer,
+            speaker, earlier, sayer_meant, personal, event, aside_on_family, paragraph, section, sayer,
             article, none,
         )
     },
@@ -185,7 +198,9 @@ def _only_referred_to(scene: Scene, found: Parties) -> bool:
 
 def _of_article(figure: Figure, party: Party | None) -> Parties | None:
     """A national figure is the whole family's, and no one's where the party has none."""
-    if party is None or not parties.national(figure.scene):
+    scene = figure.scene
+    about_country = party != parties.sayer(scene) and parties.of_country(scene, figure.clause)
+    if party is None or not (parties.national(scene) or about_country):
         return _there(figure, (party,)) if party is not None else None
     if party.group is None:
         return ()

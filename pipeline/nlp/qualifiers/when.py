@@ -5,10 +5,11 @@ from datetime import date
 
 import regex
 
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Period
-from pipeline.nlp.roles.governing import is_multiplied, of_aside, of_rival
+from pipeline.nlp.roles.governing import is_multiplied, is_rival, of_aside, of_rival
 from pipeline.nlp.syntax.scene import Scene
 
 CUE = regex.compile(r"^(?:than|from|compared (?:with|to)|over|of|in|against|as of|versus|the)\s+", regex.I)
@@ -36,16 +37,14 @@ Placed = list[tuple[int, Period]]  # periods with their word indexes
 
 def rival(figure: Figure) -> When | None:
     """The period of a figure that another is measured against: "against 210,000 a year earlier"."""
-    scene, index, clause = figure.scene, figure.index, figure.clause
-    told = scene.word(clause.start - 1)
-    if clause.link == "when" and told is not None and told.tag == "T":  # "last year, when it was 300"
-        return _of(told.item)
+    scene, index = figure.scene, figure.index
     compared = scene.lower(index - 1) == "with" and scene.lower(index - 2) == "compared"
     compared = compared or is_multiplied(scene, index)
     yardstick = _of_yardstick(scene, index)
     if yardstick is not None:
         return yardstick
-    if scene.lower(index - 1) not in {"against", "versus", "from"} and not compared:
+    listed = scene.tag(index + 1) == "T" and is_rival(scene, index, index + 1)
+    if scene.lower(index - 1) not in {"against", "versus", "from"} and not compared and not listed:
         return None
     for position in range(index + 1, min(index + RIVAL_REACH, len(scene.words))):
         word = scene.words[position]
@@ -102,6 +101,29 @@ def clause_before(figure: Figure) -> When | None:
     """The last period before the figure in its clause."""
     found = [(i, p) for i, p in _periods(figure, 0, figure.index) if figure.clause.holds(i)]
     return _ahead(found[-1][1], figure) if found else None
+
+
+def now(figure: Figure) -> When | None:
+    """The day of publication, where "now" stands nearer before the figure than any period."""
+    scene, held, day = figure.scene, figure.holding, figure.holding.anchors.published_on
+    if held.section.period is not None or held.anchors.period is not None:  # a report's "now" is its own
+        return None
+    for position in range(figure.index - 1, figure.clause.start - 1, -1):
+        if scene.tag(position) == "T":
+            return None
+        if scene.lower(position) in aspect_words("present_words"):
+            return When(day.year, None, day) if day is not None and not _after(figure) else None
+    return None
+
+
+def when_then(figure: Figure) -> When | None:
+    """The period that a clause with "when" tells of: "its listing in 2018, when it raised"."""
+    scene, clause = figure.scene, figure.clause
+    before = clause.start - 1 - (scene.tag(clause.start - 1) == ",")
+    item = scene.words[before].item if clause.link == "when" and before >= 0 else None
+    if not isinstance(item, Period):
+        return None
+    return When(item.first.year) if item.use == "since" and item.first is not None else _of(item)
 
 
 def clause_after(figure: Figure) -> When | None:
@@ -212,9 +234,9 @@ YEAR = Qualifier[When](
     {
         way.__name__: way
         for way in (
-            rival, in_order, right_after, clause_before, clause_after, sentence_before, clause_end,
-            subordinate, since_to_title, since_to_publication, held_on, heading, title, dated, published,
-            none,
+            rival, in_order, right_after, now, when_then, clause_before, clause_after, sentence_before,
+            clause_end, subordinate, since_to_title, since_to_publication, held_on, heading, title, dated,
+            published, none,
         )
     },
 )  # fmt: skip

@@ -4,8 +4,17 @@ from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Place
-from pipeline.nlp.roles.parties import national, people_subject, subject_of
-from pipeline.nlp.roles.placings import after_from, coordinated, groups, moved, of_speech, reached, settled
+from pipeline.nlp.roles.parties import national, of_country, people_subject, subject_of
+from pipeline.nlp.roles.placings import (
+    after_from,
+    compared_with,
+    coordinated,
+    groups,
+    of_speaker,
+    of_speech,
+    reached,
+    settled,
+)
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 
@@ -59,12 +68,25 @@ def clause(figure: Figure) -> Places | None:
 def clause_around(figure: Figure) -> Places | None:
     """The places of the clauses around, the nearest first."""
     walk = figure.clause.parent
+    owner = _owner_before(figure)
+    if owner is not None:
+        return _of_party(figure, (owner,))
     while walk is not None:
         found = _in_clause(figure.scene, figure.index, walk)
         if found:
             return _of_party(figure, found)
         walk = walk.parent
     return None
+
+
+def _owner_before(figure: Figure) -> Place | None:
+    """The place whose figure a relative clause tells: "Hubei province, whose GDP reached ..."."""
+    scene, start = figure.scene, figure.clause.start
+    if figure.clause.link not in {"whose", "where"}:
+        return None
+    at = start - 1 - (scene.tag(start - 1) == ",")
+    found = groups(scene, max(0, at - SIX), at + 1)
+    return found[-1][0] if found and scene.tag(at) == "L" and found[-1][0].province else None
 
 
 def from_subject(figure: Figure) -> Places | None:
@@ -88,17 +110,19 @@ def named_level(figure: Figure) -> Places | None:
 def opening(figure: Figure) -> Places | None:
     """The place that opens the sentence: "In Yiwu, ..." holds for what follows."""
     scene = figure.scene
-    first = scene.clauses[0]
-    if first is figure.clause or first.verb is None:
+    first = _part_opening(scene, figure.index)
+    if first is figure.clause:
         return None
-    kept = [
-        g[0]
-        for g in groups(scene, first.start, first.verb.start)
-        if not moved(scene, g[0], first.start, first.verb.start)
-        and g[0].level not in {"country", "foreign"}
-        and not of_speech(scene, g[0])
-    ]
+    end = first.verb.start if first.verb is not None else first.end
+    kept = [g[0] for g in settled(scene, first.start, end) if not of_speaker(scene, g[0], figure.index)]
     return _of_party(figure, (kept[0],)) if len(kept) == 1 else None
+
+
+def _part_opening(scene: Scene, index: int) -> Clause:
+    """The first clause of the part of the sentence with the figure; semicolons divide it where places do."""
+    start = next((i for i in range(index - 1, -1, -1) if scene.tag(i) == ";"), 0)
+    placed = any(scene.tag(i) == "L" for i in range(start, index))
+    return scene.clause(start if placed else 0)
 
 
 def movement(figure: Figure) -> Places | None:
@@ -139,7 +163,9 @@ def mentioned(figure: Figure) -> Places | None:
     if figure.holding.anchors.place is not None or _known(figure):
         return None
     named = [g[0] for g in groups(scene, 0, len(scene.words)) if g[0].province]
-    found = [place for place in named if not of_speech(scene, place)]
+    found = [
+        place for place in named if not of_speech(scene, place) and not of_speaker(scene, place, figure.index)
+    ]
     if len({place.province for place in found}) != 1 or after_from(scene, found[0]):
         return None
     return _of_party(figure, (found[0],))
@@ -222,6 +248,8 @@ def _wide(figure: Figure) -> bool:
     """Whether the sentence speaks of the whole country or of several places at once."""
     scene = figure.scene
     routes = sum(w.tag == "R" for w in scene.words) > 1
+    if of_country(scene, figure.clause):
+        return True
     return routes or national(scene) or _of_several(scene) or _national_subject(scene)
 
 
@@ -242,11 +270,29 @@ def _of_several(scene: Scene) -> bool:
 
 def _in_clause(scene: Scene, index: int, around: Clause) -> Places:
     """The places of the clause, without the ends of movements and what lies beyond the next figure."""
-    kept = settled(scene, around.start, _reach(scene, index, around))
+    kept = [
+        g
+        for g in settled(scene, around.start, _reach(scene, index, around))
+        if not compared_with(scene, g[0], index) and not of_speaker(scene, g[0], index)
+    ]
+    kept = _beyond(scene, index, kept)
     if len(kept) > 1 and not coordinated(scene, kept):
         before = [g for g in kept if g[0].start < scene.words[index].start]
         return ((before[0] if before else kept[0])[0],)
     return tuple(g[0] for g in kept)
+
+
+def _beyond(scene: Scene, index: int, kept: list[list[Place]]) -> list[list[Place]]:
+    """Of places before and after an earlier figure, those after it, where a clause of their own opens there.
+
+    "Sales in Wuhan shrank by 17 percent, while those in Guilin grew by 12 percent."
+    """
+    figure = next((i for i in range(index - 1, -1, -1) if scene.tag(i) == "Q"), -1)
+    joint = next((i for i in range(index - 1, figure, -1) if scene.tag(i) == "SUB"), None)
+    if figure < 0 or joint is None:
+        return kept
+    later = [g for g in kept if scene.words[joint].start < g[0].start < scene.words[index].start]
+    return later or kept
 
 
 def _reach(scene: Scene, index: int, around: Clause) -> int:

@@ -27,7 +27,7 @@ def of_rival(scene: Scene, index: int) -> bool:
         return True
     if scene.quantity(figure).kind in SHARES and _in_clause_of_whole(scene, figure, index):
         return True
-    return _measured_against(scene, figure, index) or (figure > 0 and _is_rival(scene, figure, index))
+    return _measured_against(scene, figure, index) or (figure > 0 and is_rival(scene, figure, index))
 
 
 def of_aside(scene: Scene, index: int, figure: int) -> bool:
@@ -92,16 +92,27 @@ def _in_clause_of_whole(scene: Scene, figure: int, index: int) -> bool:
 
 def _measured_against(scene: Scene, figure: int, index: int) -> bool:
     """Whether nothing but a comparison stands between figure and period: "12 percent from 2019"."""
-    if scene.words[index].item.use == "deadline":  # "over the next three years"
+    if scene.words[index].item.use == "deadline" or _is_dated(scene, index):  # "over the next three years"
         return False
     between = scene.words[figure + 1 : index]
     measured = {word.lower for word in between if word.tag != "T"}  # a period's own cue told its use
     return bool(measured & COMPARING) and not any(w.tag in {"V", "AUX", ",", ";"} for w in between)
 
 
-def _is_rival(scene: Scene, figure: int, index: int) -> bool:
-    """Whether the figure before is itself the one compared with: "up from 140,000 a year ago"."""
+def _is_dated(scene: Scene, index: int) -> bool:
+    """Whether the period says of its own when something is so: "as of the end of May", "by 2030"."""
+    return scene.lower(index).startswith("as of ") or scene.lower(index).split()[0] == "by"
+
+
+def is_rival(scene: Scene, figure: int, index: int) -> bool:
+    """Whether the figure at `figure`, with its period at `index`, is itself the one compared with.
+
+    "Up from 140,000 a year ago"; so is one coordinated with it: "against 61 in 2022 and 58 in 2020".
+    """
     link, before = scene.lower(figure - 1), scene.lower(figure - 2)
+    if link == "and" and scene.tag(figure - 2) == "T":
+        first = next((i for i in range(figure - 2, -1, -1) if scene.tag(i) == "Q"), 0)
+        return first > 0 and is_rival(scene, first, figure - 2)
     risen = link == "from" and index == figure + 1
     compared = link in {"against", "versus"} or (link == "with" and before == "compared")
     return risen or compared or is_multiplied(scene, figure)

@@ -8,7 +8,10 @@ from pipeline.nlp.records import Organisation, Party, Place
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.tagging import Word
+from pipeline.nlp.syntax.verbs import lemma_of
 
+ALL_OVER = {"across", "throughout"}
+SPEAKER_REACH = 14  # words: "said Hu Bo, 41, deputy general manager of ..."
 WHO_REACH = 6  # words: "employees of Poyang Postal Branch who ..."
 
 
@@ -30,9 +33,64 @@ def sayer(scene: Scene) -> Party | None:
     return None
 
 
+def first_person(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause's subject is or has "we", "our": those who speak."""
+    if clause.link in {"which", "that", "who"}:
+        return False
+    return any(scene.lower(i) in {"we", "our"} for i in range(*clause.owner.subject))
+
+
+def body_of_speaker(scene: Scene) -> tuple[Party, ...]:
+    """The body that the sentence's speaker is of: "said Hu Bo, head of Reed Marsh Bank"."""
+    for clause in scene.clauses:
+        if clause.verb is None or not clause.verb.has_class("quote"):
+            continue
+        after = range(clause.verb.end, min(clause.verb.end + SPEAKER_REACH, len(scene.words)))
+        for position in (*range(*clause.subject), *after):
+            if scene.tag(position) == "O" and _serves(scene, position):
+                return _parties(scene.words[position])
+    return ()
+
+
+def _serves(scene: Scene, position: int) -> bool:
+    """Whether the organisation is named in an aside as the one somebody works for."""
+    step = position - 1 - (scene.tag(position - 1) == "DET")
+    return scene.lower(step) in {"of", "at", "with", "for", "from"} and any(
+        scene.tag(i) == "," for i in range(max(0, position - SPEAKER_REACH), position)
+    )
+
+
+def run_by_person(scene: Scene) -> tuple[Party, ...]:
+    """The body that a person runs: "Liu Chunhua runs Reed Marsh Station"."""
+    for clause in scene.clauses:
+        verb = clause.verb
+        if verb is None or verb.lemma not in subject_words("running") or verb.passive:
+            continue
+        if _person(scene, scene.subject_range(clause)[0]) and scene.tag(verb.end) == "O":
+            return _parties(scene.words[verb.end])
+    return ()
+
+
 def national(scene: Scene) -> bool:
     """Whether the sentence speaks of the whole country."""
     return any(w.lower in aspect_words("national_words") for w in scene.words)
+
+
+def of_country(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause is about a country or what is a country's: "China's railways", "across Japan"."""
+    start, end = scene.subject_range(clause)
+    for position in range(start, end):
+        if _is_country(scene, position):
+            head = scene.tag(position + 1) == "POS" or position + 1 == end
+            return head and (position == start or scene.lower(position - 1) in {"of", "in", "the"})
+    within = range(clause.start, clause.end)
+    places = [i for i in within if scene.tag(i) == "L"]
+    return len(places) == 1 and _is_country(scene, places[0]) and scene.lower(places[0] - 1) in ALL_OVER
+
+
+def _is_country(scene: Scene, position: int) -> bool:
+    item = scene.words[position].item
+    return isinstance(item, Place) and item.level == "country"
 
 
 def subject_of(scene: Scene, clause: Clause) -> tuple[Party, ...]:
@@ -45,7 +103,24 @@ def together(scene: Scene, clause: Clause, index: int) -> bool:
     text = scene.span_text(clause.start, min(clause.end, index + 4)).lower().split()
     found = any(word.strip(",.") in subject_words("together") for word in text)
     shared = clause.verb is not None and clause.verb.lemma in subject_words("contributing")
-    return found or shared or (clause.parent is not None and together(scene, clause.parent, index))
+    if found or shared or _of_whole(scene, index) or _makes_up(scene, index):
+        return True
+    return clause.parent is not None and together(scene, clause.parent, index)
+
+
+def _of_whole(scene: Scene, index: int) -> bool:
+    """Whether the figure is a share of the whole: "41 percent of them in Hebei and Henan"."""
+    of = scene.lower(index + 1) == "of"
+    total = scene.lower(index + 2) == "the" and scene.lower(index + 3) in {"total", "whole"}
+    return of and (scene.lower(index + 2) in {"them", "which", "whom"} or total)
+
+
+def _makes_up(scene: Scene, index: int) -> bool:
+    """Whether the subjects have the share as one: "brought in 38 percent of", "make up 12 percent of"."""
+    if scene.lower(index + 1) != "of" or scene.quantity(index).unit != "percent":
+        return False
+    at = index - 1 - (scene.lower(index - 1) in {"up", "in"}) if index else 0
+    return lemma_of(scene.lower(at)) in aspect_words("share_verbs")
 
 
 def joint(scene: Scene) -> bool:
@@ -81,7 +156,8 @@ def beside(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     if word is None or word.tag != "O" or (clause.verb is not None and position < clause.verb.start < index):
         return ()
     followed = scene.lower(position - 1) == "by" and scene.lower(position - 2) == "followed"
-    if scene.tag(position - 1) == "PREP" and scene.lower(position - 1) != "for" and not followed:
+    having = scene.lower(position + 1) == "with"  # "ahead of Hubei Branch with 41 billion yuan"
+    if scene.tag(position - 1) == "PREP" and scene.lower(position - 1) != "for" and not (followed or having):
         return ()
     return _parties(word)
 
@@ -113,11 +189,16 @@ def agent(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
         word = scene.words[position]
         if (
             word.lower == "by"
-            and scene.tag(position - 1) in {"V", "ADV", "N"}
+            and (scene.tag(position - 1) in {"V", "ADV", "N"} or _given(scene, position, clause))
             and scene.tag(position + 1) == "O"
         ):
             return _parties(scene.words[position + 1])
     return ()
+
+
+def _given(scene: Scene, position: int, clause: Clause) -> bool:
+    """Whether "by" follows what was given: "was given 3 million yuan by China Post"."""
+    return scene.tag(position - 1) == "Q" and clause.verb is not None and clause.verb.passive
 
 
 def after_from(scene: Scene, clause: Clause) -> tuple[Party, ...]:
@@ -141,15 +222,17 @@ def subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     own = [i for i in range(start, end) if scene.tag(i) == "O" and not _object_of_preposition(scene, i)]
     if not own or _counted_with(scene, start, own[0]):
         return ()
-    together_with = [own[0]]
-    for position in own[1:]:
-        between = scene.words[together_with[-1] + 1 : position]
+    return tuple(dict.fromkeys(party for i in _coordinated(scene, own) for party in _parties(scene.words[i])))
+
+
+def _coordinated(scene: Scene, named: list[int]) -> list[int]:
+    """The first of the words and those that are listed with it."""
+    found = named[:1]
+    for position in named[1:]:
+        between = scene.words[found[-1] + 1 : position]
         if between and all(w.tag in {",", "CONJ"} for w in between):
-            together_with.append(position)
-    parties: list[Party] = []
-    for position in together_with:
-        parties.extend(_parties(scene.words[position]))
-    return tuple(dict.fromkeys(parties))
+            found.append(position)
+    return found
 
 
 def body(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
@@ -196,10 +279,7 @@ def lead_body(scene: Scene) -> tuple[Party, ...]:
 def _counted_with(scene: Scene, start: int, name: int) -> bool:
     """Whether a figure is coordinated with the name: "23 branches and Lanhai Media", not "64 vans of X"."""
     figure = next((i for i in range(start, name) if scene.tag(i) == "Q"), None)
-    return figure is not None and any(
-        scene.tag(i) != "N" and scene.lower(i) != "of" and scene.tag(i) != "DET"
-        for i in range(figure + 1, name)
-    )
+    return figure is not None and any(scene.tag(i) in {"CONJ", ","} for i in range(figure + 1, name))
 
 
 def _says(scene: Scene, position: int) -> bool:
@@ -219,13 +299,18 @@ def _foretells(scene: Scene, index: int, position: int) -> bool:
 
 
 def _forecast(scene: Scene, index: int, clause: Clause) -> bool:
-    """Whether the subject only expects another's figure: "the bureau expects volume to exceed 3 million"."""
+    """Whether the subject only expects another's figure: "the bureau expects volume to exceed 3 million".
+
+    What is expected without a verb of its own is the subject's: "the firm expects a profit of 3 million".
+    """
     verb = clause.verb
-    return (
-        verb is not None
-        and verb.chain[0] in subject_words("forecasts")
-        and any(scene.tag(i) == "N" for i in range(verb.end, index))
-    )
+    if verb is None or verb.chain[0] not in subject_words("forecasts"):
+        return False
+    between = range(verb.end, index)
+    own_verb = any(scene.tag(i) in {"V", "AUX"} for i in between)
+    named = [i for i in range(*clause.subject) if scene.tag(i) == "O"]
+    reports = any(agency(party) for i in named for party in _parties(scene.words[i]))
+    return any(scene.tag(i) == "N" for i in between) and (own_verb or reports)
 
 
 def _object_of_preposition(scene: Scene, position: int) -> bool:
@@ -237,14 +322,23 @@ def _object_of_preposition(scene: Scene, position: int) -> bool:
 
 def nobody(scene: Scene, index: int, clause: Clause) -> bool:
     """Whether the clause's subject is a place, people or what no name tells: no organisation."""
-    if clause.verb is None or clause.verb.start > index or clause.verb.has_class("quote"):
+    verb = clause.verb
+    if verb is None or verb.start > index or (verb.has_class("quote") and verb.end != index):
+        return False
+    if clause.link == "where":  # "counters, where residents can handle 137 items": whose the counters are
         return False
     if clause.link == "who":
         return not any(w.tag == "O" for w in scene.words[max(0, clause.start - WHO_REACH) : clause.start])
     start, end = scene.subject_range(clause)
-    if start == end or any(scene.tag(i) == "Q" for i in range(start, end)):
+    if start == end:
         return False
-    return _bare_place(scene, start, end) or _person(scene, start) or _people_head(scene, start, end)
+    if _person(scene, start) or _person(scene, clause.start):
+        return True
+    if any(scene.tag(i) == "Q" for i in range(start, end)):
+        return False
+    return (
+        _bare_place(scene, start, end) or _called_place(scene, start, end) or _people_head(scene, start, end)
+    )
 
 
 def _bare_place(scene: Scene, start: int, end: int) -> bool:
@@ -257,6 +351,15 @@ def _bare_place(scene: Scene, start: int, end: int) -> bool:
     ):
         return False
     return not any(w.tag == "N" for w in words) or scene.tag(start + 1) == ","
+
+
+def _called_place(scene: Scene, start: int, end: int) -> bool:
+    """Whether the subject is a place without its name: "the town pays 150 yuan"."""
+    heads = {singular(noun) for noun in aspect_words("place_nouns")}
+    while start < end and scene.tag(start) in {"T", "DET", ","}:
+        start += 1
+    plain = start < end and all(scene.tag(i) == "N" for i in range(start, end))
+    return plain and scene.tag(start - 1) == "DET" and scene.lower(end - 1) in heads
 
 
 def its_place(scene: Scene, clause: Clause) -> bool:
@@ -273,6 +376,20 @@ def of_person(scene: Scene, clause: Clause) -> bool:
     own = range(*clause.owner.subject)
     named = any(scene.tag(i) == "O" for i in own)  # "China Post, he added, delivered ..."
     return not named and any(scene.lower(i) in {"he", "she", "his", "her"} for i in own)
+
+
+def of_her(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause is about a thing of a person: "the loss rate of her flowers"; not "her company"."""
+    return any(
+        scene.lower(i) in {"his", "her"} and not _is_body(scene, i + 1) for i in range(*clause.subject)
+    )
+
+
+def _is_body(scene: Scene, index: int) -> bool:
+    """Whether the noun phrase at `index` ends in the word for a body."""
+    while scene.tag(index + 1) == "N":
+        index += 1
+    return scene.lower(index) in subject_words("bodies")
 
 
 def owner_after(scene: Scene, index: int) -> tuple[Party, ...]:
@@ -304,10 +421,30 @@ def people_subject(scene: Scene) -> bool:
 
 
 def _people_head(scene: Scene, start: int, end: int) -> bool:
-    heads = [scene.lower(i) for i in range(start, end) if scene.tag(i) == "N" and scene.tag(i + 1) != "N"]
+    """Whether the head of words[start:end] names people, weather or bodies without a name, or what is theirs.
+
+    What is theirs has them after "of": "fees of guarantee companies".
+    """
+    heads = [i for i in range(start, end) if scene.tag(i) == "N" and scene.tag(i + 1) not in {"N", "POS"}]
+    if not heads:
+        return False
+    return _nobody_called(scene.lower(heads[0])) or _of_unnamed(scene, heads[0] + 1, end)
+
+
+def _of_unnamed(scene: Scene, start: int, end: int) -> bool:
+    """Whether bodies without a name own what stands before "of" at `start`."""
+    last = start + 1
+    while last < end and scene.tag(last) in {"N", "DET"}:
+        last += 1
+    return scene.lower(start) == "of" and scene.lower(last - 1) in subject_words("unnamed")
+
+
+def _nobody_called(word: str) -> bool:
+    """Whether the word is of people, of what happens by itself, or of bodies without a name."""
     people = subject_words("people")
-    nobodies = people | subject_words("unnamed") | subject_words("nature")
-    return bool(heads) and (heads[0] in nobodies or heads[0] in {singular(word) for word in people})
+    if word in people | subject_words("unnamed") | subject_words("nature"):
+        return True
+    return word in {singular(name) for name in people}
 
 
 def people_before(scene: Scene, clause: Clause) -> bool:
@@ -316,6 +453,17 @@ def people_before(scene: Scene, clause: Clause) -> bool:
         c.verb is not None and c.start < clause.start and _people_head(scene, *scene.subject_range(c))
         for c in scene.clauses
     )
+
+
+def people_given(scene: Scene, clause: Clause) -> bool:
+    """Whether "they" are people that an earlier clause gives to: "PSBC lent growers ..., and they ..."."""
+    if not any(scene.lower(i) == "they" for i in range(*clause.subject)):
+        return False
+    giving = next((c for c in scene.clauses if c.start < clause.start and subject(scene, c.start, c)), None)
+    if giving is None or giving.verb is None:
+        return False
+    given = range(giving.verb.end, giving.end)
+    return any(scene.tag(i) == "N" and scene.lower(i) in subject_words("people") for i in given)
 
 
 def personal(scene: Scene, clause: Clause) -> bool:
@@ -354,21 +502,46 @@ def earlier(scene: Scene, index: int) -> tuple[Party, ...]:
 
     A semicolon ends what an object before it may say.
     """
+    floor = _part_start(scene, scene.clause(index))
     for clause in reversed([c for c in scene.clauses if c.verb is not None and c.verb.start < index]):
         found = subject(scene, index, clause)
-        if found:
+        if found and not (clause.start < floor and _attributive(scene, clause)):
             return found
     for position in range(index - 1, -1, -1):
         if scene.tag(position) == ";":
             return ()
-        if (
-            scene.tag(position) == "O"
-            and not _object_of_preposition(scene, position)
-            and not _foretells(scene, index, position)
-            and not _says(scene, position)
-        ):
+        if scene.tag(position) == "O" and _may_hold(scene, index, position):
             return _parties(scene.words[position])
     return ()
+
+
+def _part_start(scene: Scene, clause: Clause) -> int:
+    """Where the semicolon stands that parts a clause with a subject of its own from the ones before."""
+    start, end = clause.subject
+    if start == end or clause.parent is not None:
+        return 0
+    return next((i for i in range(start - 1, -1, -1) if scene.tag(i) == ";"), 0)
+
+
+def _may_hold(scene: Scene, index: int, position: int) -> bool:
+    """Whether the organisation at `position` is no mere sayer, aside or end of a preposition."""
+    return not (
+        _in_apposition(scene, position)
+        or _object_of_preposition(scene, position)
+        or _foretells(scene, index, position)
+        or _says(scene, position)
+    )
+
+
+def _in_apposition(scene: Scene, position: int) -> bool:
+    """Whether the owner at `position` only tells what a name before is: "Luhai Cargo, the group's arm"."""
+    before = position - 1 if scene.tag(position - 1) == "," else position
+    return scene.tag(position + 1) == "POS" and scene.tag(before) == "," and scene.tag(before - 1) == "O"
+
+
+def _attributive(scene: Scene, clause: Clause) -> bool:
+    """Whether the organisation in the subject only names a thing: "EMS volume should grow; ..."."""
+    return any(scene.tag(i) == "O" and scene.tag(i + 1) == "N" for i in range(*scene.subject_range(clause)))
 
 
 def _parties(word: Word) -> tuple[Party, ...]:

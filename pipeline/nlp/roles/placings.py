@@ -5,12 +5,17 @@ from itertools import pairwise
 import regex
 
 from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.subjects import subject_words
+from pipeline.lexicon.wording import singular
 from pipeline.nlp.records import Place
 from pipeline.nlp.syntax.scene import Scene
 
 WAY = regex.compile(r"\s(?:Railway|Highway|Expressway|Line|Corridor|Belt|Road|Pipeline|Canal|Bridge)\b")
-IN_A_NAME = regex.compile(rf"-based\b|-\p{{Lu}}\p{{L}}+{WAY.pattern}")
+IN_A_NAME = regex.compile(rf"-(?:{'|'.join(organisation_words().traits)})\b|-\p{{Lu}}\p{{L}}+{WAY.pattern}")
+
+
+FIRST_PERSON = {"i", "my", "we", "our", "us"}
 
 
 def groups(scene: Scene, start: int, end: int) -> list[list[Place]]:
@@ -36,9 +41,28 @@ def groups(scene: Scene, start: int, end: int) -> list[list[Place]]:
 
 def _attribute(scene: Scene, place: Place) -> bool:
     """Whether the place is a part of a name or of a trait: "Sichuan-Tibet Highway", "Ningbo-based"."""
-    return bool(IN_A_NAME.match(scene.text, place.end)) or (
-        scene.text[place.start - 1 : place.start] == "-" and bool(WAY.match(scene.text, place.end))
-    )
+    if IN_A_NAME.match(scene.text, place.end) or _opens_name(scene, place):
+        return True
+    return scene.text[place.start - 1 : place.start] == "-" and bool(WAY.match(scene.text, place.end))
+
+
+def _opens_name(scene: Scene, place: Place) -> bool:
+    """Whether the place is the first word of a longer name: "Hebei Fenghua Cotton"."""
+    at = _position(scene, place)
+    while scene.tag(at) == "L" and scene.tag(at + 1) == "L" and _touch(scene, at):
+        at += 1
+    after = scene.word(at + 1)
+    named = after is not None and after.tag == "N" and after.text[0].isupper() and not after.text.isupper()
+    if not named or not _touch(scene, at) or scene.sentence.role != "body":
+        return False
+    while scene.tag(at + 1) == "N" and scene.words[at + 1].text[0].isupper():
+        at += 1
+    return scene.lower(at) not in subject_words("bodies")  # a station or museum stands where its name says
+
+
+def _touch(scene: Scene, index: int) -> bool:
+    """Whether but a space parts the word from the next."""
+    return scene.text[scene.words[index].end : scene.words[index + 1].start] == " "
 
 
 def settled(scene: Scene, start: int, end: int) -> list[list[Place]]:
@@ -49,6 +73,8 @@ def settled(scene: Scene, start: int, end: int) -> list[list[Place]]:
         if g[0].level not in {"country", "foreign"}
         and not moved(scene, g[0], start, end)
         and not _example(scene, g[0], start)
+        and not of_speech(scene, g[0])
+        and not _of_the_past(scene, g[0], start)
     ]
 
 
@@ -86,7 +112,9 @@ def moved(scene: Scene, place: Place, start: int, end: int) -> bool:
         if word.tag == "L" and word.item is place:
             step = position - 1
             while step > start and (
-                scene.tag(step) in {"DET", "N", "L", "POS"} or scene.lower(step) in {"and", "of"}
+                scene.tag(step) in {"DET", "N", "L", "POS"}
+                or scene.lower(step) in {"and", "of"}
+                or (scene.tag(step) == "," and scene.tag(step - 1) == "L" and scene.tag(step + 1) == "L")
             ):
                 if scene.lower(step) == "and" and scene.tag(step - 1) != "L":
                     break
@@ -110,11 +138,57 @@ def coordinated(scene: Scene, found: list[list[Place]]) -> bool:
 
 
 def of_speech(scene: Scene, place: Place) -> bool:
-    """Whether the place is only where something is said: "at a meeting in Beijing, China Post said ..."."""
+    """Whether the place is only where something is said or awarded: "at a meeting in Beijing, ..."."""
     position = _position(scene, place)
-    before = [word.lower for word in scene.words[max(0, position - 3) : position]]
-    events = aspect_words("speech_events") | {"held"}
-    return bool(events & set(before)) and before[-1] in {"in", "at"}
+    if scene.lower(position - 1) not in {"in", "at"}:
+        return False
+    clause = scene.clause(position)
+    start = clause.verb.start if clause.verb is not None and clause.verb.start < position else clause.start
+    figure = next((i for i in range(position - 1, start, -1) if scene.tag(i) == "Q"), start)
+    return any(_is_event(scene, i) for i in range(figure, position - 1))
+
+
+def _is_event(scene: Scene, index: int) -> bool:
+    """Whether the word is a speech event or an honour, or "held"; not "conference centre"."""
+    events = aspect_words("speech_events") | aspect_words("honours")
+    named = singular(scene.lower(index)) in events and scene.tag(index + 1) not in {"N", "POS"}
+    return named or scene.lower(index) == "held"
+
+
+def _of_the_past(scene: Scene, place: Place, start: int) -> bool:
+    """Whether the place is where somebody was: "Sun Jia, once a teacher in Nanjing, runs ..."."""
+    position = _position(scene, place)
+    comma = next((i for i in range(position - 1, start, -1) if scene.tag(i) == ","), None)
+    if comma is None:
+        return False
+    return any(w.lower in subject_words("past_roles") for w in scene.words[comma + 1 : position])
+
+
+def of_speaker(scene: Scene, place: Place, index: int) -> bool:
+    """Whether the place is that of who says the figure at `index`: "..., said a professor in Chengdu".
+
+    It counts where the speaker tells of himself: "my", "our".
+    """
+    if any(w.lower in FIRST_PERSON for w in scene.words):
+        return False
+    position = _position(scene, place)
+    for clause in scene.clauses:
+        verb = clause.verb
+        if verb is None or not verb.has_class("quote"):
+            continue
+        if index < verb.start < position:
+            return True
+        start, end = clause.subject
+        aside = any(scene.tag(i) == "," for i in range(start, position))
+        if start <= position < end and verb.start < index and aside:
+            return True
+    return False
+
+
+def compared_with(scene: Scene, place: Place, index: int) -> bool:
+    """Whether the figure at `index` is only compared with one of the place: "as many as in Lanzhou"."""
+    position = _position(scene, place)
+    return any(scene.lower(i) in {"than", "as"} for i in range(index + 1, position))
 
 
 def after_from(scene: Scene, place: Place) -> bool:

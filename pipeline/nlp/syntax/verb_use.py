@@ -5,6 +5,7 @@ from pipeline.nlp.syntax.tagging import JOINTS, Word, find_tag, word_at
 from pipeline.nlp.syntax.verbs import VerbGroup, forms_of, lemma_of
 
 PARTICLES = {"off", "up", "out", "down", "away", "back", "over"}
+STILL = {"now", "still", "also", "already"}
 FLOATING = {"each", "all", "both"}
 # The prepositions of a phrase that goes on after a participle: "items collected in May rose".
 LINKS = {"by", "in", "from", "for", "on", "with", "to", "at", "among", "through", "under", "between"}
@@ -53,13 +54,20 @@ def _is_third_person(words: list[Word], index: int, previous: str, earlier: list
     opens = previous == "T" or (previous == "," and not earlier)  # "this spring brings 72 tons"
     if opens and following in {"Q", "DET"} and seldom_noun:
         return True
-    if previous in {"N", ","} and following == "PREP" and _to_verb(words, index + 1):
+    if previous in {"N", ","} and _as_verb(words, index, following):
         return True
     if previous == "CONJ":
         return _in_present(earlier) and (following in {"DET", "Q"} or seldom_noun)
     if previous == "N":
         return following in {"DET", "Q", "O", "X"} or (following == "N" and seldom_noun)
     return previous in {"O", "PRON", "REL", "L", ")"}
+
+
+def _as_verb(words: list[Word], index: int, following: str) -> bool:
+    """Whether "to" with a verb follows, or "now" stands before: "a unit, now runs"."""
+    if word_at(words, index - 1).lower in STILL:
+        return True
+    return following == "PREP" and _to_verb(words, index + 1)
 
 
 def _in_present(earlier: list[VerbGroup]) -> bool:
