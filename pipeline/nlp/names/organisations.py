@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.lexicon.organisations import known_organisations, organisation_words
+from pipeline.nlp.names.acting_names import acting_names
 from pipeline.nlp.names.branches import Branches, find_branches
 from pipeline.nlp.names.organisation_names import (
     Named,
@@ -67,6 +68,7 @@ def find_organisations(text: str, sentences: list[Sentence], places: list[Place]
     seen: list[Seen] = []
     in_full = {s.start: _names(text, s, places) for s in sentences if s.role not in UNREAD_ROLES}
     shorts = [short for names in in_full.values() for name in names for short in _shorts(text, name)]
+    shorts += _acting(text, sentences, places, [*(n for names in in_full.values() for n in names), *shorts])
     paragraph, end = 0, 0
     for index, sentence in enumerate(sentences):
         paragraph += "\n" in text[end : sentence.start]
@@ -82,6 +84,14 @@ def find_organisations(text: str, sentences: list[Sentence], places: list[Place]
             kind = _kind(item, seen, organisation)
             seen.append(Seen(organisation.parties, kind, index, paragraph, _family(item, kind, organisation)))
     return found
+
+
+def _acting(text: str, sentences: list[Sentence], places: list[Place], names: list[Named]) -> list[Named]:
+    """Return the mentions of names that act as organisations do, beside the branches and `names` found."""
+    told = [sentence for sentence in sentences if sentence.role not in UNREAD_ROLES]
+    spans = [(place.start, place.end) for place in places]
+    spans += [(b.start, b.end) for s in told for b in find_branches(text, s.start, s.end, places)]
+    return acting_names(text, told, spans, names)
 
 
 def _names(text: str, sentence: Sentence, places: list[Place]) -> list[Named]:

@@ -1,0 +1,187 @@
+"""Finds organisations by what they do in the article, where no list and no word of their name tells."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+import regex
+
+from pipeline.lexicon.acting import acting_words, deeds
+from pipeline.lexicon.organisations import organisation_words
+from pipeline.lexicon.periods import period_words
+from pipeline.lexicon.places import fold, gazetteer, place_words, surnames
+from pipeline.nlp.names.organisation_names import Named
+from pipeline.nlp.records import Party, Sentence
+
+PART = r"\p{Lu}[\p{L}\d]*(?:[&-][\p{L}\d]+)*"
+NAME = regex.compile(rf"(?<![\p{{L}}\d-])({PART}(?:\s(?:&\s)?{PART}){{0,3}})")
+WORD = regex.compile(r"[\p{L}-]+")
+POSSESSIVE = regex.compile(r"['’](?:s\b)?\s?")
+BEHIND = regex.compile(r"\b(?:by|of|for|with|from|to|at|in|on|than|and|or)\s(?:the\s)?\Z", regex.I)
+REACH = 4  # words behind a name in which its deed or what it has stands
+LEAST = 2  # times that such a name stands in the article
+SHORTEST = 4  # letters of a single word that is a name
+PERSON = 3  # words of a person's name at most
+TITLES = {"title", "title_copy", "heading"}
+
+Span = tuple[int, int]
+
+
+class Mention(NamedTuple):
+    """Where a name stands, and whether the words around it tell a body, or something else."""
+
+    start: int
+    end: int
+    body: bool
+    other: bool
+    opens: bool  # a sentence, so that any word has a capital
+
+
+def acting_names(
+    text: str, sentences: Sequence[Sentence], places: Iterable[Span], named: Sequence[Named]
+) -> list[Named]:
+    """Return the mentions of names in `sentences` that act as organisations do, beside those `named` already.
+
+    A name does where something that only organisations do or have stands behind one of its mentions
+    ("Lanmei operates", "Lanmei's couriers"), it stands in the article again, and no mention tells a person or
+    a place. No name is all of a place (`places` are spans, half-open) or overlaps one that is `named`. The
+    first part of a longer name means the same, that of a name already found too, if it acts so itself.
+    """
+    spans, known = sorted(places), sorted((item.start, item.end) for item in named)
+    mentions = _mentions(text, sentences, known)
+    shorts = {short: item.party for item in named if (short := _short(item.party.name)) != item.party.name}
+    full = {name: Party(name, None) for name in mentions if _is_body(name, mentions, spans, text)}
+    shorts = {_short(name): party for name, party in full.items() if name not in shorts} | shorts
+    found = []
+    for name, spots in mentions.items():
+        acts = " " in name or any(spot.body for spot in spots)
+        party = (shorts.get(name) if acts else None) or full.get(name)
+        if party is not None:
+            found += [Named(spot.start, spot.end, party, "company") for spot in spots]
+    return sorted(found, key=lambda item: item.start)
+
+
+def _mentions(text: str, sentences: Sequence[Sentence], known: list[Span]) -> dict[str, list[Mention]]:
+    """Return where each capitalised name stands, by its words."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for sentence in sentences:
+        for match in NAME.finditer(text, sentence.start, sentence.end):
+            start = _first(text, match.start(), match.end())
+            if start == match.end() or _meets(known, (start, match.end())) or _is_cut(text[:start]):
+                continue
+            before, after = text[sentence.start : start], text[match.end() : sentence.end]
+            opens = sentence.role in TITLES or not any(c.isalpha() for c in before)
+            mention = Mention(start, match.end(), _acts(before, after), _is_other(before, after), opens)
+            found[" ".join(text[start : match.end()].split())].append(mention)
+    return found
+
+
+def _meets(spans: list[Span], span: Span) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in spans)
+
+
+def _short(name: str) -> str:
+    """Return what a name may be cut to, without legal form and kind: "Kite" of "Kite Express Ltd."."""
+    words = organisation_words()
+    for form in words.legal:
+        name = name.removesuffix(form).rstrip(" ,")
+    parts = name.split()
+    heads = [i for i, part in enumerate(parts) if i and part in words.heads]
+    return " ".join(parts[: heads[0]] if heads else parts[:1])
+
+
+def _is_body(name: str, mentions: dict[str, list[Mention]], places: list[Span], text: str) -> bool:
+    """Whether the name is that of an organisation by what its mentions tell."""
+    found = mentions[name]
+    spots = found + (mentions.get(_short(name), []) if " " in name else [])
+    if not any(spot.body for spot in found) or len(spots) < LEAST or any(spot.other for spot in spots):
+        return False
+    if _is_word_of_another_kind(name) or any(_is_place(spot, places) for spot in found):
+        return False
+    if all(spot.opens for spot in spots):
+        return False
+    return " " in name or (len(name) >= SHORTEST and not _is_common(name, text))
+
+
+def _is_place(spot: Mention, places: list[Span]) -> bool:
+    """Whether a place is no less than what the mention names."""
+    return any(start <= spot.start and spot.end <= end for start, end in places)
+
+
+def _is_common(word: str, text: str) -> bool:
+    """Whether the text has the word in small letters too, but for addresses."""
+    return (
+        regex.search(rf"(?<![\p{{L}}.@/]){regex.escape(word.lower())}(?![\p{{L}}@]|\.\p{{L}})", text)
+        is not None
+    )
+
+
+def _first(text: str, start: int, end: int) -> int:
+    """Where a name begins after words that open none: "Last year Luhai"."""
+    while word := WORD.match(text, start, end):
+        if word.group() not in organisation_words().not_first and word.group() not in place_words().not_names:
+            return start
+        start = word.end()
+        while start < end and not text[start].isalpha():
+            start += 1
+    return end
+
+
+def _is_word_of_another_kind(name: str) -> bool:
+    """Whether the name is a person's, a place's, a month's, or no more than capitals."""
+    parts, words = name.split(), organisation_words()
+    person = parts[0] in surnames() and len(parts) <= PERSON
+    kind = len(parts) == 1 and (name in words.heads or name.lower() in words.anaphors or name in words.titles)
+    return person or kind or name.isupper() or parts[0] in _calendar() or fold(name) in gazetteer().entries
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    words = period_words()
+    return frozenset({*words.months, *words.short_months, *words.weekdays})
+
+
+def _is_cut(before: str) -> bool:
+    """Whether a name goes on from a possessive: "People's Daily"."""
+    return regex.search(r"\p{L}['’]s?\s\Z", before[-4:]) is not None
+
+
+def _acts(before: str, after: str) -> bool:
+    """Whether the words around a name tell a deed or a thing of an organisation."""
+    words = acting_words()
+    owned = POSSESSIVE.match(after)
+    if owned and owned.group().startswith(("'s", "’s")):
+        return any(word in words.possessed for word in _words(after[owned.end() :]))
+    if BEHIND.search(before):
+        return False
+    for word in _words(after):
+        if word in deeds():
+            return True
+        if word not in words.asides:
+            return False
+    return False
+
+
+def _words(text: str) -> list[str]:
+    """Return the next words, up to the first mark."""
+    stop = regex.search(r"[,.;:()\"“”]\s", text)
+    found: list[str] = WORD.findall(text[: stop.start() if stop else None])
+    return found[:REACH]
+
+
+def _is_other(before: str, after: str) -> bool:
+    """Whether the words around a name tell a place, or a person: a title before, an age or office behind."""
+    if regex.search(r"\b[Ii]n\s\Z", before) or any(
+        word in place_words().unknown for word in _words(after)[:1]
+    ):
+        return True
+    marks = acting_words().person_marks
+    last: Any = WORD.findall(before[-30:])
+    titled = bool(last) and last[-1] in marks and not before.rstrip().endswith((",", ";", ":"))
+    aged = regex.match(r",\s(?:\d\d\b|an?\s|who\b|the\s)", after)
+    office = _words(after[2:]) if aged else []
+    return titled or regex.match(r",\s\d\d,|,\swho\b", after) is not None or any(w in marks for w in office)
+
+
+__all__ = ["acting_names"]
