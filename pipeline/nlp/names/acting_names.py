@@ -19,6 +19,7 @@ NAME = regex.compile(rf"(?<![\p{{L}}\d-])({PART}(?:\s(?:&\s)?{PART}){{0,3}})")
 WORD = regex.compile(r"[\p{L}-]+")
 POSSESSIVE = regex.compile(r"['’](?:s\b)?\s?")
 BEHIND = regex.compile(r"\b(?:by|of|for|with|from|to|at|in|on|than|and|or)\s(?:the\s)?\Z", regex.I)
+OFFICE_OF = regex.compile(r"(\p{L}+)\s(?:of|at)\s(?:the\s)?\Z")
 REACH = 4  # words behind a name in which its deed or what it has stands
 LEAST = 2  # times that such a name stands in the article
 SHORTEST = 4  # letters of a single word that is a name
@@ -36,6 +37,7 @@ class Mention(NamedTuple):
     body: bool
     other: bool
     opens: bool  # a sentence, so that any word has a capital
+    named: bool  # by a word of what it is, or of an office in it: once is enough
 
 
 def acting_names(
@@ -50,7 +52,7 @@ def acting_names(
     """
     spans, known = sorted(places), sorted((item.start, item.end) for item in named)
     mentions = _mentions(text, sentences, known)
-    shorts = {short: item.party for item in named if (short := _short(item.party.name)) != item.party.name}
+    shorts = {short: item.party for item in named for short in _shorts(item.party.name)}
     full = {name: Party(name, None) for name in mentions if _is_body(name, mentions, spans, text)}
     shorts = {_short(name): party for name, party in full.items() if name not in shorts} | shorts
     found = []
@@ -72,7 +74,9 @@ def _mentions(text: str, sentences: Sequence[Sentence], known: list[Span]) -> di
                 continue
             before, after = text[sentence.start : start], text[match.end() : sentence.end]
             opens = sentence.role in TITLES or not any(c.isalpha() for c in before)
-            mention = Mention(start, match.end(), _acts(before, after), _is_other(before, after), opens)
+            named = _is_named(before, after)
+            body = named or _acts(before, after)
+            mention = Mention(start, match.end(), body, _is_other(before, after) and not named, opens, named)
             found[" ".join(text[start : match.end()].split())].append(mention)
     return found
 
@@ -91,11 +95,19 @@ def _short(name: str) -> str:
     return " ".join(parts[: heads[0]] if heads else parts[:1])
 
 
+def _shorts(name: str) -> list[str]:
+    """Return what a name may be cut to: its first word before its kind, or several of its first."""
+    parts, short = name.split(), _short(name)
+    return [*({short} - {name}), *(" ".join(parts[:count]) for count in range(2, len(parts)))]
+
+
 def _is_body(name: str, mentions: dict[str, list[Mention]], places: list[Span], text: str) -> bool:
     """Whether the name is that of an organisation by what its mentions tell."""
     found = mentions[name]
     spots = found + (mentions.get(_short(name), []) if " " in name else [])
-    if not any(spot.body for spot in found) or len(spots) < LEAST or any(spot.other for spot in spots):
+    if not any(spot.body for spot in spots) or any(spot.other for spot in spots):
+        return False
+    if len(spots) < LEAST and not (" " in name and found[0].named):
         return False
     if _is_word_of_another_kind(name) or any(_is_place(spot, places) for spot in found):
         return False
@@ -133,7 +145,15 @@ def _is_word_of_another_kind(name: str) -> bool:
     parts, words = name.split(), organisation_words()
     person = parts[0] in surnames() and len(parts) <= PERSON
     kind = len(parts) == 1 and (name in words.heads or name.lower() in words.anaphors or name in words.titles)
-    return person or kind or name.isupper() or parts[0] in _calendar() or fold(name) in gazetteer().entries
+    joined = any(fold(part) in gazetteer().entries for part in name.split("-")) and "-" in name
+    return (
+        person
+        or kind
+        or joined
+        or name.isupper()
+        or parts[0] in _calendar()
+        or fold(name) in gazetteer().entries
+    )
 
 
 @cache
@@ -145,6 +165,20 @@ def _calendar() -> frozenset[str]:
 def _is_cut(before: str) -> bool:
     """Whether a name goes on from a possessive: "People's Daily"."""
     return regex.search(r"\p{L}['’]s?\s\Z", before[-4:]) is not None
+
+
+def _is_named(before: str, after: str) -> bool:
+    """Whether the words around a name say that it is of a body: "the head of ...", "..., a carrier"."""
+    of = OFFICE_OF.search(before)
+    return (of is not None and of[1] in acting_words().offices) or _kind_behind().match(after) is not None
+
+
+@cache
+def _kind_behind() -> Any:
+    kinds = "|".join(organisation_words().appositions)
+    return regex.compile(
+        rf",\s(?:an?|the|one\sof\sthe)\s(?:[\p{{L}}\d'’-]+\s){{0,5}}?(?:{kinds})s?(?![\p{{L}}-])(?!\s\p{{Lu}})"
+    )
 
 
 def _acts(before: str, after: str) -> bool:

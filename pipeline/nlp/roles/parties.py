@@ -1,5 +1,6 @@
 """Finds the organisations of a sentence by their part in it: subject, agent, sayer, elliptic name."""
 
+from pipeline.lexicon.acting import offices
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.places import surnames
 from pipeline.lexicon.subjects import subject_words
@@ -68,6 +69,19 @@ def run_by_person(scene: Scene) -> tuple[Party, ...]:
             continue
         if _person(scene, scene.subject_range(clause)[0]) and scene.tag(verb.end) == "O":
             return _parties(scene.words[verb.end])
+    return _led_by_person(scene)
+
+
+def _led_by_person(scene: Scene) -> tuple[Party, ...]:
+    """The body whose head a sentence without a verb presents: "Liu Hua, manager of Reed Marsh Station"."""
+    verbs = any(clause.verb is not None and clause.verb.finite for clause in scene.clauses)
+    comma = next((i for i, word in enumerate(scene.words) if word.tag == ","), None)
+    if verbs or comma is None or not _person(scene, 0):
+        return ()
+    for position in range(comma + 3, len(scene.words)):
+        of_office = scene.lower(position - 1) in {"of", "at"} and scene.lower(position - 2) in offices()
+        if scene.tag(position) == "O" and of_office:
+            return _parties(scene.words[position])
     return ()
 
 

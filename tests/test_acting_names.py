@@ -1,0 +1,63 @@
+"""Organisations that no list has are known by what they do, have and are called in the article."""
+
+import pytest
+
+from pipeline import extract
+from pipeline.nlp.names.acting_names import acting_names
+from pipeline.nlp.records import Sentence
+
+
+def holders(text: str) -> dict[str, object]:
+    return extract(text, published_on="2022-09-05").set_index("quote").organisation.to_dict()
+
+
+def acting(text: str) -> set[str]:
+    sentences = [Sentence(0, len(text), 0, "body")]
+    return {found.party.name for found in acting_names(text, sentences, [], [])}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what it does, and the name again in the middle of a sentence
+        ("In May, Nordpost's 300 couriers were trained. Nordpost operates 40 lockers.", {"40": "Nordpost"}),
+        ("Amber Frost opened a store. In 2021 it had 40 vans, and Amber Frost now employs 64 people.",
+         {"64": "Amber Frost"}),
+        # what it is
+        ("Tolva Swift, the fourth-largest carrier, said it would close 12 hubs. Tolva lost 5 million yuan.",
+         {"12": "Tolva Swift", "5 million yuan": "Tolva Swift"}),
+        # who leads it, in the line that presents who speaks
+        ("Snow is our harvest\n\nLi Hua, general manager of Reed Valley Resort in Sichuan, on the winter\n\n"
+         "Last year we received 3,000 skiers. Revenue came to 2 million yuan.\n",
+         {"3,000": "Reed Valley Resort", "2 million yuan": "Reed Valley Resort"}),
+        # the first part of a longer name
+        ("Longmen Wuhe Bus Company has 12 lines. In June, Longmen Wuhe opened 4 stops.",
+         {"4": "Longmen Wuhe Bus Company"}),
+    ],
+)  # fmt: skip
+def test_a_name_that_acts_is_an_organisations(text: str, expected: dict[str, str]):
+    found = holders(text)
+    assert {quote: found[quote] for quote in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales fell in Tolva. In May, Tolva sold 12 tons.",  # a place
+        "The farmer Ida Berg sold 40 pears, and later Ida Berg opened 2 shops.",  # a person
+        "As Ida Berg, 43, sold 40 pears, Ida Berg opened 2 shops.",
+        "Growers sold 40 tons. In May, Growers lost 3 tons, and growers complain.",  # a word of the text
+        "Nordpost operates 40 lockers.",  # once, at the start of a sentence: any word
+        "Analysts polled by Eastwire had expected 40 tons, as Eastwire told.",  # nothing of its own
+        "In May the People's Daily sold 40 copies, and the People's Daily lost 2.",  # half a name
+        "The trains on China-Europe lines carried 40 boxes, and China-Europe carried 12.",  # of places
+    ],
+)
+def test_other_names_are_none(text: str):
+    assert acting(text) == set()
+
+
+@pytest.mark.parametrize("office", ["chairwoman", "managing director", "head"])
+def test_an_office_tells_a_body_once(office: str):
+    text = f"Sales fell, says Ida Berg, {office} of Amber Frost. In May Amber Frost sold 30 tons."
+    assert holders(text)["30 tons"] == "Amber Frost"
