@@ -310,6 +310,7 @@ def _forecast(scene: Scene, index: int, clause: Clause) -> bool:
     own_verb = any(scene.tag(i) in {"V", "AUX"} for i in between)
     named = [i for i in range(*clause.subject) if scene.tag(i) == "O"]
     reports = any(agency(party) for i in named for party in _parties(scene.words[i]))
+    reports = reports or any(scene.lower(i) in subject_words("observers") for i in range(*clause.subject))
     return any(scene.tag(i) == "N" for i in between) and (own_verb or reports)
 
 
