@@ -299,3 +299,23 @@ def test_a_body_is_called_by_its_kind_and_an_observer_speaks_of_others(sentence:
 )
 def test_what_is_abroad_or_only_reached_leaves_no_place(text: str):
     check(text)
+
+
+def test_a_thing_owned_in_a_with_phrase_is_its_owners():
+    check(
+        "Amber Freight, Bolt Cargo and Kite Holding grew, with Kite’s net profit up "
+        '<claim organisation="Kite Holding">31 percent</claim>.'
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Amber Post has shops. The price of stamps rose to <claim organisation="Amber Post">93 yuan</claim>.',
+        "Amber Post plants trees\n\nIt rained for long. The price of plums rose to "
+        "<claim organisation=null>8 yuan</claim> in May.",
+        "Tea is grown in Yunnan. Traders from Guangxi paid <claim province=Yunnan>78 yuan</claim> for it.",
+    ],
+)
+def test_a_price_is_its_sellers_and_a_traders_home_is_no_place(text: str):
+    check(text)

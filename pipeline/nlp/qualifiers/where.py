@@ -7,7 +7,7 @@ from pipeline.lexicon.wording import singular
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Place
-from pipeline.nlp.roles.parties import national, of_country, people_subject, subject_of
+from pipeline.nlp.roles.parties import national, of_country, of_people, people_subject, subject_of
 from pipeline.nlp.roles.placings import (
     after_from,
     compared_with,
@@ -106,7 +106,9 @@ def from_subject(figure: Figure) -> Places | None:
     """Where the subject comes from: "coffee beans from Pu'er were mailed"."""
     scene, own = figure.scene, figure.clause
     found = [g for g in groups(scene, *scene.subject_range(own)) if g[0].province and after_from(scene, g[0])]
-    alone = len(found) == 1 and len(groups(scene, own.start, own.end)) == 1 and not people_subject(scene)
+    alone = len(found) == 1 and len(groups(scene, own.start, own.end)) == 1
+    if people_subject(scene) or of_people(scene, own):  # "traders from Guangxi paid"
+        return None
     return _of_party(figure, (found[0][0],)) if alone else None
 
 

@@ -162,6 +162,18 @@ def beside(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     return _parties(word)
 
 
+def possessor(scene: Scene, index: int) -> tuple[Party, ...]:
+    """Whose the measured thing right before the figure is: "with | Kite's | net profit up 31 percent"."""
+    position = index - 1
+    while scene.tag(position) == "ADV" or scene.lower(position) in {"up", "down", "at"}:
+        position -= 1
+    last = position
+    while scene.tag(position) == "N":
+        position -= 1
+    owned = position < last and scene.tag(position) == "POS" and scene.tag(position - 1) == "O"
+    return _parties(scene.words[position - 1]) if owned and scene.lower(position - 2) == "with" else ()
+
+
 def place_beside(scene: Scene, index: int) -> Place | None:
     """The place right before an elliptic figure: ", Leshan | 31 million"."""
     position = index - 1
@@ -417,6 +429,11 @@ def people_subject(scene: Scene) -> bool:
     clause = next((c for c in scene.clauses if c.verb is not None), None)
     if clause is None:
         return False
+    return of_people(scene, clause)
+
+
+def of_people(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause's subject is people or a place."""
     start, end = scene.subject_range(clause)
     return _people_head(scene, start, end) or _person(scene, start)
 
