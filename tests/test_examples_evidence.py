@@ -271,3 +271,51 @@ def test_a_name_that_no_list_knows_is_followed(sentence: str):
 )
 def test_who_only_foretells_or_has_no_name_holds_nothing(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Amber Bank of Rift cut its rate. The central bank lent "
+        '<claim organisation="Amber Bank of Rift">9 million yuan</claim>.',
+        'The group, Nordpost, employs <claim organisation="Nordpost">900</claim> people.',
+        "Analysts at Amber Securities expect a cut of <claim organisation=null>15 percent</claim> in June.",
+    ],
+)
+def test_a_body_is_called_by_its_kind_and_an_observer_speaks_of_others(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A firm in Yiwu runs <claim province=null>12</claim> overseas warehouses and "
+        "<claim province=Zhejiang>3</claim> sheds.",
+        "A park in Deyang is full. Its drivers went to plants in Chongqing. The belts carry "
+        "<claim province=Sichuan>3,000</claim> parcels.",
+        "A park in Deyang is full. The park, which has no link with Shanxi, grew. The belts carry "
+        "<claim province=Sichuan>3,000</claim> parcels.",
+    ],
+)
+def test_what_is_abroad_or_only_reached_leaves_no_place(text: str):
+    check(text)
+
+
+def test_a_thing_owned_in_a_with_phrase_is_its_owners():
+    check(
+        "Amber Freight, Bolt Cargo and Kite Holding grew, with Kite’s net profit up "
+        '<claim organisation="Kite Holding">31 percent</claim>.'
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Amber Post has shops. The price of stamps rose to <claim organisation="Amber Post">93 yuan</claim>.',
+        "Amber Post plants trees\n\nIt rained for long. The price of plums rose to "
+        "<claim organisation=null>8 yuan</claim> in May.",
+        "Tea is grown in Yunnan. Traders from Guangxi paid <claim province=Yunnan>78 yuan</claim> for it.",
+    ],
+)
+def test_a_price_is_its_sellers_and_a_traders_home_is_no_place(text: str):
+    check(text)

@@ -282,6 +282,8 @@ ROUTE = "kind=route value=1 unit=count province=Liaoning place=Shenyang origin=S
         'Jilin Postal Branch opened the <claim kind=route organisation="Jilin Postal Branch" province=Jilin '
         "place=Dalian origin=Dalian destination=Seoul>Dalian-Seoul</claim> air route.",
         f"Cargo flights from <claim {ROUTE}Moscow>Shenyang to Moscow</claim> began in May.",
+        "It is the third line in all, after <claim kind=route origin=Shenyang>Shenyang-Dalian</claim> and "
+        "<claim kind=route origin=Harbin>Harbin-Dalian</claim>.",
         "Liaoning Postal Branch has opened <claim kind=count value=12>12</claim> air routes.",
         gap(
             "Trains run from Wuhan to <claim kind=count origin=Wuhan destination=null>31</claim> cities in "

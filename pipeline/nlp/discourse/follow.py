@@ -23,7 +23,7 @@ from pipeline.nlp.roles.parties import (
     sayer,
     subject_of,
 )
-from pipeline.nlp.roles.placings import settled
+from pipeline.nlp.roles.placings import holds_on, settled
 from pipeline.nlp.syntax.scene import Scene
 
 ELSEWHEN = regex.compile(r"same (?:period|month|time)|earlier|ago|previous|before", regex.I)
@@ -235,7 +235,8 @@ def _place(paragraph: Paragraph, scene: Scene, fresh_subject: bool) -> tuple[Pla
     routes = [w.item.origin for w in scene.words if w.tag == "R" and isinstance(w.item, Route)]
     found = [origin for origin in routes if origin.province]
     if not found:
-        found = [group[0] for group in settled(scene, 0, len(scene.words))] + _seats(scene)
+        stands = [group[0] for group in settled(scene, 0, len(scene.words))]
+        found = [place for place in stands if holds_on(scene, place)] + _seats(scene)
     if len({place.province for place in found if place.province}) > 1:
         return None, True
     if found:

@@ -74,6 +74,10 @@ def _patterns() -> dict[str, Any]:
             rf"(?<=\p{{L}}\s|^)(?P<kind>{'|'.join(words.appositions)})\s({part}(?:\s{part}){{0,3}})"
             rf"(?=\s(?:\p{{Ll}}|<)|['’]s\s)"
         ),
+        # "The group, Nordpost, employs"
+        "called": regex.compile(
+            rf"\b[Tt]he\s(?:[\p{{Ll}}-]+\s)?(?P<kind>{'|'.join(words.anaphors)}),\s({part}(?:\s{part}){{0,3}}),\s(?!an?\b)"
+        ),
         # "Jincheng Wugu Grain and Oil, which ..."
         "related": regex.compile(
             rf"(?<![\p{{L}}-]|\p{{Lu}}\p{{L}}+\s)({part}(?:\s(?:(?:and|&)\s)?{part}){{1,5}}),\swhich\s"
@@ -196,14 +200,15 @@ def apposed_names(text: str, start: int, end: int, places: list[Place]) -> list[
 
 
 def _of_trade(text: str, start: int, end: int, stands: set[tuple[int, int]]) -> list[Named]:
-    """Return the names before which stands what they are: "Chinese courier Lanmei Express"."""
+    """Return the names before which stands what they are: "courier Lanmei", "the group, Nordpost,"."""
     words, found = organisation_words(), []
-    for match in _patterns()["titled_by_trade"].finditer(text, start, end):
-        first = match.group(2).split()[0]
-        known = first in words.not_first or first in place_words().not_names or first in surnames()
-        if not known and match.span(2) not in stands:
-            party = Party(match.group(2), None)
-            found.append(Named(match.start(2), match.end(2), party, words.appositions[match["kind"]]))
+    for pattern in ("titled_by_trade", "called"):
+        for match in _patterns()[pattern].finditer(text, start, end):
+            first = match.group(2).split()[0]
+            known = first in words.not_first or first in place_words().not_names or first in surnames()
+            if not known and match.span(2) not in stands:
+                kind = words.appositions.get(match["kind"], match["kind"])
+                found.append(Named(match.start(2), match.end(2), Party(match.group(2), None), kind))
     return found
 
 

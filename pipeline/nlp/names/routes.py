@@ -67,6 +67,7 @@ def _patterns() -> dict[str, Any]:
     return {
         "from": regex.compile(rf"\b(?i:{service})\b{between}\sfrom\s"),
         "between": regex.compile(rf"\b(?i:{service})\b{between}\s(?:between|{joiners})\s"),
+        "service": regex.compile(rf"\b(?i:{service})\b"),
         "middle": regex.compile(r"\sto\s(?=\p{Lu})"),
         "again": regex.compile(r",?\s(?:and|as\swell\sas|or)\sfrom\s|,\sfrom\s"),
         "after": regex.compile(rf"\s(?:(?!(?:{breakers})\b)[\p{{Ll}}-]+\s){{0,4}}?(?:{service})\b"),
@@ -169,12 +170,16 @@ def _dash(gazette: Gazette, match: Any) -> Route | None:
 
 
 def _governed(text: str, run: list[Route], sentence: Sentence) -> list[Route]:
-    """Return the coordinated pairs where a service word stands right after or right before them."""
+    """Return the coordinated pairs where a service word stands right after or right before them.
+
+    Before several it may stand anywhere in the sentence: "the third line, after Lanzhou-Kunming and ...".
+    """
     if not run:
         return []
     after = _patterns()["after"].match(text, run[-1].end, sentence.end)
     before = _patterns()["before"].search(text, max(sentence.start, run[0].start - CHAIN), run[0].start)
-    return run if after or before else []
+    listed = len(run) > 1 and _patterns()["service"].search(text, sentence.start, run[0].start)
+    return run if after or before or listed else []
 
 
 @Language.component("routes")

@@ -27,6 +27,11 @@ def beside(figure: Figure) -> Parties | None:
     return parties.beside(figure.scene, figure.index, figure.clause) or None
 
 
+def possessor(figure: Figure) -> Parties | None:
+    """Whose the measured thing in a "with" phrase is: "with Kite's net profit up | 31 percent"."""
+    return None if figure.is_route else parties.possessor(figure.scene, figure.index) or None
+
+
 def place_beside(figure: Figure) -> Parties | None:
     """The branch of the place right before an elliptic figure: "Leshan | 31 million"."""
     holder, place = figure.before.holder, parties.place_beside(figure.scene, figure.index)
@@ -85,7 +90,10 @@ def clause_before(figure: Figure) -> Parties | None:
 
 def macro(figure: Figure) -> Parties | None:
     """Nobody, where it belongs to a place or its people: output, population, farmed land."""
-    return () if figure.meaning is not None and _of_place(figure.meaning) else None
+    if figure.meaning is None or not _of_place(figure.meaning):
+        return None
+    priced = subject_words("prices") & set(figure.meaning.text.lower().split())
+    return None if priced and figure.holding.paragraph.subject else ()
 
 
 def earlier(figure: Figure) -> Parties | None:
@@ -172,7 +180,7 @@ ORGANISATION = Qualifier[Parties](
     {
         way.__name__: way
         for way in (
-            whole, beside, place_beside, agent, giver, subject, body, owner, people, clause_before,
+            whole, beside, possessor, place_beside, agent, giver, subject, body, owner, people, clause_before,
             their_people, macro,
             speaker, earlier, sayer_meant, personal, event, aside_on_family, paragraph, section, sayer,
             article, none,

@@ -1,10 +1,13 @@
 """The ways to find where a figure holds: the place of its clause, else the one its paragraph is about."""
 
+from itertools import pairwise
+
 from pipeline.lexicon.aspects import aspect_table, aspect_words
+from pipeline.lexicon.wording import singular
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Place
-from pipeline.nlp.roles.parties import national, of_country, people_subject, subject_of
+from pipeline.nlp.roles.parties import national, of_country, of_people, people_subject, subject_of
 from pipeline.nlp.roles.placings import (
     after_from,
     compared_with,
@@ -21,6 +24,16 @@ from pipeline.nlp.syntax.scene import Scene
 Places = tuple[Place, ...]  # several where they are coordinated, none where it is of no place
 ENDING = {"following", "after", "before", "including"}
 SIX = 6  # words: a place that far before an elliptic figure may still be one with its province
+
+
+def abroad(figure: Figure) -> Places | None:
+    """No place of the country: facilities abroad ("12 overseas warehouses")."""
+    if figure.meaning is None:
+        return None
+    words = [singular(word) for word in figure.meaning.text.lower().split()]
+    facilities = aspect_words("facilities")
+    outside = any(first == "overseas" and last in facilities for first, last in pairwise(words))
+    return () if outside else None
 
 
 def right_after(figure: Figure) -> Places | None:
@@ -93,7 +106,9 @@ def from_subject(figure: Figure) -> Places | None:
     """Where the subject comes from: "coffee beans from Pu'er were mailed"."""
     scene, own = figure.scene, figure.clause
     found = [g for g in groups(scene, *scene.subject_range(own)) if g[0].province and after_from(scene, g[0])]
-    alone = len(found) == 1 and len(groups(scene, own.start, own.end)) == 1 and not people_subject(scene)
+    alone = len(found) == 1 and len(groups(scene, own.start, own.end)) == 1
+    if people_subject(scene) or of_people(scene, own):  # "traders from Guangxi paid"
+        return None
     return _of_party(figure, (found[0][0],)) if alone else None
 
 
@@ -196,7 +211,8 @@ PLACE = Qualifier[Places](
     {
         way.__name__: way
         for way in (
-            right_after, beside, route, clause, clause_around, from_subject, named_level, opening, movement,
+            abroad, right_after, beside, route, clause, clause_around, from_subject, named_level, opening,
+            movement,
             seat, paragraph, article, mentioned, figure_before, carried_seat, everywhere,
             none,
         )

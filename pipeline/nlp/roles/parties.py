@@ -176,6 +176,18 @@ def beside(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     return _parties(word)
 
 
+def possessor(scene: Scene, index: int) -> tuple[Party, ...]:
+    """Whose the measured thing right before the figure is: "with | Kite's | net profit up 31 percent"."""
+    position = index - 1
+    while scene.tag(position) == "ADV" or scene.lower(position) in {"up", "down", "at"}:
+        position -= 1
+    last = position
+    while scene.tag(position) == "N":
+        position -= 1
+    owned = position < last and scene.tag(position) == "POS" and scene.tag(position - 1) == "O"
+    return _parties(scene.words[position - 1]) if owned and scene.lower(position - 2) == "with" else ()
+
+
 def place_beside(scene: Scene, index: int) -> Place | None:
     """The place right before an elliptic figure: ", Leshan | 31 million"."""
     position = index - 1
@@ -324,6 +336,7 @@ def _forecast(scene: Scene, index: int, clause: Clause) -> bool:
     own_verb = any(scene.tag(i) in {"V", "AUX"} for i in between)
     named = [i for i in range(*clause.subject) if scene.tag(i) == "O"]
     reports = any(agency(party) for i in named for party in _parties(scene.words[i]))
+    reports = reports or any(scene.lower(i) in subject_words("observers") for i in range(*clause.subject))
     return any(scene.tag(i) == "N" for i in between) and (own_verb or reports)
 
 
@@ -430,6 +443,11 @@ def people_subject(scene: Scene) -> bool:
     clause = next((c for c in scene.clauses if c.verb is not None), None)
     if clause is None:
         return False
+    return of_people(scene, clause)
+
+
+def of_people(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause's subject is people or a place."""
     start, end = scene.subject_range(clause)
     return _people_head(scene, start, end) or _person(scene, start)
 

@@ -164,6 +164,22 @@ def _of_the_past(scene: Scene, place: Place, start: int) -> bool:
     return any(w.lower in subject_words("past_roles") for w in scene.words[comma + 1 : position])
 
 
+def holds_on(scene: Scene, place: Place) -> bool:
+    """Whether the place may hold for what follows: not one of an aside or of what something goes to.
+
+    "The park, which has no link with Shanxi, ..."; "we lost drivers to plants in Chongqing".
+    """
+    position = _position(scene, place)
+    relative = next((i for i in range(position - 1, -1, -1) if scene.lower(i) in {"which", "that"}), 0)
+    hangs_on_subject = relative and not any(scene.tag(i) in {"V", "AUX"} for i in range(relative))
+    if hangs_on_subject and sum(scene.is_verb(i) for i in range(relative, position)) < 2:
+        return False
+    step = position - 1
+    while step > 0 and (scene.tag(step) in {"N", "DET", "L"} or scene.lower(step) == "in"):
+        step -= 1
+    return step == position - 1 or scene.lower(step) not in {"to", "from"}
+
+
 def of_speaker(scene: Scene, place: Place, index: int) -> bool:
     """Whether the place is that of who says the figure at `index`: "..., said a professor in Chengdu".
 
