@@ -141,6 +141,9 @@ def test_the_title_is_the_home_of_what_has_no_other(text: str):
         "As of June 30, the bank had <claim year=2021 year_basis=stated period_end=2021-06-30>61</claim> "
         "counters.",
         "The bank, founded in 1998, has <claim year=2021>61</claim> counters.",
+        "It felled <claim year=2021 period_end=2021-10-31>70</claim> elms in the first ten months.",
+        "It felled <claim year=2020 period_end=2020-12-31>70</claim> elms in the last two months of the "
+        "year.",
     ],
 )
 def test_the_year_is_stated_carried_or_of_publication(sentence: str):

@@ -119,6 +119,20 @@ def test_a_gloss_more_than_a_tenth_off_is_flagged_and_kept(gloss, flag):
     assert (found["gloss_value"], found["gloss_unit"]) == (float(gloss), "hectare")
 
 
+def test_a_gloss_of_a_fall_has_no_sign():
+    fall = claim(**MONEY | {"number": "-700", "aggregation": "change"}, gloss_number="101", gloss_unit="USD")
+    assert (fall["value_cny"], fall["value_usd"], fall["gloss_value"]) == (-700, -101, 101)
+    assert fall["flags"] is None
+    cooler = {
+        "kind": "temperature",
+        "aggregation": "change",
+        "number": "-9",
+        "reported_unit": "degree_fahrenheit",
+    }
+    assert claim(**cooler, gloss_number="5", gloss_unit="degree_celsius")["flags"] is None
+    assert claim(**cooler)["value"] == claim(**cooler)["value_low"] == -5
+
+
 def test_money_goes_to_dollars_at_the_rate_of_its_time():
     found = claim(**MONEY)
     assert found["value_cny"] == found["value"] == 700

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.lexicon.grammar import closed_words
 from pipeline.nlp.figures.numbers import find_numbers
 from pipeline.nlp.figures.quantities import find_quantities
-from pipeline.nlp.records import Sentence
+from pipeline.nlp.records import Reject, Sentence
 from pipeline.nlp.syntax.clauses import Clause, parse_clauses
 from pipeline.nlp.syntax.tagging import Word, tag_words
 from pipeline.nlp.syntax.verb_groups import verb_groups
@@ -73,6 +73,19 @@ def gap(text: str, expected: object, reason: str) -> Any:
 )
 def test_words_are_tagged(text: str, tags: str):
     assert [word.tag for word in words_of(text)] == tags.split()
+
+
+def test_what_is_glued_to_a_record_and_a_mark_of_a_note_are_no_words():
+    assert [word.text for word in words_of("The guild² has 40 apiaries³.")] == [
+        "The",
+        "guild",
+        "has",
+        "40",
+        "apiaries",
+        ".",
+    ]
+    words = tag_words("The keepers, in their 20s, left.", 0, 32, [("X", Reject(22, 24, "age"))])
+    assert [word.text for word in words if word.tag in "XN"] == ["keepers", "20"]
 
 
 def test_a_figure_is_one_word_with_its_modifier_and_its_gloss():

@@ -95,13 +95,14 @@ def _figure(row: Mention) -> Figure:
     number, unit, kind = _decimal(row["number"]), row["reported_unit"], row["kind"]
     if number is None or unit is None or kind is None:
         raise ValueError(f"{row['article_id']}, {row['quote_start']}: a fact without kind, number or unit")
+    aggregation = row.get("aggregation") or "level"
     return Figure(
         kind,
         number,
         unit,
-        units.convert(number, unit, difference=row.get("aggregation") == "change"),
+        units.convert(number, unit, difference=aggregation == "change"),
         row.get("modifier") or "exact",
-        row.get("aggregation") or "level",
+        aggregation,
         row.get("status") or "actual",
     )
 
@@ -113,12 +114,12 @@ def _ids(row: Mention) -> ClaimCells:
 
 def _measure(row: Mention, figure: Figure) -> ClaimCells:
     """Value, unit and interval, as printed and canonical."""
+    changed = figure.aggregation == "change"
     low, high = (
-        None if end is None else units.convert(end, figure.unit, difference=figure.aggregation == "change")
+        None if end is None else units.convert(end, figure.unit, difference=changed)
         for end in (_decimal(row["number_low"]), _decimal(row["number_high"]))
     )
-    decrease = figure.aggregation == "change" and figure.value < 0
-    lowest, highest = interval(figure.value, figure.modifier, (low, high), decrease)
+    lowest, highest = interval(figure.value, figure.modifier, (low, high), changed and figure.value < 0)
     return {
         "value": _float(figure.value),
         "unit": units.canonical(figure.unit),
@@ -150,6 +151,8 @@ def _money(row: Mention, figure: Figure, gloss: Bracket | None, flags: set[str])
     printed = row["gloss_unit"]
     if printed is not None and units.kind_of(printed) != figure.kind:
         gloss = None
+    if gloss is not None and figure.value < 0 < gloss.value:  # the bracket of a fall has no sign
+        gloss = gloss._replace(value=-gloss.value)
     if figure.kind != "money":
         if gloss is not None and differ(figure.value, gloss.value, gloss.rounding):
             flags.add("unit_gloss_mismatch")

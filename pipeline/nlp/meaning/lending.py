@@ -15,6 +15,7 @@ STANDING = frozenset({"be", "reach", "stand", "hit", "total"})
 MEASURES = frozenset({"mass", "area", "volume", "energy", "transport", "power"})
 UNLIKE = frozenset({"count", "ratio"})  # kinds that lend nothing
 NOUNS = frozenset({"N", "X", "L", "O", "DET"})  # what follows a number that counts something
+MOST_PERCENT = 1000  # from here on a bare number is no percentage: "letters, 2.8 million, up 4 percent"
 LARGE = 10_000  # from here on a bare number beside a noun of money is an amount
 NEAR = 100  # a number of the next sentence is at most so many times the figure it stands for, or a part
 
@@ -59,8 +60,9 @@ Way = Callable[[Lending, int], Quantity | None]
 
 def lender(lending: Lending, index: int) -> Quantity | None:
     """Return the figure whose unit the bare number at `index` has, None where the grammar carries none."""
-    found = (way(lending, index) for way in WAYS)
-    return next((quantity for quantity in found if quantity is not None), None)
+    large = abs(lending.scene.quantity(index).value) >= MOST_PERCENT
+    found = (quantity for way in WAYS if (quantity := way(lending, index)) is not None)
+    return next((quantity for quantity in found if not (large and quantity.kind == "percentage")), None)
 
 
 def of_it(lending: Lending, index: int) -> Quantity | None:

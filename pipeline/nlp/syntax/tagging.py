@@ -129,7 +129,8 @@ def _extent(item: Any) -> tuple[int, int]:
 def _plain(text: str, start: int, end: int) -> Iterator[Word]:
     for match in WORD.finditer(text, start, end):
         token = match.group()
-        if token not in UNSPOKEN:
+        glued = match.start() == start > 0 and token[0].isalnum() and text[start - 1].isalnum()
+        if token not in UNSPOKEN and not glued:  # no word is what is left of a record: "in their 20|s"
             lower = token.lower().replace("’", "'")
             tag = _tag(token, lower, match.start() <= start + 1)
             yield Word(match.start(), match.end(), lower, tag, token)

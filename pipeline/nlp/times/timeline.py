@@ -16,6 +16,7 @@ from pipeline.nlp.times.calendar import (
 )
 from pipeline.nlp.times.dates import Expression
 
+MONTH = 31  # days
 YEARS_OF = {"year": 1, "decade": 10, "century": 100}
 
 
@@ -145,7 +146,11 @@ def _part(line: Timeline, found: Expression, future: bool) -> Resolved:
     if year is None:
         return Resolved()
     days = leading_days if found.count > 0 else trailing_days
-    return _between(*days(year, abs(found.count), found.unit))
+    first, last = days(year, abs(found.count), found.unit)
+    open_ = found.year is None and found.base == "scope" and not (future or line.stated or line.heading)
+    if open_ and line.published is not None and last > line.published + timedelta(days=MONTH):
+        first, last = days(year - 1, abs(found.count), found.unit)  # "the first ten months", told in June
+    return _between(first, last)
 
 
 def _unit(line: Timeline, found: Expression, _future: bool) -> Resolved:
