@@ -9,9 +9,11 @@ from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
 from pipeline.nlp.syntax.predicates import acting_verb, join, predicate_text, tail_text
 from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.tagging import Word
+from pipeline.nlp.syntax.verbs import VerbGroup
 
 POINTING = {"the", "its", "their", "this", "that", "his", "her", "whose"}
-VALUED = {"valued": "value", "priced": "price"}
+VALUED = {"valued": "value"}
 
 
 def dimension(scene: Scene, index: int, said: Said) -> Meaning | None:
@@ -79,16 +81,13 @@ def load(scene: Scene, index: int, said: Said) -> Meaning | None:
 
 def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "an agricultural loan balance of 120 billion yuan", "coupons worth RMB 60 million"."""
-    before = said.last
     link = scene.lower(index - 1)
     valued = scene.lower(index - 2) in VALUED
     if link not in {"of", "worth"} and not (link in {"at", "with"} and valued):
         return None
-    if link == "worth" and scene.tag(index - 2) == "," and before is not None:
-        return Meaning(f"value of {before.text}", "of", noun=before.noun)
-    if valued and scene.tag(index - 3) == "," and before is not None:
-        name = VALUED[scene.lower(index - 2)]
-        return Meaning(f"{name} of {before.noun or before.text}", "of", noun=name)
+    value = _value_of(scene, index, said.last)
+    if value is not None:
+        return value
     clause = scene.clause(index)
     in_predicate = clause.verb is not None and clause.verb.end <= index
     floor = clause.verb.end if clause.verb is not None and in_predicate else clause.start
@@ -98,18 +97,47 @@ def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
         return None
     if text.lower() in aspect_words("averages"):
         return None
+    back = _pointing(scene, index, text, said)
+    if back is not None:
+        return back
+    verb = _acted_on(scene, clause, start) if in_predicate else _subject_verb(scene, index, clause)
+    return Meaning(join(text, verb, tail_text(scene, index)), "of", noun=text, verb=verb)
+
+
+def _value_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """ "..., worth 5 million yuan", "..., valued at 5 million yuan": of what was named before."""
+    if before is None:
+        return None
+    if scene.lower(index - 1) == "worth" and scene.tag(index - 2) == ",":
+        return Meaning(f"value of {before.text}", "of", noun=before.noun)
+    if scene.lower(index - 2) in VALUED and scene.tag(index - 3) == ",":
+        name = VALUED[scene.lower(index - 2)]
+        return Meaning(f"{name} of {before.noun or before.text}", "of", noun=name)
+    return None
+
+
+def _pointing(scene: Scene, index: int, text: str, said: Said) -> Meaning | None:
+    """What words before "of" mean that name no measure: "a new high of", "the latter of", "a volume of"."""
+    clause, before = scene.clause(index), said.last
+    in_predicate = clause.verb is not None and clause.verb.end <= index
+    if in_predicate and text.lower().split()[-1] in aspect_words("records"):
+        subject = scene.subject_text(clause)
+        return Meaning(subject, "measured", noun=subject)
     if text.lower() in aspect_words("pointers"):
         like = said.like(scene.quantity(index).kind, None)
-        return Meaning(like.text, "of", noun=like.noun, inherited=True) if like is not None else None
+        return Meaning(
+            like.text if like is not None else "", "of", noun=like.noun if like else "", inherited=True
+        )
     if before is not None and text.lower() in aspect_words("generic_heads"):
         return Meaning(f"{text} of {before.text}", "of", noun=text)
-    aside = scene.tag(start - 1) == "PREP" or (
-        scene.tag(start - 1) == "DET" and scene.tag(start - 2) == "PREP"
-    )
-    verb = _subject_verb(scene, index, clause)
-    if in_predicate:
-        verb = "" if aside else acting_verb(scene, clause)
-    return Meaning(join(text, verb, tail_text(scene, index)), "of", noun=text, verb=verb)
+    return None
+
+
+def _acted_on(scene: Scene, clause: Clause, start: int) -> str:
+    """The participle of the verb, where the words from `start` on are its object."""
+    behind = scene.tag(start - 1) == "PREP"
+    aside = behind or (scene.tag(start - 1) == "DET" and scene.tag(start - 2) == "PREP")
+    return "" if aside else acting_verb(scene, clause)
 
 
 def _subject_verb(scene: Scene, index: int, clause: Clause) -> str:
@@ -124,6 +152,19 @@ def _subject_verb(scene: Scene, index: int, clause: Clause) -> str:
     return predicate_text(scene, index, verb.start) if start <= index < end and bare else ""
 
 
+def passed_mark(scene: Scene, index: int, said: Said) -> Meaning | None:
+    """ "net profit broke the 60 billion yuan mark": of the subject, not of the mark."""
+    if scene.lower(index + 1) not in aspect_words("marks"):
+        return None
+    clause = scene.clause(index)
+    verb = clause.verb
+    if verb is None or verb.end > index:
+        text = scene.region_text(clause.start, index)
+    else:
+        text = scene.subject_text(clause)
+    return Meaning(text, "measured", noun=text) if text else None
+
+
 def apposition(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "the coverage ratio, 418.61 percent", "paid its first claim, 35,000 yuan"."""
     before = said.last
@@ -131,7 +172,7 @@ def apposition(scene: Scene, index: int, said: Said) -> Meaning | None:
         return None
     clause = scene.clause(index)
     floor = clause.verb.end if clause.verb is not None and clause.verb.end < index else clause.start
-    if any(scene.tag(i) == "Q" for i in range(floor, index)):
+    if any(scene.tag(i) == "Q" for i in range(floor, index)) or scene.tag(index + 1) in {"V", "AUX"}:
         return None
     start, end = left_phrase(scene.words, index - 1, floor)
     text = phrase_text(scene.words, [(start, end)])
@@ -150,43 +191,88 @@ def measured_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "total assets stood at 5 trillion yuan", "the premiums should exceed 10 billion yuan"."""
     before = said.last
     clause = scene.clause(index)
-    quantity = scene.quantity(index)
-    verb = clause.verb
-    multiple = scene.tag(index - 2) == "Q" and scene.quantity(index - 2).unit == "times"
-    if before is not None and multiple and scene.lower(index - 1) == "to":  # "doubled to 640 million yuan"
-        return Meaning(before.text, "measured", noun=before.noun)
-    text = _implied(scene, index, clause) if modifier_verb(scene, index) else ""
-    if not text:
-        if (
-            verb is None
-            or verb.end > index
-            or not (_measures(scene, index, clause) or modifier_verb(scene, index))
-        ):
-            return None
-        text = _raised_object(scene, index, clause) or scene.subject_text(clause)
-        if clause.link in {"which", "that"}:
-            text = _antecedent(scene, clause) or (before.text if before is not None else text)
-        if text.lower() in aspect_words("pointers") and before is not None:
-            text = before.text
-    full = expand(text, scene, clause, before)
-    if not full:
+    kind = scene.quantity(index).kind
+    back = _brought_to(scene, index, clause, before)
+    if back is not None:
+        return back
+    implied = _implied(scene, index, clause) if modifier_verb(scene, index) else ""
+    text = implied or _measured_text(scene, index, clause, before)
+    full = expand(text, scene, clause, before) if text is not None else ""
+    if text is None or not full:
         return None
-    back = full != text
+    carried = full != text
+    same = before is not None and full == before.text
+    stands = before.aggregation if before is not None and same and before.aggregation != "change" else ""
     return Meaning(
-        named_kind(full, quantity.kind),
+        named_kind(full, kind),
         "measured",
-        before.aggregation if before and full == before.text and before.aggregation != "change" else "",
-        full if not back else text,
-        inherited=back,
-        per=before.per if before and full == before.text else None,
+        stands,
+        text if carried else full,
+        inherited=carried,
+        per=before.per if before is not None and same else None,
     )
 
 
-def _raised_object(scene: Scene, index: int, clause: Clause) -> str:
-    """ "raise the number of counters to 2,000": what is brought to the figure."""
+def _brought_to(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> Meaning | None:
+    """ "which brought the total to 129", "doubled to 640 million yuan": of what was told before."""
+    if before is None:
+        return None
+    multiple = scene.tag(index - 2) == "Q" and scene.quantity(index - 2).unit == "times"
+    if multiple and scene.lower(index - 1) == "to":
+        return Meaning(before.text, "measured", noun=before.noun)
+    if raised_object(scene, index, clause).lower() not in aspect_words("bare_heads"):
+        return None
+    total = "level" if scene.quantity(index).kind == "count" else ""
+    return Meaning(before.noun or before.text, "measured", total, before.noun, inherited=True)
+
+
+def _measured_text(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> str | None:
+    """The words for what the verb gives the value of; None where it gives no value."""
+    verb = clause.verb
+    if verb is None or verb.end > index:
+        return None
+    if not (_measures(scene, index, clause) or modifier_verb(scene, index)):
+        return None
+    text = raised_object(scene, index, clause) or _part_named(scene, clause, before)
+    if clause.link in {"which", "that"} and not _own_noun(scene, clause):
+        text = _antecedent(scene, clause) or (before.text if before is not None else text)
+    return before.text if before is not None and text.lower() in aspect_words("pointers") else text
+
+
+def _part_named(scene: Scene, clause: Clause, before: Meaning | None) -> str:
+    """The subject; one that is a part of what was told keeps its name: "of which EMS items numbered", \
+"of which railways account for".
+    """
+    text = scene.subject_text(clause)
     assert clause.verb is not None
+    relative = next((i for i in range(clause.start, clause.verb.start) if scene.tag(i) == "REL"), -1)
+    if before is None or scene.lower(relative - 1) != "of" or not _own_noun(scene, clause):
+        return text
+    whole = before.noun or before.text
+    if clause.verb.lemma in aspect_words("share_verbs"):
+        return f"{whole} of {text}"
+    name = scene.words[relative + 1]
+    return (
+        f"{name.text} {text}"
+        if name.tag == "O" and text.split()[-1:] and text.split()[-1] in whole.split()
+        else text
+    )
+
+
+def _own_noun(scene: Scene, clause: Clause) -> bool:
+    """Whether the relative clause has a subject of its own: "of which EMS items numbered 98 million"."""
+    return any(scene.tag(i) == "N" for i in range(*clause.subject))
+
+
+def raised_object(scene: Scene, index: int, clause: Clause) -> str:
+    """ "raise the number of counters to 2,000": what is brought to the figure."""
     beyond = is_mark(scene, index)
-    if clause.verb.passive or not (scene.lower(index - 1) == "to" or beyond):
+    if (
+        clause.verb is None
+        or clause.verb.end > index
+        or clause.verb.passive
+        or not (scene.lower(index - 1) == "to" or beyond)
+    ):
         return ""
     last = index if beyond else index - 1
     end = next((i for i in range(clause.verb.end, last) if scene.tag(i) in {"Q", ","}), last)
@@ -217,20 +303,35 @@ def _measures(scene: Scene, index: int, clause: Clause) -> bool:
     """Whether the clause's verb gives its subject's value at the figure."""
     verb = clause.verb
     assert verb is not None
-    between = [w for w in scene.words[verb.end : index] if w.tag not in {"ADV", "DET"}]
+    between = _between(scene, verb.end, index)
     link = between[-1].lower if between else ""
-    moved = verb.has_class("rise") or verb.has_class("fall") or moves_things(verb.lemma)
-    if any(w.tag == "N" for w in between):
-        return (
-            moved and link == "to" and not any(w.tag == "Q" for w in between) and scene.tag(index + 1) != "N"
-        )
-    if any(w.tag == "Q" for w in between) and link != "to":
+    tags = {word.tag for word in between}
+    changes = verb.has_class("rise") or verb.has_class("fall")
+    if "N" in tags:  # "brought the ratio to 9 percent"
+        moved = changes or moves_things(verb.lemma)
+        return moved and link == "to" and "Q" not in tags and scene.tag(index + 1) != "N"
+    if "Q" in tags and link != "to":
         return False
-    if verb.has_class("rise") or verb.has_class("fall"):
+    if changes:
         return link in {"to", "at"} or (not between and is_mark(scene, index))
+    return _gives_value(scene, index, verb, link)
+
+
+def _gives_value(scene: Scene, index: int, verb: VerbGroup, link: str) -> bool:
+    """Whether a verb that tells no change gives a value: "stood at", "was"; not "takes 5 hours"."""
     if scene.quantity(index).kind == "duration" and verb.lemma in verb_nouns("time_nouns"):
         return False
     return verb.has_class("measure") or link == "at"
+
+
+def _between(scene: Scene, start: int, index: int) -> list[Word]:
+    """The words from `start` to the figure, without those of degree and "stable" in "remained stable at"."""
+    steady = aspect_words("steady_words")
+    return [
+        word
+        for word in scene.words[start:index]
+        if word.tag not in {"ADV", "DET"} and word.lower not in steady
+    ]
 
 
 def modifier_verb(scene: Scene, index: int) -> bool:
@@ -273,5 +374,7 @@ __all__ = [
     "modifier_verb",
     "named_kind",
     "of_left",
+    "passed_mark",
+    "raised_object",
     "rate_at",
 ]

@@ -56,12 +56,37 @@ def parse_clauses(words: list[Word]) -> list[Clause]:
         clause = _clause(words, cut, len(words), group, previous)
         if previous is not None and clause.subject[0] == clause.subject[1] and heads.get(id(previous)):
             clause.subject, clause.parent = heads[id(previous)], None
+        _take_gerund(words, clauses, clause)
         head = _split_relative(words, clause)
         if head is not None:
             heads[id(clause)] = head
         clauses.append(clause)
         position = group.end
     return _split_at_semicolons(words, clauses or [Clause(0, len(words), (0, 0), None)])
+
+
+def _take_gerund(words: list[Word], earlier: list[Clause], clause: Clause) -> None:
+    """Give the verb behind a gerund the gerund in its subject: "the price of sending a parcel | fell"."""
+    gerund = earlier[-1].verb if earlier else None
+    if gerund is None or gerund.finite or clause.verb is None or not clause.verb.finite:
+        return
+    between = words[gerund.end : clause.verb.start]
+    joints = {",", ";", ":", "SUB", "REL", "CONJ", "Q", "-", "AUX"}
+    start = _gerund_start(words, gerund.start)
+    if between and start is not None and not any(word.tag in joints for word in between):
+        clause.subject, clause.parent = (start, clause.verb.start), None
+
+
+def _gerund_start(words: list[Word], gerund: int) -> int | None:
+    """Where the noun begins that the gerund belongs to ("the price of sending"), or the sentence it opens."""
+    if gerund == 0:
+        return 0 if words[0].lower.endswith("ing") else None
+    if gerund < 2 or words[gerund - 1].tag != "PREP" or words[gerund - 2].tag != "N":
+        return None
+    start = gerund - 2
+    while start and words[start - 1].tag in {"N", "DET", "POS"}:
+        start -= 1
+    return start
 
 
 def _says_that(words: list[Word], before: VerbGroup | None, group: VerbGroup) -> bool:
