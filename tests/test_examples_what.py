@@ -180,3 +180,87 @@ def test_how_a_figure_stands_in_time(sentence: str, aggregation: str):
 )
 def test_whether_a_figure_is_so(sentence: str, status: str):
     check(sentence.format(f"status={status}"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Revenue was <claim>5 billion yuan</claim> and profit was <claim>9 million yuan</claim>. In July "
+        "the two figures were <claim metric_text=Revenue>1 billion yuan</claim> and "
+        "<claim metric_text=profit>2 million yuan</claim>.",
+        'It would hold capital spending at <claim metric_text="capital spending">4 billion yuan</claim>.',
+        'The pier lies <claim metric_text="distance from Harbin">40 km</claim> east of Harbin.',
+        'The yard uses a barge that can hold up to <claim metric_text="load of barge">40 tons</claim>.',
+        'A roof of panels generated <claim metric_text="electricity generated">5 GWh</claim>.',
+        "Some <claim metric_text=cranes>40</claim> cranes lift <claim>900</claim> crates a day.",
+        'In all, <claim metric_text="divers received letters">40</claim> divers received '
+        "<claim>9</claim> letters each.",
+        'Piers were cut off and <claim metric_text="cranes damaged">29</claim> cranes damaged.',
+        'The fee of brokers shall not exceed <claim metric_text="fee of brokers">1 percent</claim> '
+        "of the loan.",
+        'Pears took up <claim metric_text="share of Pears">a third</claim> of the total.',
+        'The length of tracks open to lorries was <claim metric_text="distance of length of tracks open to '
+        'lorries">40 km</claim>.',
+        'Its cargo volume, <claim metric_text="cargo volume" aggregation=flow>40 million</claim>, was down '
+        "<claim>5%</claim>.",
+        "The yard opened with <claim aggregation=level>11</claim> cranes.",
+        "Barges call at <claim aggregation=level>40</claim> piers.",
+        "The line plans to run <claim aggregation=flow>40</claim> trains.",
+    ],
+)
+def test_more_ways_in_which_a_figure_is_tied_to_its_words(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The bank lent <claim>3 billion yuan</claim> in loans to <claim>90</claim> mills, up "
+        '<claim metric_text="loans lent">5 percent</claim>.',
+        "Revenue was <claim>4 billion yuan</claim>, beating analysts' estimates of "
+        '<claim metric_text="Revenue expected" status=target>3 billion yuan</claim>.',
+        "The yard is equipped with <claim metric_text=cranes>12</claim> cranes.",
+        'The fund has disbursed <claim metric_text="funds disbursed">45 million yuan</claim>.',
+        "Prices of wool rose <claim>3 percent</claim>, while those of silk fell "
+        '<claim metric_text="Prices of silk" value=-9>9 percent</claim>.',
+        'The pier cost <claim metric_text="cost of pier">9 million yuan</claim>.',
+        "It raised their pay by an average of <claim metric_text=pay aggregation=change>90 yuan</claim>.",
+        "It signed <claim>15</claim> leases worth a combined "
+        '<claim metric_text="leases signed">9 billion yuan</claim>.',
+        "A survey of <claim metric_text=divers>900</claim> divers found nothing new.",
+        'The boat sailed <claim metric_text="distance sailed">12 km</claim> in '
+        '<claim metric_text="time of boat to sail">9 hours</claim>.',
+        "Barge sales <claim>doubled</claim> to <claim aggregation=flow>90</claim>, while raft sales fell "
+        'by <claim metric_text="raft sales">a third</claim>.',
+        "It carried <claim>90</claim> crates, a "
+        '<claim metric_text="crates carried" aggregation=change>5 percent</claim> increase over last year.',
+        "Exports grew at an annual rate of <claim metric_text=Exports aggregation=change>9 percent</claim>.",
+        "The rules limit the weight of a crate to <claim status=limit aggregation=level>20 kg</claim>.",
+        'Each cart can carry <claim metric_text="load of cart">2 tons</claim>.',
+        "The line posted a loss of <claim metric_text=loss>3 million yuan</claim> on revenue of "
+        "<claim metric_text=revenue>9 million yuan</claim>.",
+        "There are <claim per=null>900</claim> divers here, each hauling <claim per=day>9</claim> crates "
+        "a day.",
+    ],
+)
+def test_figures_keep_to_their_own_nouns(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "per"),
+    [
+        ("The yard pays each of its welders a bonus of <claim {}>90 yuan</claim>.", "null"),
+        (
+            "The yard will pay a bonus of <claim {}>90 yuan</claim> to each of its drivers.",
+            "person",
+        ),
+        ("Each county may receive no more than <claim {}>9 million yuan</claim>.", "county"),
+        ("Each village teacher was given <claim {}>900 yuan</claim>.", "person"),
+        ("It drew <claim>900</claim> shoppers, who spent <claim {}>90 yuan</claim> each.", "person"),
+        ("Each family earned <claim {}>900 yuan</claim>.", "household"),
+        ("The drivers earned <claim {}>900 yuan</claim>.", "null"),
+    ],
+)
+def test_what_each_of_many_gets_is_per_one_of_them(sentence: str, per: str):
+    check(sentence.format(f"per={per}"))

@@ -1,7 +1,7 @@
 """Rules for figures that are a verb's object or time: "invested 150 million yuan", "takes 24 hours"."""
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
-from pipeline.lexicon.grammar import participle, verb_nouns
+from pipeline.lexicon.grammar import participle, verb_nouns, verb_words
 from pipeline.nlp.meaning.measures import named_kind
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.clauses import Clause
@@ -15,24 +15,32 @@ def action(scene: Scene, index: int, said: Said) -> Meaning | None:
     before = said.last
     clause = scene.clause(index)
     verb = clause.verb
-    quantity = scene.quantity(index)
+    kind = scene.quantity(index).kind
     if verb is None or verb.end > index:
         return None
-    if any(scene.tag(i) == "Q" and scene.quantity(i).kind == quantity.kind for i in range(verb.end, index)):
+    if before is not None and verb.end == index and verb.lemma in verb_words("forecast_verbs"):
+        return Meaning(join(before.noun or before.text, "expected"), "action", noun=before.noun, sure="guess")
+    if any(scene.tag(i) == "Q" and scene.quantity(i).kind == kind for i in range(verb.end, index)):
         return None
-    if quantity.kind == "duration":
+    if kind == "duration":
         return _time(scene, index, clause, before)
-    if quantity.kind == "money":
+    if kind == "money":
         return _money(scene, index, clause)
-    if quantity.kind == "count":
-        return None
+    return _done(scene, index, clause) if kind != "count" else None
+
+
+def _done(scene: Scene, index: int, clause: Clause) -> Meaning | None:
+    """Name another measure of a verb: "distance covered", "electricity generated"."""
+    verb, kind = clause.verb, scene.quantity(index).kind
+    assert verb is not None
     object_text = phrase_text(scene.words, [(verb.end, index)])
-    subject = scene.subject_text(clause)
-    thing = object_text or subject or aspect_table("generic_things").get(quantity.kind, "")
-    text = join(thing, "" if verb.lemma == "be" else participle(verb.lemma))
+    if kind in {"energy", "length"} and not object_text and verb.has_class("act") and not verb.passive:
+        object_text = aspect_table("generic_things")[kind]  # "a roof generated 5 GWh", "the drone flew 9 km"
+    thing = object_text or scene.subject_text(clause) or aspect_table("generic_things").get(kind, "")
     if not thing:
         return None
-    return Meaning(named_kind(text, quantity.kind), "action", sure="guess")
+    text = join(thing, "" if verb.lemma == "be" else participle(verb.lemma))
+    return Meaning(named_kind(text, kind), "action", sure="guess")
 
 
 def _money(scene: Scene, index: int, clause: Clause) -> Meaning | None:
@@ -52,7 +60,8 @@ def _money(scene: Scene, index: int, clause: Clause) -> Meaning | None:
         return Meaning(join(object_text, participle(lemma)), "action", sure="guess")
     if name is not None:
         return Meaning(_money_named(scene, index, clause, name, object_text), "money_verb", sure="weak")
-    subject = scene.subject_text(clause)
+    given = clause.verb.has_class("act") and clause.verb.end == index and not clause.verb.passive
+    subject = "" if given else scene.subject_text(clause)  # "the fund disbursed 45 million yuan"
     return Meaning(
         join(subject or "funds", participle(lemma), tail_text(scene, index)), "money_verb", sure="guess"
     )
@@ -113,9 +122,10 @@ def _in_time(scene: Scene, index: int) -> bool:
 def _time_to(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> str:
     """ "time to turn out a card": with the verb's own object, the figure that is it, or its subject."""
     assert clause.verb is not None
-    counted = any(scene.tag(i) == "Q" for i in range(clause.verb.end, index))
-    thing = "" if counted else phrase_text(scene.words, [(clause.verb.end, index)])
-    if not thing and not counted and scene.subject_text(clause) and not clause.verb.passive:
+    figures = [scene.quantity(i).kind for i in range(clause.verb.end, index) if scene.tag(i) == "Q"]
+    thing = "" if figures else phrase_text(scene.words, [(clause.verb.end, index)])
+    moves = set(figures) <= {"length"}  # "covered 90 km in two days"
+    if not thing and moves and scene.subject_text(clause) and not clause.verb.passive:
         return join("time of", scene.subject_text(clause), "to", clause.verb.lemma)
     thing = thing or ((before.noun or before.text) if before is not None else "")
     return join("time to", clause.verb.lemma, thing)

@@ -15,8 +15,9 @@ from pipeline.lexicon.changes import (
     particle_sign,
 )
 from pipeline.lexicon.grammar import verb_nouns
+from pipeline.nlp.meaning.measures import of_such
 from pipeline.nlp.meaning.said import Meaning, Said
-from pipeline.nlp.meaning.ties import adverb_at, coordinated, is_mark, tie
+from pipeline.nlp.meaning.ties import adverb_at, coordinated, head_figure, is_mark, tie
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, right_phrase
 from pipeline.nlp.syntax.scene import Scene
@@ -114,7 +115,8 @@ def _model(scene: Scene, index: int, said: Said) -> Meaning | None:
     last = listed[-1]
     said_so = "respectively" in {scene.lower(i) for i in range(last + 1, last + 1 + RESPECTIVE_REACH)}
     if not said_so or len(said.read) < len(listed):
-        return said.last
+        aside = adverb_at(scene, index) >= 0 and scene.tag(tie(scene, index) - 1) in {",", "ADV"}
+        return head_figure(scene, index, said) if aside else said.last
     model = said.read[-len(listed)][1]
     return model if model.aggregation != "change" or listed.index(index) else said.last
 
@@ -263,7 +265,10 @@ def _by_noun_right(scene: Scene, index: int, before: Meaning | None) -> Meaning 
     sign = noun_sign(scene.lower(step))
     if not sign or scene.quantity(index).kind == "count" or scene.tag(step + 1) == "N":
         return None
-    text = _measure_tail(scene, step) or _subject(scene, scene.clause(index), before)
+    start = index - (scene.tag(index - 1) == "DET")
+    set_off = before is not None and scene.tag(start - 1) == ","  # "carried 9 boxes, a 5 percent increase"
+    carried = before.text if before is not None and set_off else ""
+    text = _measure_tail(scene, step) or carried or _subject(scene, scene.clause(index), before)
     return Meaning(text, "change_noun", "change", text, sign) if text else None
 
 
@@ -337,6 +342,10 @@ def _verb_sign(lemma: str, particle: str) -> int:
 
 def _is_by(scene: Scene, index: int, clause: Clause) -> bool:
     link = tie(scene, index)
+    paced = scene.lower(link) == "of" and scene.lower(link - 1) in {"rate", "pace", "speed"}
+    if paced and scene.quantity(index).kind in SHARES:  # "grew at an annual rate of 9 percent"
+        at = next((i for i in range(link - 1, clause.start, -1) if scene.tag(i) == "PREP"), -1)
+        return scene.lower(at) == "at" and clause.verb is not None and clause.verb.end <= at
     return scene.lower(link) == "by" or _grows_at(scene, index, clause, link)
 
 
@@ -392,21 +401,26 @@ def _object_or_subject(scene: Scene, index: int, clause: Clause, before: Meaning
         seen = phrase_text(scene.words, [(verb.start + 1, verb.end - 1)])
         if seen:
             return seen
-    end = index
-    while end > verb.end and scene.tag(end - 1) in {"PREP", "ADV", "DET", ","}:
-        end -= 1
-    end = next((i for i in range(verb.end, end) if scene.tag(i) in {"Q", ","}), end)
-    target = phrase_text(scene.words, [(verb.end, end)])
+    target = phrase_text(scene.words, [(verb.end, _object_end(scene, verb.end, index))])
     if target and not verb.passive:
         return target
     return _subject(scene, clause, before)
+
+
+def _object_end(scene: Scene, start: int, index: int) -> int:
+    """Where the object of a verb of change ends: before "by an average of", "at a pace of", a figure."""
+    ends = (i for i in range(start, index) if scene.tag(i) in {"Q", ","} or scene.lower(i) in {"by", "at"})
+    end = next(ends, index)
+    while end > start and scene.tag(end - 1) in {"PREP", "ADV", "DET"}:
+        end -= 1
+    return end
 
 
 def _subject(scene: Scene, clause: Clause, before: Meaning | None) -> str:
     text = scene.subject_text(clause) or _antecedent(scene, clause)
     if not text and before is not None:
         return before.text
-    return text
+    return of_such(scene, clause, text, before)
 
 
 def _antecedent(scene: Scene, clause: Clause) -> str:

@@ -3,16 +3,19 @@
 from dataclasses import replace
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
+from pipeline.lexicon.denominators import denominators
 from pipeline.lexicon.grammar import participle, verb_nouns, verb_words, word_class
 from pipeline.nlp.meaning.measures import modifier_verb, raised_object
 from pipeline.nlp.meaning.said import Form, Meaning, Said
+from pipeline.nlp.meaning.ties import head_figure
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import head_only, left_phrase, phrase_text, right_phrase
 from pipeline.nlp.syntax.predicates import acting_verb, complement, join, predicate_text, right_text
 from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.verb_use import is_plural
+from pipeline.nlp.syntax.verbs import forms_of
 
 PARTS = {"whom", "which", "them", "these", "those", "that"}
-WITHIN = {"from", "in", "to", "across", "at", "of", "on"}  # "1,050 frames from 46 countries, a third of them"
 PART_REACH = 10  # words that tell a part from its whole
 
 
@@ -52,7 +55,11 @@ def _of_which(scene: Scene, index: int, said: Said) -> Meaning | None:
     before = said.last
     if before is None or scene.lower(index - 1) not in PARTS or scene.lower(index - 2) not in {"of", "among"}:
         return None
+    if scene.tag(index - 3) == "Q":  # "97 percent of them within 24 hours"
+        return None
     own, _ = right_text(scene, index + 1)
+    if own and {"base", "s"} & forms_of(own.split()[0].lower()) and not is_plural(own.split()[0].lower()):
+        return Meaning(join(before.noun or before.text, own), "part", noun=before.noun, part=True)
     if own:
         return Meaning(join(own, acting_verb(scene, scene.clause(index))), "part", noun=own, part=True)
     predicate, whole = predicate_text(scene, index, index + 1), before.noun or before.text
@@ -67,7 +74,9 @@ def _of_them(scene: Scene, index: int, said: Said) -> Meaning | None:
     shared = pronoun == "it" and kind == "percentage" and scene.tag(index - 1) == ","
     if scene.lower(index + 1) != "of" or not (pronoun in PARTS or shared):
         return None
-    before = _whole_before(scene, index, said)
+    if pronoun in {"that", "those"} and scene.tag(index + 3) == "PREP":
+        return _against(scene, index)
+    before = head_figure(scene, index, said)
     if before is None or kind not in {"count", "percentage"}:
         return None
     whole = before.noun or before.text
@@ -75,6 +84,16 @@ def _of_them(scene: Scene, index: int, said: Said) -> Meaning | None:
     if predicate:
         return Meaning(join(whole, predicate), "part", noun=whole, part=True)
     return _part_acted_on(scene, index, whole) or _part_told_apart(scene, index, before)
+
+
+def _against(scene: Scene, index: int) -> Meaning | None:
+    """ "the cost by rail is about a third of that by air": a share of another value of the same measure."""
+    clause = scene.clause(index)
+    if clause.verb is not None and clause.verb.end <= index:
+        text = scene.subject_text(clause)
+    else:
+        text = phrase_text(scene.words, [left_phrase(scene.words, index, clause.start)])
+    return Meaning(text, "share", "rate", text) if text else None
 
 
 def _part_acted_on(scene: Scene, index: int, whole: str) -> Meaning | None:
@@ -94,22 +113,6 @@ def _part_told_apart(scene: Scene, index: int, before: Meaning) -> Meaning:
     text = join(before.text, adverb) if adverb else join(whole, _set_apart(scene, index + 3))
     stands = before.aggregation if kind == "count" and before.aggregation != "change" else ""
     return Meaning(text, "part", stands, noun=whole, part=True)
-
-
-def _whole_before(scene: Scene, index: int, said: Said) -> Meaning | None:
-    """What "them" is a part of: the last figure of the sentence that stands in no phrase of another.
-
-    "1,050 frames from 46 countries, a third of them" are frames.
-    """
-    figures = [i for i in scene.figures() if i < index]
-    for back, figure in enumerate(reversed(figures), 1):
-        step = figure - 1
-        while scene.tag(step) in {"DET", "ADV"}:
-            step -= 1
-        within = scene.lower(step) in WITHIN and scene.quantity(figure).kind == "count"
-        if not within and back <= len(said.read):
-            return said.read[-back][1]
-    return said.last
 
 
 def _adverb(scene: Scene, start: int, most: int) -> str:
@@ -176,7 +179,9 @@ def partitive(scene: Scene, index: int, said: Said) -> Meaning | None:
     noun, _ = right_text(scene, start)
     if not noun and scene.tag(start) == "PRON":
         noun = _meant(scene, index, start, before)
-    if not noun:
+    if (
+        not noun or noun.split()[-1].lower().removesuffix("s") in denominators().times
+    ):  # "made 900 yuan in the ten days"
         return None
     if quantity.kind in {"percentage", "count"}:
         return _share(scene, index, noun, before)
@@ -190,7 +195,7 @@ def _takes_things(scene: Scene, index: int, link: int) -> bool:
     if scene.lower(link) not in ({"of", "in", "worth"} if money else {"of"}):
         return False
     verb = scene.clause(index).verb
-    spent = verb is not None and verb.end <= index and verb.lemma in verb_nouns("money_nouns")
+    spent = verb is not None and verb.end <= index and verb.lemma in verb_words("investing_verbs")
     return not (money and scene.lower(link) == "in" and (spent or scene.lower(index - 1) == "of"))
 
 
@@ -322,14 +327,14 @@ def _share(scene: Scene, index: int, noun: str, before: Meaning | None) -> Meani
     clause = scene.clause(index)
     verb = clause.verb
     aggregation = "rate" if scene.quantity(index).kind == "percentage" else ""
+    if modifier_verb(scene, index) and scene.subject_text(
+        clause
+    ):  # "fees shall not exceed 1 percent of the loan"
+        return Meaning(scene.subject_text(clause), "share", aggregation, scene.subject_text(clause))
     if scene.in_subject(index) or verb is None or verb.end > index:
         return Meaning(join(noun, predicate_text(scene, index, index + 1)), "share", aggregation, noun)
     if verb.lemma in aspect_words("share_verbs"):
-        naming = {"account", "make", "represent", "constitute", "comprise", "form"}
-        subject = scene.subject_text(clause) if verb.lemma in naming else ""
-        return Meaning(
-            f"share of {subject} in {noun}" if subject else f"share of {noun}", "share", "rate", noun
-        )
+        return Meaning(_share_text(scene, clause, noun), "share", "rate", noun)
     if scene.tag(index - 1) == "PREP" and scene.lower(index - 1) not in {"of", "by", "for", "than"}:
         meaning = _after_preposition(scene, index, clause, noun, "share", noun, before)
         return replace(meaning, aggregation=aggregation)
@@ -337,29 +342,50 @@ def _share(scene: Scene, index: int, noun: str, before: Meaning | None) -> Meani
     return Meaning(join(noun, done), "share", aggregation, noun)
 
 
+def _share_text(scene: Scene, clause: Clause, noun: str) -> str:
+    """ "Pears made up 5 percent of the orders": share of pears in orders."""
+    verb = clause.verb
+    assert verb is not None
+    naming = {"account", "make", "represent", "constitute", "comprise", "form"}
+    named = verb.lemma in naming or (verb.lemma == "take" and scene.lower(verb.end) == "up")
+    subject = scene.subject_text(clause) if named else ""
+    if subject and noun.lower() in aspect_words("bare_heads"):  # "of the total"
+        return f"share of {subject}"
+    return f"share of {subject} in {noun}" if subject else f"share of {noun}"
+
+
 def _with_verb(scene: Scene, index: int, noun: str, form: Form, head: str, before: Meaning | None) -> Meaning:
     """Add to the counted noun what is done with it."""
     clause = scene.clause(index)
-    verb = clause.verb
-    measure = _exceeded(scene, index, clause)
-    if measure:
-        return Meaning(join(measure, noun), form, noun=measure)
-    if verb is None:
+    value = _value(scene, index, noun, form, before)
+    if value is not None:
+        return value
+    if clause.verb is None:
         return Meaning(noun, form, noun=head)
-    if index < verb.start:
+    if index < clause.verb.start:
         return _before_verb(scene, index, clause, noun, form, head)
     step = index
     while scene.lower(step - 1) in {"all", "the", "its", "their", "such"}:
         step -= 1
     if _tells_value(scene, step, clause, head):
-        raised = raised_object(scene, step, clause) if verb.has_class("rise") else ""
+        raised = raised_object(scene, step, clause) if clause.verb.has_class("rise") else ""
         subject = raised or scene.subject_text(clause)
         return Meaning(join(subject, noun) if subject else noun, form, noun=subject or head)
     if scene.tag(step - 1) == "PREP" and scene.lower(step - 1) not in {"of", "by", "off", "up", "out"}:
         return _after_preposition(scene, step, clause, noun, form, head, before)
-    rate = scene.quantity(index).kind == "percentage" and verb.lemma in aspect_words("rate_verbs")
+    rate = scene.quantity(index).kind == "percentage" and clause.verb.lemma in aspect_words("rate_verbs")
     done = "" if rate else acting_verb(scene, clause)
-    return Meaning(_done(noun, head, done), form, noun=head, verb=verb.lemma)
+    return Meaning(_done(noun, head, done), form, noun=head, verb=clause.verb.lemma)
+
+
+def _value(scene: Scene, index: int, noun: str, form: Form, before: Meaning | None) -> Meaning | None:
+    """The measure whose value no verb gives: "volume should exceed 9 items", "doubled to 90 units"."""
+    measure = _exceeded(scene, index, scene.clause(index))
+    if measure:
+        return Meaning(join(measure, noun), form, noun=measure)
+    if before is None or scene.lower(index - 1) != "to" or not _is_multiple(scene, index - 2):
+        return None
+    return Meaning(join(before.text, noun), "measured", noun=before.noun or before.text)
 
 
 def _exceeded(scene: Scene, index: int, clause: Clause) -> str:
@@ -371,11 +397,19 @@ def _exceeded(scene: Scene, index: int, clause: Clause) -> str:
     return text if _is_measure(text) else ""
 
 
+def _is_multiple(scene: Scene, index: int) -> bool:
+    return scene.tag(index) == "Q" and scene.quantity(index).unit == "times"
+
+
 def _tells_value(scene: Scene, step: int, clause: Clause, head: str) -> bool:
     """Whether the verb gives the value of its subject: "throughput reached 5 million TEUs", "rose to"."""
     assert clause.verb is not None
     spread = head.lower().split()[-1:] and head.lower().split()[-1] in aspect_words("place_nouns")
-    rising = clause.verb.has_class("rise") and scene.lower(step - 1) == "to" and not spread
+    between = (scene.quantity(i).kind for i in range(clause.verb.end, step - 1) if scene.tag(i) == "Q")
+    given = any(
+        kind not in {"percentage", "ratio"} for kind in between
+    )  # "extended 3 billion yuan to 90 firms"
+    rising = clause.verb.has_class("rise") and scene.lower(step - 1) == "to" and not (spread or given)
     measures = clause.verb.has_class("measure") and clause.verb.lemma not in verb_words("no_participle")
     return rising or measures or _names_volume(scene, clause)
 
@@ -413,6 +447,8 @@ def _before_verb(scene: Scene, index: int, clause: Clause, noun: str, form: Form
         thing = phrase_text(scene.words, [(start, end)])
         if thing.lower() in aspect_words("averages"):
             return Meaning(join(noun, predicate), form, noun=head, verb=clause.verb.lemma)
+        if clause.verb.has_class("say") or clause.verb.lemma == "find":  # "a survey of 90 divers found"
+            return Meaning(noun, form, noun=head)
         if thing:
             return Meaning(f"{noun} where {join(thing, predicate)}", form, noun=head)
         return Meaning(noun, form, noun=head, sure="weak")
@@ -437,6 +473,8 @@ def _after_preposition(
     if routes:
         return Meaning(routes, form, noun=head)
     thing = phrase_text(scene.words, [(start, end)])
+    if not thing and clause.verb.passive and link == "with":  # "is equipped with 12 cranes"
+        return Meaning(noun, form, noun=head)
     if not thing and (clause.verb.passive or clause.verb.has_class("hold")):
         thing = scene.subject_text(clause)
     if thing and link in {"in", "into", "with", "at", "on", "across", "to", "among", "inside", "within"}:

@@ -34,12 +34,12 @@ def intro_of(scene: Scene, before: str) -> str:
     """
     if any(scene.tag(i) == ":" for i in range(len(scene.words) - 1)):
         return before
-    if scene.figures() or any(
-        c.verb is not None and c.verb.finite and not c.verb.past for c in scene.clauses
-    ):
-        return ""
     ends = (i for i, word in enumerate(scene.words) if i and word.lower in {"by", "in", ","})
-    text = phrase_text(scene.words, [trim(scene.words, 0, next(ends, len(scene.words)))])
+    end = next(ends, len(scene.words))
+    told = any(index < end for index in scene.figures())
+    if told or any(c.verb is not None and c.verb.finite and not c.verb.past for c in scene.clauses):
+        return ""
+    text = phrase_text(scene.words, [trim(scene.words, 0, end)])
     return text if _names_measure(text) else ""
 
 

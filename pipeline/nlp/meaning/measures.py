@@ -1,18 +1,21 @@
 """Rules for figures that give a named measure: "a balance of 5 yuan", "assets stood at 5 yuan"."""
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
-from pipeline.lexicon.changes import moves_things
+from pipeline.lexicon.changes import changes, moves_things
 from pipeline.lexicon.grammar import verb_nouns, verb_words
+from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.meaning.said import Meaning, Said
-from pipeline.nlp.meaning.ties import is_mark
+from pipeline.nlp.meaning.ties import coordinated, is_mark
 from pipeline.nlp.syntax.clauses import Clause
-from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
+from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, right_phrase
 from pipeline.nlp.syntax.predicates import acting_verb, join, predicate_text, tail_text
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.tagging import Word
 from pipeline.nlp.syntax.verbs import VerbGroup
 
 POINTING = {"the", "its", "their", "this", "that", "his", "her", "whose"}
+MEASURES = (["volume"], ["number"], ["output"], ["total"], ["count"], ["throughput"], ["capacity"])
+SEVERAL = {"figures", "numbers", "totals", "amounts", "two", "both", "values"}
 VALUED = {"valued": "value"}
 
 
@@ -21,6 +24,9 @@ def dimension(scene: Scene, index: int, said: Said) -> Meaning | None:
     quantity = scene.quantity(index)
     if quantity.kind != "length":
         return None
+    away = _from_where(scene, index)
+    if away:
+        return Meaning(f"distance from {away}", "dimension", "level", "distance")
     following = " ".join(scene.lower(i) for i in range(index + 1, index + 4))
     name = next(
         (n for cue, n in aspect_table("length_cues").items() if f"{following} ".startswith(f"{cue} ")), None
@@ -34,6 +40,24 @@ def dimension(scene: Scene, index: int, said: Said) -> Meaning | None:
         place = next((w for w in reversed(scene.words[:index]) if w.tag == "L"), None)
         noun = place.text if place is not None else noun
     return Meaning(join(name, "of" if noun else "", noun), "dimension", "level", name)
+
+
+def _from_where(scene: Scene, index: int) -> str:
+    """Where a distance is measured from: "400 km east of | Harbin", "20 km from | the border"."""
+    step = index + 1
+    if scene.lower(step) in aspect_words("directions") and scene.lower(step + 1) in {"of", "from"}:
+        step += 2
+    elif scene.lower(step) == "from" or (scene.lower(step) == "away" and scene.lower(step + 1) == "from"):
+        verb = scene.clause(index).verb
+        step += 1 + (scene.lower(step) == "away")
+        if verb is None or verb.lemma not in {"be", "lie", "stand", "sit"}:
+            return ""
+    else:
+        return ""
+    step += scene.tag(step) == "DET"
+    if scene.tag(step) in {"L", "O"}:
+        return scene.words[step].text
+    return phrase_text(scene.words, [right_phrase(scene.words, step, scene.clauses)])
 
 
 def rate_at(scene: Scene, index: int, said: Said) -> Meaning | None:
@@ -72,17 +96,19 @@ def load(scene: Scene, index: int, said: Said) -> Meaning | None:
     if (
         scene.lower(index + 1) == "of"
         or scene.tag(index + 1) == "N"
-        or quantity.modifier not in {"up_to", "at_least"}
+        or (quantity.modifier not in {"up_to", "at_least"} and verb.modal != "can")
     ):
         return None
-    carrier = scene.subject_text(clause) or (before.noun if before is not None else "")
+    carrier = (_antecedent(scene, clause) if clause.link == "that" else "") or scene.subject_text(clause)
+    carrier = carrier or (before.noun if before is not None else "")
     return Meaning(f"load of {carrier}", "load", "level", "load") if carrier else None
 
 
 def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "an agricultural loan balance of 120 billion yuan", "coupons worth RMB 60 million"."""
-    link = scene.lower(index - 1)
-    valued = scene.lower(index - 2) in VALUED
+    at = _link(scene, index)
+    link = scene.lower(at)
+    valued = scene.lower(at - 1) in VALUED
     if link not in {"of", "worth"} and not (link in {"at", "with"} and valued):
         return None
     value = _value_of(scene, index, said.last)
@@ -91,7 +117,7 @@ def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
     clause = scene.clause(index)
     in_predicate = clause.verb is not None and clause.verb.end <= index
     floor = clause.verb.end if clause.verb is not None and in_predicate else clause.start
-    start, end = left_phrase(scene.words, index - 1 - valued, floor)
+    start, end = left_phrase(scene.words, at - valued, floor)
     text = phrase_text(scene.words, [(start, end)])
     if not text or scene.lower(end - 1) in verb_nouns("action_nouns"):
         return None
@@ -102,6 +128,16 @@ def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
         return back
     verb = _acted_on(scene, clause, start) if in_predicate else _subject_verb(scene, index, clause)
     return Meaning(join(text, verb, tail_text(scene, index)), "of", noun=text, verb=verb)
+
+
+def _link(scene: Scene, index: int) -> int:
+    """Where the word stands that ties the figure to its measure: "worth | a combined 9 billion yuan"."""
+    step = index - 1
+    while scene.lower(step) in changes().degrees:
+        step -= 1
+    if step < index - 1 and scene.tag(step) == "DET":
+        step -= 1
+    return step if scene.lower(step) in {"of", "worth"} else index - 1
 
 
 def _value_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
@@ -120,6 +156,8 @@ def _pointing(scene: Scene, index: int, text: str, said: Said) -> Meaning | None
     """What words before "of" mean that name no measure: "a new high of", "the latter of", "a volume of"."""
     clause, before = scene.clause(index), said.last
     in_predicate = clause.verb is not None and clause.verb.end <= index
+    if before is not None and _only_foreseen(text):  # "beating analysts' estimates of 4 billion yuan"
+        return Meaning(join(before.noun or before.text, "expected"), "of", noun=before.noun)
     if in_predicate and text.lower().split()[-1] in aspect_words("records"):
         subject = scene.subject_text(clause)
         return Meaning(subject, "measured", noun=subject)
@@ -131,6 +169,13 @@ def _pointing(scene: Scene, index: int, text: str, said: Said) -> Meaning | None
     if before is not None and text.lower() in aspect_words("generic_heads"):
         return Meaning(f"{text} of {before.text}", "of", noun=text)
     return None
+
+
+def _only_foreseen(text: str) -> bool:
+    """Whether the words are a forecast of no measure named: "estimates", "analysts' forecast"."""
+    *whose, head = text.lower().split()
+    by = all(word.rstrip("'’s") in subject_words("forecasters") for word in whose)
+    return head in aspect_words("forecast_nouns") and by
 
 
 def _acted_on(scene: Scene, clause: Clause, start: int) -> str:
@@ -168,7 +213,7 @@ def passed_mark(scene: Scene, index: int, said: Said) -> Meaning | None:
 def apposition(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "the coverage ratio, 418.61 percent", "paid its first claim, 35,000 yuan"."""
     before = said.last
-    if scene.tag(index - 1) not in {",", "-", ":"} or scene.quantity(index).kind == "count":
+    if scene.tag(index - 1) not in {",", "-", ":"} or scene.tag(index + 1) in {"N", "DET", "O", "L"}:
         return None
     clause = scene.clause(index)
     floor = clause.verb.end if clause.verb is not None and clause.verb.end < index else clause.start
@@ -176,6 +221,8 @@ def apposition(scene: Scene, index: int, said: Said) -> Meaning | None:
         return None
     start, end = left_phrase(scene.words, index - 1, floor)
     text = phrase_text(scene.words, [(start, end)])
+    if scene.quantity(index).kind == "count" and text.lower().split()[-1:] not in MEASURES:
+        return None  # "Its parcel volume, 470 million"
     if (
         text.lower() in aspect_words("pointers") and before is not None
     ):  # "Of the latter, 41 billion yuan was owed"
@@ -192,7 +239,7 @@ def measured_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     before = said.last
     clause = scene.clause(index)
     kind = scene.quantity(index).kind
-    back = _brought_to(scene, index, clause, before)
+    back = _brought_to(scene, index, clause, before) or _both_told(scene, index, clause, said)
     if back is not None:
         return back
     implied = _implied(scene, index, clause) if modifier_verb(scene, index) else ""
@@ -220,10 +267,24 @@ def _brought_to(scene: Scene, index: int, clause: Clause, before: Meaning | None
     multiple = scene.tag(index - 2) == "Q" and scene.quantity(index - 2).unit == "times"
     if multiple and scene.lower(index - 1) == "to":
         return Meaning(before.text, "measured", noun=before.noun)
-    if raised_object(scene, index, clause).lower() not in aspect_words("bare_heads"):
+    raised = raised_object(scene, index, clause).lower().split()
+    if not raised or len(raised) > 2 or raised[-1] not in aspect_words("bare_heads"):
         return None
     total = "level" if scene.quantity(index).kind == "count" else ""
     return Meaning(before.noun or before.text, "measured", total, before.noun, inherited=True)
+
+
+def _both_told(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning | None:
+    """ "In July the two figures were 41.9 billion and 57.7 billion yuan": of what was told last, in order."""
+    start, end = scene.subject_range(clause)
+    several = {scene.lower(i) for i in range(start, end)} & {"two", "both", "three"}
+    size = len(coordinated(scene, index))
+    points = clause.verb is not None and clause.verb.end <= index and scene.lower(end - 1) in SEVERAL
+    levels = [meaning for _, meaning in said.read if meaning.aggregation not in {"change", "rate"}]
+    if not several or not points or size < 2 or len(levels) < size:
+        return None
+    told = levels[-size]
+    return Meaning(told.text, "measured", told.aggregation, told.noun, inherited=True)
 
 
 def _measured_text(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> str | None:
@@ -243,8 +304,10 @@ def _part_named(scene: Scene, clause: Clause, before: Meaning | None) -> str:
     """The subject; one that is a part of what was told keeps its name: "of which EMS items numbered", \
 "of which railways account for".
     """
-    text = scene.subject_text(clause)
+    text = of_such(scene, clause, scene.subject_text(clause), before)
     assert clause.verb is not None
+    if clause.verb.lemma == "cost" and text:  # not the railway: what it cost
+        return f"cost of {text}"
     relative = next((i for i in range(clause.start, clause.verb.start) if scene.tag(i) == "REL"), -1)
     if before is None or scene.lower(relative - 1) != "of" or not _own_noun(scene, clause):
         return text
@@ -259,24 +322,34 @@ def _part_named(scene: Scene, clause: Clause, before: Meaning | None) -> str:
     )
 
 
+def _is_set(scene: Scene, index: int, verb: VerbGroup) -> bool:
+    return scene.lower(index - 1) == "at" and verb.lemma in verb_words("setting_verbs")
+
+
+def of_such(scene: Scene, clause: Clause, text: str, before: Meaning | None) -> str:
+    """Complete "those of pork" to "prices of pork", where prices were told before; else return the text."""
+    start, _ = clause.owner.subject
+    pointed = scene.lower(start) in {"that", "those"} and scene.lower(start + 1) == "of"
+    if not pointed or before is None or not text:
+        return text
+    return f"{(before.noun or before.text).split(' of ')[0]} of {text}"
+
+
 def _own_noun(scene: Scene, clause: Clause) -> bool:
     """Whether the relative clause has a subject of its own: "of which EMS items numbered 98 million"."""
     return any(scene.tag(i) == "N" for i in range(*clause.subject))
 
 
 def raised_object(scene: Scene, index: int, clause: Clause) -> str:
-    """ "raise the number of counters to 2,000": what is brought to the figure."""
-    beyond = is_mark(scene, index)
-    if (
-        clause.verb is None
-        or clause.verb.end > index
-        or clause.verb.passive
-        or not (scene.lower(index - 1) == "to" or beyond)
-    ):
+    """ "raise the number of counters to 2,000", "hold spending at 4 billion yuan": what is brought there."""
+    verb, beyond = clause.verb, is_mark(scene, index)
+    if verb is None or verb.end > index or verb.passive:
+        return ""
+    if not (beyond or scene.lower(index - 1) == "to" or _is_set(scene, index, verb)):
         return ""
     last = index if beyond else index - 1
-    end = next((i for i in range(clause.verb.end, last) if scene.tag(i) in {"Q", ","}), last)
-    return phrase_text(scene.words, [(clause.verb.end, end)])
+    end = next((i for i in range(verb.end, last) if scene.tag(i) in {"Q", ","}), last)
+    return phrase_text(scene.words, [(verb.end, end)])
 
 
 def _antecedent(scene: Scene, clause: Clause) -> str:
@@ -306,15 +379,21 @@ def _measures(scene: Scene, index: int, clause: Clause) -> bool:
     between = _between(scene, verb.end, index)
     link = between[-1].lower if between else ""
     tags = {word.tag for word in between}
-    changes = verb.has_class("rise") or verb.has_class("fall")
-    if "N" in tags:  # "brought the ratio to 9 percent"
-        moved = changes or moves_things(verb.lemma)
-        return moved and link == "to" and "Q" not in tags and scene.tag(index + 1) != "N"
+    moves = verb.has_class("rise") or verb.has_class("fall")
+    if "N" in tags:
+        return "Q" not in tags and scene.tag(index + 1) != "N" and _brings(scene, index, verb, link)
     if "Q" in tags and link != "to":
         return False
-    if changes:
+    if moves:
         return link in {"to", "at"} or (not between and is_mark(scene, index))
     return _gives_value(scene, index, verb, link)
+
+
+def _brings(scene: Scene, index: int, verb: VerbGroup, link: str) -> bool:
+    """Whether the verb brings its object to the figure: "brought the ratio to 9 percent"."""
+    moved = verb.has_class("rise") or verb.has_class("fall") or moves_things(verb.lemma)
+    moved = moved or verb.lemma in verb_words("limiting_verbs")
+    return (moved and link == "to") or _is_set(scene, index, verb)
 
 
 def _gives_value(scene: Scene, index: int, verb: VerbGroup, link: str) -> bool:
@@ -374,6 +453,7 @@ __all__ = [
     "modifier_verb",
     "named_kind",
     "of_left",
+    "of_such",
     "passed_mark",
     "raised_object",
     "rate_at",

@@ -70,7 +70,7 @@ def _thing_at(scene: Scene, index: int) -> str:
     if scene.lower(index - 1) != "at" or scene.tag(index - 2) != "N":
         return ""
     start, end = left_phrase(scene.words, index - 1, 0)
-    one = scene.lower(start - 1) in ONE and scene.tag(start - 2) in {"CONJ", "PREP", "V", ","}
+    one = scene.lower(start - 1) in ONE and scene.tag(start - 2) in {"CONJ", "PREP", ","}
     return phrase_text(scene.words, [(start, end)]) if one else ""
 
 

@@ -60,7 +60,8 @@ def capacity(figure: Figure) -> str | None:
     verb = _acting_clause(figure).verb
     if verb is None or verb.modal not in {"can", "could"}:
         return None
-    return "level" if figure.quantity.per in denominators().times or verb.lemma in aspect_words("able_verbs") else None
+    timed = figure.quantity.per in denominators().times
+    return "level" if timed or verb.lemma in aspect_words("able_verbs") else None
 
 
 def per_time(figure: Figure) -> str | None:
@@ -84,7 +85,8 @@ def passing(figure: Figure) -> str | None:
     if head in aspect_words("flow_things"):
         held = verb is not None and verb.has_class("hold") and _object_of(figure, verb)
         return None if held else "flow"
-    runs = verb is not None and not _present(verb) and verb.lemma in aspect_words("running_verbs")
+    ahead = figure.status == "target" or (verb is not None and not _present(verb))
+    runs = verb is not None and ahead and verb.lemma in aspect_words("running_verbs")
     return "flow" if runs and head in aspect_words("event_things") else None
 
 
@@ -101,12 +103,13 @@ def measured_extent(figure: Figure) -> str | None:
     """Length, time or size of a thing stand: "the line is 46 km long", "covers 2,000 mu"."""
     quantity, form, verb = figure.quantity, figure.told.form, _acting_clause(figure).verb
     measured = quantity.kind in {"length", "duration"} and form in {"measured", "from_to"}
-    if measured:
+    sized = quantity.compound and quantity.kind in PHYSICAL | EXTENTS | {"duration", "power"}  # "a 2-kg box"
+    if measured or sized:
         return "level"
     if quantity.kind not in EXTENTS:
         return None
     covered = quantity.kind == "area" and verb is not None and verb.lemma in aspect_words("covering_verbs")
-    beside = form == "of" or figure.scene.lower(figure.index - 1) == "with" or quantity.compound
+    beside = form == "of" or figure.scene.lower(figure.index - 1) == "with"
     lasting = verb is not None and verb.end <= figure.index and _present(verb)  # "rents 600 square metres"
     return "level" if covered or beside or lasting else None
 
@@ -147,9 +150,37 @@ def power(figure: Figure) -> str | None:
 
 def present_count(figure: Figure) -> str | None:
     """What is counted as a subject in the present is there: "64 vans carry parcels"."""
-    verb = _acting_clause(figure).verb
-    counted = figure.quantity.kind == "count" and figure.scene.in_subject(figure.index)
-    return "level" if counted and verb is not None and _present(verb) else None
+    scene, index, verb = figure.scene, figure.index, _acting_clause(figure).verb
+    if figure.quantity.kind != "count":
+        return None
+    if _possessed(scene, index):
+        return "level"
+    through = scene.lower(index - 1) in {"in", "on", "through", "via", "with", "at", "across"}
+    there = scene.in_subject(index) or through
+    return "level" if there and verb is not None and _able(verb) and scene.sentence.role == "body" else None
+
+
+def _able(verb: VerbGroup) -> bool:
+    """Whether the verb tells what is done now or can be."""
+    can = verb.modal in {"can", "could"} and not verb.perfect
+    return can or _present(verb)
+
+
+def _possessed(scene: Scene, index: int) -> bool:
+    """Whether it is what a thing named beside has: "a carrier with 14 sheds", "opened with 11 tenants"."""
+    if scene.lower(index - 1) != "with":
+        return False
+    step = index - 2
+    while scene.tag(step) == "N":
+        step -= 1
+    started = scene.tag(index - 2) in {"T", "V"} and scene.clause(index).verb is not None
+    verb = scene.clause(index).verb
+    opened = started and verb is not None and verb.has_class("create") and verb.lemma not in {"sign"}
+    named = scene.tag(step) in {"DET", "L", "O"} and scene.tag(index - 2) == "N"
+    begun = step
+    while scene.tag(begun) in {"DET", "L", "O", "N", "-"}:
+        begun -= 1
+    return opened or (named and scene.tag(begun) in {",", ""})
 
 
 def places_counted(figure: Figure) -> str | None:
@@ -180,7 +211,8 @@ def _unit_price(figure: Figure, clause: Clause) -> bool:
     """Whether the money is so much for one of something: "12 yuan a jin", "revenue per parcel"."""
     per, verb = figure.quantity.per, clause.verb
     each = per is not None and per not in {*denominators().times, "household", "person"}
-    if verb is not None and (verb.has_class("rise") or verb.lemma == "earn"):
+    risen = verb is not None and verb.has_class("rise") and figure.scene.lower(figure.index - 1) != "to"
+    if risen or (verb is not None and verb.lemma == "earn"):
         return False
     return each or _per_piece(figure.told.text)
 
@@ -188,7 +220,8 @@ def _unit_price(figure: Figure, clause: Clause) -> bool:
 def _per_piece(text: str) -> bool:
     """Whether the metric text itself names one of something: "freight cost per kilogram"."""
     _, _, piece = text.lower().partition(" per ")
-    return bool(piece) and piece.split()[0] not in {*denominators().times, "capita", "household", "person", "head"}
+    each_person = {"capita", "household", "person", "head"}
+    return bool(piece) and piece.split()[0] not in {*denominators().times, *each_person}
 
 
 def _costs(figure: Figure, verb: VerbGroup | None) -> bool:
@@ -242,7 +275,7 @@ def _measured_things(figure: Figure, verb: VerbGroup | None) -> bool:
         return False
     raised = figure.scene.lower(figure.index - 1) == "to" and verb.has_class("rise")
     between = (word.tag for word in figure.scene.words[verb.end : figure.index])
-    return raised or (verb.has_class("measure") and verb.lemma != "be" and set(between) <= {"ADV", "DET"})
+    return raised or (verb.has_class("measure") and set(between) <= {"ADV", "DET"})
 
 
 def _head(text: str) -> str:
@@ -380,11 +413,16 @@ def _by_verb(figure: Figure, clause: Clause) -> str:
         return _passed(figure, verb)
     if verb is None:
         return "flow" if amount else "level"
-    if verb.has_class("create"):
+    if _makes(verb):
         return "level" if _is_perfect(clause) and kind in {"count", "route", "area", "length"} else "flow"
     if (verb.has_class("hold") or verb.has_class("measure")) and not _is_event(figure, verb):
         return "level" if not amount or _is_stock(verb) else "flow"
     return "flow" if amount or _acts(verb) or kind not in EXTENTS else "level"
+
+
+def _makes(verb: VerbGroup) -> bool:
+    """Whether what is told was made; "covers", "employs" tell what is so."""
+    return verb.has_class("create") and not (verb.has_class("hold") and _present(verb))
 
 
 def _is_stock(verb: VerbGroup) -> bool:

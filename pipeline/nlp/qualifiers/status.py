@@ -24,12 +24,9 @@ def forecast(figure: Figure) -> str | None:
     """A noun of what is to come: "kept its forecast of 5 billion yuan"."""
     if figure.meaning is None:
         return None
-    words = set(figure.meaning.text.lower().split())
-    return (
-        "target"
-        if words & aspect_words("forecast_nouns") and figure.scene.lower(figure.index - 1) == "of"
-        else None
-    )
+    words = {*figure.meaning.text.lower().split(), figure.scene.lower(figure.index - 2)}
+    foreseen = words & aspect_words("forecast_nouns") and figure.scene.lower(figure.index - 1) == "of"
+    return "target" if foreseen else None
 
 
 def whole(figure: Figure) -> str | None:
@@ -103,6 +100,14 @@ def permitted(figure: Figure) -> str | None:
     return "limit" if may or (offers and not verb.modal) else None
 
 
+def limited(figure: Figure) -> str | None:
+    """ "The rules limit the weight to 20 kg", "fees were capped at 5 yuan"."""
+    scene, index, verb = figure.scene, figure.index, figure.clause.verb
+    if verb is None or verb.end > index or verb.lemma not in verb_words("limiting_verbs"):
+        return None
+    return "limit" if scene.lower(index - 1) in {"to", "at"} else None
+
+
 def ahead(figure: Figure) -> str | None:
     """ "are likely to", "is due to" stands between verb and figure."""
     return "target" if _lies_ahead(figure.scene, figure.index, _main_clause(figure)) else None
@@ -131,7 +136,8 @@ STATUS = Qualifier[str](
     {
         way.__name__: way
         for way in (
-            rival, whole, permitted, ceiling, forecast, planned, building, plan, gapped, ahead, modal, actual,
+            rival, whole, permitted, ceiling, limited, forecast, planned, building, plan, gapped, ahead,
+            modal, actual,
         )
     },
 )  # fmt: skip

@@ -23,7 +23,7 @@ def is_verb(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
         return not (_before_noun(before.tag, after.tag) or _reduced_relative(words, index, earlier))
     if "ing" in forms:
         return _is_participle(words, index, before.tag, earlier)
-    if forms & {"s", "base"} and _finite_before(words, index, earlier):
+    if forms & {"s", "base"} and _barred(words, index, earlier):
         return False
     if "s" in forms:
         return _is_third_person(words, index, before.tag, earlier)
@@ -46,6 +46,18 @@ def _in_phrase(lower: str, after: str) -> bool:
 def _before_noun(before: str, after: str) -> bool:
     """Whether the tags around a past form tell an attribute: "the sorted mail", "of collected waste"."""
     return before in {"DET", "POS"} or (before == "PREP" and after in {"N", "V", "L", "O"})
+
+
+def _barred(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
+    return _finite_before(words, index, earlier) or _adjective_behind(words, index)
+
+
+def _adjective_behind(words: list[Word], index: int) -> bool:
+    """Whether the word stands as an adjective behind its noun: "highways | open to traffic | were"."""
+    if words[index].lower not in word_class("adjective_verbs") or index + 1 >= len(words):
+        return False
+    behind = index > 0 and words[index - 1].tag == "N" and words[index + 1].tag == "PREP"
+    return behind and _finite_auxiliary_follows(words, index)
 
 
 def _is_third_person(words: list[Word], index: int, previous: str, earlier: list[VerbGroup]) -> bool:
