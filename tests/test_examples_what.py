@@ -264,3 +264,27 @@ def test_figures_keep_to_their_own_nouns(sentence: str):
 )
 def test_what_each_of_many_gets_is_per_one_of_them(sentence: str, per: str):
     check(sentence.format(f"per={per}"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'Wool exports grew faster than expected, by <claim metric_text="Wool exports">6 percent</claim>.',
+        "It shipped <claim>9 tons</claim> of wool, at an average price of "
+        '<claim metric_text="average price of wool" per=kilogram>40 yuan</claim> per kilogram.',
+        "Some <claim>900</claim> people have signed up so far, including "
+        '<claim metric_text="divers signed up">40</claim> divers.',
+        'A pass costs <claim metric_text="cost of pass for adults">60 yuan</claim> for adults and '
+        '<claim metric_text="cost of pass for children">30 yuan</claim> for children.',
+        "Fees reached <claim metric_text=Fees>9 million yuan</claim>, with "
+        '<claim metric_text="Fees from night boats">2 million yuan</claim> from night boats.',
+        'The ferry is available in <claim metric_text="ports with ferry" aggregation=level>40</claim> ports.',
+        'The pier is <claim metric_text="length of pier">5 km</claim> in length.',
+        'Each crate travels an average of <claim metric_text="distance traveled">90 km</claim>.',
+        "Its fleet grew to <claim aggregation=level>96</claim> barges after it took delivery of "
+        "<claim>11</claim> of them.",
+        'Growers made <claim metric_text="earnings in ten days">900 yuan</claim> in the ten days.',
+    ],
+)
+def test_words_beside_a_figure_are_told_from_those_of_its_neighbours(sentence: str):
+    check(sentence)

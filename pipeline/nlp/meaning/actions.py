@@ -34,6 +34,8 @@ def _done(scene: Scene, index: int, clause: Clause) -> Meaning | None:
     verb, kind = clause.verb, scene.quantity(index).kind
     assert verb is not None
     object_text = phrase_text(scene.words, [(verb.end, index)])
+    if object_text.lower() in aspect_words("averages"):  # "travels an average of 90 km"
+        object_text = ""
     if kind in {"energy", "length"} and not object_text and verb.has_class("act") and not verb.passive:
         object_text = aspect_table("generic_things")[kind]  # "a roof generated 5 GWh", "the drone flew 9 km"
     thing = object_text or scene.subject_text(clause) or aspect_table("generic_things").get(kind, "")

@@ -179,14 +179,16 @@ def partitive(scene: Scene, index: int, said: Said) -> Meaning | None:
     noun, _ = right_text(scene, start)
     if not noun and scene.tag(start) == "PRON":
         noun = _meant(scene, index, start, before)
-    if (
-        not noun or noun.split()[-1].lower().removesuffix("s") in denominators().times
-    ):  # "made 900 yuan in the ten days"
+    if not noun or (scene.lower(link) == "in" and _is_time(noun)):  # "made 900 yuan in the ten days"
         return None
     if quantity.kind in {"percentage", "count"}:
         return _share(scene, index, noun, before)
     form: Form = "in" if scene.lower(link) == "in" else "partitive"
     return _with_verb(scene, index, noun, form, noun, before)
+
+
+def _is_time(noun: str) -> bool:
+    return noun.rsplit(maxsplit=1)[-1].lower().removesuffix("s") in denominators().times
 
 
 def _takes_things(scene: Scene, index: int, link: int) -> bool:
@@ -367,7 +369,7 @@ def _with_verb(scene: Scene, index: int, noun: str, form: Form, head: str, befor
     step = index
     while scene.lower(step - 1) in {"all", "the", "its", "their", "such"}:
         step -= 1
-    if _tells_value(scene, step, clause, head):
+    if scene.lower(step - 1) != "including" and _tells_value(scene, step, clause, head):
         raised = raised_object(scene, step, clause) if clause.verb.has_class("rise") else ""
         subject = raised or scene.subject_text(clause)
         return Meaning(join(subject, noun) if subject else noun, form, noun=subject or head)
@@ -472,14 +474,22 @@ def _after_preposition(
     routes = _destination(scene, index, noun, before) or _of_service(scene, index, (start, end), noun)
     if routes:
         return Meaning(routes, form, noun=head)
-    thing = phrase_text(scene.words, [(start, end)])
-    if not thing and clause.verb.passive and link == "with":  # "is equipped with 12 cranes"
+    thing = _thing_there(scene, clause, start, end)
+    if clause.verb.passive and link == "with" and start == end:  # "is equipped with 12 cranes"
         return Meaning(noun, form, noun=head)
-    if not thing and (clause.verb.passive or clause.verb.has_class("hold")):
-        thing = scene.subject_text(clause)
     if thing and link in {"in", "into", "with", "at", "on", "across", "to", "among", "inside", "within"}:
         return Meaning(f"{noun} with {thing}", form, noun=head)
     return Meaning(join(noun, acting_verb(scene, clause)), form, noun=head)
+
+
+def _thing_there(scene: Scene, clause: Clause, start: int, end: int) -> str:
+    """What is at the counted noun: the object words[start:end], else the subject of "is", "stands"."""
+    assert clause.verb is not None
+    if clause.verb.lemma == "be" and scene.subject_text(clause):  # "is available in 90 cities"
+        return scene.subject_text(clause)
+    thing = phrase_text(scene.words, [(start, end)])
+    stands = clause.verb.passive or clause.verb.has_class("hold")
+    return scene.subject_text(clause) if not thing and stands else thing
 
 
 def _destination(scene: Scene, index: int, noun: str, before: Meaning | None) -> str:

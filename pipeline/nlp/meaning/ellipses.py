@@ -1,10 +1,12 @@
 """Rules for figures whose words stand in the clause before: "Jiangsu Branch about 160 billion yuan"."""
 
+from dataclasses import replace
+
 from pipeline.lexicon.grammar import participle, verb_classes
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.ties import adverb_at
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
-from pipeline.nlp.syntax.predicates import complement, join, predicate_text
+from pipeline.nlp.syntax.predicates import complement, join, predicate_text, tail_text
 from pipeline.nlp.syntax.scene import Scene
 
 
@@ -85,9 +87,7 @@ def ellipsis(scene: Scene, index: int, said: Said) -> Meaning | None:
     """The figure repeats what was said of the one before."""
     before = said.last
     quantity = scene.quantity(index)
-    base = said.like(quantity.kind, quantity.per)
-    if base is None:
-        base = before
+    base = said.like(quantity.kind, quantity.per) or before
     if base is None:
         return None
     if scene.in_subject(index) or (quantity.kind == "count" and scene.is_verb(index + 1)):
@@ -96,15 +96,20 @@ def ellipsis(scene: Scene, index: int, said: Said) -> Meaning | None:
         text = join(base.noun or base.text, predicate, tail)
         kind = "rate" if quantity.kind == "percentage" else ""
         return Meaning(text, "ellipsis", kind, base.noun, inherited=True, sure="weak")
-    ahead = scene.word(index + 1)
-    if (
-        quantity.kind == "count" and base.verb and ahead is not None and ahead.tag == "Q"
-    ):  # "and 296 within 48 hours"
-        text = join(base.noun, participle(base.verb), ahead.text)
-        return Meaning(
-            text, "ellipsis", base.aggregation, base.noun, base.sign, "weak", verb=base.verb, inherited=True
-        )
-    return _by_another(scene, index, base) or repeated(base)
+    if quantity.kind == "count" and base.verb and scene.tag(index + 1) == "Q":  # "and 296 within 48 hours"
+        text = join(base.noun, participle(base.verb), scene.words[index + 1].text)
+        return replace(repeated(base), text=text, per=None)
+    own = _own_tail(scene, index, base)
+    return replace(repeated(base), text=own) if own else _by_another(scene, index, base) or repeated(base)
+
+
+def _own_tail(scene: Scene, index: int, base: Meaning) -> str:
+    """The words before with a tail of its own: "60 yuan for adults and 30 | for children"."""
+    if scene.lower(index + 1) not in {"for", "from"} or scene.tag(index + 2) not in {"N", "DET"}:
+        return ""
+    tail = tail_text(scene, index)
+    link = f" {scene.lower(index + 1)} "
+    return join(base.text.split(link)[0], tail) if tail else ""
 
 
 def _by_another(scene: Scene, index: int, base: Meaning) -> Meaning | None:

@@ -36,6 +36,7 @@ def dimension(scene: Scene, index: int, said: Said) -> Meaning | None:
     clause = scene.clause(index)
     start, end = left_phrase(scene.words, index, clause.start)
     noun = phrase_text(scene.words, [(start, end)]) or scene.subject_text(clause)
+    noun = noun.removesuffix(scene.lower(index + 1)).strip()  # "the tower, 240 metres tall,"
     if name == "distance":
         place = next((w for w in reversed(scene.words[:index]) if w.tag == "L"), None)
         noun = place.text if place is not None else noun
@@ -123,7 +124,7 @@ def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
         return None
     if text.lower() in aspect_words("averages"):
         return None
-    back = _pointing(scene, index, text, said)
+    back = _pointing(scene, index, start, text, said)
     if back is not None:
         return back
     verb = _acted_on(scene, clause, start) if in_predicate else _subject_verb(scene, index, clause)
@@ -152,7 +153,7 @@ def _value_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | Non
     return None
 
 
-def _pointing(scene: Scene, index: int, text: str, said: Said) -> Meaning | None:
+def _pointing(scene: Scene, index: int, start: int, text: str, said: Said) -> Meaning | None:
     """What words before "of" mean that name no measure: "a new high of", "the latter of", "a volume of"."""
     clause, before = scene.clause(index), said.last
     in_predicate = clause.verb is not None and clause.verb.end <= index
@@ -166,9 +167,18 @@ def _pointing(scene: Scene, index: int, text: str, said: Said) -> Meaning | None
         return Meaning(
             like.text if like is not None else "", "of", noun=like.noun if like else "", inherited=True
         )
-    if before is not None and text.lower() in aspect_words("generic_heads"):
+    return _generic(scene, start, text, before) if before is not None else None
+
+
+def _generic(scene: Scene, start: int, text: str, before: Meaning) -> Meaning | None:
+    """ "a volume of", "at an average price of": of what was told before."""
+    *degrees, head = text.lower().split()
+    if head not in aspect_words("generic_heads") or not set(degrees) <= changes().degrees:
+        return None
+    if not degrees:
         return Meaning(f"{text} of {before.text}", "of", noun=text)
-    return None
+    aside = {scene.lower(start - 2), scene.lower(start - 1)} & {"at", "with"}
+    return Meaning(f"{text} of {before.noun or before.text}", "of", noun=text) if aside else None
 
 
 def _only_foreseen(text: str) -> bool:
@@ -247,17 +257,22 @@ def measured_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     full = expand(text, scene, clause, before) if text is not None else ""
     if text is None or not full:
         return None
-    carried = full != text
-    same = before is not None and full == before.text
-    stands = before.aggregation if before is not None and same and before.aggregation != "change" else ""
-    return Meaning(
-        named_kind(full, kind),
-        "measured",
-        stands,
-        text if carried else full,
-        inherited=carried,
-        per=before.per if before is not None and same else None,
-    )
+    told = _of_told(full, before)
+    if full != text or told is not None:
+        stands, per = told or ("", None)
+        carried = full != text
+        noun = text if carried else full
+        return Meaning(named_kind(full, kind), "measured", stands, noun, inherited=carried, per=per)
+    if kind == "money" and scene.lower(index + 1) == "for":
+        full = join(full, tail_text(scene, index))  # "costs 60 yuan for adults"
+    return Meaning(named_kind(full, kind), "measured", noun=full)
+
+
+def _of_told(full: str, before: Meaning | None) -> tuple[str, str | None] | None:
+    """Aggregation and denominator of what was told before, where the words are its words."""
+    if before is None or full != before.text:
+        return None
+    return "" if before.aggregation == "change" else before.aggregation, before.per
 
 
 def _brought_to(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> Meaning | None:
@@ -292,6 +307,8 @@ def _measured_text(scene: Scene, index: int, clause: Clause, before: Meaning | N
     verb = clause.verb
     if verb is None or verb.end > index:
         return None
+    if scene.lower(index - 1) == "another" and scene.quantity(index).kind == "count":
+        return None  # "and will be extended to another 60"
     if not (_measures(scene, index, clause) or modifier_verb(scene, index)):
         return None
     text = raised_object(scene, index, clause) or _part_named(scene, clause, before)

@@ -107,6 +107,8 @@ def _forms(lower: str) -> frozenset[str]:
 def _adverbial(before: Word, word: Word) -> bool:
     """Whether it says how or when: "grew | fastest", "in | winter"."""
     most = word.lower in word_class("superlative_adverbs") and before.tag == "V"
+    if before.lower == "than" and word.tag == "V" and word.lower.endswith("ed"):  # "faster than expected"
+        return True
     return most or (word.lower in word_class("seasons") and before.tag in {"PREP", "DET"})
 
 

@@ -166,6 +166,8 @@ def _reduced_relative(words: list[Word], index: int, earlier: list[VerbGroup]) -
         return True
     if before == "CONJ" and not earlier and _after_participle(words, index):
         return _finite_verb_follows(words, index + 1)
+    if "participle" not in forms_of(words[index].lower):  # "its fleet grew to 90 aircraft"
+        return False
     if before not in {"N", "L", "Q"} or (before == "Q" and not _seldom_noun(words[index].lower)):
         return False
     return _bare_participle(words, index) or _ends_object(words, index, earlier)
