@@ -9,6 +9,7 @@ from marked import check
     [
         'Profit of the line broke the <claim metric_text="Profit of line">30 million yuan</claim> mark.',
         "Deposits crossed the <claim metric_text=Deposits>700 billion yuan</claim> barrier.",
+        'Rail revenue has held steady at <claim metric_text="Rail revenue">520 million yuan</claim>.',
         'Rail revenue stayed flat at <claim metric_text="Rail revenue">520 million yuan</claim>.',
         'The number of trips hit a record low of <claim metric_text="number of trips">6,100</claim>.',
         'The wool output of Anhui saw a modest rise of <claim metric_text="wool output">0.9 percent</claim>.',
@@ -61,6 +62,8 @@ def test_a_price_is_of_one_thing_and_stands(sentence: str):
     [
         "The yard has <claim metric_text=ferries>40</claim> ferries, "
         '<claim metric_text="ferries in Dalian" aggregation=rate>a quarter</claim> of them in Dalian.',
+        'China Post bought <claim>90</claim> rafts, <claim metric_text="rafts in hills">nine</claim> of them in '
+        "the hills, the company said.",
         'It drew <claim metric_text="pupils drawn">900</claim> pupils from <claim>12</claim> schools, '
         '<claim metric_text="pupils girls" aggregation=rate>half</claim> of them girls.',
         'It hired <claim metric_text="divers hired">60</claim> divers, <claim '

@@ -121,18 +121,11 @@ def _adverb(scene: Scene, start: int, most: int) -> str:
 
 def _set_apart(scene: Scene, start: int) -> str:
     """What tells the part from the whole where no verb does: "in the hills", "women", "from Hebei"."""
-    end = start
-    while (
-        end < len(scene.words)
-        and end - start < PART_REACH
-        and scene.tag(end) not in {";", ":", ".", "SUB", "REL"}
-    ):
-        ends = scene.tag(end) in {",", "CONJ"} and not {scene.tag(end - 1), scene.tag(end + 1)} <= {
-            "L",
-            "O",
-            "N",
-        }
-        if ends or scene.is_verb(end):
+    end, last = start, min(len(scene.words), start + PART_REACH)
+    while end < last and scene.tag(end) not in {";", ":", ".", "SUB"} and not scene.is_verb(end):
+        sides = {scene.tag(end - 1), scene.tag(end + 1)}
+        listed = sides == {"L"} or sides == {"O"} or (scene.tag(end) == "CONJ" and sides == {"N"})
+        if scene.tag(end) in {",", "CONJ"} and not listed:
             break
         end += 1
     return " ".join(word.text for word in scene.words[start:end] if word.tag not in {"DET", ",", "AUX"})

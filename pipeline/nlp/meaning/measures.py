@@ -366,7 +366,8 @@ def raised_object(scene: Scene, index: int, clause: Clause) -> str:
         return ""
     last = index if beyond else index - 1
     end = next((i for i in range(verb.end, last) if scene.tag(i) in {"Q", ","}), last)
-    return phrase_text(scene.words, [(verb.end, end)])
+    text = phrase_text(scene.words, [(verb.end, end)])
+    return "" if text.lower() in aspect_words("steady_words") else text  # "held steady at"
 
 
 def _antecedent(scene: Scene, clause: Clause) -> str:
