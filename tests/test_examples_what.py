@@ -62,8 +62,8 @@ def test_a_price_is_of_one_thing_and_stands(sentence: str):
     [
         "The yard has <claim metric_text=ferries>40</claim> ferries, "
         '<claim metric_text="ferries in Dalian" aggregation=rate>a quarter</claim> of them in Dalian.',
-        'China Post bought <claim>90</claim> rafts, <claim metric_text="rafts in hills">nine</claim> of them in '
-        "the hills, the company said.",
+        'China Post bought <claim>90</claim> rafts, <claim metric_text="rafts in hills">nine</claim> of them '
+        "in the hills, the company said.",
         'It drew <claim metric_text="pupils drawn">900</claim> pupils from <claim>12</claim> schools, '
         '<claim metric_text="pupils girls" aggregation=rate>half</claim> of them girls.',
         'It hired <claim metric_text="divers hired">60</claim> divers, <claim '
@@ -192,6 +192,10 @@ def test_whether_a_figure_is_so(sentence: str, status: str):
         "the two figures were <claim metric_text=Revenue>1 billion yuan</claim> and "
         "<claim metric_text=profit>2 million yuan</claim>.",
         'It would hold capital spending at <claim metric_text="capital spending">4 billion yuan</claim>.',
+        "He told analysts that China Post would hold capital spending at "
+        '<claim metric_text="capital spending" aggregation=flow>4 billion yuan</claim>.',
+        "China Post shares closed <claim metric_text=shares aggregation=change>4 percent</claim> lower at "
+        "<claim metric_text=shares aggregation=level>90 yuan</claim>.",
         'The pier lies <claim metric_text="distance from Harbin">40 km</claim> east of Harbin.',
         'The yard uses a barge that can hold up to <claim metric_text="load of barge">40 tons</claim>.',
         'A roof of panels generated <claim metric_text="electricity generated">5 GWh</claim>.',

@@ -124,7 +124,7 @@ def _set_apart(scene: Scene, start: int) -> str:
     end, last = start, min(len(scene.words), start + PART_REACH)
     while end < last and scene.tag(end) not in {";", ":", ".", "SUB"} and not scene.is_verb(end):
         sides = {scene.tag(end - 1), scene.tag(end + 1)}
-        listed = sides == {"L"} or sides == {"O"} or (scene.tag(end) == "CONJ" and sides == {"N"})
+        listed = sides in ({"L"}, {"O"}) or (scene.tag(end) == "CONJ" and sides == {"N"})
         if scene.tag(end) in {",", "CONJ"} and not listed:
             break
         end += 1

@@ -354,7 +354,7 @@ def of_such(scene: Scene, clause: Clause, text: str, before: Meaning | None) -> 
 
 def _own_noun(scene: Scene, clause: Clause) -> bool:
     """Whether the relative clause has a subject of its own: "of which EMS items numbered 98 million"."""
-    return any(scene.tag(i) == "N" for i in range(*clause.subject))
+    return any(scene.tag(i) in {"N", "O", "L"} for i in range(*clause.subject))
 
 
 def raised_object(scene: Scene, index: int, clause: Clause) -> str:

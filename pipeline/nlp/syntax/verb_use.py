@@ -52,6 +52,11 @@ def _barred(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
     return _finite_before(words, index, earlier) or _adjective_behind(words, index)
 
 
+def _noun_of(following: str, seldom_noun: bool) -> bool:
+    """Whether a plural is the subject of the verb behind it: "Luhai | shares | closed lower"."""
+    return following in {"V", "AUX"} and not seldom_noun
+
+
 def _adjective_behind(words: list[Word], index: int) -> bool:
     """Whether the word stands as an adjective behind its noun: "highways | open to traffic | were"."""
     if words[index].lower not in word_class("adjective_verbs") or index + 1 >= len(words):
@@ -72,7 +77,7 @@ def _is_third_person(words: list[Word], index: int, previous: str, earlier: list
         return _in_present(earlier) and (following in {"DET", "Q"} or seldom_noun)
     if previous == "N":
         return following in {"DET", "Q", "O", "X"} or (following == "N" and seldom_noun)
-    return previous in {"O", "PRON", "REL", "L", ")"}
+    return previous in {"O", "PRON", "REL", "L", ")"} and not _noun_of(following, seldom_noun)
 
 
 def _as_verb(words: list[Word], index: int, following: str) -> bool:
