@@ -38,11 +38,18 @@ def test_the_catalogue_goes_first_and_may_yield_to_the_paragraph():
     assert categorise(route, "air route", "rural") == "network"
 
 
-def test_weak_words_decide_only_where_the_paragraph_is_silent():
-    assert categorise(None, "spending on fences", "rural") == "rural"
+def test_the_words_of_the_metric_go_before_the_paragraph_the_telling_ones_first():
+    assert categorise(None, "spending on fences", "rural") == "finance"
+    assert categorise(None, "spending on orchards", None) == "rural"
+    assert categorise(None, "fences", "rural") == "rural"
     assert categorise(None, "spending on fences", None) == "finance"
     assert categorise(None, "fences", None) == "other"
     assert categorise(None, None, "culture") == "culture"
+
+
+def test_trains_are_no_training():
+    assert categorise(None, "trains", None) == "other"
+    assert categorise(None, "training sessions", None) == "workforce"
 
 
 @pytest.mark.parametrize(

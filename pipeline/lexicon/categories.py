@@ -12,7 +12,7 @@ FILE = "categories.yml"
 
 
 class Theme(BaseModel):
-    """Words of one theme; weak ones decide only where the paragraph tells no theme."""
+    """Words of one theme; weak ones come after all others, and tell no theme of a paragraph."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

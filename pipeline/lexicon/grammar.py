@@ -3,12 +3,12 @@
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.lexicon.changes import PAST_FORMS, changes, past_only, verbs_that_go
+from pipeline.lexicon.changes import PAST_FORMS, Direction, changes, past_only, verbs_that_go
 from pipeline.lexicon.files import word_list, word_table
 from pipeline.lexicon.inflection import inflect, irregular, past_of
 
 LISTED = ("measure", "hold", "create", "say", "quote", "aim", "act")  # the classes of verbs.yml
-CLASSES = (*LISTED, "rise", "fall", "move")  # with those of changes.yml
+CLASSES = (*LISTED, "rise", "fall", "turn", "move")  # with those of changes.yml
 
 
 class VerbForm(NamedTuple):
@@ -22,6 +22,12 @@ class VerbForm(NamedTuple):
 def word_class(name: str) -> frozenset[str]:
     """Return the words of a class of `grammar.yml`; raises LexiconError where it is unknown."""
     return word_list("grammar.yml", name)
+
+
+@cache
+def compounds() -> dict[str, tuple[str, ...]]:
+    """Return the words that are no verb before certain nouns, with these: "operating | profit"."""
+    return {word: tuple(nouns) for word, nouns in word_table("grammar.yml", "compounds").items()}
 
 
 @cache
@@ -101,4 +107,5 @@ def _members(name: str) -> frozenset[str]:
         return frozenset(word for entry in changes().movers for word in entry.words)
     if name in LISTED:
         return word_list("verbs.yml", name)
-    return verbs_that_go("up" if name == "rise" else "down")
+    directions: dict[str, Direction] = {"rise": "up", "fall": "down", "turn": "either"}
+    return verbs_that_go(directions[name])

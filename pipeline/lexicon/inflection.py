@@ -59,6 +59,7 @@ def _doubled(lemma: str) -> str:
     """Double the last consonant of a stressed short syllable: "plan" -> "plann"."""
     if len(lemma) < 3:
         return lemma
-    short = lemma[-1] not in VOWELS + "wxy" and lemma[-2] in VOWELS and lemma[-3] not in VOWELS
+    lone = lemma[-3] not in VOWELS or lemma[-4:-2] == "qu"  # the vowel: "equip"
+    short = lemma[-1] not in VOWELS + "wxy" and lemma[-2] in VOWELS and lone
     stressed = sum(letter in VOWELS for letter in lemma) == 1 or lemma in word_list("verbs.yml", "doubled")
     return lemma + lemma[-1] if short and stressed else lemma

@@ -57,4 +57,4 @@ def categorise(metric: "Metric | None", text: str | None, theme: str | None) -> 
     if metric is not None:
         return theme if theme is not None and theme in metric.themes else metric.category
     words = text or ""
-    return theme_of(words) or theme or theme_of(words, weak=True) or "other"
+    return theme_of(words) or theme_of(words, weak=True) or theme or "other"

@@ -1,11 +1,11 @@
 """Rules for figures that are a verb's object or time: "invested 150 million yuan", "takes 24 hours"."""
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
-from pipeline.lexicon.grammar import participle, verb_nouns
+from pipeline.lexicon.grammar import participle, verb_nouns, verb_words
 from pipeline.nlp.meaning.measures import named_kind
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.clauses import Clause
-from pipeline.nlp.syntax.phrases import phrase_text
+from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
 from pipeline.nlp.syntax.predicates import join, tail_text
 from pipeline.nlp.syntax.scene import Scene
 
@@ -15,24 +15,34 @@ def action(scene: Scene, index: int, said: Said) -> Meaning | None:
     before = said.last
     clause = scene.clause(index)
     verb = clause.verb
-    quantity = scene.quantity(index)
+    kind = scene.quantity(index).kind
     if verb is None or verb.end > index:
         return None
-    if any(scene.tag(i) == "Q" and scene.quantity(i).kind == quantity.kind for i in range(verb.end, index)):
+    if before is not None and verb.end == index and verb.lemma in verb_words("forecast_verbs"):
+        return Meaning(join(before.noun or before.text, "expected"), "action", noun=before.noun, sure="guess")
+    if any(scene.tag(i) == "Q" and scene.quantity(i).kind == kind for i in range(verb.end, index)):
         return None
-    if quantity.kind == "duration":
+    if kind == "duration":
         return _time(scene, index, clause, before)
-    if quantity.kind == "money":
+    if kind == "money":
         return _money(scene, index, clause)
-    if quantity.kind == "count":
-        return None
+    return _done(scene, index, clause) if kind != "count" else None
+
+
+def _done(scene: Scene, index: int, clause: Clause) -> Meaning | None:
+    """Name another measure of a verb: "distance covered", "electricity generated"."""
+    verb, kind = clause.verb, scene.quantity(index).kind
+    assert verb is not None
     object_text = phrase_text(scene.words, [(verb.end, index)])
-    subject = scene.subject_text(clause)
-    thing = object_text or subject or aspect_table("generic_things").get(quantity.kind, "")
-    text = join(thing, "" if verb.lemma == "be" else participle(verb.lemma))
+    if object_text.lower() in aspect_words("averages"):  # "travels an average of 90 km"
+        object_text = ""
+    if kind in {"energy", "length"} and not object_text and verb.has_class("act") and not verb.passive:
+        object_text = aspect_table("generic_things")[kind]  # "a roof generated 5 GWh", "the drone flew 9 km"
+    thing = object_text or scene.subject_text(clause) or aspect_table("generic_things").get(kind, "")
     if not thing:
         return None
-    return Meaning(named_kind(text, quantity.kind), "action", sure="guess")
+    text = join(thing, "" if verb.lemma == "be" else participle(verb.lemma))
+    return Meaning(named_kind(text, kind), "action", sure="guess")
 
 
 def _money(scene: Scene, index: int, clause: Clause) -> Meaning | None:
@@ -45,50 +55,87 @@ def _money(scene: Scene, index: int, clause: Clause) -> Meaning | None:
     object_text = phrase_text(scene.words, [(clause.verb.end, index)])
     if name is not None and name.endswith(" of"):
         thing = object_text or scene.subject_text(clause)
-        return Meaning(
-            f"{name} {thing}" if thing else name.removesuffix(" of"), "money_verb", "flow", sure="weak"
-        )
+        return Meaning(f"{name} {thing}" if thing else name.removesuffix(" of"), "money_verb", sure="weak")
     if object_text.lower() in aspect_words("averages"):
         object_text = ""
     if object_text and name is None:
         return Meaning(join(object_text, participle(lemma)), "action", sure="guess")
     if name is not None:
-        subject = (
-            scene.subject_text(clause) if clause.verb.passive or name.endswith(("brought", "cost")) else ""
-        )
-        person = f"of {object_text}" if object_text and clause.verb.lemma in {"save", "lend"} else ""
-        text = join(
-            name,
-            f"from {subject}" if subject and name.endswith("brought") else subject,
-            person,
-            tail_text(scene, index),
-        )
-        return Meaning(text, "money_verb", "flow", sure="weak")
-    subject = scene.subject_text(clause)
+        return Meaning(_money_named(scene, index, clause, name, object_text), "money_verb", sure="weak")
+    given = clause.verb.has_class("act") and clause.verb.end == index and not clause.verb.passive
+    subject = "" if given else scene.subject_text(clause)  # "the fund disbursed 45 million yuan"
     return Meaning(
         join(subject or "funds", participle(lemma), tail_text(scene, index)), "money_verb", sure="guess"
     )
+
+
+def _money_named(scene: Scene, index: int, clause: Clause, name: str, object_text: str) -> str:
+    """The noun of the money with whose and what for: "payment for card printer", "earnings of shops"."""
+    assert clause.verb is not None
+    subject = scene.subject_text(clause)
+    relative = next((i for i in range(clause.start, clause.verb.start) if scene.tag(i) == "REL"), -1)
+    if relative > 0 and scene.lower(relative - 1) == "for":  # "a printer, for which the city paid"
+        end = relative - 1 - (scene.tag(relative - 2) == ",")
+        thing = phrase_text(scene.words, [left_phrase(scene.words, end, 0)])
+        return join(name, "for" if thing else "", thing)
+    if scene.lower(relative - 1) == "of" and subject:  # "of which same-city services earned"
+        return f"{name} of {subject}"
+    if not (clause.verb.passive or name.endswith(("brought", "cost"))):
+        subject = ""
+    person = f"of {object_text}" if object_text and clause.verb.lemma in {"save", "lend"} else ""
+    source = f"from {subject}" if subject and name.endswith("brought") else subject
+    return join(name, source, person, tail_text(scene, index))
 
 
 def _time(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> Meaning | None:
     """Name the time of a verb: "waiting time", "time to pay the first claim", "delivery from A to B"."""
     verb = clause.verb
     assert verb is not None
-    quantity = scene.quantity(index)
     if scene.lower(index + 1) == "to" and verb.lemma in {"take", "need", "use", "require"}:
         purpose = tail_text(scene, index)
         return Meaning(f"time {purpose}", "time_verb", sure="weak") if purpose else None
-    within = scene.text[quantity.outer_start : quantity.start].lower().startswith("within")
-    if (within or scene.lower(index - 1) == "in") and verb.lemma != "be":
-        thing = (before.noun or before.text) if before is not None else ""
-        thing = thing or phrase_text(scene.words, [(verb.end, index)])
-        return Meaning(join("time to", verb.lemma, thing), "time_verb", sure="weak")
-    name = verb_nouns("time_nouns").get(verb.lemma, "")
+    if _in_time(scene, index) and verb.lemma != "be":
+        return Meaning(_time_to(scene, index, clause, before), "time_verb", sure="weak")
     subject = scene.subject_text(clause)
-    if not subject and before is not None and before.form == "time_verb":
+    if before is not None and before.form == "time_verb" and (_points_back(scene, clause) or not subject):
         return Meaning(before.text, "time_verb", sure="guess")
+    return _time_named(scene, index, clause, subject)
+
+
+def _time_named(scene: Scene, index: int, clause: Clause, subject: str) -> Meaning | None:
+    """ "waiting time of vans", "time to reopen the road"."""
+    verb = clause.verb
+    assert verb is not None
+    name = verb_nouns("time_nouns").get(verb.lemma, "")
     if not name and not subject:
         thing = phrase_text(scene.words, [(verb.end, index)])
         return Meaning(join("time to", verb.lemma, thing, tail_text(scene, index)), "time_verb", sure="guess")
     text = join(name, f"of {subject}" if name and subject else subject, tail_text(scene, index))
     return Meaning(text, "time_verb", sure="weak") if text else None
+
+
+def _in_time(scene: Scene, index: int) -> bool:
+    """Whether it is done "within 48 hours" or "in 48 hours"."""
+    quantity = scene.quantity(index)
+    within = scene.text[quantity.outer_start : quantity.start].lower().startswith("within")
+    return within or scene.lower(index - 1) == "in"
+
+
+def _time_to(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> str:
+    """ "time to turn out a card": with the verb's own object, the figure that is it, or its subject."""
+    assert clause.verb is not None
+    figures = [scene.quantity(i).kind for i in range(clause.verb.end, index) if scene.tag(i) == "Q"]
+    thing = "" if figures else phrase_text(scene.words, [(clause.verb.end, index)])
+    moves = set(figures) <= {"length"}  # "covered 90 km in two days"
+    if not thing and moves and scene.subject_text(clause) and not clause.verb.passive:
+        return join("time of", scene.subject_text(clause), "to", clause.verb.lemma)
+    thing = thing or ((before.noun or before.text) if before is not None else "")
+    return join("time to", clause.verb.lemma, thing)
+
+
+def _points_back(scene: Scene, clause: Clause) -> bool:
+    """Whether the subject is "that" or "this": what the clause before told."""
+    end = clause.verb.start if clause.verb is not None else clause.end
+    aside = {"ADV", "T", "PREP", ",", ";", "SUB", "CONJ"}
+    words = [word for word in scene.words[clause.start : end] if word.tag not in aside]
+    return len(words) == 1 and words[0].lower in {"that", "this"}

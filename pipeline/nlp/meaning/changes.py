@@ -15,8 +15,9 @@ from pipeline.lexicon.changes import (
     particle_sign,
 )
 from pipeline.lexicon.grammar import verb_nouns
+from pipeline.nlp.meaning.measures import of_such
 from pipeline.nlp.meaning.said import Meaning, Said
-from pipeline.nlp.meaning.ties import adverb_at, is_mark, tie
+from pipeline.nlp.meaning.ties import adverb_at, coordinated, head_figure, is_mark, tie
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, right_phrase
 from pipeline.nlp.syntax.scene import Scene
@@ -25,6 +26,7 @@ from pipeline.nlp.syntax.verbs import forms_of
 
 GROWTH_UNITS = {"percent", "percentage_point", "basis_point", "times"}
 SHARES = {"percentage", "ratio"}
+ANOTHER_ENDS = {",", ";", ".", "CONJ", "SUB", "V"}
 BESIDE = {
     "V",
     "N",
@@ -35,6 +37,7 @@ BESIDE = {
     "Q",
 }  # what a verb's bare figure follows: "grew 5", "cut its fee 5 percent"
 FIXED = {"temperature", "duration", "speed", "length"}  # behind "at" no outcome
+RESPECTIVE_REACH = 4  # words from the last figure to its "respectively": "on the year before respectively"
 NOUN_REACH = (
     6  # words between a noun of change and its figure: "an increase in the number of letters of 5 percent"
 )
@@ -68,7 +71,16 @@ def _compared_sign(scene: Scene, index: int) -> int:
         normed = scene.tag(index + 2) == "DET" and scene.lower(index + 3) in aspect_words("standards")
         return sign if scene.tag(index + 2) == "T" or normed else 0
     counted = scene.tag(index + 2) == "N" and quantity.kind == "count"
-    return 0 if counted else sign
+    return 0 if counted or _adds(scene, index) else sign
+
+
+def _adds(scene: Scene, index: int) -> bool:
+    """Whether "more" adds to what was done before: "will lend 3 billion more", "has taken on 30 more"."""
+    verb = scene.clause(index).verb
+    compared = any(scene.lower(i).startswith("than") for i in range(index + 2, index + 6))
+    if scene.lower(index + 1) != "more" or compared or scene.quantity(index).kind in SHARES or verb is None:
+        return False
+    return verb.end <= index and (verb.has_class("act") or verb.has_class("create"))
 
 
 def _compared_thing(scene: Scene, index: int, clause: Clause) -> str:
@@ -82,7 +94,7 @@ def _compared_thing(scene: Scene, index: int, clause: Clause) -> str:
 
 def change(scene: Scene, index: int, said: Said) -> Meaning | None:
     """A change told by an adverb, a noun or the verb beside the figure."""
-    before = said.last
+    before = _model(scene, index, said)
     told = (
         _end_of_change(scene, index, before)
         or _by_adverb(scene, index, before)
@@ -92,6 +104,21 @@ def change(scene: Scene, index: int, said: Said) -> Meaning | None:
         or _by_verb(scene, index, before)
     )
     return _signed(told, scene, index) if told is not None else None
+
+
+def _model(scene: Scene, index: int, said: Said) -> Meaning | None:
+    """What the change is of where it leaves that out: of its own figure, of several, else of the one before.
+
+    "64 silos and 340 lorries, up 12 percent and 18 percent respectively".
+    """
+    listed = coordinated(scene, index)
+    last = listed[-1]
+    said_so = "respectively" in {scene.lower(i) for i in range(last + 1, last + 1 + RESPECTIVE_REACH)}
+    if not said_so or len(said.read) < len(listed):
+        aside = adverb_at(scene, index) >= 0 and scene.tag(tie(scene, index) - 1) in {",", "ADV"}
+        return head_figure(scene, index, said) if aside else said.last
+    model = said.read[-len(listed)][1]
+    return model if model.aggregation != "change" or listed.index(index) else said.last
 
 
 def outcome(scene: Scene, index: int, said: Said) -> Meaning | None:
@@ -185,13 +212,11 @@ def _moved_thing(scene: Scene, clause: Clause, at: int, before: Meaning | None) 
 def _by_noun_left(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     """ ", an increase of 11.4 percent", "a revenue decline of 2 percent", "negative growth of 3 percent"."""
     link = tie(scene, index)
-    head = _noun_of_change(scene, link) if scene.lower(link) in {"of", "by"} else -1
+    head = _noun_of_change(scene, link)
     if head < 0:
         return None
     clause = scene.clause(index)
-    verb = clause.verb
-    floor = clause.start if verb is None or verb.start > index else verb.end
-    start, end = left_phrase(scene.words, head, floor)
+    start, end = left_phrase(scene.words, head, _predicate_start(scene, index))
     turned = any(scene.lower(i) in changes().reversed for i in range(start, end))
     sign = noun_sign(scene.lower(head)) * (-1 if turned else 1)
     own = _without_degrees(phrase_text(scene.words, [(start, end)]))
@@ -203,8 +228,19 @@ def _by_noun_left(scene: Scene, index: int, before: Meaning | None) -> Meaning |
     return Meaning(text, "change_noun", "change", text, sign) if text else None
 
 
+def _predicate_start(scene: Scene, index: int) -> int:
+    """Where the words begin that stand beside the figure: behind its verb, else its clause's start."""
+    clause = scene.clause(index)
+    behind = clause.verb is not None and clause.verb.start <= index
+    return clause.verb.end if clause.verb is not None and behind else clause.start
+
+
 def _noun_of_change(scene: Scene, link: int) -> int:
     """The noun that "of" or "by" at `link` belongs to: "increase of", "increase in sales of"; -1 for none."""
+    if scene.lower(link) not in {"of", "by"}:
+        return -1
+    if scene.lower(link) == "of" and scene.tag(link - 1) == ",":
+        link -= 1  # "reported a fall, of 26 percent"
     if noun_sign(scene.lower(link - 1)):
         return link - 1
     for position in range(link - 2, max(-1, link - NOUN_REACH), -1):
@@ -229,7 +265,10 @@ def _by_noun_right(scene: Scene, index: int, before: Meaning | None) -> Meaning 
     sign = noun_sign(scene.lower(step))
     if not sign or scene.quantity(index).kind == "count" or scene.tag(step + 1) == "N":
         return None
-    text = _measure_tail(scene, step) or _subject(scene, scene.clause(index), before)
+    start = index - (scene.tag(index - 1) == "DET")
+    set_off = before is not None and scene.tag(start - 1) == ","  # "carried 9 boxes, a 5 percent increase"
+    carried = before.text if before is not None and set_off else ""
+    text = _measure_tail(scene, step) or carried or _subject(scene, scene.clause(index), before)
     return Meaning(text, "change_noun", "change", text, sign) if text else None
 
 
@@ -238,18 +277,38 @@ def _multiple(scene: Scene, index: int, before: Meaning | None) -> Meaning | Non
     if scene.quantity(index).unit != "times":
         return None
     clause = scene.clause(index)
+    if _of_another(scene, index):
+        text = scene.subject_text(clause) or (before.text if before is not None else "")
+        return Meaning(text, "multiple", "rate", text) if text else None
     if before is not None and (clause.link in {"which", "that", ","} or scene.tag(index - 1) == ","):
         return Meaning(before.text, "multiple", "change", before.noun, 1)
-    if scene.lower(index - 1) == "to":  # "pledged to double its green loans"
-        text = phrase_text(scene.words, [right_phrase(scene.words, index + 1, scene.clauses)])
-        if text:
-            return Meaning(text, "multiple", "change", text, 1)
-    if scene.tag(index - 1) in {"N", "ADV"} and scene.lower(index).split()[-1].endswith("ed"):
-        step = index - 1 if scene.tag(index - 1) == "ADV" else index  # "its capacity doubled"
-        text = phrase_text(scene.words, [left_phrase(scene.words, step, clause.start)])
-        return Meaning(text, "multiple", "change", text, 1) if text else None
+    own = _doubled(scene, index, clause)
+    if own is not None:
+        return Meaning(own, "multiple", "change", own, 1) if own else None
     text = _multiplied(scene, index, clause, before)
     return Meaning(_back(text, before), "multiple", "change", text, 1) if text or before else None
+
+
+def _doubled(scene: Scene, index: int, clause: Clause) -> str | None:
+    """What a multiple that is itself the verb is of: "to double its loans", "its load doubled"; else None."""
+    if scene.lower(index - 1) == "to":
+        text = phrase_text(scene.words, [right_phrase(scene.words, index + 1, scene.clauses)])
+        if text:
+            return text
+    if scene.tag(index - 1) not in {"N", "ADV"} or not scene.lower(index).split()[-1].endswith("ed"):
+        return None
+    step = index - 1 if scene.tag(index - 1) == "ADV" else index
+    return phrase_text(scene.words, [left_phrase(scene.words, step, clause.start)])
+
+
+def _of_another(scene: Scene, index: int) -> bool:
+    """Whether it compares with another thing, not an earlier time: "1.7 times that of Henan"."""
+    end = next(
+        (i for i in range(index + 1, len(scene.words)) if scene.tag(i) in ANOTHER_ENDS), len(scene.words)
+    )
+    tags = {scene.tag(i) for i in range(index + 1, end)}
+    pointed = scene.lower(index + 1) in {"that", "those"} and scene.lower(index + 2) == "of"
+    return pointed and bool(tags & {"L", "O"}) and "T" not in tags
 
 
 def _multiplied(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> str:
@@ -262,28 +321,44 @@ def _multiplied(scene: Scene, index: int, clause: Clause, before: Meaning | None
 def _by_verb(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     """ "fell by 3 percent", "boosted the sales by 15.7 billion yuan", "grew 5 percent and 2 percent"."""
     clause = scene.clause(index)
-    if clause.verb is None or clause.verb.end > index:
+    if clause.verb is None or clause.verb.end > index or scene.quantity(index).paired:
         return None
     lemma, particle = clause.verb.lemma, scene.lower(clause.verb.end)
-    entry = change_verb(lemma) or mover(lemma, particle)
-    if entry is None or scene.quantity(index).paired:
+    entry, sign = change_verb(lemma) or mover(lemma, particle), _verb_sign(lemma, particle)
+    by = _is_by(scene, index, clause)
+    if entry is None or not sign or not (by or _follows(scene, index)):
         return None
-    sign = particle_sign(lemma, particle) or (SIGNS[entry.direction] if change_verb(lemma) else 0)
-    link = tie(scene, index)
-    by = scene.lower(link) == "by"
-    by = by or _grows_at(scene, index, clause, link)
-    beside = by or (scene.tag(link) in BESIDE and not is_mark(scene, index))
-    if not sign or not beside or not _takes(scene, index, clause, by, entry.frames):
+    if not _takes(scene, index, clause, by, entry.frames):
         return None
     own = _measure_tail(scene, index) if scene.lower(index + 1) == "of" and not by else ""
     text = own or _object_or_subject(scene, index, clause, before)  # "lost a fifth of its range"
     return Meaning(_back(text, before), "change_verb", "change", text, sign) if text or before else None
 
 
+def _verb_sign(lemma: str, particle: str) -> int:
+    entry = change_verb(lemma)
+    return particle_sign(lemma, particle) or (SIGNS[entry.direction] if entry is not None else 0)
+
+
+def _is_by(scene: Scene, index: int, clause: Clause) -> bool:
+    link = tie(scene, index)
+    paced = scene.lower(link) == "of" and scene.lower(link - 1) in {"rate", "pace", "speed"}
+    if paced and scene.quantity(index).kind in SHARES:  # "grew at an annual rate of 9 percent"
+        at = next((i for i in range(link - 1, clause.start, -1) if scene.tag(i) == "PREP"), -1)
+        return scene.lower(at) == "at" and clause.verb is not None and clause.verb.end <= at
+    return scene.lower(link) == "by" or _grows_at(scene, index, clause, link)
+
+
+def _follows(scene: Scene, index: int) -> bool:
+    """Whether the bare figure stands behind the verb or its object: "grew 5", "cut its fee 5 percent"."""
+    return scene.tag(tie(scene, index)) in BESIDE and not is_mark(scene, index)
+
+
 def _grows_at(scene: Scene, index: int, clause: Clause, link: int) -> bool:
     """ "grew at 9 percent": a pace, where no other figure tells the change."""
     alone = not any(word.tag == "Q" for word in scene.words[clause.start : index])
-    right_behind = clause.verb is not None and clause.verb.end == link
+    start = clause.verb.end if clause.verb is not None else link
+    right_behind = start <= link and all(w.tag in {"ADV", ","} for w in scene.words[start:link])
     return scene.lower(link) == "at" and right_behind and alone and scene.quantity(index).kind in SHARES
 
 
@@ -326,21 +401,26 @@ def _object_or_subject(scene: Scene, index: int, clause: Clause, before: Meaning
         seen = phrase_text(scene.words, [(verb.start + 1, verb.end - 1)])
         if seen:
             return seen
-    end = index
-    while end > verb.end and scene.tag(end - 1) in {"PREP", "ADV", "DET"}:
-        end -= 1
-    end = next((i for i in range(verb.end, end) if scene.tag(i) in {"Q", ","}), end)
-    target = phrase_text(scene.words, [(verb.end, end)])
+    target = phrase_text(scene.words, [(verb.end, _object_end(scene, verb.end, index))])
     if target and not verb.passive:
         return target
     return _subject(scene, clause, before)
+
+
+def _object_end(scene: Scene, start: int, index: int) -> int:
+    """Where the object of a verb of change ends: before "by an average of", "at a pace of", a figure."""
+    ends = (i for i in range(start, index) if scene.tag(i) in {"Q", ","} or scene.lower(i) in {"by", "at"})
+    end = next(ends, index)
+    while end > start and scene.tag(end - 1) in {"PREP", "ADV", "DET"}:
+        end -= 1
+    return end
 
 
 def _subject(scene: Scene, clause: Clause, before: Meaning | None) -> str:
     text = scene.subject_text(clause) or _antecedent(scene, clause)
     if not text and before is not None:
         return before.text
-    return text
+    return of_such(scene, clause, text, before)
 
 
 def _antecedent(scene: Scene, clause: Clause) -> str:

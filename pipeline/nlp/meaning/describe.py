@@ -6,7 +6,16 @@ from pipeline.nlp.meaning.changes import change, comparison, outcome
 from pipeline.nlp.meaning.counts import counted, nominal_action, part_of, partitive
 from pipeline.nlp.meaning.ellipses import beside_name, ellipsis, own_subject
 from pipeline.nlp.meaning.labels import label
-from pipeline.nlp.meaning.measures import apposition, dimension, load, measured_subject, of_left, rate_at
+from pipeline.nlp.meaning.measures import (
+    apposition,
+    dimension,
+    load,
+    measured_subject,
+    of_left,
+    passed_mark,
+    rate_at,
+)
+from pipeline.nlp.meaning.prices import priced
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
 from pipeline.nlp.syntax.scene import Scene
@@ -34,8 +43,8 @@ METRIC = Qualifier[Meaning](
         way.__name__: _named(way)
         for way in (
             label, part_of, comparison, dimension, nominal_action, beside_name,
-            own_subject, change, partitive, counted, of_left, apposition, outcome, measured_subject, rate_at,
-            load, action, ellipsis,
+            own_subject, change, passed_mark, priced, partitive, counted, of_left, apposition, outcome,
+            measured_subject, rate_at, load, action, ellipsis,
         )
     },
 )  # fmt: skip
@@ -44,4 +53,5 @@ METRIC = Qualifier[Meaning](
 def _nearest_noun(scene: Scene, index: int) -> str:
     clause = scene.clause(index)
     start, end = left_phrase(scene.words, index, clause.start)
-    return phrase_text(scene.words, [(start, end)]) or scene.subject_text(clause)
+    nearest = phrase_text(scene.words, [(start, end)]) or scene.subject_text(clause)
+    return nearest or phrase_text(scene.words, [(clause.start, index)])

@@ -1,27 +1,55 @@
 """The rule for a label with its figure: "Mileage of rural roads: 176,400 km", also of a table's labels."""
 
+from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.tables import table_words
-from pipeline.nlp.meaning.said import Meaning
+from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.phrases import phrase_text, trim
 from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.verbs import forms_of
 
 LONGEST, MOST_WORDS = 18, 6  # words of a label, and of those that name a change
 BETWEEN = {"ADV", "-", "("}  # what may stand between the colon and the figure
 AFTER = {"", ",", ";", ".", "(", ")", "CONJ", "-"}  # what may follow the figure
 
 
-def label(scene: Scene, index: int, said: object) -> Meaning | None:
+def label(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "Mileage of rural roads: 176,400 km", "Outlets opened: 320", "Revenue in 2023, change: -4%"."""
     colon = next((i for i in range(index) if scene.tag(i) == ":"), None)
     if colon is None or not 0 < colon <= LONGEST or not _alone(scene, colon, index):
         return None
-    text = _label_text(scene, 0, colon)
+    text = _label_text(scene, 0, colon) or said.intro  # "Premium income by branch", then "Henan Branch: 5"
     start, end, sign = _change(scene, colon)
     if not sign:
         done = scene.tag(colon - 1) == "V" and scene.lower(colon - 1).endswith("ed")
         return Meaning(text, "label", "flow" if done else "", text) if text else None
     measured = _label_text(scene, start, end) or text
     return Meaning(measured, "label", "change", measured, sign) if measured else None
+
+
+def intro_of(scene: Scene, before: str) -> str:
+    """Return what the sentence says that the items of a list below it give; `before` if it is an item itself.
+
+    "Premium income by branch, 2016" is an intro; a sentence with a verb of its own ends the list.
+    """
+    if any(scene.tag(i) == ":" for i in range(len(scene.words) - 1)):
+        return before
+    ends = (i for i, word in enumerate(scene.words) if i and word.lower in {"by", "in", ","})
+    end = next(ends, len(scene.words))
+    told = any(index < end for index in scene.figures())
+    if told or any(c.verb is not None and c.verb.finite and not c.verb.past for c in scene.clauses):
+        return ""
+    text = phrase_text(scene.words, [trim(scene.words, 0, end)])
+    return text if _names_measure(text) else ""
+
+
+def _names_measure(text: str) -> bool:
+    """Whether the words say what is counted or measured: "Premium income", "Albums sold"; not "Top ports"."""
+    words = text.lower().split()
+    head = next((i for i, word in enumerate(words) if word in word_class("prepositions")), len(words))
+    done = any("participle" in forms_of(word) for word in words[1:])
+    measures = aspect_words("level_nouns") | aspect_words("flow_nouns") | aspect_words("generic_heads")
+    return done or bool(set(words[:head]) & measures)
 
 
 def _alone(scene: Scene, colon: int, index: int) -> bool:

@@ -1,17 +1,22 @@
 """Rules for figures that give a named measure: "a balance of 5 yuan", "assets stood at 5 yuan"."""
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
-from pipeline.lexicon.changes import moves_things
+from pipeline.lexicon.changes import changes, moves_things
 from pipeline.lexicon.grammar import verb_nouns, verb_words
+from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.meaning.said import Meaning, Said
-from pipeline.nlp.meaning.ties import is_mark
+from pipeline.nlp.meaning.ties import coordinated, is_mark
 from pipeline.nlp.syntax.clauses import Clause
-from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
+from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, right_phrase
 from pipeline.nlp.syntax.predicates import acting_verb, join, predicate_text, tail_text
 from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.tagging import Word
+from pipeline.nlp.syntax.verbs import VerbGroup
 
 POINTING = {"the", "its", "their", "this", "that", "his", "her", "whose"}
-VALUED = {"valued": "value", "priced": "price"}
+MEASURES = (["volume"], ["number"], ["output"], ["total"], ["count"], ["throughput"], ["capacity"])
+SEVERAL = {"figures", "numbers", "totals", "amounts", "two", "both", "values"}
+VALUED = {"valued": "value"}
 
 
 def dimension(scene: Scene, index: int, said: Said) -> Meaning | None:
@@ -19,6 +24,9 @@ def dimension(scene: Scene, index: int, said: Said) -> Meaning | None:
     quantity = scene.quantity(index)
     if quantity.kind != "length":
         return None
+    away = _from_where(scene, index)
+    if away:
+        return Meaning(f"distance from {away}", "dimension", "level", "distance")
     following = " ".join(scene.lower(i) for i in range(index + 1, index + 4))
     name = next(
         (n for cue, n in aspect_table("length_cues").items() if f"{following} ".startswith(f"{cue} ")), None
@@ -28,10 +36,29 @@ def dimension(scene: Scene, index: int, said: Said) -> Meaning | None:
     clause = scene.clause(index)
     start, end = left_phrase(scene.words, index, clause.start)
     noun = phrase_text(scene.words, [(start, end)]) or scene.subject_text(clause)
+    noun = noun.removesuffix(scene.lower(index + 1)).strip()  # "the tower, 240 metres tall,"
     if name == "distance":
         place = next((w for w in reversed(scene.words[:index]) if w.tag == "L"), None)
         noun = place.text if place is not None else noun
     return Meaning(join(name, "of" if noun else "", noun), "dimension", "level", name)
+
+
+def _from_where(scene: Scene, index: int) -> str:
+    """Where a distance is measured from: "400 km east of | Harbin", "20 km from | the border"."""
+    step = index + 1
+    if scene.lower(step) in aspect_words("directions") and scene.lower(step + 1) in {"of", "from"}:
+        step += 2
+    elif scene.lower(step) == "from" or (scene.lower(step) == "away" and scene.lower(step + 1) == "from"):
+        verb = scene.clause(index).verb
+        step += 1 + (scene.lower(step) == "away")
+        if verb is None or verb.lemma not in {"be", "lie", "stand", "sit"}:
+            return ""
+    else:
+        return ""
+    step += scene.tag(step) == "DET"
+    if scene.tag(step) in {"L", "O"}:
+        return scene.words[step].text
+    return phrase_text(scene.words, [right_phrase(scene.words, step, scene.clauses)])
 
 
 def rate_at(scene: Scene, index: int, said: Said) -> Meaning | None:
@@ -70,46 +97,102 @@ def load(scene: Scene, index: int, said: Said) -> Meaning | None:
     if (
         scene.lower(index + 1) == "of"
         or scene.tag(index + 1) == "N"
-        or quantity.modifier not in {"up_to", "at_least"}
+        or (quantity.modifier not in {"up_to", "at_least"} and verb.modal != "can")
     ):
         return None
-    carrier = scene.subject_text(clause) or (before.noun if before is not None else "")
+    carrier = (_antecedent(scene, clause) if clause.link == "that" else "") or scene.subject_text(clause)
+    carrier = carrier or (before.noun if before is not None else "")
     return Meaning(f"load of {carrier}", "load", "level", "load") if carrier else None
 
 
 def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "an agricultural loan balance of 120 billion yuan", "coupons worth RMB 60 million"."""
-    before = said.last
-    link = scene.lower(index - 1)
-    valued = scene.lower(index - 2) in VALUED
+    at = _link(scene, index)
+    link = scene.lower(at)
+    valued = scene.lower(at - 1) in VALUED
     if link not in {"of", "worth"} and not (link in {"at", "with"} and valued):
         return None
-    if link == "worth" and scene.tag(index - 2) == "," and before is not None:
-        return Meaning(f"value of {before.text}", "of", noun=before.noun)
-    if valued and scene.tag(index - 3) == "," and before is not None:
-        name = VALUED[scene.lower(index - 2)]
-        return Meaning(f"{name} of {before.noun or before.text}", "of", noun=name)
+    value = _value_of(scene, index, said.last)
+    if value is not None:
+        return value
     clause = scene.clause(index)
     in_predicate = clause.verb is not None and clause.verb.end <= index
     floor = clause.verb.end if clause.verb is not None and in_predicate else clause.start
-    start, end = left_phrase(scene.words, index - 1 - valued, floor)
+    start, end = left_phrase(scene.words, at - valued, floor)
     text = phrase_text(scene.words, [(start, end)])
     if not text or scene.lower(end - 1) in verb_nouns("action_nouns"):
         return None
     if text.lower() in aspect_words("averages"):
         return None
+    back = _pointing(scene, index, start, text, said)
+    if back is not None:
+        return back
+    verb = _acted_on(scene, clause, start) if in_predicate else _subject_verb(scene, index, clause)
+    return Meaning(join(text, verb, tail_text(scene, index)), "of", noun=text, verb=verb)
+
+
+def _link(scene: Scene, index: int) -> int:
+    """Where the word stands that ties the figure to its measure: "worth | a combined 9 billion yuan"."""
+    step = index - 1
+    while scene.lower(step) in changes().degrees:
+        step -= 1
+    if step < index - 1 and scene.tag(step) == "DET":
+        step -= 1
+    return step if scene.lower(step) in {"of", "worth"} else index - 1
+
+
+def _value_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """ "..., worth 5 million yuan", "..., valued at 5 million yuan": of what was named before."""
+    if before is None:
+        return None
+    if scene.lower(index - 1) == "worth" and scene.tag(index - 2) == ",":
+        return Meaning(f"value of {before.text}", "of", noun=before.noun)
+    if scene.lower(index - 2) in VALUED and scene.tag(index - 3) == ",":
+        name = VALUED[scene.lower(index - 2)]
+        return Meaning(f"{name} of {before.noun or before.text}", "of", noun=name)
+    return None
+
+
+def _pointing(scene: Scene, index: int, start: int, text: str, said: Said) -> Meaning | None:
+    """What words before "of" mean that name no measure: "a new high of", "the latter of", "a volume of"."""
+    clause, before = scene.clause(index), said.last
+    in_predicate = clause.verb is not None and clause.verb.end <= index
+    if before is not None and _only_foreseen(text):  # "beating analysts' estimates of 4 billion yuan"
+        return Meaning(join(before.noun or before.text, "expected"), "of", noun=before.noun)
+    if in_predicate and text.lower().split()[-1] in aspect_words("records"):
+        subject = scene.subject_text(clause)
+        return Meaning(subject, "measured", noun=subject)
     if text.lower() in aspect_words("pointers"):
         like = said.like(scene.quantity(index).kind, None)
-        return Meaning(like.text, "of", noun=like.noun, inherited=True) if like is not None else None
-    if before is not None and text.lower() in aspect_words("generic_heads"):
+        return Meaning(
+            like.text if like is not None else "", "of", noun=like.noun if like else "", inherited=True
+        )
+    return _generic(scene, start, text, before) if before is not None else None
+
+
+def _generic(scene: Scene, start: int, text: str, before: Meaning) -> Meaning | None:
+    """ "a volume of", "at an average price of": of what was told before."""
+    *degrees, head = text.lower().split()
+    if head not in aspect_words("generic_heads") or not set(degrees) <= changes().degrees:
+        return None
+    if not degrees:
         return Meaning(f"{text} of {before.text}", "of", noun=text)
-    aside = scene.tag(start - 1) == "PREP" or (
-        scene.tag(start - 1) == "DET" and scene.tag(start - 2) == "PREP"
-    )
-    verb = _subject_verb(scene, index, clause)
-    if in_predicate:
-        verb = "" if aside else acting_verb(scene, clause)
-    return Meaning(join(text, verb, tail_text(scene, index)), "of", noun=text, verb=verb)
+    aside = {scene.lower(start - 2), scene.lower(start - 1)} & {"at", "with"}
+    return Meaning(f"{text} of {before.noun or before.text}", "of", noun=text) if aside else None
+
+
+def _only_foreseen(text: str) -> bool:
+    """Whether the words are a forecast of no measure named: "estimates", "analysts' forecast"."""
+    *whose, head = text.lower().split()
+    by = all(word.rstrip("'’s") in subject_words("forecasters") for word in whose)
+    return head in aspect_words("forecast_nouns") and by
+
+
+def _acted_on(scene: Scene, clause: Clause, start: int) -> str:
+    """The participle of the verb, where the words from `start` on are its object."""
+    behind = scene.tag(start - 1) == "PREP"
+    aside = behind or (scene.tag(start - 1) == "DET" and scene.tag(start - 2) == "PREP")
+    return "" if aside else acting_verb(scene, clause)
 
 
 def _subject_verb(scene: Scene, index: int, clause: Clause) -> str:
@@ -124,17 +207,32 @@ def _subject_verb(scene: Scene, index: int, clause: Clause) -> str:
     return predicate_text(scene, index, verb.start) if start <= index < end and bare else ""
 
 
+def passed_mark(scene: Scene, index: int, said: Said) -> Meaning | None:
+    """ "net profit broke the 60 billion yuan mark": of the subject, not of the mark."""
+    if scene.lower(index + 1) not in aspect_words("marks"):
+        return None
+    clause = scene.clause(index)
+    verb = clause.verb
+    if verb is None or verb.end > index:
+        text = scene.region_text(clause.start, index)
+    else:
+        text = scene.subject_text(clause)
+    return Meaning(text, "measured", noun=text) if text else None
+
+
 def apposition(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "the coverage ratio, 418.61 percent", "paid its first claim, 35,000 yuan"."""
     before = said.last
-    if scene.tag(index - 1) not in {",", "-", ":"} or scene.quantity(index).kind == "count":
+    if scene.tag(index - 1) not in {",", "-", ":"} or scene.tag(index + 1) in {"N", "DET", "O", "L"}:
         return None
     clause = scene.clause(index)
     floor = clause.verb.end if clause.verb is not None and clause.verb.end < index else clause.start
-    if any(scene.tag(i) == "Q" for i in range(floor, index)):
+    if any(scene.tag(i) == "Q" for i in range(floor, index)) or scene.tag(index + 1) in {"V", "AUX"}:
         return None
     start, end = left_phrase(scene.words, index - 1, floor)
     text = phrase_text(scene.words, [(start, end)])
+    if scene.quantity(index).kind == "count" and text.lower().split()[-1:] not in MEASURES:
+        return None  # "Its parcel volume, 470 million"
     if (
         text.lower() in aspect_words("pointers") and before is not None
     ):  # "Of the latter, 41 billion yuan was owed"
@@ -150,47 +248,126 @@ def measured_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "total assets stood at 5 trillion yuan", "the premiums should exceed 10 billion yuan"."""
     before = said.last
     clause = scene.clause(index)
-    quantity = scene.quantity(index)
-    verb = clause.verb
-    multiple = scene.tag(index - 2) == "Q" and scene.quantity(index - 2).unit == "times"
-    if before is not None and multiple and scene.lower(index - 1) == "to":  # "doubled to 640 million yuan"
-        return Meaning(before.text, "measured", noun=before.noun)
-    text = _implied(scene, index, clause) if modifier_verb(scene, index) else ""
-    if not text:
-        if (
-            verb is None
-            or verb.end > index
-            or not (_measures(scene, index, clause) or modifier_verb(scene, index))
-        ):
-            return None
-        text = _raised_object(scene, index, clause) or scene.subject_text(clause)
-        if clause.link in {"which", "that"}:
-            text = _antecedent(scene, clause) or (before.text if before is not None else text)
-        if text.lower() in aspect_words("pointers") and before is not None:
-            text = before.text
-    full = expand(text, scene, clause, before)
-    if not full:
+    kind = scene.quantity(index).kind
+    back = _brought_to(scene, index, clause, before) or _both_told(scene, index, clause, said)
+    if back is not None:
+        return back
+    implied = _implied(scene, index, clause) if modifier_verb(scene, index) else ""
+    text = implied or _measured_text(scene, index, clause, before)
+    full = expand(text, scene, clause, before) if text is not None else ""
+    if text is None or not full:
         return None
-    back = full != text
-    return Meaning(
-        named_kind(full, quantity.kind),
-        "measured",
-        before.aggregation if before and full == before.text and before.aggregation != "change" else "",
-        full if not back else text,
-        inherited=back,
-        per=before.per if before and full == before.text else None,
+    told = _of_told(full, before)
+    if full != text or told is not None:
+        stands, per = told or ("", None)
+        carried = full != text
+        noun = text if carried else full
+        return Meaning(named_kind(full, kind), "measured", stands, noun, inherited=carried, per=per)
+    if kind == "money" and scene.lower(index + 1) == "for":
+        full = join(full, tail_text(scene, index))  # "costs 60 yuan for adults"
+    return Meaning(named_kind(full, kind), "measured", noun=full)
+
+
+def _of_told(full: str, before: Meaning | None) -> tuple[str, str | None] | None:
+    """Aggregation and denominator of what was told before, where the words are its words."""
+    if before is None or full != before.text:
+        return None
+    return "" if before.aggregation == "change" else before.aggregation, before.per
+
+
+def _brought_to(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> Meaning | None:
+    """ "which brought the total to 129", "doubled to 640 million yuan": of what was told before."""
+    if before is None:
+        return None
+    multiple = scene.tag(index - 2) == "Q" and scene.quantity(index - 2).unit == "times"
+    if multiple and scene.lower(index - 1) == "to":
+        return Meaning(before.text, "measured", noun=before.noun)
+    raised = raised_object(scene, index, clause).lower().split()
+    if not raised or len(raised) > 2 or raised[-1] not in aspect_words("bare_heads"):
+        return None
+    total = "level" if scene.quantity(index).kind == "count" else ""
+    return Meaning(before.noun or before.text, "measured", total, before.noun, inherited=True)
+
+
+def _both_told(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning | None:
+    """ "In July the two figures were 41.9 billion and 57.7 billion yuan": of what was told last, in order."""
+    start, end = scene.subject_range(clause)
+    several = {scene.lower(i) for i in range(start, end)} & {"two", "both", "three"}
+    size = len(coordinated(scene, index))
+    points = clause.verb is not None and clause.verb.end <= index and scene.lower(end - 1) in SEVERAL
+    levels = [meaning for _, meaning in said.read if meaning.aggregation not in {"change", "rate"}]
+    if not several or not points or size < 2 or len(levels) < size:
+        return None
+    told = levels[-size]
+    return Meaning(told.text, "measured", told.aggregation, told.noun, inherited=True)
+
+
+def _measured_text(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> str | None:
+    """The words for what the verb gives the value of; None where it gives no value."""
+    verb = clause.verb
+    if verb is None or verb.end > index:
+        return None
+    if scene.lower(index - 1) == "another" and scene.quantity(index).kind == "count":
+        return None  # "and will be extended to another 60"
+    if not (_measures(scene, index, clause) or modifier_verb(scene, index)):
+        return None
+    text = raised_object(scene, index, clause) or _part_named(scene, clause, before)
+    if clause.link in {"which", "that"} and not _own_noun(scene, clause):
+        text = _antecedent(scene, clause) or (before.text if before is not None else text)
+    return before.text if before is not None and text.lower() in aspect_words("pointers") else text
+
+
+def _part_named(scene: Scene, clause: Clause, before: Meaning | None) -> str:
+    """The subject; one that is a part of what was told keeps its name: "of which EMS items numbered", \
+"of which railways account for".
+    """
+    text = of_such(scene, clause, scene.subject_text(clause), before)
+    assert clause.verb is not None
+    if clause.verb.lemma == "cost" and text:  # not the railway: what it cost
+        return f"cost of {text}"
+    relative = next((i for i in range(clause.start, clause.verb.start) if scene.tag(i) == "REL"), -1)
+    if before is None or scene.lower(relative - 1) != "of" or not _own_noun(scene, clause):
+        return text
+    whole = before.noun or before.text
+    if clause.verb.lemma in aspect_words("share_verbs"):
+        return f"{whole} of {text}"
+    name = scene.words[relative + 1]
+    return (
+        f"{name.text} {text}"
+        if name.tag == "O" and text.split()[-1:] and text.split()[-1] in whole.split()
+        else text
     )
 
 
-def _raised_object(scene: Scene, index: int, clause: Clause) -> str:
-    """ "raise the number of counters to 2,000": what is brought to the figure."""
-    assert clause.verb is not None
-    beyond = is_mark(scene, index)
-    if clause.verb.passive or not (scene.lower(index - 1) == "to" or beyond):
+def _is_set(scene: Scene, index: int, verb: VerbGroup) -> bool:
+    return scene.lower(index - 1) == "at" and verb.lemma in verb_words("setting_verbs")
+
+
+def of_such(scene: Scene, clause: Clause, text: str, before: Meaning | None) -> str:
+    """Complete "those of pork" to "prices of pork", where prices were told before; else return the text."""
+    start, _ = clause.owner.subject
+    pointed = scene.lower(start) in {"that", "those"} and scene.lower(start + 1) == "of"
+    if not pointed or before is None or not text:
+        return text
+    return f"{(before.noun or before.text).split(' of ')[0]} of {text}"
+
+
+def _own_noun(scene: Scene, clause: Clause) -> bool:
+    """Whether the relative clause has a subject of its own: "of which EMS items numbered 98 million"."""
+    return any(scene.tag(i) in {"N", "O", "L"} for i in range(*clause.subject))
+
+
+def raised_object(scene: Scene, index: int, clause: Clause) -> str:
+    """ "raise the number of counters to 2,000", "hold spending at 4 billion yuan": what is brought there."""
+    verb, beyond = clause.verb, is_mark(scene, index)
+    if verb is None or verb.end > index or verb.passive:
+        return ""
+    if not (beyond or scene.lower(index - 1) == "to" or _is_set(scene, index, verb)):
         return ""
     last = index if beyond else index - 1
-    end = next((i for i in range(clause.verb.end, last) if scene.tag(i) in {"Q", ","}), last)
-    return phrase_text(scene.words, [(clause.verb.end, end)])
+    end = next((i for i in range(verb.end, last) if scene.tag(i) in {"Q", ","}), last)
+    text = phrase_text(scene.words, [(verb.end, end)])
+    return "" if text.lower() in aspect_words("steady_words") else text  # "held steady at"
 
 
 def _antecedent(scene: Scene, clause: Clause) -> str:
@@ -217,20 +394,41 @@ def _measures(scene: Scene, index: int, clause: Clause) -> bool:
     """Whether the clause's verb gives its subject's value at the figure."""
     verb = clause.verb
     assert verb is not None
-    between = [w for w in scene.words[verb.end : index] if w.tag not in {"ADV", "DET"}]
+    between = _between(scene, verb.end, index)
     link = between[-1].lower if between else ""
-    moved = verb.has_class("rise") or verb.has_class("fall") or moves_things(verb.lemma)
-    if any(w.tag == "N" for w in between):
-        return (
-            moved and link == "to" and not any(w.tag == "Q" for w in between) and scene.tag(index + 1) != "N"
-        )
-    if any(w.tag == "Q" for w in between) and link != "to":
+    tags = {word.tag for word in between}
+    moves = verb.has_class("rise") or verb.has_class("fall")
+    if "N" in tags:
+        return "Q" not in tags and scene.tag(index + 1) != "N" and _brings(scene, index, verb, link)
+    if "Q" in tags and link != "to":
         return False
-    if verb.has_class("rise") or verb.has_class("fall"):
+    if moves:
         return link in {"to", "at"} or (not between and is_mark(scene, index))
+    return _gives_value(scene, index, verb, link)
+
+
+def _brings(scene: Scene, index: int, verb: VerbGroup, link: str) -> bool:
+    """Whether the verb brings its object to the figure: "brought the ratio to 9 percent"."""
+    moved = verb.has_class("rise") or verb.has_class("fall") or moves_things(verb.lemma)
+    moved = moved or verb.lemma in verb_words("limiting_verbs")
+    return (moved and link == "to") or _is_set(scene, index, verb)
+
+
+def _gives_value(scene: Scene, index: int, verb: VerbGroup, link: str) -> bool:
+    """Whether a verb that tells no change gives a value: "stood at", "was"; not "takes 5 hours"."""
     if scene.quantity(index).kind == "duration" and verb.lemma in verb_nouns("time_nouns"):
         return False
     return verb.has_class("measure") or link == "at"
+
+
+def _between(scene: Scene, start: int, index: int) -> list[Word]:
+    """The words from `start` to the figure, without those of degree and "stable" in "remained stable at"."""
+    steady = aspect_words("steady_words")
+    return [
+        word
+        for word in scene.words[start:index]
+        if word.tag not in {"ADV", "DET"} and word.lower not in steady
+    ]
 
 
 def modifier_verb(scene: Scene, index: int) -> bool:
@@ -273,5 +471,8 @@ __all__ = [
     "modifier_verb",
     "named_kind",
     "of_left",
+    "of_such",
+    "passed_mark",
+    "raised_object",
     "rate_at",
 ]

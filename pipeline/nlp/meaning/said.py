@@ -10,7 +10,7 @@ REACH = 12  # figures back that "that of" or a bare number may repeat: a long li
 Form = Literal[
     "action", "apposition", "change_noun", "change_verb", "comparison", "counted", "dimension", "ellipsis",
     "from_to", "in", "label", "load", "measured", "money_verb", "multiple", "nearest", "nominal", "of",
-    "part", "partitive", "rate_at", "share", "time_verb", "up_down",
+    "part", "partitive", "priced", "rate_at", "share", "time_verb", "up_down",
 ]  # fmt: skip
 
 
@@ -37,14 +37,18 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was read so far: `last`, the paragraph's last meaning; `read`, the last ones with their kinds."""
+    """What was read so far: `last`, the paragraph's last meaning; `read`, the last ones with their kinds.
+
+    `intro` is what the line above a list says that its items give.
+    """
 
     last: Meaning | None = None
     read: tuple[tuple[str, Meaning], ...] = ()
+    intro: str = ""
 
     def then(self, meaning: Meaning, kind: str) -> "Said":
         """Return what is said after a figure of `kind` as well."""
-        return Said(meaning, (*self.read[1 - REACH :], (kind, meaning)))
+        return Said(meaning, (*self.read[1 - REACH :], (kind, meaning)), self.intro)
 
     def like(self, kind: str, per: str | None) -> Meaning | None:
         """Return the last meaning of a figure of this kind, of the same denominator where one has it."""

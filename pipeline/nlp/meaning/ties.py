@@ -1,9 +1,12 @@
 """What ties a figure to the words before it, beyond words of degree and figures coordinated with it."""
 
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.changes import adverb_sign, changes, needs_be
+from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.scene import Scene
 
 MARKS = ("above ", "below ", "beyond ", "past ")
+WITHIN = frozenset({"from", "in", "to", "across", "at", "of", "on"})  # "frames from 46 countries"
 BE_FORMS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -34,9 +37,43 @@ def _before(scene: Scene, index: int) -> int:
         if adverb_sign(scene.lower(position)):
             break
         position -= 1
+    if scene.lower(position) == "of" and scene.lower(position - 1) in aspect_words("averages"):
+        position -= 2  # "by an average of 3 percent"
     if scene.tag(position) == "DET" and position + 1 < index:  # "by a further 3 percent"
         position -= 1
     return position
+
+
+def coordinated(scene: Scene, index: int) -> list[int]:
+    """Return the figures of the list that the figure at `index` stands in, itself among them, in text order.
+
+    "up 12 percent, 18 percent and 3 percent": nothing but commas and "and" stands between them.
+    """
+    figures = [index]
+    for step in (1, -1):
+        position = index + step
+        while scene.tag(position) in {",", "CONJ", "Q"} and 0 <= position < len(scene.words):
+            if scene.tag(position) == "Q":
+                figures.append(position)
+            position += step
+    kind = scene.quantity(index).kind
+    return sorted(i for i in figures if scene.quantity(i).kind == kind)
+
+
+def head_figure(scene: Scene, index: int, said: Said) -> Meaning | None:
+    """Return what was said of the last figure that stands in no phrase of another, else of the last one.
+
+    "1,050 frames from 46 countries, a third of them": frames; "lent 3 billion yuan to 90 firms, up 5".
+    """
+    figures = [i for i in scene.figures() if i < index]
+    for back, figure in enumerate(reversed(figures), 1):
+        step = figure - 1
+        while scene.tag(step) in {"DET", "ADV"}:
+            step -= 1
+        within = scene.lower(step) in WITHIN and scene.quantity(figure).kind == "count"
+        if not within and back <= len(said.read):
+            return said.read[-back][1]
+    return said.last
 
 
 def adverb_at(scene: Scene, index: int) -> int:

@@ -24,6 +24,7 @@ REACH = 4  # words behind a name in which its deed or what it has stands
 LEAST = 2  # times that such a name stands in the article
 SHORTEST = 4  # letters of a single word that is a name
 PERSON = 3  # words of a person's name at most
+FIRMS = {"company", "group"}  # kinds that are called by the first part of their name
 TITLES = {"title", "title_copy", "heading"}
 
 Span = tuple[int, int]
@@ -52,7 +53,8 @@ def acting_names(
     """
     spans, known = sorted(places), sorted((item.start, item.end) for item in named)
     mentions = _mentions(text, sentences, known)
-    shorts = {short: item.party for item in named for short in _shorts(item.party.name)}
+    firms = [item for item in named if item.kind in FIRMS]
+    shorts = {short: item.party for item in firms for short in _shorts(item.party.name)}
     full = {name: Party(name, None) for name in mentions if _is_body(name, mentions, spans, text)}
     shorts = {_short(name): party for name, party in full.items() if name not in shorts} | shorts
     found = []

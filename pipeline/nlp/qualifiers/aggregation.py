@@ -2,8 +2,9 @@
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.denominators import denominators
-from pipeline.lexicon.grammar import verb_classes, verb_forms
+from pipeline.lexicon.grammar import verb_classes, verb_forms, verb_words, word_class
 from pipeline.nlp.choice import Qualifier
+from pipeline.nlp.meaning.measures import modifier_verb
 from pipeline.nlp.meaning.said import Meaning
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Period, Quantity
@@ -19,11 +20,27 @@ BY_KIND = {
     "pressure": "level",
 }
 EXTENTS = {"area", "volume", "length"}
+POINTS = {"percentage_point", "basis_point"}
+AMOUNTS = {"level", "flow", "cumulative"}  # what a share or a speed cannot be
+PHYSICAL = {"mass", "volume", "energy", "data"}
+
+
+def limit(figure: Figure) -> str | None:
+    """A ceiling or floor that a rule sets stands; one of a share is a rate."""
+    if figure.status != "limit" or figure.told.aggregation == "change":
+        return None
+    return "rate" if figure.quantity.kind == "percentage" else "level"
+
+
+def points(figure: Figure) -> str | None:
+    """A figure in percentage points is the difference of two shares."""
+    return "change" if figure.quantity.unit in POINTS else None
 
 
 def metric(figure: Figure) -> str | None:
-    """What the form of the metric says: "an increase of" is a change."""
-    return figure.told.aggregation or None
+    """What the form of the metric says: "an increase of" is a change; no share or speed flows or stands."""
+    said, own = figure.told.aggregation, BY_KIND.get(figure.quantity.kind)
+    return (own if own and said in AMOUNTS else said) or None
 
 
 def growth(figure: Figure) -> str | None:
@@ -41,8 +58,10 @@ def kind(figure: Figure) -> str | None:
 def capacity(figure: Figure) -> str | None:
     """What a thing is able to in a time stands: "the hub can sort 80,000 items an hour"."""
     verb = _acting_clause(figure).verb
-    able = verb is not None and verb.modal in {"can", "could"} and verb.lemma in aspect_words("able_verbs")
-    return "level" if able else None
+    if verb is None or verb.modal not in {"can", "could"}:
+        return None
+    timed = figure.quantity.per in denominators().times
+    return "level" if timed or verb.lemma in aspect_words("able_verbs") else None
 
 
 def per_time(figure: Figure) -> str | None:
@@ -59,31 +78,48 @@ def cumulative(figure: Figure) -> str | None:
 
 def passing(figure: Figure) -> str | None:
     """Things that pass are counted as they pass: views, trips, orders."""
-    head = figure.told.noun.lower().split(" of ")[0].split()
     verb = _acting_clause(figure).verb
-    held = verb is not None and verb.has_class("hold")
-    through = figure.quantity.kind == "count" and bool(head) and head[-1] in aspect_words("flow_things")
-    return "flow" if through and not held else None
+    if figure.quantity.kind != "count":
+        return None
+    head = _head(figure.told.noun)
+    if head in aspect_words("flow_things"):
+        held = verb is not None and verb.has_class("hold") and _object_of(figure, verb)
+        return None if held else "flow"
+    ahead = figure.status == "target" or (verb is not None and not _present(verb))
+    runs = verb is not None and ahead and verb.lemma in aspect_words("running_verbs")
+    return "flow" if runs and head in aspect_words("event_things") else None
 
 
 def head_noun(figure: Figure) -> str | None:
     """What the noun that names the measure says: a balance stands, revenue flows."""
-    return (_by_head(figure.told) or None) if _names_measure(figure, _acting_clause(figure)) else None
+    clause = _acting_clause(figure)
+    if not _names_measure(figure, clause):
+        return None
+    done = figure.told.form in {"measured", "of"} and _done_with(figure, clause.verb)
+    return "flow" if done else _by_head(figure.told) or None
 
 
 def measured_extent(figure: Figure) -> str | None:
     """Length, time or size of a thing stand: "the line is 46 km long", "covers 2,000 mu"."""
     quantity, form, verb = figure.quantity, figure.told.form, _acting_clause(figure).verb
     measured = quantity.kind in {"length", "duration"} and form in {"measured", "from_to"}
+    sized = quantity.compound and quantity.kind in PHYSICAL | EXTENTS | {"duration", "power"}  # "a 2-kg box"
+    if measured or sized:
+        return "level"
+    if quantity.kind not in EXTENTS:
+        return None
     covered = quantity.kind == "area" and verb is not None and verb.lemma in aspect_words("covering_verbs")
-    beside = quantity.kind in EXTENTS and (form == "of" or figure.scene.lower(figure.index - 1) == "with")
-    return "level" if measured or covered or beside else None
+    beside = form == "of" or figure.scene.lower(figure.index - 1) == "with"
+    lasting = verb is not None and verb.end <= figure.index and _present(verb)  # "rents 600 square metres"
+    return "level" if covered or beside or lasting else None
 
 
 def yielded(figure: Figure) -> str | None:
-    """A yield is a rate: "450 kilograms per mu"."""
-    grown = figure.quantity.kind in {"mass", "volume"} and figure.quantity.per in aspect_words("field_units")
-    return "rate" if grown and figure.told.aggregation in {"", "flow"} else None
+    """A yield or a consumption is a rate: "450 kilograms per mu", "0.3 kWh per kilometre"."""
+    kind, per = figure.quantity.kind, figure.quantity.per
+    fields, ways = aspect_words("field_units"), aspect_words("way_units")
+    each = kind in PHYSICAL and per in (fields if kind in {"mass", "volume"} else ways)
+    return "rate" if each and figure.told.aggregation in {"", "flow"} else None
 
 
 def flow_counted(figure: Figure) -> str | None:
@@ -96,12 +132,15 @@ def flow_counted(figure: Figure) -> str | None:
 
 def price(figure: Figure) -> str | None:
     """What one of something costs stands."""
+    if figure.quantity.kind != "money" or figure.told.aggregation not in {"", "flow"}:
+        return None
+    if set(figure.told.text.lower().split()) & aspect_words("pay_nouns"):
+        return None
     acting = _acting_clause(figure)
-    between = range(acting.verb.end, figure.index) if acting.verb is not None else ()
-    harmed = any(figure.scene.tag(i) in {"O", "N"} for i in between)  # "strikes cost the company 65 million"
-    paid = set(figure.told.text.lower().split()) & aspect_words("pay_nouns")
-    priced = figure.quantity.kind == "money" and not paid and _price(figure.quantity, acting, harmed)
-    return "level" if priced and figure.told.aggregation in {"", "flow"} else None
+    priced = (
+        _unit_price(figure, acting) or _costs(figure, acting.verb) or _standing_offer(figure, acting.verb)
+    )
+    return "level" if priced else None
 
 
 def power(figure: Figure) -> str | None:
@@ -111,9 +150,37 @@ def power(figure: Figure) -> str | None:
 
 def present_count(figure: Figure) -> str | None:
     """What is counted as a subject in the present is there: "64 vans carry parcels"."""
-    verb = _acting_clause(figure).verb
-    counted = figure.quantity.kind == "count" and figure.scene.in_subject(figure.index)
-    return "level" if counted and verb is not None and _present(verb) else None
+    scene, index, verb = figure.scene, figure.index, _acting_clause(figure).verb
+    if figure.quantity.kind != "count":
+        return None
+    if _possessed(scene, index):
+        return "level"
+    through = scene.lower(index - 1) in {"in", "on", "through", "via", "with", "at", "across"}
+    there = scene.in_subject(index) or through
+    return "level" if there and verb is not None and _able(verb) and scene.sentence.role == "body" else None
+
+
+def _able(verb: VerbGroup) -> bool:
+    """Whether the verb tells what is done now or can be."""
+    can = verb.modal in {"can", "could"} and not verb.perfect
+    return can or _present(verb)
+
+
+def _possessed(scene: Scene, index: int) -> bool:
+    """Whether it is what a thing named beside has: "a carrier with 14 sheds", "opened with 11 tenants"."""
+    if scene.lower(index - 1) != "with":
+        return False
+    step = index - 2
+    while scene.tag(step) == "N":
+        step -= 1
+    started = scene.tag(index - 2) in {"T", "V"} and scene.clause(index).verb is not None
+    verb = scene.clause(index).verb
+    opened = started and verb is not None and verb.has_class("create") and verb.lemma not in {"sign"}
+    named = scene.tag(step) in {"DET", "L", "O"} and scene.tag(index - 2) == "N"
+    begun = step
+    while scene.tag(begun) in {"DET", "L", "O", "N", "-"}:
+        begun -= 1
+    return opened or (named and scene.tag(begun) in {",", ""})
 
 
 def places_counted(figure: Figure) -> str | None:
@@ -125,7 +192,7 @@ def places_counted(figure: Figure) -> str | None:
 
 def verb(figure: Figure) -> str:
     """What the verb and its tense say."""
-    return _by_verb(_acting_clause(figure), figure.quantity)
+    return _by_verb(figure, _acting_clause(figure))
 
 
 AGGREGATION = Qualifier[str](
@@ -133,23 +200,43 @@ AGGREGATION = Qualifier[str](
     {
         way.__name__: way
         for way in (
-            price, yielded, metric, growth, flow_counted, kind, capacity, per_time, cumulative, passing,
-            head_noun, measured_extent, power, present_count, places_counted, verb,
+            limit, points, price, yielded, metric, growth, flow_counted, kind, capacity, per_time, cumulative,
+            passing, head_noun, measured_extent, power, present_count, places_counted, verb,
         )
     },
 )  # fmt: skip
 
 
-def _price(quantity: Quantity, clause: Clause, harmed: bool) -> bool:
-    """Whether the money is what one of something costs."""
-    verb = clause.verb
-    each = quantity.per is not None and quantity.per not in {*denominators().times, "household", "person"}
-    priced = verb is not None and verb.lemma in {"cost", "charge"} and not verb.passive and not harmed
-    return (
-        each
-        and (verb is None or not verb.has_class("rise"))
-        and not (verb is not None and verb.lemma == "earn")
-    ) or priced
+def _unit_price(figure: Figure, clause: Clause) -> bool:
+    """Whether the money is so much for one of something: "12 yuan a jin", "revenue per parcel"."""
+    per, verb = figure.quantity.per, clause.verb
+    each = per is not None and per not in {*denominators().times, "household", "person"}
+    risen = verb is not None and verb.has_class("rise") and figure.scene.lower(figure.index - 1) != "to"
+    if risen or (verb is not None and verb.lemma == "earn"):
+        return False
+    return each or _per_piece(figure.told.text)
+
+
+def _per_piece(text: str) -> bool:
+    """Whether the metric text itself names one of something: "freight cost per kilogram"."""
+    _, _, piece = text.lower().partition(" per ")
+    each_person = {"capita", "household", "person", "head"}
+    return bool(piece) and piece.split()[0] not in {*denominators().times, *each_person}
+
+
+def _costs(figure: Figure, verb: VerbGroup | None) -> bool:
+    """Whether the verb gives a price: "costs 12 yuan"; not "strikes cost the company 65 million yuan"."""
+    if verb is None or verb.passive or verb.lemma not in verb_words("price_verbs"):
+        return False
+    paid = any(figure.scene.tag(i) in {"O", "N"} for i in range(verb.end, figure.index))
+    return _present(verb) or (verb.lemma in {"cost", "charge"} and not paid)
+
+
+def _standing_offer(figure: Figure, verb: VerbGroup | None) -> bool:
+    """Whether the money is what one of something gets now: "pays 300 yuan for a scrapped van"."""
+    scene, index = figure.scene, figure.index
+    one = scene.lower(index + 1) in {"for", "to"} and scene.lower(index + 2) in {"a", "an", "each", "every"}
+    return one and verb is not None and verb.end <= index and _present(verb)
 
 
 def _present(verb: VerbGroup) -> bool:
@@ -159,15 +246,16 @@ def _present(verb: VerbGroup) -> bool:
 
 def _acting_clause(figure: Figure) -> Clause:
     """Skip a gerund inside an object: "signed an agreement on distributing mail with 50 firms"."""
-    clause = figure.clause
+    clause, scene = figure.clause, figure.scene
     verb, parent = clause.verb, clause.parent
-    inside = verb is not None and not verb.finite and figure.scene.tag(verb.start - 1) == "PREP"
+    inside = verb is not None and not verb.finite and scene.tag(verb.start - 1) == "PREP"
+    inside = inside and verb is not None and scene.lower(verb.start - 1) != "to"
     return parent if parent is not None and inside else clause
 
 
 def _names_measure(figure: Figure, clause: Clause) -> bool:
     """Whether the metric text names a measure rather than a thing acted on."""
-    scene, index, meaning = figure.scene, figure.index, figure.told
+    index, meaning = figure.index, figure.told
     if meaning.form in {"of", "in"} and meaning.verb and clause.verb is not None and clause.verb.end <= index:
         return not (
             clause.verb is not None and (clause.verb.has_class("act") or clause.verb.has_class("create"))
@@ -176,13 +264,46 @@ def _names_measure(figure: Figure, clause: Clause) -> bool:
         return True
     if meaning.form == "ellipsis":
         return not meaning.verb
-    verb = clause.verb
-    return (
-        meaning.form == "counted"
-        and verb is not None
-        and scene.lower(index - 1) == "to"
-        and verb.has_class("rise")
+    return meaning.form == "counted" and _measured_things(figure, clause.verb)
+
+
+def _measured_things(figure: Figure, verb: VerbGroup | None) -> bool:
+    """Whether a count with its noun is the value of a measure: "the volume should exceed 5 billion items"."""
+    if modifier_verb(figure.scene, figure.index):
+        return True
+    if verb is None or verb.end > figure.index:
+        return False
+    raised = figure.scene.lower(figure.index - 1) == "to" and verb.has_class("rise")
+    between = (word.tag for word in figure.scene.words[verb.end : figure.index])
+    return raised or (verb.has_class("measure") and set(between) <= {"ADV", "DET"})
+
+
+def _head(text: str) -> str:
+    """The head of a noun phrase: its last word before a preposition."""
+    words = text.lower().split()
+    end = next((i for i, word in enumerate(words) if i and word in word_class("prepositions")), len(words))
+    return words[end - 1] if words else ""
+
+
+def _object_of(figure: Figure, verb: VerbGroup) -> bool:
+    """Whether nothing but words of degree stands between the verb and the figure."""
+    between = figure.scene.words[verb.end : figure.index]
+    return verb.end <= figure.index and all(word.tag in {"ADV", "DET", "Q", "CONJ", ","} for word in between)
+
+
+def _done_with(figure: Figure, verb: VerbGroup | None) -> bool:
+    """Whether the measure is of what was done: "the loans granted in May reached", "postage of ... was paid".
+
+    What "stood at" a figure stands, whatever was done with it before.
+    """
+    if verb is None or verb.lemma == "stand":
+        return False
+    borne = (
+        figure.quantity.kind == "money" and figure.told.form == "of" and figure.scene.in_subject(figure.index)
     )
+    if borne and verb.passive and not verb.perfect and verb.has_class("act"):
+        return True
+    return figure.told.form == "measured" and _acted(figure.told.text.lower())
 
 
 def _place_noun(meaning: Meaning) -> bool:
@@ -211,10 +332,14 @@ def _cumulative(scene: Scene, index: int, clause: Clause) -> bool:
     text = " ".join(scene.span_text(c.start, c.end).lower() for c in said)
     if any(cue in text for cue in aspect_words("cumulative_cues")):
         return True
-    if any(_has_since(scene, c.start, c.end) for c in chain):
-        return True
-    if not any(c.verb is not None and c.verb.perfect for c in chain):
-        return False
+    perfect = any(c.verb is not None and c.verb.perfect for c in chain)
+    if any(_has_since(scene, c.start, c.end, "" if perfect else "since") for c in chain):
+        return True  # "over the past seven years it lent": a span of its own
+    return perfect and _in_perfect(scene, index, text)
+
+
+def _in_perfect(scene: Scene, index: int, text: str) -> bool:
+    """Whether a clause in the perfect sums what was done: "since", "in total"."""
     if any(w.lower == "since" for w in scene.words) or _has_since(scene, 0, len(scene.words)):
         return True
     summed = any(cue in text for cue in aspect_words("perfect_cumulative_cues"))
@@ -229,9 +354,10 @@ def _chain(clause: Clause) -> list[Clause]:
     return chain
 
 
-def _has_since(scene: Scene, start: int, end: int) -> bool:
-    """Whether words[start:end] hold a period that is a start: "since 2018"."""
-    return any(isinstance(w.item, Period) and w.item.use == "since" for w in scene.words[start:end])
+def _has_since(scene: Scene, start: int, end: int, said: str = "") -> bool:
+    """Whether words[start:end] hold a period that is a start, with the word `said`: "since 2018"."""
+    starts = (w for w in scene.words[start:end] if isinstance(w.item, Period) and w.item.use == "since")
+    return any(said in word.lower for word in starts)
 
 
 def _created(clause: Clause, quantity: Quantity) -> bool:
@@ -255,6 +381,8 @@ def _by_head(meaning: Meaning) -> str:
     words = head.split()
     if not words:
         return ""
+    if words == ["sum"]:  # "the sum of loans granted"
+        return _by_head(Meaning(text.partition(" of ")[2], meaning.form))
     for size in (2, 1):
         tail = " ".join(words[-size:])
         if tail in aspect_words("level_nouns"):
@@ -278,22 +406,50 @@ def _acted(text: str) -> bool:
     )
 
 
-def _by_verb(clause: Clause, quantity: Quantity) -> str:
-    verb, kind = clause.verb, quantity.kind
+def _by_verb(figure: Figure, clause: Clause) -> str:
+    verb, kind = clause.verb, figure.quantity.kind
     amount = kind in {"money", "mass", "energy"}
     if kind == "duration":
-        passed = verb is not None and verb.past and verb.lemma in aspect_words("passing_verbs")
-        return "flow" if passed else "level"
+        return _passed(figure, verb)
     if verb is None:
         return "flow" if amount else "level"
-    if verb.has_class("create"):
-        stays = _is_perfect(clause) and kind in {"count", "route", "area", "length"}
-        return "level" if stays else "flow"
-    if verb.has_class("hold") or verb.has_class("measure"):
-        return "level" if not amount or verb.lemma in {"have", "hold", "own"} else "flow"
-    if verb.has_class("act") or verb.past or verb.passive or amount:
-        return "flow"
-    return "level" if kind in EXTENTS else "flow"
+    if _makes(verb):
+        return "level" if _is_perfect(clause) and kind in {"count", "route", "area", "length"} else "flow"
+    if (verb.has_class("hold") or verb.has_class("measure")) and not _is_event(figure, verb):
+        return "level" if not amount or _is_stock(verb) else "flow"
+    return "flow" if amount or _acts(verb) or kind not in EXTENTS else "level"
+
+
+def _makes(verb: VerbGroup) -> bool:
+    """Whether what is told was made; "covers", "employs" tell what is so."""
+    return verb.has_class("create") and not (verb.has_class("hold") and _present(verb))
+
+
+def _is_stock(verb: VerbGroup) -> bool:
+    """Whether an amount that is its object stands: "holds", "owes", "has stored"."""
+    return verb.lemma in verb_words("stock_verbs") and not verb.passive
+
+
+def _acts(verb: VerbGroup) -> bool:
+    """Whether the verb tells what is done, was done or will be added."""
+    return verb.has_class("act") or verb.past or verb.passive or bool(verb.modal and verb.has_class("rise"))
+
+
+def _passed(figure: Figure, verb: VerbGroup | None) -> str:
+    """A time is that of a thing or service, unless it passed once: "was held up for 20 days"."""
+    if verb is None or not verb.past:
+        return "level"
+    once = figure.scene.lower(figure.index - 1) == "for" and verb.lemma not in verb_words("lasting_verbs")
+    return "flow" if once or verb.lemma in aspect_words("passing_verbs") else "level"
+
+
+def _is_event(figure: Figure, verb: VerbGroup) -> bool:
+    """Whether a verb that may tell of a standing tells what happened: "8,000 people came", "were held"."""
+    if verb.lemma == "hold" and verb.passive:
+        return True
+    came = verb.has_class("measure") and not verb.has_class("hold") and verb.past and not verb.perfect
+    counted = figure.quantity.kind == "count" and figure.scene.in_subject(figure.index)
+    return came and counted and verb.lemma not in {"be", "stand"}
 
 
 def _is_perfect(clause: Clause) -> bool:

@@ -32,8 +32,9 @@ def decide(figure: Figure, said: Said, asking: Asking = PLAIN) -> Decided:
     metric = METRIC.decide(figure.scene, figure.index, said, asking=asking)
     figure = replace(figure, meaning=metric.value)
     status = STATUS.decide(figure, asking=asking)
+    figure = replace(figure, status=status.value)
     aggregation = AGGREGATION.decide(figure, asking=asking)
-    figure = replace(figure, status=status.value, aggregation=aggregation.value)
+    figure = replace(figure, aggregation=aggregation.value)
     per = PER.decide(figure, asking=asking)
     figure = replace(
         figure, meaning=replace(metric.value, per=per.value or None, aggregation=aggregation.value)

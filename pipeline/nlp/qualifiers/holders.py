@@ -237,6 +237,8 @@ def _of_place(meaning: Meaning) -> bool:
     """Whether what is measured belongs to a place rather than to whom the article is about."""
     head = meaning.text.lower().split(" of ")[0].split(" in ")[0].split(" from ")[0].split()
     counted = meaning.noun.lower().split(" of ")[0].split()
+    if meaning.form == "priced" and meaning.verb:
+        return False  # what it sold something at is the seller's
     if meaning.form == "share" and counted and counted[-1] in subject_words("people"):
         return True
     farmed = head[-1:] == ["area"] and bool(set(head) & subject_words("farmed"))

@@ -1,17 +1,19 @@
 """Fans a figure out to the rows it stands for: one per branch, place or metric of a coordination."""
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.nlp.choice import PLAIN, Asking, Decision
 from pipeline.nlp.meaning.said import Meaning
+from pipeline.nlp.meaning.ties import coordinated
 from pipeline.nlp.qualifiers.figure import Figure, Holder
 from pipeline.nlp.qualifiers.where import PLACE, Places
 from pipeline.nlp.records import Party, Place, Route
 from pipeline.nlp.roles.parties import each, joint, together
-from pipeline.nlp.syntax.phrases import phrase_text
+from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, trim
 from pipeline.nlp.syntax.scene import Scene
 
-SPLIT_FORMS = {"measured", "change_verb", "ellipsis", "action"}
+SPLIT_FORMS = {"measured", "change_verb", "ellipsis", "action", "of"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,17 +173,57 @@ def _paired_route(figure: Figure) -> Route | None:
 
 def _metrics(figure: Figure) -> list[str]:
     """Split "both new and renewal premiums" into two metrics; pair "revenue and volume ... respectively"."""
-    words, meaning = figure.scene.words, figure.told
+    meaning = figure.told
+    if meaning.form not in SPLIT_FORMS:
+        return [meaning.text]
+    both = _both(figure)
+    if both:
+        return both
+    things = _things(figure)
+    ordinal = _ordinal(figure, len(things))
+    return [meaning.text] if ordinal is None else [things[ordinal]]
+
+
+def _both(figure: Figure) -> list[str]:
+    """The two metrics of "both new and renewal premiums", with the head they share."""
+    words = figure.scene.words
     start, end = figure.clause.subject
     both = next((i for i in range(start, end) if words[i].lower == "both"), None)
     joint = next((i for i in range(start, end) if words[i].lower == "and" and words[i - 1].tag == "N"), None)
-    if joint is None or meaning.form not in SPLIT_FORMS:
-        return [meaning.text]
+    if both is None or joint is None or both > joint:
+        return []
     tail_end = next((i for i in range(joint + 1, end) if words[i].tag in {"PREP", "V"}), end)
-    left = phrase_text(words, [((both + 1) if both is not None else start, joint)])
-    right = phrase_text(words, [(joint + 1, tail_end)])
-    if both is not None and both < joint:
-        head = right.split()[-1] if right else ""
-        return [left if left.split()[-1:] == [head] else f"{left} {head}", right]
-    ordinal = _ordinal(figure, 2)
-    return [meaning.text] if ordinal is None else [(left, right)[ordinal]]
+    left, right = phrase_text(words, [(both + 1, joint)]), phrase_text(words, [(joint + 1, tail_end)])
+    head = right.split()[-1] if right else ""
+    return [left if left.split()[-1:] == [head] else f"{left} {head}", right]
+
+
+def _things(figure: Figure) -> list[str]:
+    """The coordinated things that the figures may be of, each with the measure that is said once before them.
+
+    "the output of coal, paper and steel": output of coal, output of paper, output of steel.
+    """
+    scene, words = figure.scene, figure.scene.words
+    start, end = _coordination(figure)
+    joints = [i for i in range(start, end) if scene.tag(i) in {",", "CONJ"}]
+    if not any(scene.tag(i) == "CONJ" for i in joints):
+        return []
+    cuts = [start - 1, *joints, end]
+    pieces = [(a + 1, b) for a, b in pairwise(cuts) if a + 1 < b]
+    texts = [phrase_text(words, [piece]) for piece in pieces]
+    shared = texts[0].rpartition(" of ")[0]
+    if shared and not any(" of " in text for text in texts[1:]):
+        texts = [texts[0], *(f"{shared} of {text}" for text in texts[1:])]
+    return texts if all(texts) else []
+
+
+def _coordination(figure: Figure) -> tuple[int, int]:
+    """Where the coordinated things stand: in the subject, or before the "of" of the figures."""
+    scene, clause = figure.scene, figure.clause
+    first = coordinated(scene, figure.index)[0]
+    if scene.lower(first - 1) == "of" and clause.verb is not None and clause.verb.end <= figure.index:
+        return left_phrase(scene.words, first - 1, clause.verb.end)
+    start, end = scene.subject_range(clause)
+    joint = next((i for i in range(end - 1, start, -1) if scene.tag(i) == "CONJ"), start)
+    tail = next((i for i in range(joint + 1, end) if scene.tag(i) in {"PREP", "V"}), end)
+    return trim(scene.words, start, tail)

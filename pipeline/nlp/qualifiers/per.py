@@ -5,12 +5,15 @@ from functools import cache
 import regex
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
+from pipeline.lexicon.denominators import denominators
+from pipeline.lexicon.wording import singular
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 
 NONE = ""
+REACH = 8  # words from a figure to the "each" that gets it
 PER_NOUN = regex.compile(r"\bper (?!capita|cent)(\p{Ll}+)")
 
 
@@ -35,8 +38,7 @@ def words(figure: Figure) -> str | None:
         *_phrases(figure, " ".join(scene.lower(i) if scene.tag(i) != "T" else "|" for i in positions)),
     ]
     if quantity.kind != "percentage":
-        subject = " ".join(scene.lower(i) for i in range(*owner.subject))
-        found.extend(match.group(1) for match in _each().finditer(subject))
+        found.extend(_each(figure))
     return ";".join(sorted(set(found))) or None
 
 
@@ -67,9 +69,39 @@ def _phrases(figure: Figure, text: str) -> list[str]:
     return found
 
 
-@cache
-def _each() -> regex.Pattern[str]:
-    return regex.compile(r"\beach (" + "|".join(sorted(aspect_words("each_units"))) + r")\b")
+def _each(figure: Figure) -> list[str]:
+    """What each of is told of: "each farmer earned", "to each of its 90 workers", "spent 9 yuan each"."""
+    scene, index = figure.scene, figure.index
+    start, end = figure.clause.owner.subject
+    heads = [_head(scene, i) for i in range(start, end) if scene.lower(i) == "each"]
+    if figure.quantity.kind == "money":
+        given = range(index + 1, min(figure.clause.end, index + REACH))
+        heads += [
+            _head(scene, i) for i in given if scene.lower(i) == "each" and scene.lower(i - 1) in {"to", "for"}
+        ]
+        if scene.lower(index + 1) == "each" and scene.tag(index + 2) != "N":
+            heads.append(_spender(scene, figure.clause))
+    known = denominators().nouns
+    named = (known.get(head) or (head if head in aspect_words("each_units") else "") for head in heads)
+    return [name for name in named if name]
+
+
+def _head(scene: Scene, each: int) -> str:
+    """The noun behind "each", singular: "each of its 90 postal | workers"."""
+    step = each + 1
+    while scene.tag(step) in {"PREP", "DET", "Q", "PRON"}:
+        step += 1
+    while scene.tag(step + 1) == "N":
+        step += 1
+    return singular(scene.lower(step))
+
+
+def _spender(scene: Scene, clause: Clause) -> str:
+    """The noun of the subject, or the one that "who" means: "shoppers, who spent 9 yuan each"."""
+    verb = clause.verb
+    end = verb.start if verb is not None else clause.start
+    nouns = (i for i in range(end - 1, -1, -1) if scene.tag(i) == "N")
+    return singular(scene.lower(next(nouns, -1)))
 
 
 @cache
@@ -81,30 +113,21 @@ def _per_phrase() -> regex.Pattern[str]:
 def _zone(scene: Scene, index: int) -> tuple[int, int]:
     """The words whose denominators hold for the figure: from the last figure to the next."""
     clause = scene.clause(index)
-    start = clause.start
-    for position in range(index - 1, clause.start - 1, -1):
-        if scene.tag(position) == "Q":
-            start = position + 1
-            break
-    end = clause.end
-    for position in range(index + 1, clause.end):
-        if scene.tag(position) == "Q":
-            end = position
-            break
+    before = (i for i in range(index - 1, clause.start - 1, -1) if scene.tag(i) == "Q")
+    start = next(before, clause.start - 1) + 1
+    end = next((i for i in range(index + 1, clause.end) if scene.tag(i) == "Q"), clause.end)
     if end < clause.end and scene.tag(end - 1) in {"CONJ", ","} and _ends_with_per(scene, clause):
         return start, clause.end  # "70 bags and 8 bales each month"
-    last = scene.clauses[-1]
-    for later in scene.clauses:
-        if (
-            later.parent is clause
-            and later.link in {"and", ","}
-            and later.verb is not None
-            and not later.verb.finite
-        ):
-            last = later
-            if _ends_with_per(scene, last):
-                return start, last.end
-    return start, end
+    shared = (later for later in scene.clauses if _goes_on(scene, later, clause))
+    return start, next((later.end for later in shared if _ends_with_per(scene, later)), end)
+
+
+def _goes_on(scene: Scene, later: Clause, clause: Clause) -> bool:
+    """Whether a participle clause goes on with the verb: "collecting 9 boxes and | delivering 8 monthly"."""
+    if later.parent is not clause or later.link not in {"and", ","} or later.verb is None:
+        return False
+    alone = scene.lower(later.verb.start - 1) == "each"  # "90 couriers, each delivering 9 boxes a day"
+    return not later.verb.finite and not alone
 
 
 def _ends_with_per(scene: Scene, clause: Clause) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.nlp.choice import PLAIN, Asking, Decision
 from pipeline.nlp.discourse.register import Reading
+from pipeline.nlp.meaning.labels import intro_of
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.services import service_text
 from pipeline.nlp.qualifiers.decide import Decided, decide, decide_route
@@ -65,6 +66,7 @@ def find_claims(doc: Doc, asking: Asking = PLAIN) -> list[Claim]:
     for reading in read(doc, "register", Reading):
         if reading.scene.sentence.segment != segment:
             segment, said = reading.scene.sentence.segment, said.new_paragraph()
+        said = replace(said, intro=intro_of(reading.scene, said.intro))
         before = replace(before, places=())
         for index, word in enumerate(reading.scene.words):
             figure = Figure(reading.scene, index, reading.holding, before)

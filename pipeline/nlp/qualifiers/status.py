@@ -3,10 +3,11 @@
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import verb_classes, verb_words
 from pipeline.nlp.choice import Qualifier
+from pipeline.nlp.meaning.counts import whole_of_part
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
-from pipeline.nlp.syntax.verbs import VerbGroup
+from pipeline.nlp.syntax.verbs import VerbGroup, forms_of
 
 
 def rival(figure: Figure) -> str | None:
@@ -23,12 +24,70 @@ def forecast(figure: Figure) -> str | None:
     """A noun of what is to come: "kept its forecast of 5 billion yuan"."""
     if figure.meaning is None:
         return None
-    words = set(figure.meaning.text.lower().split())
-    return (
-        "target"
-        if words & aspect_words("forecast_nouns") and figure.scene.lower(figure.index - 1) == "of"
-        else None
+    words = {*figure.meaning.text.lower().split(), figure.scene.lower(figure.index - 2)}
+    foreseen = words & aspect_words("forecast_nouns") and figure.scene.lower(figure.index - 1) == "of"
+    return "target" if foreseen else None
+
+
+def whole(figure: Figure) -> str | None:
+    """What something is given to each of is there: "a bonus for each of its 1,900 workers"."""
+    if figure.is_route or figure.quantity.kind != "count":
+        return None
+    return "actual" if whole_of_part(figure.scene, figure.index) else None
+
+
+def planned(figure: Figure) -> str | None:
+    """A word of what is to come in the name of the measure: "the planned circulation"."""
+    if figure.meaning is None:
+        return None
+    words = figure.meaning.text.lower().split()
+    return "target" if set(words[:2]) & set(words[:-1]) & aspect_words("planned_words") else None
+
+
+def ceiling(figure: Figure) -> str | None:
+    """ "The maximum loan is 300,000 yuan": a ceiling of what is offered."""
+    if figure.meaning is None or figure.quantity.kind not in {"money", "percentage"}:
+        return None
+    verb = figure.clause.verb
+    present = verb is not None and verb.lemma == "be" and not verb.past
+    first = figure.meaning.text.lower().split()[:1]
+    return "limit" if present and set(first) & aspect_words("ceiling_words") else None
+
+
+def building(figure: Figure) -> str | None:
+    """What is being built is yet to come: "120 km of road are being built"."""
+    verb = _main_clause(figure).verb
+    if verb is None or not verb.finite or verb.lemma not in verb_words("building_verbs"):
+        return None
+    scene = figure.scene
+    being = "being" in {scene.lower(i) for i in range(verb.start, verb.end)}
+    goes_on = scene.tag(verb.start) == "AUX" and verb.word.endswith("ing") and not verb.past
+    return "target" if (being and not verb.past) or goes_on else None
+
+
+def plan(figure: Figure) -> str | None:
+    """ "a plan to open 300 outlets was passed"."""
+    scene, verb = figure.scene, figure.clause.verb
+    if verb is None or scene.lower(verb.start - 1) != "to" or verb.end > figure.index:
+        return None
+    return "target" if scene.lower(verb.start - 2) in aspect_words("plan_nouns") else None
+
+
+def gapped(figure: Figure) -> str | None:
+    """ "roads would be built and 8,000 bridges renovated": the modal holds for the participle as well."""
+    scene, clause = figure.scene, figure.clause
+    at = scene.clauses.index(clause)
+    model = scene.clauses[at - 1].verb if at else None
+    bare = clause.verb is not None and clause.link in {"and", ","} and clause.verb.start > figure.index
+    if model is None or not bare or not model.passive or model.modal not in aspect_words("target_modals"):
+        return None
+    assert clause.verb is not None
+    alone = (
+        clause.verb.end - clause.verb.start == 1
+        and clause.verb.past
+        and "participle" in forms_of(clause.verb.word)
     )
+    return "target" if alone else None
 
 
 def permitted(figure: Figure) -> str | None:
@@ -39,6 +98,14 @@ def permitted(figure: Figure) -> str | None:
     may = verb.modal == "may" or (verb.modal == "can" and verb.lemma in aspect_words("permitted_verbs"))
     offers = verb.finite and not (verb.past or verb.perfect) and verb.lemma in aspect_words("offering_verbs")
     return "limit" if may or (offers and not verb.modal) else None
+
+
+def limited(figure: Figure) -> str | None:
+    """ "The rules limit the weight to 20 kg", "fees were capped at 5 yuan"."""
+    scene, index, verb = figure.scene, figure.index, figure.clause.verb
+    if verb is None or verb.end > index or verb.lemma not in verb_words("limiting_verbs"):
+        return None
+    return "limit" if scene.lower(index - 1) in {"to", "at"} else None
 
 
 def ahead(figure: Figure) -> str | None:
@@ -65,8 +132,15 @@ def actual(figure: Figure) -> str:
 
 
 STATUS = Qualifier[str](
-    "status", {way.__name__: way for way in (rival, permitted, forecast, ahead, modal, actual)}
-)
+    "status",
+    {
+        way.__name__: way
+        for way in (
+            rival, whole, permitted, ceiling, limited, forecast, planned, building, plan, gapped, ahead,
+            modal, actual,
+        )
+    },
+)  # fmt: skip
 
 
 def _main_clause(figure: Figure) -> Clause:
@@ -86,10 +160,19 @@ def _by_verb(verb: VerbGroup, text: str, index: int) -> str:
         return "limit"
     if verb.modal in aspect_words("target_modals"):
         return "target"
-    aiming = any("aim" in verb_classes(lemma) for lemma in verb.chain[:-1])
-    aims = "aim" in verb_classes(verb.lemma) and not verb.past and verb.end <= index
-    set_to = verb.passive and len(verb.chain) > 1 and verb.chain[0] in verb_words("set_verbs")
-    return "target" if aiming or aims or set_to else ""
+    return "target" if _aims_to(verb) or _aims_at(verb, index) else ""
+
+
+def _aims_to(verb: VerbGroup) -> bool:
+    """Whether a verb of aiming governs it: "plans to open", "is set to open"."""
+    aiming = any("aim" in verb_classes(v) or v in verb_words("aim_with_to") for v in verb.chain[:-1])
+    return aiming or (verb.passive and len(verb.chain) > 1 and verb.chain[0] in verb_words("set_verbs"))
+
+
+def _aims_at(verb: VerbGroup, index: int) -> bool:
+    """Whether the figure is what is aimed at or foreseen: "expects 5 million", "had expected 5 million"."""
+    foreseen = verb.lemma in verb_words("forecast_verbs") and verb.end == index
+    return "aim" in verb_classes(verb.lemma) and verb.end <= index and (not verb.past or foreseen)
 
 
 def _lies_ahead(scene: Scene, index: int, clause: Clause) -> bool:

@@ -53,15 +53,52 @@ def parse_clauses(words: list[Word]) -> list[Clause]:
             if _says_that(words, previous.verb, group):
                 cut = position
             previous.end = cut
+        elif position == 0:
+            cut = _headless(words, group.start)
+            if cut:
+                clauses.append(Clause(0, cut, (0, 0), None))
         clause = _clause(words, cut, len(words), group, previous)
         if previous is not None and clause.subject[0] == clause.subject[1] and heads.get(id(previous)):
             clause.subject, clause.parent = heads[id(previous)], None
+        _take_gerund(words, clauses, clause)
         head = _split_relative(words, clause)
         if head is not None:
             heads[id(clause)] = head
         clauses.append(clause)
         position = group.end
     return _split_at_semicolons(words, clauses or [Clause(0, len(words), (0, 0), None)])
+
+
+def _headless(words: list[Word], verb: int) -> int:
+    """Where the clause of a figure that is its verb ends: "sales doubled, | while fees fell"; 0 for none."""
+    joints = (i for i in range(2, verb) if words[i].tag == "SUB" and words[i - 1].tag == ",")
+    cut = next(joints, 0)
+    told = any(word.tag == "Q" and word.lower.endswith("ed") for word in words[:cut])
+    return cut - 1 if told else 0
+
+
+def _take_gerund(words: list[Word], earlier: list[Clause], clause: Clause) -> None:
+    """Give the verb behind a gerund the gerund in its subject: "the price of sending a parcel | fell"."""
+    gerund = earlier[-1].verb if earlier else None
+    if gerund is None or gerund.finite or clause.verb is None or not clause.verb.finite:
+        return
+    between = words[gerund.end : clause.verb.start]
+    joints = {",", ";", ":", "SUB", "REL", "CONJ", "Q", "-", "AUX"}
+    start = _gerund_start(words, gerund.start)
+    if between and start is not None and not any(word.tag in joints for word in between):
+        clause.subject, clause.parent = (start, clause.verb.start), None
+
+
+def _gerund_start(words: list[Word], gerund: int) -> int | None:
+    """Where the noun begins that the gerund belongs to ("the price of sending"), or the sentence it opens."""
+    if gerund == 0:
+        return 0 if words[0].lower.endswith("ing") else None
+    if gerund < 2 or words[gerund - 1].tag != "PREP" or words[gerund - 2].tag != "N":
+        return None
+    start = gerund - 2
+    while start and words[start - 1].tag in {"N", "DET", "POS"}:
+        start -= 1
+    return start
 
 
 def _says_that(words: list[Word], before: VerbGroup | None, group: VerbGroup) -> bool:
@@ -186,6 +223,8 @@ def _before_relative(words: list[Word], floor: int, index: int) -> int:
 def _fallback(words: list[Word], floor: int, group: VerbGroup) -> int:
     """No boundary between two verbs: a new subject starts at the last noun phrase, else at the verb."""
     index = _run(words, floor, group.start, {"N", "O", "L", "DET", "PRON", "ADV", "POS"})
+    if index - 2 > floor and words[index - 1].tag == "Q" and words[index - 2].tag == "CONJ":
+        return index - 2  # "47 routes were cut off | and 29 vehicles damaged"
     return index if index > floor else group.start
 
 

@@ -39,8 +39,11 @@ def _ends_phrase(words: list[Word], start: int, index: int, clauses: list[Clause
 
 
 def _opens_figure(words: list[Word], index: int) -> bool:
-    """Whether "with" or "at" brings in another figure."""
-    return words[index].lower in {"with", "at"} and find_tag(words, {"Q"}, index + 1, index + 8) is not None
+    """Whether "with", "at" or "worth" brings in another figure."""
+    return (
+        words[index].lower in {"with", "at", "worth"}
+        and find_tag(words, {"Q"}, index + 1, index + 8) is not None
+    )
 
 
 def _opens_rate(words: list[Word], index: int) -> bool:

@@ -1,9 +1,10 @@
 """Words around a figure put together: its noun, its verb's participle, its predicate."""
 
 from pipeline.lexicon.grammar import participle, verb_words
-from pipeline.nlp.syntax.clauses import Clause, VerbGroup
+from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import phrase_text, right_phrase
 from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.verbs import VerbGroup
 
 TAILS = {"to", "in", "for", "on", "into", "from", "through", "via"}
 PARTICLES = {"up", "out", "off"}
@@ -31,11 +32,9 @@ def acting_verb(scene: Scene, clause: Clause) -> str:
 def predicate_text(scene: Scene, index: int, start: int) -> str:
     """Return verb and complement of a figure that is (part of) the subject: "damaged", "with no network"."""
     verb = _predicate_verb(scene, index, start)
-    if verb is None:
+    if verb is None or _has_figures(scene, verb):
         return ""
-    complement, _ = right_text(scene, verb.end)
-    if not complement and scene.tag(verb.end) == "Q":
-        complement, _ = right_text(scene, verb.end + 1)
+    complement, _ = right_text(scene, verb.end + (scene.tag(verb.end) == "Q"))
     if verb.lemma in {"have", "own"}:
         return f"with {complement}" if complement else ""
     lemma = verb.chain[0] if verb.passive and index < verb.start else verb.lemma
@@ -55,10 +54,17 @@ def _predicate_verb(scene: Scene, index: int, start: int) -> VerbGroup | None:
     return later if later is not None and later.start <= start + 3 else None
 
 
+def _has_figures(scene: Scene, verb: VerbGroup) -> bool:
+    """Whether what is done has figures of its own: "350 robots | handle 15,000 parcels"; not "... 9 each"."""
+    if scene.tag(verb.end) != "Q" or verb.passive or not verb.has_class("act"):
+        return False
+    return "each" not in {scene.lower(i) for i in range(verb.end + 1, verb.end + 5)}
+
+
 def tail_text(scene: Scene, index: int) -> str:
     """Return the phrase that goes on after a figure with a preposition: "to ecommerce merchants"."""
     link = scene.lower(index + 1)
-    if link not in TAILS or scene.tag(index + 2) in {"T", "L"}:
+    if link not in TAILS or scene.tag(index + 2) in {"T", "L"} or scene.lower(index + 2) == "date":
         return ""
     if scene.tag(index + 2) == "Q":  # "invest 5 yuan in | two new centers"
         noun, _ = right_text(scene, index + 3)
@@ -66,6 +72,8 @@ def tail_text(scene: Scene, index: int) -> str:
     if link == "to" and scene.clause(index + 1) is not scene.clause(index):
         return _purpose(scene, index + 2)
     start, end = right_phrase(scene.words, index + 2, scene.clauses)
+    if scene.lower(end) in {"of", "worth"} and scene.tag(end + 1) == "Q":
+        return ""  # "a loss of 3 yuan on revenue of 9": a figure of its own
     text = phrase_text(scene.words, [(start, end)])
     return f"{link} {text}" if text else ""
 

@@ -8,7 +8,7 @@ from typing import Any
 import regex
 
 from pipeline.lexicon.changes import change_verb
-from pipeline.lexicon.grammar import closed_words, verb_forms, word_class
+from pipeline.lexicon.grammar import closed_words, compounds, verb_forms, word_class
 from pipeline.nlp.records import Located, Quantity
 
 WORD = regex.compile(
@@ -28,6 +28,7 @@ PUNCTUATION = {
     "–": "-",
     "—": "-",
 }
+BE = {"is", "are", "was", "were", "been"}
 UNSPOKEN = set("\"“”‘’'`⁰¹²³⁴⁵⁶⁷⁸⁹")  # quotation marks, and the marks of notes
 JOINTS = {",", ";", ":", "CONJ", "SUB", "REL", "-", "(", ")"}  # what may stand between two clauses
 
@@ -74,6 +75,7 @@ def tag_words(text: str, start: int, end: int, items: Iterable[tuple[str, Locate
             word.tag = "ADV"
         if word.lower == "per" and following.lower == "capita":
             word.tag = following.tag = "N"
+    _mark_compounds(words)
     _mark_adjectives(words)
     _mark_changes(words)
     return words
@@ -83,6 +85,31 @@ def _without_bounds(words: list[Word]) -> list[Word]:
     """Drop the modifiers that stand behind a figure or its noun: "200 or fewer staff", "at most"."""
     bounds = [w.item.bound for w in words if isinstance(w.item, Quantity) and w.item.bound is not None]
     return [w for w in words if not any(start <= w.start and w.end <= end for start, end in bounds)]
+
+
+def _mark_compounds(words: list[Word]) -> None:
+    """Retag what only looks like a verb or a noun: "Yiwu-based firms", "grew fastest", "in winter 160"."""
+    outside = Word(0, 0, "", "", "")
+    for before, word, after in zip([outside, *words], words, [*words[1:], outside], strict=False):
+        joined = before.tag == "-" and before.end == word.start and word.tag == "V"
+        if before.lower in BE and after.tag in {"Q", "DET"} and "ing" in _forms(word.lower):
+            word.tag = "V"  # "is building 90 ferries"
+        elif after.lower in compounds().get(word.lower, ()) or (joined and after.tag == "N"):
+            word.tag = "N"
+        elif after.tag != "N" and _adverbial(before, word):
+            word.tag = "ADV"
+
+
+def _forms(lower: str) -> frozenset[str]:
+    return verb_forms()[lower].forms if lower in verb_forms() else frozenset()
+
+
+def _adverbial(before: Word, word: Word) -> bool:
+    """Whether it says how or when: "grew | fastest", "in | winter"."""
+    most = word.lower in word_class("superlative_adverbs") and before.tag == "V"
+    if before.lower == "than" and word.tag == "V" and word.lower.endswith("ed"):  # "faster than expected"
+        return True
+    return most or (word.lower in word_class("seasons") and before.tag in {"PREP", "DET"})
 
 
 def _mark_changes(words: list[Word]) -> None:

@@ -23,7 +23,7 @@ def is_verb(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
         return not (_before_noun(before.tag, after.tag) or _reduced_relative(words, index, earlier))
     if "ing" in forms:
         return _is_participle(words, index, before.tag, earlier)
-    if forms & {"s", "base"} and _finite_before(words, index, earlier):
+    if forms & {"s", "base"} and _barred(words, index, earlier):
         return False
     if "s" in forms:
         return _is_third_person(words, index, before.tag, earlier)
@@ -48,6 +48,23 @@ def _before_noun(before: str, after: str) -> bool:
     return before in {"DET", "POS"} or (before == "PREP" and after in {"N", "V", "L", "O"})
 
 
+def _barred(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
+    return _finite_before(words, index, earlier) or _adjective_behind(words, index)
+
+
+def _noun_of(following: str, seldom_noun: bool) -> bool:
+    """Whether a plural is the subject of the verb behind it: "Luhai | shares | closed lower"."""
+    return following in {"V", "AUX"} and not seldom_noun
+
+
+def _adjective_behind(words: list[Word], index: int) -> bool:
+    """Whether the word stands as an adjective behind its noun: "highways | open to traffic | were"."""
+    if words[index].lower not in word_class("adjective_verbs") or index + 1 >= len(words):
+        return False
+    behind = index > 0 and words[index - 1].tag == "N" and words[index + 1].tag == "PREP"
+    return behind and _finite_auxiliary_follows(words, index)
+
+
 def _is_third_person(words: list[Word], index: int, previous: str, earlier: list[VerbGroup]) -> bool:
     """Whether a form in -s is a verb rather than a plural."""
     following, seldom_noun = word_at(words, index + 1).tag, _seldom_noun(words[index].lower)
@@ -60,7 +77,7 @@ def _is_third_person(words: list[Word], index: int, previous: str, earlier: list
         return _in_present(earlier) and (following in {"DET", "Q"} or seldom_noun)
     if previous == "N":
         return following in {"DET", "Q", "O", "X"} or (following == "N" and seldom_noun)
-    return previous in {"O", "PRON", "REL", "L", ")"}
+    return previous in {"O", "PRON", "REL", "L", ")"} and not _noun_of(following, seldom_noun)
 
 
 def _as_verb(words: list[Word], index: int, following: str) -> bool:
@@ -154,6 +171,8 @@ def _reduced_relative(words: list[Word], index: int, earlier: list[VerbGroup]) -
         return True
     if before == "CONJ" and not earlier and _after_participle(words, index):
         return _finite_verb_follows(words, index + 1)
+    if "participle" not in forms_of(words[index].lower):  # "its fleet grew to 90 aircraft"
+        return False
     if before not in {"N", "L", "Q"} or (before == "Q" and not _seldom_noun(words[index].lower)):
         return False
     return _bare_participle(words, index) or _ends_object(words, index, earlier)

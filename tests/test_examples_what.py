@@ -1,0 +1,297 @@
+"""What a figure measures, how it stands in time, whether it is so: marked sentences through `extract`."""
+
+import pytest
+from marked import check
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'Profit of the line broke the <claim metric_text="Profit of line">30 million yuan</claim> mark.',
+        "Deposits crossed the <claim metric_text=Deposits>700 billion yuan</claim> barrier.",
+        'Rail revenue has held steady at <claim metric_text="Rail revenue">520 million yuan</claim>.',
+        'Rail revenue stayed flat at <claim metric_text="Rail revenue">520 million yuan</claim>.',
+        'The number of trips hit a record low of <claim metric_text="number of trips">6,100</claim>.',
+        'The wool output of Anhui saw a modest rise of <claim metric_text="wool output">0.9 percent</claim>.',
+        'Operating profit fell to <claim metric_text="Operating profit">3 million yuan</claim>.',
+        'The line was operating <claim metric_text="ferries operated">12</claim> ferries.',
+    ],
+)
+def test_the_subject_is_measured_not_the_complement(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The price of mailing a crate from the island to the coast fell from <claim aggregation=level "
+        'metric_text="price of mailing crate from island to coast">7 yuan</claim> to '
+        '<claim aggregation=level metric_text="price of mailing crate from island to coast">4 yuan</claim>.',
+        'Repairing a ferry takes <claim metric_text="time of Repairing ferry">12 days</claim>.',
+        'After mending the pier the crew sold <claim metric_text="crates sold">12</claim> crates.',
+    ],
+)
+def test_a_gerund_belongs_to_the_subject_of_the_verb_behind_it(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'The album, priced at <claim metric_text="price of album" aggregation=level>45 yuan</claim>, sold.',
+        'The growers sold <claim metric_text="wool sold" aggregation=flow>3 tons</claim> of wool at '
+        '<claim metric_text="price of wool" aggregation=level per=jin>31 yuan</claim> per jin.',
+        'A shawl fetches <claim metric_text="price of shawl" aggregation=level>260 yuan</claim>.',
+        "The rug went for <claim aggregation=flow>2 million yuan</claim> at an auction.",
+        'The post issued a stamp with a face value of <claim metric_text="face value">2 yuan</claim> and '
+        'an album at <claim metric_text="price of album" aggregation=level>80 yuan</claim>.',
+        "Shares closed at <claim metric_text=Shares aggregation=level>14 yuan</claim>.",
+        "The yard pays <claim aggregation=level>2,000 yuan</claim> for a scrapped ferry.",
+        "The yard paid <claim aggregation=flow>2,000 yuan</claim> for a scrapped ferry.",
+        "A permit costs its holder <claim aggregation=level>90 yuan</claim>.",
+        "Storms cost the line <claim aggregation=flow>90 million yuan</claim>.",
+        "Revenue per crate slid to <claim aggregation=level>3.1 yuan</claim>.",
+    ],
+)
+def test_a_price_is_of_one_thing_and_stands(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The yard has <claim metric_text=ferries>40</claim> ferries, "
+        '<claim metric_text="ferries in Dalian" aggregation=rate>a quarter</claim> of them in Dalian.',
+        'China Post bought <claim>90</claim> rafts, <claim metric_text="rafts in hills">nine</claim> of them '
+        "in the hills, the company said.",
+        'It drew <claim metric_text="pupils drawn">900</claim> pupils from <claim>12</claim> schools, '
+        '<claim metric_text="pupils girls" aggregation=rate>half</claim> of them girls.',
+        'It hired <claim metric_text="divers hired">60</claim> divers, <claim '
+        'metric_text="divers from nearby ports" aggregation=rate>half</claim> of them from nearby ports.',
+        'It owns <claim>9</claim> sheds, <claim aggregation=level metric_text="sheds in Dalian">2</claim> '
+        "of them in Dalian.",
+        "It sold <claim>900</claim> letters, of which EMS letters numbered "
+        '<claim metric_text="EMS letters">300</claim>.',
+    ],
+)
+def test_a_part_is_told_by_the_words_behind_it(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The port had <claim metric_text=cranes>40</claim> cranes and <claim metric_text=barges>90</claim> "
+        "barges, up <claim metric_text=cranes aggregation=change>3 percent</claim> and "
+        "<claim metric_text=barges aggregation=change>7 percent</claim> respectively.",
+        'The output of coal, cement and glass rose by <claim metric_text="output of coal">2 percent</claim>, '
+        '<claim metric_text="output of cement">3 percent</claim> and '
+        '<claim metric_text="output of glass">4 percent</claim> respectively.',
+        "The unit posted profit and revenue of <claim metric_text=profit>3 billion yuan</claim> and "
+        "<claim metric_text=revenue>9 billion yuan</claim>, respectively.",
+        "Revenue was <claim metric_text=Revenue>3 billion yuan</claim>, up "
+        "<claim metric_text=Revenue>4 percent</claim> and beating the forecast.",
+    ],
+)
+def test_respectively_shares_out_metrics(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two of the port's <claim metric_text=cranes aggregation=level>11</claim> cranes are idle.".replace(
+            "Two", "<claim>Two</claim>"
+        ),
+        "The bonus goes to each of its <claim metric_text=divers status=actual aggregation=level>900</claim> "
+        "divers.",
+        'It put <claim metric_text="sorting belts put into use">12</claim> more sorting belts into use.',
+        "It raised the daily capacity of the yard to <claim aggregation=level>9,000</claim> crates.",
+        "The bureau approved another <claim>4</claim> zones, which brought the total to "
+        "<claim metric_text=zones aggregation=level>31</claim>.",
+        "Ferries carried <claim>9,000</claim> crates. Night boats carried "
+        '<claim metric_text="crates carried by Night boats">700</claim>.',
+        'The clerk clears a crate within <claim metric_text="time to clear crate">two hours</claim>; in 2015 '
+        'that took <claim metric_text="time to clear crate">nine hours</claim>.',
+        'In summer we sell <claim>90</claim> rugs, in winter <claim metric_text="rugs sold">160</claim> '
+        "or so.",
+    ],
+)
+def test_the_thing_counted_is_found_over_what_stands_between(sentence: str):
+    check(sentence)
+
+
+def test_a_heading_names_what_the_items_below_it_give():
+    check(
+        "The ports of the coast\n\nThe bureau published its figures on Monday, as ever.\n\n"
+        "Crates landed by port in 2018\n\n1. "
+        'Qingdao: <claim metric_text="Crates landed" year=2018>64,000</claim>\n'
+        '2. Yantai: <claim metric_text="Crates landed" year=2018>51,000</claim>\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "aggregation"),
+    [
+        ("Members may borrow no more than <claim {}>30,000 yuan</claim>.", "level"),
+        ("The margin shrank by <claim {}>2 percentage points</claim>.", "change"),
+        ("Buyers get a discount of <claim {}>30 basis points</claim>.", "change"),
+        ("Takings came to <claim {}>98 percent</claim> of the 2019 level.", "rate"),
+        ("A van uses <claim {}>0.2 kWh</claim> per kilometre.", "rate"),
+        ("The yard rents <claim {}>600 square metres</claim> of sheds.", "level"),
+        ("The yard spent it on a <claim {}>3-kilometre</claim> track.", "level"),
+        ("The yard has stored <claim {}>700 tons</claim> of hay.", "level"),
+        ("The line operated <claim {}>120</claim> flights in May.", "flow"),
+        ("The line operates <claim {}>12</claim> ferries.", "level"),
+        ("Courses were held for <claim {}>900</claim> divers.", "flow"),
+        ("Over the past six years the bank lent <claim {}>3 billion yuan</claim>.", "flow"),
+        ("Since 2014 the bank has lent <claim {}>3 billion yuan</claim>.", "cumulative"),
+        ("The bank has cumulatively lent <claim {}>3 billion yuan</claim> to growers.", "cumulative"),
+        ("The ferry was held up for <claim {}>20 days</claim>.", "flow"),
+        ("Crossings totaled <claim {}>4 million</claim> in May.", "flow"),
+        ("Cargo volume should exceed <claim {}>4 million</claim> crates.", "flow"),
+        ("The sum of loans granted to growers stood at <claim {}>4 million yuan</claim>.", "level"),
+        ("The loans granted to growers in May reached <claim {}>4 million yuan</claim>.", "flow"),
+        ("Postage of <claim {}>4 million yuan</claim> was paid by the bureau.", "flow"),
+        ("The belt can weigh <claim {}>900</claim> crates an hour.", "level"),
+        ("Exports were <claim {}>1.7 times</claim> those of Henan.", "rate"),
+        ("Exports were <claim {}>1.7 times</claim> those of 2019.", "change"),
+        ("The bank will lend <claim {}>2 billion yuan</claim> more.", "flow"),
+        ("The bank lent <claim {}>2 billion yuan</claim> more than last year.", "change"),
+    ],
+)
+def test_how_a_figure_stands_in_time(sentence: str, aggregation: str):
+    check(sentence.format(f"aggregation={aggregation}"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Some <claim {}>90</claim> ferries are being built.", "target"),
+        ("Some <claim {}>90</claim> ferries were being built.", "actual"),
+        ("The yard is building <claim {}>90</claim> ferries.", "target"),
+        ("A proposal to buy <claim {}>90</claim> ferries was turned down.", "target"),
+        ("The crew met its plan and bought <claim {}>90</claim> ferries.", "actual"),
+        ("The planned circulation is <claim {}>90,000</claim> albums.", "target"),
+        ("The maximum loan is <claim {}>90,000 yuan</claim>.", "limit"),
+        ("The average loan is <claim {}>90,000 yuan</claim>.", "actual"),
+        ("Analysts had expected <claim {}>90 million yuan</claim>.", "target"),
+        ("The yard means to buy <claim {}>90</claim> ferries.", "target"),
+        ("Piers will be mended and <claim {}>90</claim> ferries painted.", "target"),
+        ("Piers were mended and <claim {}>90</claim> ferries painted.", "actual"),
+    ],
+)
+def test_whether_a_figure_is_so(sentence: str, status: str):
+    check(sentence.format(f"status={status}"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Revenue was <claim>5 billion yuan</claim> and profit was <claim>9 million yuan</claim>. In July "
+        "the two figures were <claim metric_text=Revenue>1 billion yuan</claim> and "
+        "<claim metric_text=profit>2 million yuan</claim>.",
+        'It would hold capital spending at <claim metric_text="capital spending">4 billion yuan</claim>.',
+        "He told analysts that China Post would hold capital spending at "
+        '<claim metric_text="capital spending" aggregation=flow>4 billion yuan</claim>.',
+        "China Post shares closed <claim metric_text=shares aggregation=change>4 percent</claim> lower at "
+        "<claim metric_text=shares aggregation=level>90 yuan</claim>.",
+        'The pier lies <claim metric_text="distance from Harbin">40 km</claim> east of Harbin.',
+        'The yard uses a barge that can hold up to <claim metric_text="load of barge">40 tons</claim>.',
+        'A roof of panels generated <claim metric_text="electricity generated">5 GWh</claim>.',
+        "Some <claim metric_text=cranes>40</claim> cranes lift <claim>900</claim> crates a day.",
+        'In all, <claim metric_text="divers received letters">40</claim> divers received '
+        "<claim>9</claim> letters each.",
+        'Piers were cut off and <claim metric_text="cranes damaged">29</claim> cranes damaged.',
+        'The fee of brokers shall not exceed <claim metric_text="fee of brokers">1 percent</claim> '
+        "of the loan.",
+        'Pears took up <claim metric_text="share of Pears">a third</claim> of the total.',
+        'The length of tracks open to lorries was <claim metric_text="distance of length of tracks open to '
+        'lorries">40 km</claim>.',
+        'Its cargo volume, <claim metric_text="cargo volume" aggregation=flow>40 million</claim>, was down '
+        "<claim>5%</claim>.",
+        "The yard opened with <claim aggregation=level>11</claim> cranes.",
+        "Barges call at <claim aggregation=level>40</claim> piers.",
+        "The line plans to run <claim aggregation=flow>40</claim> trains.",
+    ],
+)
+def test_more_ways_in_which_a_figure_is_tied_to_its_words(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The bank lent <claim>3 billion yuan</claim> in loans to <claim>90</claim> mills, up "
+        '<claim metric_text="loans lent">5 percent</claim>.',
+        "Revenue was <claim>4 billion yuan</claim>, beating analysts' estimates of "
+        '<claim metric_text="Revenue expected" status=target>3 billion yuan</claim>.',
+        "The yard is equipped with <claim metric_text=cranes>12</claim> cranes.",
+        'The fund has disbursed <claim metric_text="funds disbursed">45 million yuan</claim>.',
+        "Prices of wool rose <claim>3 percent</claim>, while those of silk fell "
+        '<claim metric_text="Prices of silk" value=-9>9 percent</claim>.',
+        'The pier cost <claim metric_text="cost of pier">9 million yuan</claim>.',
+        "It raised their pay by an average of <claim metric_text=pay aggregation=change>90 yuan</claim>.",
+        "It signed <claim>15</claim> leases worth a combined "
+        '<claim metric_text="leases signed">9 billion yuan</claim>.',
+        "A survey of <claim metric_text=divers>900</claim> divers found nothing new.",
+        'The boat sailed <claim metric_text="distance sailed">12 km</claim> in '
+        '<claim metric_text="time of boat to sail">9 hours</claim>.',
+        "Barge sales <claim>doubled</claim> to <claim aggregation=flow>90</claim>, while raft sales fell "
+        'by <claim metric_text="raft sales">a third</claim>.',
+        "It carried <claim>90</claim> crates, a "
+        '<claim metric_text="crates carried" aggregation=change>5 percent</claim> increase over last year.',
+        "Exports grew at an annual rate of <claim metric_text=Exports aggregation=change>9 percent</claim>.",
+        "The rules limit the weight of a crate to <claim status=limit aggregation=level>20 kg</claim>.",
+        'Each cart can carry <claim metric_text="load of cart">2 tons</claim>.',
+        "The line posted a loss of <claim metric_text=loss>3 million yuan</claim> on revenue of "
+        "<claim metric_text=revenue>9 million yuan</claim>.",
+        "There are <claim per=null>900</claim> divers here, each hauling <claim per=day>9</claim> crates "
+        "a day.",
+    ],
+)
+def test_figures_keep_to_their_own_nouns(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "per"),
+    [
+        ("The yard pays each of its welders a bonus of <claim {}>90 yuan</claim>.", "null"),
+        (
+            "The yard will pay a bonus of <claim {}>90 yuan</claim> to each of its drivers.",
+            "person",
+        ),
+        ("Each county may receive no more than <claim {}>9 million yuan</claim>.", "county"),
+        ("Each village teacher was given <claim {}>900 yuan</claim>.", "person"),
+        ("It drew <claim>900</claim> shoppers, who spent <claim {}>90 yuan</claim> each.", "person"),
+        ("Each family earned <claim {}>900 yuan</claim>.", "household"),
+        ("The drivers earned <claim {}>900 yuan</claim>.", "null"),
+    ],
+)
+def test_what_each_of_many_gets_is_per_one_of_them(sentence: str, per: str):
+    check(sentence.format(f"per={per}"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'Wool exports grew faster than expected, by <claim metric_text="Wool exports">6 percent</claim>.',
+        "It shipped <claim>9 tons</claim> of wool, at an average price of "
+        '<claim metric_text="average price of wool" per=kilogram>40 yuan</claim> per kilogram.',
+        "Some <claim>900</claim> people have signed up so far, including "
+        '<claim metric_text="divers signed up">40</claim> divers.',
+        'A pass costs <claim metric_text="cost of pass for adults">60 yuan</claim> for adults and '
+        '<claim metric_text="cost of pass for children">30 yuan</claim> for children.',
+        "Fees reached <claim metric_text=Fees>9 million yuan</claim>, with "
+        '<claim metric_text="Fees from night boats">2 million yuan</claim> from night boats.',
+        'The ferry is available in <claim metric_text="ports with ferry" aggregation=level>40</claim> ports.',
+        'The pier is <claim metric_text="length of pier">5 km</claim> in length.',
+        'Each crate travels an average of <claim metric_text="distance traveled">90 km</claim>.',
+        "Its fleet grew to <claim aggregation=level>96</claim> barges after it took delivery of "
+        "<claim>11</claim> of them.",
+        'Growers made <claim metric_text="earnings in ten days">900 yuan</claim> in the ten days.',
+    ],
+)
+def test_words_beside_a_figure_are_told_from_those_of_its_neighbours(sentence: str):
+    check(sentence)
