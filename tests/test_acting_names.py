@@ -50,6 +50,8 @@ def test_a_name_that_acts_is_an_organisations(text: str, expected: dict[str, str
         "Nordpost operates 40 lockers.",  # once, at the start of a sentence: any word
         "Analysts polled by Eastwire had expected 40 tons, as Eastwire told.",  # nothing of its own
         "In May the People's Daily sold 40 copies, and the People's Daily lost 2.",  # half a name
+        "In May, Cabinet Secretary Ida Berg opened 2 shops, and Cabinet Secretary Ida Berg spent 40 yuan.",
+        "In May, the Harvest Loan reached 40 people, and the Harvest Loan covers 2 towns.",  # a product
         "The trains on China-Europe lines carried 40 boxes, and China-Europe carried 12.",  # of places
     ],
 )
@@ -61,3 +63,8 @@ def test_other_names_are_none(text: str):
 def test_an_office_tells_a_body_once(office: str):
     text = f"Sales fell, says Ida Berg, {office} of Amber Frost. In May Amber Frost sold 30 tons."
     assert holders(text)["30 tons"] == "Amber Frost"
+
+
+def test_a_name_that_ends_as_a_known_one_is_its_own():
+    text = "The Palm Coast Postal Savings Bank (PCPB) earned 30 million yuan in 2021."
+    assert holders(text) == {"30 million yuan": "Palm Coast Postal Savings Bank"}

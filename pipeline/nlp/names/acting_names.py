@@ -11,6 +11,7 @@ from pipeline.lexicon.acting import acting_words, deeds
 from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.periods import period_words
 from pipeline.lexicon.places import fold, gazetteer, place_words, surnames
+from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.names.organisation_names import Named
 from pipeline.nlp.records import Party, Sentence
 
@@ -28,6 +29,7 @@ FIRMS = {"company", "group"}  # kinds that are called by the first part of their
 TITLES = {"title", "title_copy", "heading"}
 
 Span = tuple[int, int]
+Parties = dict[str, Party]  # by what the text calls them
 
 
 class Mention(NamedTuple):
@@ -53,17 +55,23 @@ def acting_names(
     """
     spans, known = sorted(places), sorted((item.start, item.end) for item in named)
     mentions = _mentions(text, sentences, known)
+    full = {name: Party(name, None) for name in mentions if _is_body(name, mentions, spans, text)}
     firms = [item for item in named if item.kind in FIRMS]
     shorts = {short: item.party for item in firms for short in _shorts(item.party.name)}
-    full = {name: Party(name, None) for name in mentions if _is_body(name, mentions, spans, text)}
     shorts = {_short(name): party for name, party in full.items() if name not in shorts} | shorts
-    found = []
-    for name, spots in mentions.items():
-        acts = " " in name or any(spot.body for spot in spots)
-        party = (shorts.get(name) if acts else None) or full.get(name)
-        if party is not None:
-            found += [Named(spot.start, spot.end, party, "company") for spot in spots]
+    found = [
+        Named(spot.start, spot.end, party, "company")
+        for name, spots in mentions.items()
+        if (party := _meant(name, spots, full, shorts)) is not None
+        for spot in spots
+    ]
     return sorted(found, key=lambda item: item.start)
+
+
+def _meant(name: str, spots: list[Mention], full: Parties, shorts: Parties) -> Party | None:
+    """Return what a name stands for: a longer name that it begins, else itself."""
+    acts = " " in name or any(spot.body for spot in spots)
+    return (shorts.get(name) if acts else None) or full.get(name)
 
 
 def _mentions(text: str, sentences: Sequence[Sentence], known: list[Span]) -> dict[str, list[Mention]]:
@@ -107,15 +115,17 @@ def _is_body(name: str, mentions: dict[str, list[Mention]], places: list[Span], 
     """Whether the name is that of an organisation by what its mentions tell."""
     found = mentions[name]
     spots = found + (mentions.get(_short(name), []) if " " in name else [])
-    if not any(spot.body for spot in spots) or any(spot.other for spot in spots):
-        return False
-    if len(spots) < LEAST and not (" " in name and found[0].named):
+    if not _acts_often(name, spots) or any(spot.other for spot in spots) or all(spot.opens for spot in spots):
         return False
     if _is_word_of_another_kind(name) or any(_is_place(spot, places) for spot in found):
         return False
-    if all(spot.opens for spot in spots):
-        return False
     return " " in name or (len(name) >= SHORTEST and not _is_common(name, text))
+
+
+def _acts_often(name: str, spots: list[Mention]) -> bool:
+    """Whether the name acts, and stands in the article again; once is enough where it is told what it is."""
+    again = len(spots) >= LEAST or (" " in name and spots[0].named)
+    return again and any(spot.body for spot in spots)
 
 
 def _is_place(spot: Mention, places: list[Span]) -> bool:
@@ -143,19 +153,29 @@ def _first(text: str, start: int, end: int) -> int:
 
 
 def _is_word_of_another_kind(name: str) -> bool:
-    """Whether the name is a person's, a place's, a month's, or no more than capitals."""
-    parts, words = name.split(), organisation_words()
-    person = parts[0] in surnames() and len(parts) <= PERSON
-    kind = len(parts) == 1 and (name in words.heads or name.lower() in words.anaphors or name in words.titles)
-    joined = any(fold(part) in gazetteer().entries for part in name.split("-")) and "-" in name
+    """Whether the name is a person's, a place's, a product's, a month's, or no more than capitals."""
+    parts = name.split()
     return (
-        person
-        or kind
-        or joined
-        or name.isupper()
+        name.isupper()
         or parts[0] in _calendar()
+        or parts[-1].lower() in subject_words("unbodied")
         or fold(name) in gazetteer().entries
+        or ("-" in name and any(fold(part) in gazetteer().entries for part in name.split("-")))
+        or _is_persons(parts)
+        or (len(parts) == 1 and _is_kind(name))
     )
+
+
+def _is_persons(parts: list[str]) -> bool:
+    """Whether a surname or an office stands in the name: "Cabinet Secretary Ida Berg"."""
+    offices = acting_words().person_marks | set(place_words().people)
+    return (parts[0] in surnames() and len(parts) <= PERSON) or any(part.lower() in offices for part in parts)
+
+
+def _is_kind(word: str) -> bool:
+    """Whether a word says what an organisation is, and names none: "the Bank"."""
+    words = organisation_words()
+    return word in words.heads or word.lower() in words.anaphors or word in words.titles
 
 
 @cache

@@ -29,6 +29,8 @@ FOLLOWING = r"(?:in|of|based|with|that|which|to|from|on|under|founded|listed|own
 
 
 SEATLESS = {"company", "group"}  # a place in their names does not tell where they are
+GENERIC = ("Postal", "Post ", "Agricultural", "Rural")  # such a word is part of names in many countries
+WORD_BEFORE = regex.compile(r"(?<=\p{L}\s)(\p{Lu}\p{Ll}+)\s\Z")
 LEAST_SHORT = 4  # letters of a name's first part that may stand alone
 
 
@@ -110,9 +112,21 @@ def known_names(text: str, start: int, end: int) -> list[Named]:
 def _stands(text: str, match: Any, known: Known) -> bool:
     """Whether the name stands for the organisation: not "the post office", "China Post News"."""
     after, before = text[match.end() : match.end() + 9], text[match.start() - 2 : match.start()]
+    if known.group and _is_part(text, match.start()):
+        return False
     if match.group().lower() == "the post":
         return not regex.match(r"\s(?:office|of\b|box|code|-)", after)
     return not (after.startswith(" News") or (known.kind == "platform" and before[:1].isdigit()))
+
+
+def _is_part(text: str, start: int) -> bool:
+    """Whether a name is the end of a longer one that no list knows: "Palm Coast Postal Savings Bank"."""
+    before = WORD_BEFORE.search(text[max(0, start - 30) : start])
+    if before is None or not text[start:].startswith(GENERIC):
+        return False
+    word = before[1]
+    opens = word in organisation_words().not_first or word in place_words().not_names
+    return not opens and fold(word) not in gazetteer().entries
 
 
 def other_names(text: str, start: int, end: int, places: list[Place]) -> list[Named]:

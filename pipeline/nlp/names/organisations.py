@@ -67,8 +67,7 @@ def find_organisations(text: str, sentences: list[Sentence], places: list[Place]
     found: list[Organisation] = []
     seen: list[Seen] = []
     in_full = {s.start: _names(text, s, places) for s in sentences if s.role not in UNREAD_ROLES}
-    shorts = [short for names in in_full.values() for name in names for short in _shorts(text, name)]
-    shorts += _acting(text, sentences, places, [*(n for names in in_full.values() for n in names), *shorts])
+    shorts = _called(text, sentences, places, [name for names in in_full.values() for name in names])
     paragraph, end = 0, 0
     for index, sentence in enumerate(sentences):
         paragraph += "\n" in text[end : sentence.start]
@@ -86,12 +85,13 @@ def find_organisations(text: str, sentences: list[Sentence], places: list[Place]
     return found
 
 
-def _acting(text: str, sentences: list[Sentence], places: list[Place], names: list[Named]) -> list[Named]:
-    """Return the mentions of names that act as organisations do, beside the branches and `names` found."""
+def _called(text: str, sentences: list[Sentence], places: list[Place], named: list[Named]) -> list[Named]:
+    """Return the mentions of short forms of what is `named` in full, and of names that act as bodies do."""
     told = [sentence for sentence in sentences if sentence.role not in UNREAD_ROLES]
     spans = [(place.start, place.end) for place in places]
     spans += [(b.start, b.end) for s in told for b in find_branches(text, s.start, s.end, places)]
-    return acting_names(text, told, spans, names)
+    shorts = [short for name in named for short in _shorts(text, name)]
+    return shorts + acting_names(text, told, spans, [*named, *shorts])
 
 
 def _names(text: str, sentence: Sentence, places: list[Place]) -> list[Named]:
