@@ -192,6 +192,9 @@ def test_whether_a_figure_is_so(sentence: str, status: str):
         "the two figures were <claim metric_text=Revenue>1 billion yuan</claim> and "
         "<claim metric_text=profit>2 million yuan</claim>.",
         'It would hold capital spending at <claim metric_text="capital spending">4 billion yuan</claim>.',
+        'The line saw its net loss narrow to <claim metric_text="net loss">7 million yuan</claim>.',
+        "Bookings came in <claim value=-12 aggregation=change>12 percent</claim> lower at "
+        "<claim unit=count metric_text=Bookings>4,500</claim>.",
         "He told analysts that China Post would hold capital spending at "
         '<claim metric_text="capital spending" aggregation=flow>4 billion yuan</claim>.',
         "China Post shares closed <claim metric_text=shares aggregation=change>4 percent</claim> lower at "

@@ -15,7 +15,7 @@ from pipeline.lexicon.changes import (
     particle_sign,
 )
 from pipeline.lexicon.grammar import verb_nouns
-from pipeline.nlp.meaning.measures import of_such
+from pipeline.nlp.meaning.measures import of_such, seen_object
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.ties import adverb_at, coordinated, head_figure, is_mark, tie
 from pipeline.nlp.syntax.clauses import Clause
@@ -397,10 +397,9 @@ def _object_or_subject(scene: Scene, index: int, clause: Clause, before: Meaning
     """What changed: the object of "boosted the sales by", else the subject."""
     verb = clause.verb
     assert verb is not None
-    if len(verb.chain) > 1 and verb.chain[0] in {"see", "watch"}:  # "saw coal shipments shrink 2.6 percent"
-        seen = phrase_text(scene.words, [(verb.start + 1, verb.end - 1)])
-        if seen:
-            return seen
+    seen = seen_object(scene, verb)
+    if seen:
+        return seen
     target = phrase_text(scene.words, [(verb.end, _object_end(scene, verb.end, index))])
     if target and not verb.passive:
         return target

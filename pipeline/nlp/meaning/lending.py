@@ -152,7 +152,7 @@ def _first_model(lending: Lending, index: int, models: list[int]) -> Quantity | 
     verb = scene.clause(index).verb
     if verb is not None and models[-1] < verb.start < index:
         return _of_verb(verb.lemma, figures, counted)
-    risen = word == "to" and last.kind in {"percentage", "ratio"}
+    risen = word in {"to", "at"} and last.kind in {"percentage", "ratio"}
     return None if counted or risen or first.compound else first
 
 

@@ -311,7 +311,8 @@ def _measured_text(scene: Scene, index: int, clause: Clause, before: Meaning | N
         return None  # "and will be extended to another 60"
     if not (_measures(scene, index, clause) or modifier_verb(scene, index)):
         return None
-    text = raised_object(scene, index, clause) or _part_named(scene, clause, before)
+    text = raised_object(scene, index, clause) or seen_object(scene, verb)
+    text = text or _part_named(scene, clause, before)
     if clause.link in {"which", "that"} and not _own_noun(scene, clause):
         text = _antecedent(scene, clause) or (before.text if before is not None else text)
     return before.text if before is not None and text.lower() in aspect_words("pointers") else text
@@ -337,6 +338,13 @@ def _part_named(scene: Scene, clause: Clause, before: Meaning | None) -> str:
         if name.tag == "O" and text.split()[-1:] and text.split()[-1] in whole.split()
         else text
     )
+
+
+def seen_object(scene: Scene, verb: VerbGroup) -> str:
+    """What is seen to change: "saw | coal shipments | shrink", empty where nothing is seen."""
+    if len(verb.chain) < 2 or verb.chain[0] not in {"see", "watch"}:
+        return ""
+    return phrase_text(scene.words, [(verb.start + 1, verb.end - 1)])
 
 
 def _is_set(scene: Scene, index: int, verb: VerbGroup) -> bool:
@@ -475,4 +483,5 @@ __all__ = [
     "passed_mark",
     "raised_object",
     "rate_at",
+    "seen_object",
 ]

@@ -94,7 +94,7 @@ def _mark_compounds(words: list[Word]) -> None:
         joined = before.tag == "-" and before.end == word.start and word.tag == "V"
         if before.lower in BE and after.tag in {"Q", "DET"} and "ing" in _forms(word.lower):
             word.tag = "V"  # "is building 90 ferries"
-        elif after.lower in compounds().get(word.lower, ()) or (joined and after.tag == "N"):
+        elif after.lower in compounds().get(word.lower, ()) or (joined and after.tag in {"N", "O"}):
             word.tag = "N"
         elif after.tag != "N" and _adverbial(before, word):
             word.tag = "ADV"
