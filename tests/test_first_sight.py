@@ -14,7 +14,7 @@ CELLS = ["a", "c", "0", "1", "1", "1", "0", "far;count"]
 HEAD = "article,commit,row,organisation,place,year,metric,traits\n"
 
 
-def readings(articles: int = 10) -> list[Seen]:
+def readings(articles: int = 60) -> list[Seen]:
     """Return rows of which those with the trait "far" are wrong mostly, those without it right mostly."""
     return [
         Seen(
@@ -41,18 +41,18 @@ def test_a_trait_of_all_rows_and_one_of_few_are_not_weighed():
 
 
 def test_the_fit_says_what_it_was_made_from():
-    assert fit(readings())["fitted_on"] == {"rows": 120, "articles": 10, "commits": ["c0"]}
+    assert fit(readings())["fitted_on"] == {"rows": 720, "articles": 60, "commits": ["c0"]}
 
 
 def test_each_row_is_judged_once_by_a_fit_on_other_articles():
     judged = left_out(readings())
-    assert {asked: len(rows) for asked, rows in judged.items()} == dict.fromkeys(ASKED, 120)
+    assert {asked: len(rows) for asked, rows in judged.items()} == dict.fromkeys(ASKED, 720)
     assert sum(right for _, right in judged["row"]) == sum(row.right["row"] for row in readings())
 
 
 def test_the_report_has_a_line_for_each_thing_asked():
     lines = report(readings())
-    assert lines[0].startswith("120 rows of 10 articles")
+    assert lines[0].startswith("720 rows of 60 articles")
     assert [line.split()[0] for line in lines[2:]] == list(ASKED)
 
 

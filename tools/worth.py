@@ -29,7 +29,7 @@ from pipeline.nlp.extract import facts, read_article
 from pipeline.nlp.language import language
 from pipeline.nlp.qualifiers.reader import find_claims
 from pipeline.nlp.records import Number, Reject, Sentence, read, text_of, write
-from pipeline.nlp.rejects.rules import Fit, fits
+from pipeline.nlp.rejects.rules import Fit, Rules
 from pipeline.scores.evaluate import evaluate, parse_gold
 from pipeline.scores.scoring import Gold
 from pipeline.tables.rendering import Rendering
@@ -125,7 +125,8 @@ def fitting(doc: Doc, reject: Reject) -> list[Fit]:
     """Return what the rules make of the numbers that the reject covers, in their order."""
     sentences = read(doc, "sentences", Sentence)
     covered = [n for n in read(doc, "numbers", Number) if reject.start <= n.start < reject.end]
-    return [fit for number in covered for fit in fits(text_of(doc), number, sentences)]
+    rules = Rules(text_of(doc), sentences)
+    return [fit for number in covered for fit in rules.fits(number)]
 
 
 def ruled(doc: Doc) -> dict[Reject, str]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sklearn.linear_model import LogisticRegression
 
 ASKED = tuple(SURE_OF)  # whether the whole row is right, and columns of it
-STRENGTH = 0.05  # inverse of the penalty on weights: chosen by the error on articles left out
+STRENGTH = 0.02  # inverse of the penalty on weights: chosen by the error on articles left out
 RARE = 20  # rows: of a trait of fewer nothing can be said
 FOLDS = 8  # parts into which articles are cut to judge the fit on those left out
 
