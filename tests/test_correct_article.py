@@ -97,7 +97,8 @@ def test_what_nothing_told_is_told_by_the_entry(corrected):
     expect = "{about_organisation: null, about_province: null}"
     facts, articles = corrected(entry("{organisation: Luhai Express, province: Hebei}", expect, "roads"))
     row = facts["roads", "3,000"]
-    assert (row["organisation"], row["province"], row["flags"]) == ("Luhai Express", "Hebei", "corrected")
+    assert (row["organisation"], row["province"]) == ("Luhai Express", "Hebei")
+    assert "corrected" in row["flags"]
     assert articles["roads"]["about_province"] == "Hebei"
     assert facts["belts", "3,000"]["organisation"] == "Luhai Express"
 
