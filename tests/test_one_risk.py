@@ -11,8 +11,10 @@ import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
+import pipeline
 from pipeline.__main__ import app
 from pipeline.claims import normalise
+from pipeline.lexicon.files import LexiconError
 from pipeline.nlp import extract
 from pipeline.nlp.text.limits import MAX_FIGURES, MAX_WORDS, list_items
 from pipeline.tables.refusals import RefusedError, refusal_of
@@ -144,3 +146,12 @@ def test_no_text_takes_longer_than_its_length_allows(text: str, ten: Path, tmp_p
     """Each of these took minutes or more where a pattern or a loop tried every way to cut it."""
     (ten / f"{POISON}.txt").write_text(text, encoding="utf-8")
     assert run(ten, tmp_path / "out")[0] == 0
+
+
+def test_a_broken_reference_file_ends_the_run_and_blames_no_article(monkeypatch: pytest.MonkeyPatch):
+    def broken(_: object) -> None:
+        raise LexiconError("reference/units.yml: no unit 'firkin'")
+
+    monkeypatch.setattr("pipeline.nlp.extract.mentions", broken)
+    with pytest.raises(LexiconError, match="no unit 'firkin'"):
+        pipeline.extract("The dairy has 3 vans.")

@@ -4,6 +4,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import NamedTuple
 
+from pipeline.lexicon.files import LexiconError
 from pipeline.tables.rows import ArticleCells, Mention
 
 PACKAGE = Path(__file__).parent.parent
@@ -57,8 +58,10 @@ def refusal_of(error: Exception, doing: str) -> Refusal:
     """Return what `error`, which came up while `doing` ("extracting"), says of the article.
 
     What is no RefusedError is a fault of the program: its text, and the last line of the package's own
-    code that it came through.
+    code that it came through. A reference file that cannot be used is no article's fault: its error goes on.
     """
+    if isinstance(error, LexiconError):
+        raise error
     if isinstance(error, RefusedError):
         return error.refusal
     said = " ".join(str(error).split())[:200]
