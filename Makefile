@@ -27,7 +27,7 @@ test: tools $(if $(HAS_NPM),$(AXE))
 	ruff format --check
 	mypy pipeline
 	lint-imports
-	pytest --numprocesses auto
+	pytest --numprocesses auto --dist worksteal # the long tests of docs and DVC stand in few files
 
 $(AXE): tests/browser/package-lock.json
 	npm ci --silent --no-audit --no-fund --prefix tests/browser

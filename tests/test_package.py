@@ -176,7 +176,7 @@ def test_views_show_what_they_say(seeds: Run, database: duckdb.DuckDBPyConnectio
     assert matrix.loc["national", "2017"] == ((alone.year == 2017) & alone.province.isna()).sum()
     assert matrix.figures.sum() == len(alone)
     flags = database.sql("SELECT flag, meaning FROM flagged").fetchall()
-    assert sorted(flag for flag, _ in flags) == sorted(";".join(alone.flags.dropna()).split(";"))
+    assert sorted(flag for flag, _ in flags) == sorted(";".join(alone["flags"].dropna()).split(";"))
     assert all(meaning == vocabulary("flag")[flag] for flag, meaning in flags)
 
 

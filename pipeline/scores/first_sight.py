@@ -8,7 +8,6 @@ from pipeline.scores.calibration import Judged, calibration_error, roc_auc, shar
 from pipeline.tables.rows import SURE_OF
 
 if TYPE_CHECKING:
-    import numpy as np
     from sklearn.linear_model import LogisticRegression
 
 ASKED = tuple(SURE_OF)  # whether the whole row is right, and columns of it
@@ -106,10 +105,8 @@ def _names(rows: Sequence[Seen]) -> list[str]:
     return sorted(name for name, count in counts.items() if RARE <= count <= len(rows) - RARE)
 
 
-def _table(rows: Sequence[Seen], names: Sequence[str]) -> "np.ndarray[Any, Any]":
-    import numpy as np
-
-    return np.array([[name in row.traits for name in names] for row in rows], dtype=float)
+def _table(rows: Sequence[Seen], names: Sequence[str]) -> list[list[float]]:
+    return [[float(name in row.traits) for name in names] for row in rows]
 
 
 def _fitted(rows: Sequence[Seen], names: Sequence[str], asked: str) -> "LogisticRegression":
