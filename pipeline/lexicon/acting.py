@@ -29,8 +29,3 @@ def acting_words() -> Acting:
 def deeds() -> frozenset[str]:
     """Return the forms of the verbs of acting.yml."""
     return frozenset(word for verb in acting_words().acting for word, _ in inflect(verb))
-
-
-def offices() -> frozenset[str]:
-    """Return what somebody who leads an organisation is: "manager", "chairwoman"."""
-    return acting_words().offices

@@ -1,5 +1,6 @@
 """Fits confidence to checked rows of articles that no rule was made from, and says how good it is."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -49,13 +50,14 @@ def seen_rows(cells: Iterable[dict[str, str]]) -> list[Seen]:
 def fit(rows: Sequence[Seen]) -> dict[str, Any]:
     """Return the content of `confidence.yml` fitted on the rows: a logistic model for each of `ASKED`."""
     names = _names(rows)
+    table = _table(rows, names)
     return {
         "fitted_on": {
             "rows": len(rows),
             "articles": len({row.article for row in rows}),
             "commits": sorted({row.commit for row in rows}),
         },
-        "models": {asked: _weights(_fitted(rows, names, asked), names) for asked in ASKED},
+        "models": {asked: _weights(_fitted(table, rows, asked), names) for asked in ASKED},
     }
 
 
@@ -69,8 +71,9 @@ def left_out(rows: Sequence[Seen]) -> dict[str, list[Judged]]:
     for others, own in folds:
         known, asked_of = [rows[at] for at in others], [rows[at] for at in own]
         names = _names(known)
+        table, own_table = _table(known, names), _table(asked_of, names)
         for asked in ASKED:
-            sure = _fitted(known, names, asked).predict_proba(_table(asked_of, names))[:, 1]
+            sure = _fitted(table, known, asked).predict_proba(own_table)[:, 1]
             found[asked] += [
                 (float(each), row.right[asked]) for each, row in zip(sure, asked_of, strict=True)
             ]
@@ -98,10 +101,7 @@ def report(rows: Sequence[Seen]) -> list[str]:
 
 def _names(rows: Sequence[Seen]) -> list[str]:
     """Return the traits that enough of the rows have, and enough lack, sorted."""
-    counts: dict[str, int] = {}
-    for row in rows:
-        for trait in row.traits:
-            counts[trait] = counts.get(trait, 0) + 1
+    counts = Counter(trait for row in rows for trait in row.traits)
     return sorted(name for name, count in counts.items() if RARE <= count <= len(rows) - RARE)
 
 
@@ -109,11 +109,11 @@ def _table(rows: Sequence[Seen], names: Sequence[str]) -> list[list[float]]:
     return [[float(name in row.traits) for name in names] for row in rows]
 
 
-def _fitted(rows: Sequence[Seen], names: Sequence[str], asked: str) -> "LogisticRegression":
+def _fitted(table: list[list[float]], rows: Sequence[Seen], asked: str) -> "LogisticRegression":
     from sklearn.linear_model import LogisticRegression
 
     model = LogisticRegression(C=STRENGTH, max_iter=1000)
-    return model.fit(_table(rows, names), [row.right[asked] for row in rows])
+    return model.fit(table, [row.right[asked] for row in rows])
 
 
 def _weights(model: "LogisticRegression", names: Sequence[str]) -> dict[str, Any]:

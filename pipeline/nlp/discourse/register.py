@@ -14,11 +14,8 @@ from pipeline.nlp.records import (
     Located,
     Organisation,
     Party,
-    Period,
     Place,
     Quantity,
-    Reject,
-    Route,
     Sentence,
     read,
     replace,
@@ -26,17 +23,9 @@ from pipeline.nlp.records import (
     write,
 )
 from pipeline.nlp.syntax.scene import Scene
-from pipeline.nlp.syntax.tagging import tag_words
+from pipeline.nlp.syntax.tagging import TAGGED, tag_words
 
 READ_ROLES = {"body", "title", "heading", "caption", "table"}
-TAGGED: tuple[tuple[str, str, type], ...] = (  # the tag of a word that is a whole record, and its span group
-    ("Q", "quantities", Quantity),
-    ("R", "routes", Route),
-    ("T", "periods", Period),
-    ("O", "organisations", Organisation),
-    ("L", "places", Place),
-    ("X", "nonclaims", Reject),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +50,7 @@ def find_readings(doc: Doc) -> list[Reading]:
     """Return the sentences that are read for figures, in order, each with what the ones before leave."""
     text = text_of(doc)
     records: list[tuple[str, Sequence[Located]]] = [
-        (tag, read(doc, name, kind)) for tag, name, kind in TAGGED
+        (tag, read(doc, name, kind)) for tag, name, kind in (("Q", "quantities", Quantity), *TAGGED)
     ]
     holding = Holding(anchors=find_anchors(doc))
     found: list[Reading] = []

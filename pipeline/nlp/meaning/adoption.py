@@ -12,12 +12,7 @@ from pipeline.lexicon.units import NO_KIND
 from pipeline.nlp.meaning.lending import Lending, lender
 from pipeline.nlp.records import (
     Located,
-    Organisation,
-    Period,
-    Place,
     Quantity,
-    Reject,
-    Route,
     Sentence,
     read,
     replace,
@@ -25,15 +20,8 @@ from pipeline.nlp.records import (
     write,
 )
 from pipeline.nlp.syntax.scene import Scene
-from pipeline.nlp.syntax.tagging import tag_words
+from pipeline.nlp.syntax.tagging import TAGGED, tag_words
 
-TAGGED: tuple[tuple[str, str, type], ...] = (  # the tag of a word that is a whole record, and its span group
-    ("R", "routes", Route),
-    ("T", "periods", Period),
-    ("O", "organisations", Organisation),
-    ("L", "places", Place),
-    ("X", "nonclaims", Reject),
-)
 Item = TypeVar("Item", bound=Located)
 TIMES = frozenset({"hour", "day", "week", "month", "quarter", "year"})
 

@@ -53,7 +53,7 @@ def acting_names(
     a place. No name is all of a place (`places` are spans, half-open) or overlaps one that is `named`. The
     first part of a longer name means the same, that of a name already found too, if it acts so itself.
     """
-    spans, known = sorted(places), sorted((item.start, item.end) for item in named)
+    spans, known = list(places), [(item.start, item.end) for item in named]
     mentions = _mentions(text, sentences, known)
     full = {name: Party(name, None) for name in mentions if _is_body(name, mentions, spans, text)}
     firms = [item for item in named if item.kind in FIRMS]
@@ -80,7 +80,11 @@ def _mentions(text: str, sentences: Sequence[Sentence], known: list[Span]) -> di
     for sentence in sentences:
         for match in NAME.finditer(text, sentence.start, sentence.end):
             start = _first(text, match.start(), match.end())
-            if start == match.end() or _meets(known, (start, match.end())) or _is_cut(text[:start]):
+            if (
+                start == match.end()
+                or _meets(known, (start, match.end()))
+                or _is_cut(text[max(0, start - 4) : start])
+            ):
                 continue
             before, after = text[sentence.start : start], text[match.end() : sentence.end]
             opens = sentence.role in TITLES or not any(c.isalpha() for c in before)
@@ -186,7 +190,7 @@ def _calendar() -> frozenset[str]:
 
 def _is_cut(before: str) -> bool:
     """Whether a name goes on from a possessive: "People's Daily"."""
-    return regex.search(r"\p{L}['’]s?\s\Z", before[-4:]) is not None
+    return regex.search(r"\p{L}['’]s?\s\Z", before) is not None
 
 
 def _is_named(before: str, after: str) -> bool:
@@ -228,9 +232,8 @@ def _words(text: str) -> list[str]:
 
 def _is_other(before: str, after: str) -> bool:
     """Whether the words around a name tell a place, or a person: a title before, an age or office behind."""
-    if regex.search(r"\b[Ii]n\s\Z", before) or any(
-        word in place_words().unknown for word in _words(after)[:1]
-    ):
+    following = next(iter(_words(after)), "")
+    if regex.search(r"\b[Ii]n\s\Z", before) or following in place_words().unknown:
         return True
     marks = acting_words().person_marks
     last: Any = WORD.findall(before[-30:])
@@ -238,6 +241,3 @@ def _is_other(before: str, after: str) -> bool:
     aged = regex.match(r",\s(?:\d\d\b|an?\s|who\b|the\s)", after)
     office = _words(after[2:]) if aged else []
     return titled or regex.match(r",\s\d\d,|,\swho\b", after) is not None or any(w in marks for w in office)
-
-
-__all__ = ["acting_names"]

@@ -66,15 +66,20 @@ def find_organisations(text: str, sentences: list[Sentence], places: list[Place]
     """
     found: list[Organisation] = []
     seen: list[Seen] = []
-    in_full = {s.start: _names(text, s, places) for s in sentences if s.role not in UNREAD_ROLES}
-    shorts = _called(text, sentences, places, [name for names in in_full.values() for name in names])
+    told = [sentence for sentence in sentences if sentence.role not in UNREAD_ROLES]
+    in_full = {s.start: _names(text, s, places) for s in told}
+    branches = {s.start: list(find_branches(text, s.start, s.end, places)) for s in told}
+    taken: list[Place | Branches] = [*places]
+    for each in branches.values():
+        taken += each
+    shorts = _called(text, told, taken, [name for names in in_full.values() for name in names])
     paragraph, end = 0, 0
     for index, sentence in enumerate(sentences):
         paragraph += "\n" in text[end : sentence.start]
         end = sentence.end
         if sentence.role in UNREAD_ROLES:
             continue
-        for item in _in_sentence(text, sentence, places, in_full[sentence.start], shorts):
+        for item in _in_sentence(text, sentence, branches[sentence.start], in_full[sentence.start], shorts):
             organisation = _resolve(item, seen, index, paragraph)
             if organisation is None or (found and item.start < found[-1].end):  # inside a bracket just taken
                 continue
@@ -85,13 +90,13 @@ def find_organisations(text: str, sentences: list[Sentence], places: list[Place]
     return found
 
 
-def _called(text: str, sentences: list[Sentence], places: list[Place], named: list[Named]) -> list[Named]:
+def _called(
+    text: str, sentences: list[Sentence], taken: list[Place | Branches], named: list[Named]
+) -> list[Named]:
     """Return the mentions of short forms of what is `named` in full, and of names that act as bodies do."""
-    told = [sentence for sentence in sentences if sentence.role not in UNREAD_ROLES]
-    spans = [(place.start, place.end) for place in places]
-    spans += [(b.start, b.end) for s in told for b in find_branches(text, s.start, s.end, places)]
     shorts = [short for name in named for short in _shorts(text, name)]
-    return shorts + acting_names(text, told, spans, [*named, *shorts])
+    spans = [(item.start, item.end) for item in taken]
+    return shorts + acting_names(text, sentences, spans, [*named, *shorts])
 
 
 def _names(text: str, sentence: Sentence, places: list[Place]) -> list[Named]:
@@ -102,7 +107,7 @@ def _names(text: str, sentence: Sentence, places: list[Place]) -> list[Named]:
 
 
 def _in_sentence(
-    text: str, sentence: Sentence, places: list[Place], names: list[Named], shorts: list[Named]
+    text: str, sentence: Sentence, branches: list[Branches], names: list[Named], shorts: list[Named]
 ) -> Iterator[Found]:
     """Yield what the sentence names, without overlaps: branches first, then known and other names."""
     start, end = sentence.start, sentence.end
@@ -111,7 +116,7 @@ def _in_sentence(
         for match in _anaphors().finditer(text, start, end)
     ]
     candidates: list[Found] = [
-        *find_branches(text, start, end, places),
+        *branches,
         *(short for short in shorts if start <= short.start < end),
         *names,
         *pronouns,

@@ -1,6 +1,6 @@
 """Finds the organisations of a sentence by their part in it: subject, agent, sayer, elliptic name."""
 
-from pipeline.lexicon.acting import offices
+from pipeline.lexicon.acting import acting_words
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.places import surnames
 from pipeline.lexicon.subjects import subject_words
@@ -79,7 +79,9 @@ def _led_by_person(scene: Scene) -> tuple[Party, ...]:
     if verbs or comma is None or not _person(scene, 0):
         return ()
     for position in range(comma + 3, len(scene.words)):
-        of_office = scene.lower(position - 1) in {"of", "at"} and scene.lower(position - 2) in offices()
+        of_office = (
+            scene.lower(position - 1) in {"of", "at"} and scene.lower(position - 2) in acting_words().offices
+        )
         if scene.tag(position) == "O" and of_office:
             return _parties(scene.words[position])
     return ()

@@ -9,7 +9,7 @@ import regex
 
 from pipeline.lexicon.changes import change_verb
 from pipeline.lexicon.grammar import closed_words, compounds, verb_forms, word_class
-from pipeline.nlp.records import Located, Quantity
+from pipeline.nlp.records import Located, Organisation, Period, Place, Quantity, Reject, Route
 
 WORD = regex.compile(
     r"[\p{L}\p{Nd}]+(?:(?:['’](?!s\b)|[-‑&./](?=[\p{L}\p{Nd}]))[\p{L}\p{Nd}]+)*(?:(?<=s)['’](?=\s))?|['’]s\b|--?|\S"
@@ -30,6 +30,13 @@ PUNCTUATION = {
 }
 BE = {"is", "are", "was", "were", "been"}
 UNSPOKEN = set("\"“”‘’'`⁰¹²³⁴⁵⁶⁷⁸⁹")  # quotation marks, and the marks of notes
+TAGGED: tuple[tuple[str, str, type], ...] = (  # the tag of a word that is a whole record, and its span group
+    ("R", "routes", Route),
+    ("T", "periods", Period),
+    ("O", "organisations", Organisation),
+    ("L", "places", Place),
+    ("X", "nonclaims", Reject),
+)
 JOINTS = {",", ";", ":", "CONJ", "SUB", "REL", "-", "(", ")"}  # what may stand between two clauses
 
 
