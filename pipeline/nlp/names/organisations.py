@@ -1,6 +1,6 @@
 """Finds organisations and resolves branches, short names and "the bank" to what they stand for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -69,10 +69,8 @@ def find_organisations(text: str, sentences: list[Sentence], places: list[Place]
     told = [sentence for sentence in sentences if sentence.role not in UNREAD_ROLES]
     in_full = {s.start: _names(text, s, places) for s in told}
     branches = {s.start: list(find_branches(text, s.start, s.end, places)) for s in told}
-    taken: list[Place | Branches] = [*places]
-    for each in branches.values():
-        taken += each
-    shorts = _called(text, told, taken, [name for names in in_full.values() for name in names])
+    spans = _spans(places, *branches.values())
+    shorts = _called(text, told, spans, [name for names in in_full.values() for name in names])
     paragraph, end = 0, 0
     for index, sentence in enumerate(sentences):
         paragraph += "\n" in text[end : sentence.start]
@@ -90,12 +88,16 @@ def find_organisations(text: str, sentences: list[Sentence], places: list[Place]
     return found
 
 
+def _spans(*groups: Sequence[Place | Branches]) -> list[tuple[int, int]]:
+    """Return where the items of all groups stand."""
+    return [(item.start, item.end) for group in groups for item in group]
+
+
 def _called(
-    text: str, sentences: list[Sentence], taken: list[Place | Branches], named: list[Named]
+    text: str, sentences: list[Sentence], spans: list[tuple[int, int]], named: list[Named]
 ) -> list[Named]:
     """Return the mentions of short forms of what is `named` in full, and of names that act as bodies do."""
     shorts = [short for name in named for short in _shorts(text, name)]
-    spans = [(item.start, item.end) for item in taken]
     return shorts + acting_names(text, sentences, spans, [*named, *shorts])
 
 
