@@ -20,7 +20,7 @@ from pipeline.commands.files import (
     OUT,
 )
 from pipeline.tables.flags import LOW_CONFIDENCE
-from pipeline.tables.sources import MAX_MEGABYTES
+from pipeline.tables.sources import MAX_MEGABYTES, MOST_MEGABYTES
 
 app = typer.Typer(
     help="Turns English news articles into a table of their quantitative claims.",
@@ -41,7 +41,7 @@ Facts = Annotated[Path, typer.Option(help="Table of facts.")]
 Gold = Annotated[Path, typer.Option(help="Checked answers, one JSON object a line.")]
 Workers = Annotated[int, typer.Option(min=1, help="Number of processes; the result is the same for any.")]
 LowConfidence = Annotated[float, typer.Option(min=0, max=1, help="Flag facts whose confidence is lower.")]
-Megabytes = Annotated[float, typer.Option(min=0.001, help="Refuse larger files.")]
+Megabytes = Annotated[float, typer.Option(min=0.001, max=MOST_MEGABYTES, help="Refuse larger files.")]
 
 
 def _show_version(wanted: bool) -> None:

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from pipeline import __main__ as cli
 from pipeline.commands.runlog import commit
 from pipeline.engine import progress
-from pipeline.release.summary import MOST_NOTES, kind_of
+from pipeline.release.summary import MOST_NOTES, kind_of, printable
 
 ARTICLE = (
     "Vans reach the last valley\n| China Post |2021-05-20\n\n"
@@ -122,6 +122,7 @@ def test_quiet_prints_nothing_and_verbose_the_seconds_of_each_stage(news: Path):
         (["news/*.pdf"], 1, "error: news/*.pdf: no file is like this\n"),
         (["news", "--wrokers", "2"], 2, None),
         (["news", "--workers", "0"], 2, None),
+        (["news", "--max-megabytes", "inf"], 2, None),
     ],
 )
 def test_errors_and_wrong_usage(args: list[str], status: int, line: str | None, news: Path):
@@ -180,3 +181,11 @@ def test_progress_on_a_terminal_is_a_bar(monkeypatch: pytest.MonkeyPatch, capsys
     with progress.counting("reading", shown=False) as count:
         count(1)
     assert "reading" not in capsys.readouterr().err
+
+
+def test_a_name_passes_for_no_other_line_of_the_summary(news: Path):
+    (news / "a\nfacts      9\x1b[2K.txt").write_bytes(b"")
+    _, out, _ = run("news")
+    assert "news/a\\nfacts      9\\x1b[2K.txt: " in out
+    assert len([line for line in out.splitlines() if line.startswith("facts")]) == 1
+    assert printable("Zhāng 三, 5 °C") == "Zhāng 三, 5 °C"

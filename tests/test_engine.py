@@ -1,5 +1,10 @@
 """The engine: one process or several, whole or cut, the rows and bytes are the same."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +19,8 @@ from pipeline.nlp.extract import extract_stage
 from pipeline.tables.schema import ARTICLES, CLAIMS, MENTIONS, REJECTS
 from pipeline.tables.typed import from_rows, table_of
 
-SEEDS = Path(__file__).parent.parent / "seeds"
+PROJECT = Path(__file__).parent.parent
+SEEDS = PROJECT / "seeds"
 
 
 def count_letters(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -51,6 +57,61 @@ def test_a_pool_gives_the_same_rows_in_the_same_order():
     assert alone.column("value").to_pylist() == [1, 2, 3, 5]
     assert alone.schema == REJECTS.arrow
     assert engine.run(count_letters, found, REJECTS, workers=2).equals(alone)
+
+
+def be_killed(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """End the process that works at "b", as a system does that has no memory left."""
+    for batch in batches:
+        if "b" in batch["text"].to_pylist():
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield from_rows([], REJECTS)
+
+
+def test_a_killed_worker_is_told():
+    with pytest.raises(ChildProcessError, match="ended from outside"):
+        engine.run(be_killed, articles("a", "b", "c"), REJECTS, workers=2)
+
+
+def test_no_more_processes_are_started_than_the_machine_has(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    assert engine.run(count_letters, articles("a", "bb"), REJECTS, workers=100_000).num_rows == 2
+
+
+SLOW = """
+import sys
+sys.path[:0] = ["tests"]
+from test_engine import REJECTS, articles, engine, sleep
+if __name__ == "__main__":
+    engine.run(sleep, articles("a", "b"), REJECTS, workers=2)
+"""
+
+
+def sleep(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Say which process this is, then work on without end."""
+    sys.stdout.write(f"{os.getpid()}\n")
+    sys.stdout.flush()
+    time.sleep(600)
+    yield from batches
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="with one processor there is no pool")
+def test_workers_end_with_the_run_however_that_ends():
+    line = [sys.executable, "-c", SLOW]
+    with subprocess.Popen(line, stdout=subprocess.PIPE, text=True, cwd=PROJECT) as started:
+        assert started.stdout is not None
+        workers = [int(started.stdout.readline()) for _ in range(2)]
+        started.kill()
+    assert all(_ends(worker) for worker in workers)
+
+
+def _ends(process: int) -> bool:
+    for _ in range(100):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def test_no_rows():

@@ -1,8 +1,11 @@
 """Runs a stage over a table: in this process, or over several."""
 
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context, parent_process
+from threading import Thread
 
 import pyarrow as pa
 
@@ -21,9 +24,11 @@ def run(
     """Return the table `output` that `stage` makes of `found`.
 
     With several workers the rows are cut into batches for a pool of new processes, so `stage` must be
-    a function of a module. The order of rows, and so the result, is the same for any number of workers.
-    `count` is told of each piece how many rows of `found` are done.
+    a function of a module. The order of rows, and so the result, is the same for any number of workers;
+    more than the machine has processors are not started. `count` is told of each piece how many rows of
+    `found` are done. Raises ChildProcessError where a process of the pool was killed.
     """
+    workers = min(workers, os.cpu_count() or 1)
     made: list[pa.RecordBatch] = []
     pieces = _pieces(found, workers, count is not None)
     for piece, batches in zip(pieces, _made(stage, pieces, workers), strict=True):
@@ -48,8 +53,26 @@ def _made(stage: Stage, pieces: list[pa.Table], workers: int) -> Iterator[list[p
     if workers == 1 or len(pieces) < 2:
         yield from (_run_piece(stage, piece) for piece in pieces)
         return
-    with ProcessPoolExecutor(min(workers, len(pieces)), mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_run_piece, [stage] * len(pieces), pieces)
+    size, spawn = min(workers, len(pieces)), get_context("spawn")
+    try:
+        with ProcessPoolExecutor(size, mp_context=spawn, initializer=_end_with_parent) as pool:
+            yield from pool.map(_run_piece, [stage] * len(pieces), pieces)
+    except BrokenProcessPool as error:
+        raise ChildProcessError(
+            "a worker process was ended from outside, perhaps for want of memory: run with fewer workers"
+        ) from error
+
+
+def _end_with_parent() -> None:
+    """Let this process end when the one that started it does, however that ends."""
+    Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run_piece(stage: Stage, piece: pa.Table) -> list[pa.RecordBatch]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+MOST_MEGABYTES = 1000.0  # the highest limit that can be given
 MAX_MEGABYTES = 1.0  # larger files are refused, unless another limit is given
 
 
