@@ -25,7 +25,7 @@ BLOCK = re.compile(
 )
 RUN = {"sh": "{code}", "python": "python - <<'END_OF_PYTHON'\n{code}END_OF_PYTHON\n"}
 END = "END_OF_BLOCK"
-SECONDS = 300
+SECONDS = 900  # for a whole page, on a machine that has other work
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ def test_stages_one_by_one_give_the_bytes_of_run(articles: Path, tmp_path: Path)
         ["normalise", "--mentions", tables["corrected"], *option("claims")],
         ["publish", *option("claims", "articles"), "--output", str(out)],
         ["package", "--output", str(out)],
-        ["run", "--input", str(articles), "--output", str(tmp_path / "run"), "--workers", "2"],
+        ["run", "--input", str(articles), "--output", str(tmp_path / "run"), "--workers", "2", "--quiet"],
     ]
     for step in steps:
         done = command(*step)

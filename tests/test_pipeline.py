@@ -248,7 +248,7 @@ def test_an_empty_folder_is_an_error_of_one_line(tmp_path: Path):
 
 
 def test_two_processes_give_the_bytes_of_one(runs: Runs):
-    done = pipeline(runs.alone, "--workers", "2", output="pool")
+    done = pipeline(runs.alone, "--workers", "2", "--quiet", output="pool")
     assert (done.returncode, done.stderr) == (0, "")
     for name in ("facts.parquet", "rejects.parquet", "files.csv"):
         assert (runs.alone / "pool" / name).read_bytes() == (runs.alone / "out" / name).read_bytes()
