@@ -12,18 +12,11 @@ from pipeline.lexicon.wording import singular
 from pipeline.nlp.discourse.holding import Holding, Paragraph, Section
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.roles.governing import of_rival
-from pipeline.nlp.roles.parties import (
-    agency,
-    body_of_speaker,
-    lead_body,
-    national,
-    of_country,
-    people_subject,
-    run_by_person,
-    sayer,
-    subject_of,
-)
+from pipeline.nlp.roles.nobody import national, of_country, people_subject
 from pipeline.nlp.roles.placings import holds_on, settled
+from pipeline.nlp.roles.reporting import agency, sayer
+from pipeline.nlp.roles.speakers import body_of_speaker, run_by_person
+from pipeline.nlp.roles.subjects import lead_body, subject_of
 from pipeline.nlp.syntax.scene import Scene
 
 ELSEWHEN = regex.compile(r"same (?:period|month|time)|earlier|ago|previous|before", regex.I)
