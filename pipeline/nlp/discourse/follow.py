@@ -160,6 +160,13 @@ def main_subject(scenes: list[Scene]) -> Party | None:
     return party if count >= 3 and count * 2 >= len(named) and not agency(party) else None
 
 
+def opens_with(scenes: list[Scene], party: Party) -> bool:
+    """Whether the first paragraph of the body names the party."""
+    first = next((scene.sentence.segment for scene in scenes if scene.sentence.role == "body"), -1)
+    opening = (scene for scene in scenes if scene.sentence.segment == first)
+    return any(party in word.parties for scene in opening for word in scene.words)
+
+
 def sole_place(scenes: list[Scene]) -> Place | None:
     """Return the place of the one province that two paragraphs or more name; none of a national article."""
     if any(national(scene) or _of_country(scene) for scene in scenes):

@@ -126,11 +126,13 @@ def personal(figure: Figure) -> Parties | None:
 
 
 def speaker(figure: Figure) -> Parties | None:
-    """The body of who speaks, where the clause says "we" or "our"."""
-    scene = figure.scene
+    """The body of who speaks, where the clause says "we" or "our"; unquoted, the owner of the page."""
+    scene, anchors = figure.scene, figure.holding.anchors
+    if anchors.owner is not None and not speakers.in_quotes(scene):
+        return (anchors.owner,) if speakers.says_us(scene, figure.clause) else None
     if not speakers.first_person(scene, figure.clause):
         return None
-    known = figure.holding.anchors.speaker
+    known = anchors.speaker or anchors.owner
     return speakers.body_of_speaker(scene) or ((known,) if known is not None else None)
 
 
@@ -166,8 +168,13 @@ def sayer(figure: Figure) -> Parties | None:
 
 
 def article(figure: Figure) -> Parties | None:
-    """Whom the article is about."""
-    return _of_article(figure, figure.holding.anchors.organisation)
+    """Whom the article is about; a guess, or a body that watches others, only where the sentence names it."""
+    party = figure.holding.anchors.organisation
+    if party is None:
+        return None
+    doubted = figure.holding.anchors.organisation_basis == "body" or reporting.watches(party)
+    named = any(party in word.parties for word in figure.scene.words)
+    return _of_article(figure, party) if named or not doubted else None
 
 
 def none(figure: Figure) -> Parties:

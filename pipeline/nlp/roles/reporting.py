@@ -11,6 +11,11 @@ def agency(party: Party) -> bool:
     return bool(set(party.name.lower().replace("’", "'").split()) & subject_words("agencies"))
 
 
+def watches(party: Party) -> bool:
+    """Whether the party is a body that rules or watches others and seldom runs things itself: a ministry."""
+    return bool(set(party.name.lower().split()) & subject_words("watchers"))
+
+
 def sayer(scene: Scene) -> Party | None:
     """Return the company that gives the sentence's figures; a ministry or bureau reports others'."""
     for clause in scene.clauses:

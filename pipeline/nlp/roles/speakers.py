@@ -1,5 +1,7 @@
 """Finds the body that speaks: whose "we" it is, whom a speaker works for, what a person runs."""
 
+from itertools import chain
+
 from pipeline.lexicon.acting import acting_words
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.records import Party
@@ -7,6 +9,7 @@ from pipeline.nlp.roles.nobody import is_person
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 
+FIRST = {"we", "our", "us"}
 SPEAKER_REACH = 14  # words: "said Hu Bo, 41, deputy general manager of ..."
 
 
@@ -14,7 +17,19 @@ def first_person(scene: Scene, clause: Clause) -> bool:
     """Whether the clause's subject is or has "we", "our": those who speak."""
     if clause.link in {"which", "that", "who"}:
         return False
-    return any(scene.lower(i) in {"we", "our"} for i in range(*clause.owner.subject))
+    return any(scene.lower(i) in FIRST for i in range(*clause.owner.subject))
+
+
+def says_us(scene: Scene, clause: Clause) -> bool:
+    """Whether those who speak are the clause's subject, or stand in it where it names nobody else."""
+    within = range(clause.start, clause.end)
+    named = any(scene.tag(i) == "O" for i in within)
+    return first_person(scene, clause) or (not named and any(scene.lower(i) in FIRST for i in within))
+
+
+def in_quotes(scene: Scene) -> bool:
+    """Whether somebody is quoted in the sentence."""
+    return any(mark in scene.text[scene.sentence.start : scene.sentence.end] for mark in '"“”')
 
 
 def body_of_speaker(scene: Scene) -> tuple[Party, ...]:
@@ -23,7 +38,7 @@ def body_of_speaker(scene: Scene) -> tuple[Party, ...]:
         if clause.verb is None or not clause.verb.has_class("quote"):
             continue
         after = range(clause.verb.end, min(clause.verb.end + SPEAKER_REACH, len(scene.words)))
-        for position in [*range(*clause.subject), *after]:
+        for position in chain(range(*clause.subject), after):
             if scene.tag(position) == "O" and _serves(scene, position):
                 return scene.words[position].parties
     return ()
