@@ -26,7 +26,7 @@ OTHERS = {
     "newspaper": ("Highland News", "Buses\n\nThe new line has 12 stops.\n\nIt is 31 km long.\n"),
     "newspaper that quotes": (
         "Highland News",
-        "Buses\n\n“We have 12 buses, and we like our work,” he said.\n",
+        "Buses\n\n“We have 12 buses, and we like it,” he said.\n",
     ),
     "bank that only publishes": ("Reed Marsh Bank", "Buses\n\nThe new line has 12 stops.\n"),
     "nobody": (None, "Buses\n\nThe new line has 12 stops.\n"),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import regex
 from spacy.tokens import Doc
 
 from pipeline.lexicon.organisations import family_names
@@ -12,6 +13,7 @@ from pipeline.nlp.roles.reporting import watches
 from pipeline.tables.segments import Segment
 
 FRAME_ROLES = {"chrome", "byline", "footer"}
+SMALL_LETTERS = regex.compile(r"\s\p{Ll}{3,}")  # a title of more than capitalised words
 ASIDES = {"for", "with", "from", "by", "to", "against"}
 
 
@@ -49,7 +51,7 @@ def _main_party(doc: Doc, title: Segment, segments: list[Segment]) -> tuple[Part
         own = owner or _publishing(doc, organisations)
         if own is not None and not watches(own):
             return own, "site"
-        named = _named_in(title, organisations)
+        named = _named_in(text, title, organisations)
         return named or own, "title" if named is not None else "none" if own is None else "site"
     family = leading or _most_named(text, known)
     if family is None:
@@ -65,10 +67,13 @@ def _publishing(doc: Doc, organisations: list[Organisation]) -> Party | None:
     return next((party for o in organisations for party in o.parties if party.name == name), None)
 
 
-def _named_in(title: Segment, organisations: list[Organisation]) -> Party | None:
-    """The first organisation that the title names alone."""
-    named = (o.parties[0] for o in organisations if _within(title, o) and len(o.parties) == 1)
-    return next(named, None)
+def _named_in(text: str, title: Segment, organisations: list[Organisation]) -> Party | None:
+    """The first organisation that the title names alone, at its begin or so that a verb goes with it."""
+    named = (o for o in organisations if _within(title, o) and len(o.parties) == 1)
+    first = next(named, None)
+    if first is None or not (SMALL_LETTERS.search(text, title.start, title.end)):
+        return first.parties[0] if first is not None and first.start == title.start else None
+    return first.parties[0]
 
 
 def _leading(text: str, title: Segment, known: list[Organisation]) -> Party | None:
