@@ -72,7 +72,7 @@ def find_organisations(
     found: list[Organisation] = []
     seen = [Seen((owner.party,), owner.kind, -1, 0, None)] if owner is not None else []
     told = [sentence for sentence in sentences if sentence.role not in UNREAD_ROLES]
-    in_full = {s.start: _names(text, s, places) for s in told}
+    in_full = _told_apart(text, {s.start: _names(text, s, places) for s in told})
     branches = {s.start: list(find_branches(text, s.start, s.end, places)) for s in told}
     spans = _spans(places, *branches.values())
     owned = (
@@ -94,6 +94,27 @@ def find_organisations(
             kind = _kind(item, seen, organisation)
             seen.append(Seen(organisation.parties, kind, index, paragraph, _family(item, kind, organisation)))
     return found
+
+
+def _told_apart(text: str, names: dict[int, list[Named]]) -> dict[int, list[Named]]:
+    """Let what ends a longer name stand for that: "Postal Savings Bank" where the text is on a Palm Coast one.
+
+    It does where no mention calls the known organisation otherwise.
+    """
+    every = [name for found in names.values() for name in found]
+    known = [name for name in every if text[name.start : name.end] in known_organisations()]
+    called = {(name.party, text[name.start : name.end]) for name in known}
+    longer = {
+        short: other.party
+        for other in every
+        for party, short in called
+        if other.party.name.endswith(" " + short) and not other.party.name.startswith("the ")
+        if sum(party == each for each, _ in called) == 1 and other.party.name not in known_organisations()
+    }
+    return {
+        start: [replace(name, party=longer.get(text[name.start : name.end], name.party)) for name in found]
+        for start, found in names.items()
+    } if longer else names
 
 
 def _owners(text: str, owner: Named | None) -> list[Named]:

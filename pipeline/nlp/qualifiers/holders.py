@@ -1,6 +1,7 @@
 """The ways to find whose figure it is: an organisation, branches that share the statement, or nobody."""
 
 from pipeline.lexicon.organisations import organisation_words
+from pipeline.lexicon.places import fold, gazetteer
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.choice import Decision, Qualifier
 from pipeline.nlp.meaning.said import Meaning
@@ -237,7 +238,14 @@ def _elsewhere(party: Party, places: tuple[Place, ...]) -> bool:
     if party.province not in provinces:
         return True
     town = party.place not in {None, party.province}
-    return len(places) == 1 and town and places[0].level != "province" and party.place != places[0].name
+    if len(places) != 1 or not town or places[0].level == "province":
+        return False
+    return party.place != places[0].name and not _lies_in(places[0], party.place or "")
+
+
+def _lies_in(place: Place, town: str) -> bool:
+    """Whether the place is a county or town of a larger town."""
+    return any(entry.parent == town for entry in gazetteer().entries.get(fold(place.name), ()))
 
 
 def _of_place(meaning: Meaning) -> bool:
