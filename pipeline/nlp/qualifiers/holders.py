@@ -99,7 +99,7 @@ def macro(figure: Figure) -> Parties | None:
 
 def earlier(figure: Figure) -> Parties | None:
     """An organisation named earlier in the sentence, subjects first."""
-    return _there(figure, subjects.earlier(figure.scene, figure.index))
+    return subjects.earlier(figure.scene, figure.index) or None
 
 
 def sayer_meant(figure: Figure) -> Parties | None:
