@@ -41,6 +41,7 @@ class OrganisationWords(BaseModel):
     running: tuple[str, ...]
     traits_of_bodies: tuple[str, ...]
     no_initials: frozenset[str]
+    desks: tuple[str, ...]
 
 
 @cache

@@ -71,7 +71,7 @@ def read_article(article: Article) -> tuple[Rendering, Doc]:
     """Return the text of a row of ARTICLES as it is read, and its `Doc` with all span groups written."""
     rendering = Rendering(article["text"] or "", [Piece(**piece) for piece in article["pieces"]])
     within = [Segment(*rendering.within(part.start, part.end), part.role) for part in _segments(article)]
-    return rendering, analyse(rendering.text, within, article["published_on"])
+    return rendering, analyse(rendering.text, within, article["published_on"], article["publisher"])
 
 
 def facts(article: Article, rendering: Rendering, doc: Doc, claims: list[Claim]) -> list[Mention]:

@@ -46,10 +46,13 @@ def language() -> Language:
     return nlp
 
 
-def analyse(text: str, segments: list[Segment], published_on: date | None) -> Doc:
+def analyse(
+    text: str, segments: list[Segment], published_on: date | None, publisher: str | None = None
+) -> Doc:
     """Return the `Doc` of an article with all span groups written."""
     nlp = language()
     doc = nlp.make_doc(text)
     doc.user_data["published_on"] = published_on
+    doc.user_data["publisher"] = publisher
     write(doc, "segments", segments)
     return nlp(doc)

@@ -2,14 +2,18 @@
 
 from collections import Counter
 
+import regex
 from spacy.tokens import Doc
 
 from pipeline.lexicon.organisations import family_names
 from pipeline.nlp.discourse.holding import Anchors
+from pipeline.nlp.names.owner import without_desk
 from pipeline.nlp.records import Located, Organisation, Party, Period, Place, read, text_of
+from pipeline.nlp.roles.reporting import watches
 from pipeline.tables.segments import Segment
 
 FRAME_ROLES = {"chrome", "byline", "footer"}
+SMALL_LETTERS = regex.compile(r"\s\p{Ll}{3,}")  # a title of more than capitalised words
 ASIDES = {"for", "with", "from", "by", "to", "against"}
 
 
@@ -26,6 +30,7 @@ def find_anchors(doc: Doc) -> Anchors:
         published_on=doc.user_data.get("published_on"),
         organisation=organisation,
         organisation_basis=basis,
+        owner=doc.user_data.get("owner"),
         period=in_title[0] if in_title else None,
         period_basis="title" if in_title else "none",
         dates=tuple(dates),
@@ -36,14 +41,18 @@ def _main_party(doc: Doc, title: Segment, segments: list[Segment]) -> tuple[Part
     """Return whom the article is about, and what tells it.
 
     That is the title's subject; else on its family's own site the branch of the home province, where it is
-    named, else the most named family.
+    named, else the most named family; else the owner of the page, or whom the title names.
     """
+    owner: Party | None = doc.user_data.get("owner")
     text, organisations = text_of(doc), read(doc, "organisations", Organisation)
     known = [o for o in organisations if o.parties[0].group in family_names()]
     leading = _leading(text, title, known)
     if leading is None and not _on_own_site(text, segments):
-        named = _named_in(title, organisations)
-        return named, "none" if named is None else "title"
+        own = owner or _publishing(doc, organisations)
+        if own is not None and not watches(own):
+            return own, "site"
+        named = _named_in(text, title, organisations)
+        return named or own, "title" if named is not None else "none" if own is None else "site"
     family = leading or _most_named(text, known)
     if family is None:
         return None, "none"
@@ -52,10 +61,19 @@ def _main_party(doc: Doc, title: Segment, segments: list[Segment]) -> tuple[Part
     return branch or family, "site" if leading is None else "title"
 
 
-def _named_in(title: Segment, organisations: list[Organisation]) -> Party | None:
-    """The first organisation that the title names alone."""
-    named = (o.parties[0] for o in organisations if _within(title, o) and len(o.parties) == 1)
-    return next(named, None)
+def _publishing(doc: Doc, organisations: list[Organisation]) -> Party | None:
+    """The publisher, where the article names it: "Luhai Postal Branch News Centre"."""
+    name = without_desk(doc.user_data.get("publisher") or "")
+    return next((party for o in organisations for party in o.parties if party.name == name), None)
+
+
+def _named_in(text: str, title: Segment, organisations: list[Organisation]) -> Party | None:
+    """The first organisation that the title names alone, at its begin or so that a verb goes with it."""
+    named = (o for o in organisations if _within(title, o) and len(o.parties) == 1)
+    first = next(named, None)
+    if first is None or not (SMALL_LETTERS.search(text, title.start, title.end)):
+        return first.parties[0] if first is not None and first.start == title.start else None
+    return first.parties[0]
 
 
 def _leading(text: str, title: Segment, known: list[Organisation]) -> Party | None:

@@ -12,18 +12,11 @@ from pipeline.lexicon.wording import singular
 from pipeline.nlp.discourse.holding import Holding, Paragraph, Section
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.roles.governing import of_rival
-from pipeline.nlp.roles.parties import (
-    agency,
-    body_of_speaker,
-    lead_body,
-    national,
-    of_country,
-    people_subject,
-    run_by_person,
-    sayer,
-    subject_of,
-)
+from pipeline.nlp.roles.nobody import national, of_country, people_subject
 from pipeline.nlp.roles.placings import holds_on, settled
+from pipeline.nlp.roles.reporting import agency, sayer
+from pipeline.nlp.roles.speakers import body_of_speaker, run_by_person
+from pipeline.nlp.roles.subjects import lead_body, subject_of
 from pipeline.nlp.syntax.scene import Scene
 
 ELSEWHEN = regex.compile(r"same (?:period|month|time)|earlier|ago|previous|before", regex.I)
@@ -165,6 +158,13 @@ def main_subject(scenes: list[Scene]) -> Party | None:
         return None
     party, count = counts.most_common(1)[0]
     return party if count >= 3 and count * 2 >= len(named) and not agency(party) else None
+
+
+def opens_with(scenes: list[Scene], party: Party) -> bool:
+    """Whether the first paragraph of the body names the party."""
+    first = next((scene.sentence.segment for scene in scenes if scene.sentence.role == "body"), -1)
+    opening = (scene for scene in scenes if scene.sentence.segment == first)
+    return any(party in word.parties for scene in opening for word in scene.words)
 
 
 def sole_place(scenes: list[Scene]) -> Place | None:

@@ -22,6 +22,7 @@ class Anchors:
     place_basis: str = "none"
     period: Period | None = None
     period_basis: str = "none"
+    owner: Party | None = None  # whose own page the article is on
     speaker: Party | None = None  # the body that who spoke last is of
     event: int | None = None  # the year of the lead, where no later one is named: the article is of an event
     dates: tuple[Period, ...] = ()  # all dated periods that govern, in text order

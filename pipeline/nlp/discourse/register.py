@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.nlp.discourse.anchors import find_anchors
-from pipeline.nlp.discourse.follow import after, main_subject, resumed, sole_place
+from pipeline.nlp.discourse.follow import after, main_subject, opens_with, resumed, sole_place
 from pipeline.nlp.discourse.holding import Holding
 from pipeline.nlp.records import (
     Located,
@@ -73,14 +73,22 @@ def _as_a_whole(readings: list[Reading]) -> list[Reading]:
     scenes, known = [reading.scene for reading in readings], readings[-1].holding.anchors
     party = known.organisation or main_subject(scenes)
     national = party is not None and party.name == party.group
-    place = sole_place(scenes) if known.place is None and not national else None
-    return [replace(reading, holding=_told(reading.holding, party, place)) for reading in readings]
+    place = (sole_place(scenes) or _seat(party)) if known.place is None and not national else None
+    basis = "lead" if party is not None and opens_with(scenes, party) else "body"
+    return [replace(reading, holding=_told(reading.holding, party, basis, place)) for reading in readings]
 
 
-def _told(holding: Holding, party: Party | None, place: Place | None) -> Holding:
+def _seat(party: Party | None) -> Place | None:
+    """Where whom the article is about sits, if its name begins with that."""
+    if party is None or party.province is None or not party.name.startswith(party.place or party.province):
+        return None
+    return Place(0, 0, party.place or party.province, party.province, "branch")
+
+
+def _told(holding: Holding, party: Party | None, basis: str, place: Place | None) -> Holding:
     anchors = holding.anchors
     if anchors.organisation is None and party is not None and not holding.lead:
-        anchors = replace(anchors, organisation=party, organisation_basis="body")
+        anchors = replace(anchors, organisation=party, organisation_basis=basis)
     if anchors.place is None and place is not None:
         anchors = replace(anchors, place=place, place_basis="body")
     return replace(holding, anchors=anchors)

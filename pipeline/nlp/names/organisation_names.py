@@ -210,7 +210,7 @@ def apposed_names(text: str, start: int, end: int, places: list[Place]) -> list[
         if (first, match.end(1)) not in stands and not person and name not in words.not_first:
             party = Party(name, None)
             found.append(Named(first, match.end(1), party, words.appositions[match["kind"]]))
-    return [*found, *_of_trade(text, start, end, stands)] or _related(text, start, end, stands)
+    return [*found, *_of_trade(text, start, end, stands)] or _related(text, start, end, places)
 
 
 def _of_trade(text: str, start: int, end: int, stands: set[tuple[int, int]]) -> list[Named]:
@@ -226,14 +226,15 @@ def _of_trade(text: str, start: int, end: int, stands: set[tuple[int, int]]) -> 
     return found
 
 
-def _related(text: str, start: int, end: int, stands: set[tuple[int, int]]) -> list[Named]:
-    """Return the name that opens a sentence or clause and of which a relative clause tells more."""
+def _related(text: str, start: int, end: int, places: list[Place]) -> list[Named]:
+    """Return the name that opens a sentence or clause and of which a relative clause tells more; no places."""
+    ends = {place.end for place in places if start <= place.start < end}
     found = []
     for match in _patterns()["related"].finditer(text, start, end):
         opens = match.start() == start or text[match.start() - 2 : match.start()] == ", "
         last, name = match.group(1).split()[-1].lower(), match.group(1)
         body = last not in subject_words("unbodied") and name.split()[0] not in organisation_words().not_first
-        if opens and body and name.split()[0] not in surnames() and match.span(1) not in stands:
+        if opens and body and match.end(1) not in ends and name.split()[0] not in surnames():
             found.append(Named(match.start(1), match.end(1), Party(name, None), "company"))
     return found
 

@@ -22,8 +22,10 @@ from pipeline.nlp.names.organisation_names import (
     mentions_of,
     other_names,
 )
+from pipeline.nlp.names.owner import page_owner
 from pipeline.nlp.records import Organisation, Party, Place, Sentence, read, text_of, write
 from pipeline.nlp.text.sentences import UNREAD_ROLES
+from pipeline.tables.segments import Segment
 
 BRANCH_KIND = "branch"
 
@@ -59,18 +61,24 @@ def _anaphors() -> Any:
     return regex.compile(rf"\b[Tt]he\s(?:{called}\s){{0,2}}((?i:{words}))\b(?!\s\p{{Lu}})")
 
 
-def find_organisations(text: str, sentences: list[Sentence], places: list[Place]) -> list[Organisation]:
+def find_organisations(
+    text: str, sentences: list[Sentence], places: list[Place], owner: Named | None = None
+) -> list[Organisation]:
     """Return the organisations that `text` names, in order; `places` are the places of the text.
 
-    A bracket that gives a short name belongs to the name; a possessive does not.
+    A bracket that gives a short name belongs to the name; a possessive does not. The `owner` of the page is
+    known from its begin on: "the Ministry" of a ministry's page.
     """
     found: list[Organisation] = []
-    seen: list[Seen] = []
+    seen = [Seen((owner.party,), owner.kind, -1, 0, None)] if owner is not None else []
     told = [sentence for sentence in sentences if sentence.role not in UNREAD_ROLES]
-    in_full = {s.start: _names(text, s, places) for s in told}
+    in_full = _told_apart(text, {s.start: _names(text, s, places) for s in told})
     branches = {s.start: list(find_branches(text, s.start, s.end, places)) for s in told}
     spans = _spans(places, *branches.values())
-    shorts = _called(text, told, spans, [name for names in in_full.values() for name in names])
+    owned = (
+        [replace(owner, start=a, end=b) for a, b in mentions_of(text, owner.party.name, 0)] if owner else []
+    )
+    shorts = owned + _called(text, told, spans, [name for names in in_full.values() for name in names])
     paragraph, end = 0, 0
     for index, sentence in enumerate(sentences):
         paragraph += "\n" in text[end : sentence.start]
@@ -86,6 +94,33 @@ def find_organisations(text: str, sentences: list[Sentence], places: list[Place]
             kind = _kind(item, seen, organisation)
             seen.append(Seen(organisation.parties, kind, index, paragraph, _family(item, kind, organisation)))
     return found
+
+
+def _told_apart(text: str, names: dict[int, list[Named]]) -> dict[int, list[Named]]:
+    """Let what ends a longer name stand for that: "Postal Savings Bank" where the text is on a Palm Coast one.
+
+    It does where no mention calls the known organisation otherwise.
+    """
+    every = [name for found in names.values() for name in found]
+    known = [name for name in every if text[name.start : name.end] in known_organisations()]
+    called = {(name.party, text[name.start : name.end]) for name in known}
+    longer = {
+        short: other.party
+        for other in every
+        for party, short in called
+        if other.party.name.endswith(" " + short) and not other.party.name.startswith("the ")
+        if sum(party == each for each, _ in called) == 1 and other.party.name not in known_organisations()
+    }
+    return {
+        start: [replace(name, party=longer.get(text[name.start : name.end], name.party)) for name in found]
+        for start, found in names.items()
+    } if longer else names
+
+
+def _owners(text: str, owner: Named | None) -> list[Named]:
+    """Return the mentions of the owner of the page by its name."""
+    spans = mentions_of(text, owner.party.name, 0) if owner is not None else []
+    return [replace(owner, start=start, end=end) for start, end in spans] if owner is not None else []
 
 
 def _spans(*groups: Sequence[Place | Branches]) -> list[tuple[int, int]]:
@@ -217,7 +252,11 @@ def _shorts(text: str, item: Named) -> list[Named]:
 
 @Language.component("organisations")
 def organisations(doc: Doc) -> Doc:
-    """Write the span group `organisations` from `sentences` and `places`."""
-    found = find_organisations(text_of(doc), read(doc, "sentences", Sentence), read(doc, "places", Place))
+    """Write the span group `organisations` from `sentences` and `places`, and whose page it is as `owner`."""
+    text = text_of(doc)
+    places = read(doc, "places", Place)
+    owner = page_owner(text, read(doc, "segments", Segment), doc.user_data.get("publisher"), places)
+    doc.user_data["owner"] = owner.party if owner is not None else None
+    found = find_organisations(text, read(doc, "sentences", Sentence), places, owner)
     write(doc, "organisations", found)
     return doc

@@ -1,12 +1,13 @@
 """The ways to find whose figure it is: an organisation, branches that share the statement, or nobody."""
 
 from pipeline.lexicon.organisations import organisation_words
+from pipeline.lexicon.places import fold, gazetteer
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.choice import Decision, Qualifier
 from pipeline.nlp.meaning.said import Meaning
 from pipeline.nlp.qualifiers.figure import Figure, Holder
 from pipeline.nlp.records import Organisation, Party, Place
-from pipeline.nlp.roles import parties
+from pipeline.nlp.roles import nobody, reporting, speakers, subjects
 from pipeline.nlp.syntax.scene import Scene
 
 Parties = tuple[Party, ...]  # an empty one says: nobody's; None: nothing to offer
@@ -24,17 +25,17 @@ def beside(figure: Figure) -> Parties | None:
     """The name right before an elliptic figure: "Jiangsu Branch | about 160 billion yuan"."""
     if figure.is_route:
         return None
-    return parties.beside(figure.scene, figure.index, figure.clause) or None
+    return subjects.beside(figure.scene, figure.index, figure.clause) or None
 
 
 def possessor(figure: Figure) -> Parties | None:
     """Whose the measured thing in a "with" phrase is: "with Kite's net profit up | 31 percent"."""
-    return None if figure.is_route else parties.possessor(figure.scene, figure.index) or None
+    return None if figure.is_route else subjects.possessor(figure.scene, figure.index) or None
 
 
 def place_beside(figure: Figure) -> Parties | None:
     """The branch of the place right before an elliptic figure: "Leshan | 31 million"."""
-    holder, place = figure.before.holder, parties.place_beside(figure.scene, figure.index)
+    holder, place = figure.before.holder, subjects.place_beside(figure.scene, figure.index)
     if place is None or holder is None or not holder.parties or not figure.told.inherited:
         return None
     model = holder.parties[0]
@@ -46,7 +47,7 @@ def place_beside(figure: Figure) -> Parties | None:
 
 def agent(figure: Figure) -> Parties | None:
     """Who did it, after "by"."""
-    return parties.agent(figure.scene, figure.index, figure.clause) or None
+    return subjects.agent(figure.scene, figure.index, figure.clause) or None
 
 
 def giver(figure: Figure) -> Parties | None:
@@ -54,34 +55,34 @@ def giver(figure: Figure) -> Parties | None:
     verb = figure.clause.verb
     if verb is None or verb.lemma not in subject_words("receiving"):
         return None
-    return parties.after_from(figure.scene, figure.clause) or None
+    return subjects.after_from(figure.scene, figure.clause) or None
 
 
 def subject(figure: Figure) -> Parties | None:
     """The organisation that is the subject of the figure's clause."""
-    return parties.subject(figure.scene, figure.index, figure.clause) or None
+    return subjects.subject(figure.scene, figure.index, figure.clause) or None
 
 
 def body(figure: Figure) -> Parties | None:
     """A body in the subject that no list knows: "the local power company"."""
-    return parties.body(figure.scene, figure.index, figure.clause) or None
+    return subjects.body(figure.scene, figure.index, figure.clause) or None
 
 
 def owner(figure: Figure) -> Parties | None:
     """Whose the counted things are: "130 of the 168 storage units of the post"."""
-    return None if figure.is_route else parties.owner_after(figure.scene, figure.index) or None
+    return None if figure.is_route else subjects.owner_after(figure.scene, figure.index) or None
 
 
 def people(figure: Figure) -> Parties | None:
     """Nobody, where the clause's subject is people or a place."""
-    return () if parties.nobody(figure.scene, figure.index, figure.clause) else None
+    return () if nobody.nobody(figure.scene, figure.index, figure.clause) else None
 
 
 def clause_before(figure: Figure) -> Parties | None:
     """The subject or agent of a clause around, which lends it to the figure's."""
     scene, index, walk = figure.scene, figure.index, figure.clause.parent
     while walk is not None:
-        found = parties.subject(scene, index, walk) or parties.agent(scene, index, walk)
+        found = subjects.subject(scene, index, walk) or subjects.agent(scene, index, walk)
         if found:
             return found
         walk = walk.parent
@@ -98,12 +99,12 @@ def macro(figure: Figure) -> Parties | None:
 
 def earlier(figure: Figure) -> Parties | None:
     """An organisation named earlier in the sentence, subjects first."""
-    return _there(figure, parties.earlier(figure.scene, figure.index))
+    return subjects.earlier(figure.scene, figure.index) or None
 
 
 def sayer_meant(figure: Figure) -> Parties | None:
     """Who gives the figure, where the clause says "it": "it carried 5 million, the company said"."""
-    said = parties.sayer(figure.scene) if parties.pronoun_subject(figure.scene, figure.clause) else None
+    said = reporting.sayer(figure.scene) if nobody.pronoun_subject(figure.scene, figure.clause) else None
     return _there(figure, (said,)) if said is not None else None
 
 
@@ -111,32 +112,34 @@ def their_people(figure: Figure) -> Parties | None:
     """Nobody, where "they", "she" or "its" mean people or a place named before."""
     scene, clause = figure.scene, figure.clause
     people = figure.holding.paragraph.people
-    if parties.its_place(scene, clause) or parties.of_her(scene, clause):
+    if nobody.its_place(scene, clause) or nobody.of_her(scene, clause):
         return ()
-    if people and parties.of_person(scene, clause):
+    if people and nobody.of_person(scene, clause):
         return ()
-    known = people or parties.people_before(scene, clause) or parties.people_given(scene, clause)
-    return () if parties.points_back(scene, clause) and known else None
+    known = people or nobody.people_before(scene, clause) or nobody.people_given(scene, clause)
+    return () if nobody.points_back(scene, clause) and known else None
 
 
 def personal(figure: Figure) -> Parties | None:
     """Nobody, where it is what people earn or what a household has."""
     household = not figure.is_route and figure.quantity.per == "household"
-    return () if household or parties.personal(figure.scene, figure.clause) else None
+    return () if household or nobody.personal(figure.scene, figure.clause) else None
 
 
 def speaker(figure: Figure) -> Parties | None:
-    """The body of who speaks, where the clause says "we" or "our"."""
-    scene = figure.scene
-    if not parties.first_person(scene, figure.clause):
+    """The body of who speaks, where the clause says "we" or "our"; unquoted, the owner of the page."""
+    scene, anchors = figure.scene, figure.holding.anchors
+    if anchors.owner is not None and not speakers.in_quotes(scene):
+        return (anchors.owner,) if speakers.says_us(scene, figure.clause) else None
+    if not speakers.first_person(scene, figure.clause):
         return None
-    known = figure.holding.anchors.speaker
-    return parties.body_of_speaker(scene) or ((known,) if known is not None else None)
+    known = anchors.speaker or anchors.owner
+    return speakers.body_of_speaker(scene) or ((known,) if known is not None else None)
 
 
 def event(figure: Figure) -> Parties | None:
     """The organisation that an event of the clause is named after."""
-    return _there(figure, parties.within(figure.scene, figure.clause))
+    return _there(figure, subjects.within(figure.scene, figure.clause))
 
 
 def aside_on_family(figure: Figure) -> Parties | None:
@@ -144,13 +147,13 @@ def aside_on_family(figure: Figure) -> Parties | None:
     main, last = figure.holding.anchors.organisation, figure.holding.paragraph.subject
     if main is None or not main.province or not last or not last[0].name == last[0].group == main.group:
         return None
-    return None if parties.pronoun_subject(figure.scene, figure.clause) else _there(figure, (main,))
+    return None if nobody.pronoun_subject(figure.scene, figure.clause) else _there(figure, (main,))
 
 
 def paragraph(figure: Figure) -> Parties | None:
     """The paragraph's subject; an agency's figures are its own only where a pronoun says so."""
     found = figure.holding.paragraph.subject
-    if found and parties.agency(found[0]) and not parties.pronoun_subject(figure.scene, figure.clause):
+    if found and reporting.agency(found[0]) and not nobody.pronoun_subject(figure.scene, figure.clause):
         return None
     return _there(figure, found) if len(found) == 1 else None
 
@@ -162,12 +165,17 @@ def section(figure: Figure) -> Parties | None:
 
 def sayer(figure: Figure) -> Parties | None:
     """The company that gives the sentence's figures."""
-    return _of_article(figure, parties.sayer(figure.scene))
+    return _of_article(figure, reporting.sayer(figure.scene))
 
 
 def article(figure: Figure) -> Parties | None:
-    """Whom the article is about."""
-    return _of_article(figure, figure.holding.anchors.organisation)
+    """Whom the article is about; a guess, or a body that watches others, only where the sentence names it."""
+    party = figure.holding.anchors.organisation
+    if party is None:
+        return None
+    doubted = figure.holding.anchors.organisation_basis == "body" or reporting.watches(party)
+    named = any(party in word.parties for word in figure.scene.words)
+    return _of_article(figure, party) if named or not doubted else None
 
 
 def none(figure: Figure) -> Parties:
@@ -207,8 +215,8 @@ def _only_referred_to(scene: Scene, found: Parties) -> bool:
 def _of_article(figure: Figure, party: Party | None) -> Parties | None:
     """A national figure is the whole family's, and no one's where the party has none."""
     scene = figure.scene
-    about_country = party != parties.sayer(scene) and parties.of_country(scene, figure.clause)
-    if party is None or not (parties.national(scene) or about_country):
+    about_country = party != reporting.sayer(scene) and nobody.of_country(scene, figure.clause)
+    if party is None or not (nobody.national(scene) or about_country):
         return _there(figure, (party,)) if party is not None else None
     if party.group is None:
         return ()
@@ -230,7 +238,14 @@ def _elsewhere(party: Party, places: tuple[Place, ...]) -> bool:
     if party.province not in provinces:
         return True
     town = party.place not in {None, party.province}
-    return len(places) == 1 and town and places[0].level != "province" and party.place != places[0].name
+    if len(places) != 1 or not town or places[0].level == "province":
+        return False
+    return party.place != places[0].name and not _lies_in(places[0], party.place or "")
+
+
+def _lies_in(place: Place, town: str) -> bool:
+    """Whether the place is a county or town of a larger town."""
+    return any(entry.parent == town for entry in gazetteer().entries.get(fold(place.name), ()))
 
 
 def _of_place(meaning: Meaning) -> bool:

@@ -9,7 +9,7 @@ from pipeline.nlp.meaning.ties import coordinated
 from pipeline.nlp.qualifiers.figure import Figure, Holder
 from pipeline.nlp.qualifiers.where import PLACE, Places
 from pipeline.nlp.records import Party, Place, Route
-from pipeline.nlp.roles.parties import each, joint, together
+from pipeline.nlp.roles.sharing import each, joint, together
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, trim
 from pipeline.nlp.syntax.scene import Scene
 

@@ -7,7 +7,7 @@ from pipeline.lexicon.wording import singular
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Place
-from pipeline.nlp.roles.parties import national, of_country, of_people, people_subject, subject_of
+from pipeline.nlp.roles.nobody import national, of_country, of_people, people_subject
 from pipeline.nlp.roles.placings import (
     after_from,
     compared_with,
@@ -18,6 +18,7 @@ from pipeline.nlp.roles.placings import (
     reached,
     settled,
 )
+from pipeline.nlp.roles.subjects import subject_of
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 

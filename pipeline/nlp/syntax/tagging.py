@@ -9,7 +9,7 @@ import regex
 
 from pipeline.lexicon.changes import change_verb
 from pipeline.lexicon.grammar import closed_words, compounds, verb_forms, word_class
-from pipeline.nlp.records import Located, Organisation, Period, Place, Quantity, Reject, Route
+from pipeline.nlp.records import Located, Organisation, Party, Period, Place, Quantity, Reject, Route
 
 WORD = regex.compile(
     r"[\p{L}\p{Nd}]+(?:(?:['’](?!s\b)|[-‑&./](?=[\p{L}\p{Nd}]))[\p{L}\p{Nd}]+)*(?:(?<=s)['’](?=\s))?|['’]s\b|--?|\S"
@@ -52,6 +52,11 @@ class Word:
     tag: str
     text: str
     item: Any = None
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Whom the word stands for, where it is an organisation; else none."""
+        return self.item.parties if isinstance(self.item, Organisation) else ()
 
 
 NOTHING = Word(0, 0, "", "", "")  # what stands outside a sentence

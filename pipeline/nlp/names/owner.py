@@ -1,0 +1,96 @@
+"""Finds whose page an article stands on, where its owner tells of itself: a company's release."""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from pipeline.lexicon.layout import masthead, media_name
+from pipeline.lexicon.organisations import family_of, organisation_words
+from pipeline.nlp.names.organisation_names import Named
+from pipeline.nlp.records import Party, Place
+from pipeline.tables.segments import Segment
+
+FRAME = {"title", "heading", "byline", "chrome"}  # where a page says whose it is
+TOP = 8  # segments at the head of a page that may name its owner
+OFTEN = 2  # times that "we" stands outside quotation marks on a page of somebody's own
+QUOTED = regex.compile(r"[\"“][^\"”\n]*[\"”]?")
+FIRST_PERSON = regex.compile(r"\b(?:we|our|us)\b", regex.I)
+SMALL_WORDS = {"of", "for", "and", "the", "on", "in"}
+SMALL = regex.compile(r"(?<=\s)(?:Of|For|And|The|On|In)(?=\s)")
+SHORT = 5  # letters of a name that is printed in capitals always
+
+
+def page_owner(
+    text: str, segments: Sequence[Segment], publisher: str | None, places: Sequence[Place] = ()
+) -> Named | None:
+    """Return the organisation whose own page the article is on; None for a newspaper's or an unknown one's.
+
+    It is its publisher, or what a line at the head of the page names, if the body speaks of it as of itself:
+    with "we", "the Ministry", or by its name. Its span is empty and stands at the text's begin;
+    it sits where the first of the `places` of the text does that is in its name.
+    """
+    told = "\n".join(text[part.start : part.end] for part in segments if part.role == "body")
+    own = len(FIRST_PERSON.findall(QUOTED.sub(" ", told))) >= OFTEN
+    for name, published in _candidates(text, segments, publisher):
+        kind = _kind(name)
+        if family_of(name) is not None or _of_media(name, kind):
+            continue
+        if (published and own) or (kind is not None and _spoken_of(name, told, own)):
+            seat = next((place for place in places if place.province and place.name in name.split()), None)
+            party = Party(name, None, seat.province, seat.name) if seat is not None else Party(name, None)
+            return Named(0, 0, party, kind or "company")
+    return None
+
+
+def _of_media(name: str, kind: str | None) -> bool:
+    """Whether the name is a newspaper's or agency's: "Highland News", "Northern Morning Post"."""
+    pattern = media_name() if kind is None else masthead()
+    return kind in {None, "group"} and pattern.search(name) is not None
+
+
+def _candidates(text: str, segments: Sequence[Segment], publisher: str | None) -> Iterator[tuple[str, bool]]:
+    """Yield the names that the head of the page has, and whether that is its publisher's."""
+    if publisher:
+        yield _spelled(without_desk(publisher), text), True
+    for part in segments[:TOP]:
+        if part.role in FRAME:
+            for line in text[part.start : part.end].splitlines():
+                name = _spelled(without_desk(" ".join(line.split())), text)
+                if _kind(name) is not None:
+                    yield name, False
+
+
+def without_desk(name: str) -> str:
+    """Return a name without legal form and without the office of it that writes: "Luhai Bank News Centre"."""
+    words = organisation_words()
+    for ending in (*words.desks, *words.legal):
+        if name.lower().endswith(" " + ending.lower()):
+            name = name[: -len(ending)].rstrip(" ,")
+    return name
+
+
+def _spelled(name: str, text: str) -> str:
+    """Return a name in capitals as the text has it elsewhere, else with capitals at its words' begin."""
+    if not name.isupper() or len(name) <= SHORT:
+        return name
+    for match in regex.finditer(rf"\b{regex.escape(name)}\b", text, regex.I):
+        if not match.group().isupper():
+            return str(match.group())
+    return str(SMALL.sub(lambda match: match.group().lower(), name.title()))
+
+
+def _kind(name: str) -> str | None:
+    """Return what the first or last word of a line says that it names: "Ministry of Health", "Luhai Bank"."""
+    words, parts = organisation_words(), name.split()
+    if len(parts) < 2 or not all(
+        part[0].isupper() or part in {"of", "for", "and", "the", "&"} for part in parts
+    ):
+        return None
+    titled = parts[0] in words.titles and parts[1] in {"of", "for"}
+    return words.heads.get(parts[0] if titled else parts[-1])
+
+
+def _spoken_of(name: str, told: str, own: bool) -> bool:
+    """Whether the body has the name, or "the Ministry" for it, or says "we"."""
+    head = name.split(maxsplit=1)[0] if " of " in name else name.rsplit(maxsplit=1)[-1]
+    return own or name in told or regex.search(rf"\b[Tt]he\s{head}\b(?!\s\p{{Lu}}|\sof\b)", told) is not None

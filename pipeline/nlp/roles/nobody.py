@@ -1,0 +1,193 @@
+"""Tells where a clause is about people, places or a whole country: its figures are no organisation's."""
+
+from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.places import surnames
+from pipeline.lexicon.subjects import subject_words
+from pipeline.lexicon.wording import singular
+from pipeline.nlp.records import Place
+from pipeline.nlp.roles.subjects import subject
+from pipeline.nlp.syntax.clauses import Clause
+from pipeline.nlp.syntax.scene import Scene
+
+ALL_OVER = {"across", "throughout"}
+WHO_REACH = 6  # words: "employees of Poyang Postal Branch who ..."
+
+
+def national(scene: Scene) -> bool:
+    """Whether the sentence speaks of the whole country."""
+    return any(w.lower in aspect_words("national_words") for w in scene.words)
+
+
+def of_country(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause is about a country or what is a country's: "China's railways", "across Japan"."""
+    start, end = scene.subject_range(clause)
+    for position in range(start, end):
+        if _is_country(scene, position):
+            head = scene.tag(position + 1) == "POS" or position + 1 == end
+            return head and (position == start or scene.lower(position - 1) in {"of", "in", "the"})
+    within = range(clause.start, clause.end)
+    places = [i for i in within if scene.tag(i) == "L"]
+    return len(places) == 1 and _is_country(scene, places[0]) and scene.lower(places[0] - 1) in ALL_OVER
+
+
+def _is_country(scene: Scene, position: int) -> bool:
+    item = scene.words[position].item
+    return isinstance(item, Place) and item.level == "country"
+
+
+def nobody(scene: Scene, index: int, clause: Clause) -> bool:
+    """Whether the clause's subject is a place, people or what no name tells: no organisation."""
+    verb = clause.verb
+    if verb is None or verb.start > index or (verb.has_class("quote") and verb.end != index):
+        return False
+    if clause.link == "where":  # "counters, where residents can handle 137 items": whose the counters are
+        return False
+    if clause.link == "who":
+        return not any(w.tag == "O" for w in scene.words[max(0, clause.start - WHO_REACH) : clause.start])
+    start, end = scene.subject_range(clause)
+    if start == end:
+        return False
+    if is_person(scene, start) or is_person(scene, clause.start):
+        return True
+    if any(scene.tag(i) == "Q" for i in range(start, end)):
+        return False
+    return (
+        _bare_place(scene, start, end) or _called_place(scene, start, end) or _people_head(scene, start, end)
+    )
+
+
+def _bare_place(scene: Scene, start: int, end: int) -> bool:
+    """Whether the subject is but places: "Rizhao received 5 million visitors"."""
+    words = scene.words[start:end]
+    if (
+        not words
+        or words[0].tag != "L"
+        or any(w.tag not in {"L", "CONJ", ",", "PREP", "N", "DET"} for w in words)
+    ):
+        return False
+    return not any(w.tag == "N" for w in words) or scene.tag(start + 1) == ","
+
+
+def _called_place(scene: Scene, start: int, end: int) -> bool:
+    """Whether the subject is a place without its name: "the town pays 150 yuan"."""
+    heads = {singular(noun) for noun in aspect_words("place_nouns")}
+    while start < end and scene.tag(start) in {"T", "DET", ","}:
+        start += 1
+    plain = start < end and all(scene.tag(i) == "N" for i in range(start, end))
+    return plain and scene.tag(start - 1) == "DET" and scene.lower(end - 1) in heads
+
+
+def its_place(scene: Scene, clause: Clause) -> bool:
+    """Whether "its" means a place that is the subject before: "..., and its income"."""
+    own = any(scene.lower(i) in {"it", "its"} for i in range(*clause.owner.subject))
+    return own and any(
+        c.verb is not None and c.start < clause.start and _bare_place(scene, *scene.subject_range(c))
+        for c in scene.clauses
+    )
+
+
+def of_person(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause's subject is or has "he", "she", "his", "her"."""
+    own = range(*clause.owner.subject)
+    named = any(scene.tag(i) == "O" for i in own)  # "China Post, he added, delivered ..."
+    return not named and any(scene.lower(i) in {"he", "she", "his", "her"} for i in own)
+
+
+def of_her(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause is about a thing of a person: "the loss rate of her flowers"; not "her company"."""
+    return any(
+        scene.lower(i) in {"his", "her"} and not _is_body(scene, i + 1) for i in range(*clause.subject)
+    )
+
+
+def _is_body(scene: Scene, index: int) -> bool:
+    """Whether the noun phrase at `index` ends in the word for a body."""
+    while scene.tag(index + 1) == "N":
+        index += 1
+    return scene.lower(index) in subject_words("bodies")
+
+
+def is_person(scene: Scene, start: int) -> bool:
+    """Whether a person's name begins at word `start`: "Yang Guiying grows tea"."""
+    first, second = scene.word(start), scene.word(start + 1)
+    if first is None or second is None or first.tag != "N" or second.tag not in {"N", "POS", ","}:
+        return False
+    return first.text in surnames() and (second.tag != "N" or second.text[0].isupper())
+
+
+def people_subject(scene: Scene) -> bool:
+    """Whether the sentence's first subject is people or a place: nobody's organisation."""
+    clause = next((c for c in scene.clauses if c.verb is not None), None)
+    if clause is None:
+        return False
+    return of_people(scene, clause)
+
+
+def of_people(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause's subject is people or a place."""
+    start, end = scene.subject_range(clause)
+    return _people_head(scene, start, end) or is_person(scene, start)
+
+
+def _people_head(scene: Scene, start: int, end: int) -> bool:
+    """Whether the head of words[start:end] names people, weather or bodies without a name, or what is theirs.
+
+    What is theirs has them after "of": "fees of guarantee companies".
+    """
+    heads = [i for i in range(start, end) if scene.tag(i) == "N" and scene.tag(i + 1) not in {"N", "POS"}]
+    if not heads:
+        return False
+    return _nobody_called(scene.lower(heads[0])) or _of_unnamed(scene, heads[0] + 1, end)
+
+
+def _of_unnamed(scene: Scene, start: int, end: int) -> bool:
+    """Whether bodies without a name own what stands before "of" at `start`."""
+    last = start + 1
+    while last < end and scene.tag(last) in {"N", "DET"}:
+        last += 1
+    return scene.lower(start) == "of" and scene.lower(last - 1) in subject_words("unnamed")
+
+
+def _nobody_called(word: str) -> bool:
+    """Whether the word is of people, of what happens by itself, or of bodies without a name."""
+    people = subject_words("people")
+    if word in people | subject_words("unnamed") | subject_words("nature"):
+        return True
+    return word in {singular(name) for name in people}
+
+
+def people_before(scene: Scene, clause: Clause) -> bool:
+    """Whether an earlier clause has people as its subject: "As growers can wait, they earn ..."."""
+    return any(
+        c.verb is not None and c.start < clause.start and _people_head(scene, *scene.subject_range(c))
+        for c in scene.clauses
+    )
+
+
+def people_given(scene: Scene, clause: Clause) -> bool:
+    """Whether "they" are people that an earlier clause gives to: "PSBC lent growers ..., and they ..."."""
+    if not any(scene.lower(i) == "they" for i in range(*clause.subject)):
+        return False
+    giving = next((c for c in scene.clauses if c.start < clause.start and subject(scene, c.start, c)), None)
+    if giving is None or giving.verb is None:
+        return False
+    given = range(giving.verb.end, giving.end)
+    return any(scene.tag(i) == "N" and scene.lower(i) in subject_words("people") for i in given)
+
+
+def personal(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause tells what people earn: nobody's figure but theirs."""
+    words = {w.lower for w in scene.words[clause.start : clause.end]}
+    return bool(words & subject_words("earning")) or (
+        "income" in words and bool(words & subject_words("earners"))
+    )
+
+
+def pronoun_subject(scene: Scene, clause: Clause) -> bool:
+    """Whether "it" or "they" stands in the clause's own subject."""
+    return any(scene.lower(i) in {"it", "they"} for i in range(*clause.subject))
+
+
+def points_back(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause's subject is or has "they", "their": somebody of the sentence before."""
+    return any(scene.lower(i) in {"they", "their"} for i in range(*clause.owner.subject))

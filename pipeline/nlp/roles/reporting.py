@@ -1,0 +1,61 @@
+"""Tells who only says or expects a sentence's figures."""
+
+from pipeline.lexicon.subjects import subject_words
+from pipeline.nlp.records import Organisation, Party
+from pipeline.nlp.syntax.clauses import Clause
+from pipeline.nlp.syntax.scene import Scene
+
+
+def agency(party: Party) -> bool:
+    """Whether the party is a body that reports others' figures."""
+    return bool(set(party.name.lower().replace("’", "'").split()) & subject_words("agencies"))
+
+
+def watches(party: Party) -> bool:
+    """Whether the party is a body that rules or watches others and seldom runs things itself: a ministry."""
+    return bool(set(party.name.lower().split()) & subject_words("watchers"))
+
+
+def sayer(scene: Scene) -> Party | None:
+    """Return the company that gives the sentence's figures; a ministry or bureau reports others'."""
+    for clause in scene.clauses:
+        if clause.verb is None or not clause.verb.has_class("quote"):
+            continue
+        for position in range(clause.start, min(clause.verb.end + 4, len(scene.words))):
+            word = scene.words[position]
+            if word.tag == "O" and isinstance(word.item, Organisation) and len(word.item.parties) == 1:
+                party = word.item.parties[0]
+                return None if agency(party) else party
+    return None
+
+
+def only_says(scene: Scene, position: int) -> bool:
+    """Whether the organisation at `position` only says the figure."""
+    verb = scene.clause(position).verb
+    return verb is not None and verb.has_class("quote")
+
+
+def foretells(scene: Scene, index: int, position: int) -> bool:
+    """Whether the organisation at `position` is the subject that only expects the figure."""
+    clause = scene.clause(position)
+    return (
+        clause.verb is not None
+        and clause.subject[0] <= position < clause.subject[1]
+        and forecast(scene, index, clause)
+    )
+
+
+def forecast(scene: Scene, index: int, clause: Clause) -> bool:
+    """Whether the subject only expects another's figure: "the bureau expects volume to exceed 3 million".
+
+    What is expected without a verb of its own is the subject's: "the firm expects a profit of 3 million".
+    """
+    verb = clause.verb
+    if verb is None or verb.chain[0] not in subject_words("forecasts"):
+        return False
+    between = range(verb.end, index)
+    own_verb = any(scene.tag(i) in {"V", "AUX"} for i in between)
+    named = [i for i in range(*clause.subject) if scene.tag(i) == "O"]
+    reports = any(agency(party) for i in named for party in scene.words[i].parties)
+    reports = reports or any(scene.lower(i) in subject_words("observers") for i in range(*clause.subject))
+    return any(scene.tag(i) == "N" for i in between) and (own_verb or reports)

@@ -1,0 +1,78 @@
+"""Finds the body that speaks: whose "we" it is, whom a speaker works for, what a person runs."""
+
+from itertools import chain
+
+from pipeline.lexicon.acting import acting_words
+from pipeline.lexicon.subjects import subject_words
+from pipeline.nlp.records import Party
+from pipeline.nlp.roles.nobody import is_person
+from pipeline.nlp.syntax.clauses import Clause
+from pipeline.nlp.syntax.scene import Scene
+
+FIRST = {"we", "our", "us"}
+SPEAKER_REACH = 14  # words: "said Hu Bo, 41, deputy general manager of ..."
+
+
+def first_person(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause's subject is or has "we", "our": those who speak."""
+    if clause.link in {"which", "that", "who"}:
+        return False
+    return any(scene.lower(i) in FIRST for i in range(*clause.owner.subject))
+
+
+def says_us(scene: Scene, clause: Clause) -> bool:
+    """Whether those who speak are the clause's subject, or stand in it where it names nobody else."""
+    within = range(clause.start, clause.end)
+    named = any(scene.tag(i) == "O" for i in within)
+    return first_person(scene, clause) or (not named and any(scene.lower(i) in FIRST for i in within))
+
+
+def in_quotes(scene: Scene) -> bool:
+    """Whether somebody is quoted in the sentence."""
+    return any(mark in scene.text[scene.sentence.start : scene.sentence.end] for mark in '"“”')
+
+
+def body_of_speaker(scene: Scene) -> tuple[Party, ...]:
+    """The body that the sentence's speaker is of: "said Hu Bo, head of Reed Marsh Bank"."""
+    for clause in scene.clauses:
+        if clause.verb is None or not clause.verb.has_class("quote"):
+            continue
+        after = range(clause.verb.end, min(clause.verb.end + SPEAKER_REACH, len(scene.words)))
+        for position in chain(range(*clause.subject), after):
+            if scene.tag(position) == "O" and _serves(scene, position):
+                return scene.words[position].parties
+    return ()
+
+
+def _serves(scene: Scene, position: int) -> bool:
+    """Whether the organisation is named in an aside as the one somebody works for."""
+    step = position - 1 - (scene.tag(position - 1) == "DET")
+    return scene.lower(step) in {"of", "at", "with", "for", "from"} and any(
+        scene.tag(i) == "," for i in range(max(0, position - SPEAKER_REACH), position)
+    )
+
+
+def run_by_person(scene: Scene) -> tuple[Party, ...]:
+    """The body that a person runs: "Liu Chunhua runs Reed Marsh Station"."""
+    for clause in scene.clauses:
+        verb = clause.verb
+        if verb is None or verb.lemma not in subject_words("running") or verb.passive:
+            continue
+        if is_person(scene, scene.subject_range(clause)[0]) and scene.tag(verb.end) == "O":
+            return scene.words[verb.end].parties
+    return _led_by_person(scene)
+
+
+def _led_by_person(scene: Scene) -> tuple[Party, ...]:
+    """The body whose head a sentence without a verb presents: "Liu Hua, manager of Reed Marsh Station"."""
+    verbs = any(clause.verb is not None and clause.verb.finite for clause in scene.clauses)
+    comma = next((i for i, word in enumerate(scene.words) if word.tag == ","), None)
+    if verbs or comma is None or not is_person(scene, 0):
+        return ()
+    for position in range(comma + 3, len(scene.words)):
+        of_office = (
+            scene.lower(position - 1) in {"of", "at"} and scene.lower(position - 2) in acting_words().offices
+        )
+        if scene.tag(position) == "O" and of_office:
+            return scene.words[position].parties
+    return ()

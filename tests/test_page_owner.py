@@ -1,0 +1,45 @@
+"""Whose page an article stands on: its publisher or a line at its head, where the body tells of itself."""
+
+import pytest
+
+from pipeline.intake.layout import read_layout
+from pipeline.nlp.names.owner import page_owner
+
+OWN = {
+    "we": (
+        "Nordvik Post",
+        "Our year\n\nWe carried 300 parcels a day.\n\nIn May we opened 12 lockers.\n",
+        "Nordvik Post",
+    ),
+    "head word": (
+        "MINISTRY OF HARBOURS",
+        "Weekly briefing\n\nThe Ministry sent 26 boats to the coast.\n",
+        "Ministry of Harbours",
+    ),
+    "own name": (
+        "Reed Marsh Bank Press Office",
+        "Small loans\n\nReed Marsh Bank lent 3 million yuan.\n",
+        "Reed Marsh Bank",
+    ),
+}
+OTHERS = {
+    "newspaper": ("Highland News", "Buses\n\nThe new line has 12 stops.\n\nIt is 31 km long.\n"),
+    "newspaper that quotes": (
+        "Highland News",
+        "Buses\n\n“We have 12 buses, and we like it,” he said.\n",
+    ),
+    "bank that only publishes": ("Reed Marsh Bank", "Buses\n\nThe new line has 12 stops.\n"),
+    "nobody": (None, "Buses\n\nThe new line has 12 stops.\n"),
+}
+
+
+@pytest.mark.parametrize(("publisher", "text", "owner"), OWN.values(), ids=OWN)
+def test_a_page_that_tells_of_itself_has_an_owner(publisher: str, text: str, owner: str):
+    found = page_owner(text, read_layout(text).segments, publisher)
+    assert found is not None
+    assert found.party.name == owner
+
+
+@pytest.mark.parametrize(("publisher", "text"), OTHERS.values(), ids=OTHERS)
+def test_a_page_that_tells_of_others_has_none(publisher: str | None, text: str):
+    assert page_owner(text, read_layout(text).segments, publisher) is None
