@@ -109,7 +109,7 @@ class Gloss:
     end: int
     value: Decimal
     unit: str
-    close: int  # offset after the closing bracket
+    close: int  # offset after the closing bracket and, where that stands behind it, the unit of both
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,25 @@
 """Reads numbers written in digits: in groups, with decimals, raised to a power, as fractions."""
 
 import re
+from collections import defaultdict
 from decimal import Decimal
+from functools import cache
 
 from pipeline.lexicon.numbers import number_words
+from pipeline.lexicon.units import currencies
 
 FIXED_SPACES = r"\u00a0\u2002-\u200a\u202f"  # no-break, figure, thin, hair and narrow no-break spaces
 DECIMALS = r"(?:\.\d+(?!\.?\d))?"
-FREE = r"(?<![\w.,])"
 COMMAS = rf"\d{{1,3}}(?:,\d{{3}})+(?!\d|,\d){DECIMALS}"
 INDIAN = rf"(?<![\d.,])\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d|,\d){DECIMALS}"
-APOSTROPHES = rf"{FREE}\d{{1,3}}(?:['’]\d{{3}})+(?![\w'’]){DECIMALS}"
-SPACED = rf"{FREE}[1-9]\d{{0,2}}(?:[{FIXED_SPACES}]\d{{3}})+(?!\d|[,{FIXED_SPACES}]\d{{3}})"
+APOSTROPHES = rf"\d{{1,3}}(?:['’]\d{{3}})+(?![\w'’]){DECIMALS}"
+SPACED = rf"[1-9]\d{{0,2}}(?:[{FIXED_SPACES}]\d{{3}})+(?!\d|[,{FIXED_SPACES}]\d{{3}})"
 SPACED += r"(?:\.\d+(?!\.?\d)|,\d{1,2}(?!\d))?"
-PLAIN_SPACED = rf"{FREE}[1-9]\d{{0,2}}(?: \d{{3}})+(?![\d,]| \d|-[^\W\d])(?:\.\d+(?!\.?\d))?"
-GROUPED = "|".join((COMMAS, INDIAN, APOSTROPHES, SPACED, PLAIN_SPACED))
+PLAIN_SPACED = rf"[1-9]\d{{0,2}}(?: \d{{3}})+(?![\d,]| \d|-[^\W\d])(?:\.\d+(?!\.?\d))?"
 PLAIN = r"(?<!\d\.)\d+\.\d+(?!\.?\d)|(?<![\w.,])\.\d+(?![\d.])|\d+"
 # As the continent writes it: "3,5", "1.250.000,50"; what stands beside must show that no list is meant.
 CONTINENTAL = r"(?:(?:\d{1,3}(?:\.\d{3})+|\d{1,3}),\d{1,2}|0,\d+|\d{1,3}(?:\.\d{3}){2,})"
-CONTINENTAL = rf"{FREE}{CONTINENTAL}(?!\d|[.,]\d)"
+CONTINENTAL += r"(?!\d|[.,]\d)"
 TIMES_POWER = r"\s?[x×*]\s?(?:10(?:\^\s?[-−+]?\d{1,3}|[-−]\d{1,3}|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|2\^\d{1,3})(?!\d)"
 SCIENTIFIC = (
     rf"(?<![\w.])\d+(?:\.\d+)?(?:{TIMES_POWER}|[eE][-−+]?\d{{1,3}}(?!\w)|\^(?:[-−+]|--)?\d{{1,2}}(?![\d.]))"
@@ -31,6 +32,25 @@ APART = re.compile(rf"[,'’\s{FIXED_SPACES}]")
 MANTISSA = re.compile(rf"[-−]?\d(?:[\d,.'’{FIXED_SPACES}]*\d)?")
 CONTINENTAL_ONLY = re.compile(CONTINENTAL)
 ADDRESS_PARTS = 4  # "192.168.100.200" is the address of a computer
+
+
+@cache
+def free() -> str:
+    """Return the pattern of a place where digits begin: behind no number or word, save a currency ("RMB1 200")."""
+    by_length: dict[int, set[str]] = defaultdict(set)  # what is looked for behind has one length
+    for code, money in currencies().items():
+        for form in (*money.before, code, f"${code[:2]}"):
+            if form[-1].isalpha():
+                by_length[len(form)].add(form)
+    glued = (
+        rf"(?<=(?<![^\W\d_])(?:{'|'.join(map(re.escape, sorted(forms)))}))" for forms in by_length.values()
+    )
+    return rf"(?:(?<![\w.,])|{'|'.join(glued)})"
+
+
+def groups() -> str:
+    """Return the pattern of digits in groups, with decimals: "1,234.5", "1,50,000", "1’234’567", "1 234 567"."""
+    return rf"{COMMAS}|{INDIAN}|{free()}(?:{APOSTROPHES}|{SPACED}|{PLAIN_SPACED})"
 
 
 def grouped(printed: str) -> Decimal:

@@ -1,11 +1,13 @@
 """Finds the brackets that restate a figure in another unit, or in other words."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.lexicon.grammar import verb_forms
 from pipeline.measures.units import NoConversionError, convert
 from pipeline.nlp.figures.drafts import Draft
+from pipeline.nlp.figures.unit_forms import unit_after
 from pipeline.nlp.records import Gloss
 
 WORD = r"(?:\s+(?:of|[A-Za-z][\w’'-]*))"
@@ -36,7 +38,17 @@ def attach_glosses(text: str, drafts: list[Draft]) -> list[Draft]:
             _take_kind(last, draft, kept)
         last.gloss = Gloss(draft.start, draft.end, draft.value, draft.unit, close)
         last.outer_end = max(last.outer_end, close)
+        if last.bare and draft.unit == "count":
+            _unit_behind(text, last)
     return kept
+
+
+def _unit_behind(text: str, last: Draft) -> None:
+    """ "fifteen (15) percent": the unit behind the bracket is that of both."""
+    form = unit_after(text, last.outer_end, scaled=abs(last.value) >= LARGE)
+    if form is not None and form.unit != "times" and last.gloss is not None:
+        last.unit, last.outer_end = form.unit, form.end
+        last.gloss = replace(last.gloss, unit=form.unit, close=form.end)
 
 
 def _gloss_close(text: str, last: Draft, draft: Draft) -> int | None:

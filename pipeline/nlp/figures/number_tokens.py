@@ -74,7 +74,7 @@ def _token() -> re.Pattern[str]:
         # The look-ahead lets the scan pass quickly over what no number starts with.
         rf"(?=[\d.{vulgar}])(?:(?P<power>{digits.SCIENTIFIC})|(?P<nth>\d+(?:,\d{{3}})*(?:st|nd|rd|th)(?!\w))"
         rf"|(?P<slashed>{digits.SLASHED})|(?P<vulgar>(?:\d+\s?)?[{vulgar}])"
-        rf"|(?P<grouped>{digits.GROUPED})|(?P<continental>{digits.CONTINENTAL})|(?P<plain>{digits.PLAIN}))"
+        rf"|(?P<grouped>{digits.groups()})|(?P<continental>{digits.free()}{digits.CONTINENTAL})|(?P<plain>{digits.PLAIN}))"
         rf"|\b(?=[{initials}])(?P<word>{alternation(_words())})(?!\w)",
         re.IGNORECASE,
     )

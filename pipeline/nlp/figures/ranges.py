@@ -7,7 +7,7 @@ from pipeline.lexicon.changes import change_forms
 from pipeline.lexicon.units import units
 from pipeline.nlp.figures.digits import mantissa
 from pipeline.nlp.figures.following import ends_phrase
-from pipeline.nlp.figures.unit_forms import unit_after
+from pipeline.nlp.figures.unit_forms import money_before, unit_after
 from pipeline.nlp.records import Number
 
 DASH = re.compile(r"[^\S\n]?[-–—~～〜][^\S\n]?")  # after a new line it marks an item
@@ -120,7 +120,8 @@ def _plain_ends(text: str, first: Number, second: Number) -> bool:
     """Whether both ends of a dash stand free: no date, phone number or model number."""
     left = text[max(0, first.start - 1) : first.start]
     right = text[second.end : second.end + 2]
-    if (left and (left.isalnum() or left in "-–/:.")) or re.match(r"[-–/:]\d", right):
+    coded = left.isalpha() and money_before(text, first.start) is not None  # "RMB40-60"
+    if (left and not coded and (left.isalnum() or left in "-–/:.")) or re.match(r"[-–/:]\d", right):
         return False
     printed = text[first.start : first.end], text[second.start : second.end]
     return not any(len(end) > 1 and end[0] == "0" and end[1].isdigit() for end in printed)

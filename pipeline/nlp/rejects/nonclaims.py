@@ -113,8 +113,15 @@ class _Page:
         counting = _counting_on([int(match.group(1)) for match in inline])
         for match, counts in zip(inline, counting, strict=True):
             before = self.text[max(0, match.start() - 30) : match.start()]
-            if counts or not THINGS_BEFORE.search(before):
+            if not self._restates(match) and (counts or not THINGS_BEFORE.search(before)):
                 self.take(match.start(1), match.end(1), "list_number")
+
+    def _restates(self, bracket: re.Match[str]) -> bool:
+        """Whether the number in the bracket is the one right before it: "fifteen (15) percent"."""
+        at = bisect_right(self.ends, bracket.start()) - 1
+        if at < 0 or not self.text[self.ends[at] : bracket.start()].strip() == "":
+            return False
+        return self.numbers[at].value == int(bracket.group(1))
 
     def names(self, places: list[Place], organisations: list[Organisation]) -> None:
         """Numbers amid the capitals of a place's or organisation's name ("Changsha No. 3 Middle School")."""
