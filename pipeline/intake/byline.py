@@ -13,6 +13,7 @@ from pipeline.lexicon.layout import (
     bare_labels,
     counter,
     desk,
+    first_published,
     labels,
     media_name,
     menu_line,
@@ -34,12 +35,18 @@ DOMAIN = regex.compile(
 AGO = regex.compile(
     r"(?<!\w)(?:\d{1,3}|an?)\s+(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago", regex.I
 )
-ISSUE = regex.compile(r"(?<!\w)(?:issue|vol(?:ume)?|no|page|p)\b\.?\s*\d{1,6}(?!\w)", regex.I)
+ISSUE = regex.compile(
+    r"(?<!\w)(?:issue|vol(?:ume)?|no|page|p|week)\b\.?\s*\p{Lu}?\d{1,6}(?:\s*(?:of|/)\s*\d{1,4})?(?!\w)|(?-i:(?<=\p{Ll})Week)\s?\d{1,6}(?!\w)",
+    regex.I,
+)
 SEPARATOR = regex.compile(r"[|｜·•»›;]|>>|\s{2,}|\t|\s[-–—/]\s|[()\[\]【】]")
 STRONG_SEPARATOR = regex.compile(r"[|｜·•»\t]|\S\s{2,}\S|\S\s[-–—/]\s\S")
 PERSON = regex.compile(  # "By Li Wei", "by admin"; not "By the end of ..." or "By May, ..."
-    r"(?i:(?:(?:story|text|interview|reporting|written|edited|report)\s+)?by:?)\s+(?![Tt]he\b)(?=\p{Lu}|admin)"
+    r"(?i:(?:(?:story|text|interview|reporting|written|edited|report|posted|submitted|uploaded)\s+)?by:?)\s+(?![Tt]he\b)(?=\p{Lu}|admin)"
 )
+ISSUER = regex.compile(
+    r"from(?:\s+(?:\p{Lu}[\p{L}\d.,&'’-]*|of|and|the|&)){1,7}"
+)  # "from Lanhai Bank", of a release
 INITIALS = regex.compile(r"\s*[(\[]\p{Lu}{2,3}(?:/\p{Lu}{2,3})?[)\]]\Z")  # of who wrote it
 LETTERS = regex.compile(r"\p{L}{2}")
 JOINED, PARTS = (
@@ -95,6 +102,9 @@ def read_byline(line: str) -> Byline | None:
     ("Source:") fill, beside what sites add: clock times, counters, sections.
     """
     text = line.strip()
+    feed = first_published().match(text) if text.startswith("Th") else None
+    if feed:
+        return Byline(publisher=feed["name"].strip())
     if desk().match(text):
         text = INITIALS.sub("", text)
     if not text or len(text) > MAX_LENGTH:
@@ -238,6 +248,8 @@ def _plain(value: str) -> Part:
         media = JOINED.fullmatch(name) and media_name().search(PARTS.sub(" ", name))
         known = name if media else publisher_of(name)
         return Part("publisher", known) if known else Part("person", value)
+    if ISSUER.fullmatch(value):
+        return Part("person", value)
     signed_by = desk().fullmatch(value)
     known = publisher_of(value) or (signed_by["name"] if signed_by else None)
     return Part("publisher", known) if known else Part("plain", value)

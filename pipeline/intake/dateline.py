@@ -8,6 +8,7 @@ import regex
 
 from pipeline.intake.byline import media_like, publisher_of
 from pipeline.intake.dates import find_dates
+from pipeline.lexicon.layout import publisher_name
 from pipeline.lexicon.periods import period_words
 from pipeline.lexicon.printed_dates import month_name, weekday
 
@@ -115,7 +116,9 @@ def _agency(names: str) -> str | None:
     """Return the first of the names in brackets that may be an agency's."""
     parts = [part.strip(" ,.;:") for part in PART.split(names)]
     likely = [part for part in parts if part and part[0].isupper() and len(part.split()) <= 5]
-    return next((part for part in likely if media_like(part)), next(iter(likely), None))
+    name = next((part for part in likely if media_like(part)), next(iter(likely), None))
+    known = publisher_name().match(name) if name else None
+    return known[0] if known and name and name[known.end() :][:1] in {" ", "-"} else name
 
 
 def _is_place(words: str) -> bool:

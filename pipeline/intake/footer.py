@@ -1,10 +1,12 @@
 """Tells the end of a page apart: the signature, related articles, the footer of the site."""
 
 from pipeline.intake.lines import Block
+from pipeline.intake.others import runs_of_others
 from pipeline.intake.signs import MAX_FOOTER_WORDS
 from pipeline.lexicon.layout import cut_footer
 
-OTHERS = "below other articles"
+OTHERS = "of other articles"
+NUMBERS = "numbered"  # a heading, unless it is of a list of other articles
 SITE = {"chrome", "notice", "teaser"}
 
 
@@ -16,10 +18,16 @@ def mark_footer(blocks: list[Block], start: int, dated: bool) -> None:
     to it.
     """
     opened, others = _opened(blocks, start, dated)
+    for run in runs_of_others(blocks, start):
+        if run.ends:
+            opened, others = min(opened, run.first), min(others, run.first)
+            break
+        for block in blocks[run.first : run.last]:
+            block.mark("chrome", OTHERS)
     for index, block in enumerate(blocks[opened:], opened):
         if block.sign.kind == "related":
             others = min(others, index)
-        if not block.role and (
+        if (not block.role or (index >= others and block.reason == NUMBERS)) and (
             index >= others or block.words <= MAX_FOOTER_WORDS or block.sign.kind != "text"
         ):
             block.mark("footer", OTHERS if index >= others else "below the story")

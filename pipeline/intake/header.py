@@ -3,10 +3,11 @@
 from pipeline.intake.byline import EDGE, Byline, is_person, media_like
 from pipeline.intake.lines import FEW_WORDS, Block
 from pipeline.intake.signs import NAME, Sign
-from pipeline.intake.titles import may_be_title, name_of
+from pipeline.intake.titles import is_dated, may_be_title, name_of
 from pipeline.lexicon.layout import masthead, site_name
 
-NEAR_TITLE = 4  # blocks
+NEAR_TITLE, NEAR_BYLINE = 4, 2  # blocks
+MAX_NAME = 4  # words
 OF_SITE = {"chrome", "footer", "related", "teaser", "notice"}
 
 
@@ -16,6 +17,7 @@ def mark_header(blocks: list[Block], start: int, title: Block | None) -> None:
     Those that no rule knows keep none: what stands between title and story is part of it.
     """
     place = next((i for i, block in enumerate(blocks) if block is title), -1)
+    top = True  # only lines of the site stand above
     for index, block in enumerate(blocks[:start]):
         if block is title:
             block.mark("title", "the title")
@@ -26,12 +28,25 @@ def mark_header(blocks: list[Block], start: int, title: Block | None) -> None:
         elif block.sign.kind in OF_SITE:
             block.mark("chrome", block.sign.reason)
         elif title is not None:
-            _mark_beside(block, index, place)
+            _mark_beside(block, index, place, top)
+        top = top and block.role == "chrome"
+    if title is not None:
+        _mark_authors(blocks[place + 1 : start])
 
 
-def _mark_beside(block: Block, index: int, title: int) -> None:
-    """Mark a line beside the title, which stands at the index `title`: a name, or what stands above it."""
-    if _names_publisher(block, index, title):
+def _mark_authors(below: list[Block]) -> None:
+    """Mark the names above the first date among the blocks `below` the title."""
+    dated = next((index for index, block in enumerate(below) if is_dated(block)), None)
+    if dated is not None:
+        mark_names(below, dated)
+
+
+def _mark_beside(block: Block, index: int, title: int, top: bool) -> None:
+    """Mark a line beside the title, which stands at the index `title`: a name, or what stands above it.
+
+    At the `top` only lines of the site stand above the line.
+    """
+    if _names_publisher(block, index, title, top):
         block.sign = Sign("byline", NAME, Byline(publisher=block.text.strip(EDGE)))
         block.mark("byline", block.sign.reason)
     elif index < title:
@@ -40,11 +55,26 @@ def _mark_beside(block: Block, index: int, title: int) -> None:
         block.mark("byline", "name of a person")
 
 
-def _names_publisher(block: Block, index: int, title: int) -> bool:
+def mark_names(blocks: list[Block], dated: int) -> None:
+    """Mark the lines right above the dated byline at the index `dated` that name its publisher or author."""
+    for block in reversed(blocks[max(0, dated - NEAR_BYLINE) : dated]):
+        if block.role or block.sign.kind != "line" or not _is_name(block.text):
+            break
+        if media_like(block.text):
+            block.sign = Sign("byline", NAME, Byline(publisher=block.text.strip(EDGE)))
+        block.mark("byline", "name above a date")
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return len(words) <= MAX_NAME and all(word[0].isupper() for word in words)
+
+
+def _names_publisher(block: Block, index: int, title: int, top: bool) -> bool:
     """Whether a line is the masthead at the top of the page, or a publisher's name near the title."""
     if block.sign.kind != "line" or not media_like(block.text):
         return False
     if index < title:
-        named = index == 0 or masthead().search(block.text) is not None
-        return named and index < NEAR_TITLE and site_name().search(block.text) is None
+        named = top or masthead().search(block.text) is not None
+        return named and title - index <= NEAR_TITLE and site_name().search(block.text) is None
     return index - title <= NEAR_TITLE

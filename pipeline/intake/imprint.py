@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import regex
 
@@ -18,6 +18,8 @@ COPYRIGHT = regex.compile(
     regex.I,
 )
 NO_NAME = regex.compile(r"(?:all rights?|reserved|law|the)\b", regex.I)
+FEW_DAYS = timedelta(days=3)
+MASTHEADS, MAX_MASTHEAD = 3, 5  # blocks at the top, and words of the name
 DATELINE_BLOCKS = 3  # blocks of the body the first of which with a dateline counts
 
 
@@ -47,11 +49,12 @@ def read_imprint(blocks: list[Block], title: Block | None, text: str) -> Imprint
     every = [*said.after, *said.before, *said.below]
     dateline, day = _dateline(blocks, text)
     address = next((byline.article_url for byline in every if byline.article_url), None)
-    basis, published_on = _published(said, day, address)
+    full = day if dateline is not None and dateline.year else None
+    basis, published_on = _published(said, day, full, address)
     labelled = next((byline.title for byline in every if byline.title), None)
     return Imprint(
         title=labelled or (" ".join(title.text.split()) if title is not None else None),
-        publisher=_publisher(said, dateline, blocks),
+        publisher=_publisher(said, dateline, blocks) or _masthead(blocks, title),
         published_on=published_on,
         published_basis=basis,
         article_url=address,
@@ -72,15 +75,30 @@ def _bylines(blocks: Iterable[Block]) -> list[Byline]:
     return [block.sign.byline for block in blocks if block.sign.byline is not None]
 
 
-def _published(said: _Said, day: date | None, address: str | None) -> tuple[str | None, date | None]:
-    """Return where the date stands, as `published_basis` names it, and the date; the surest place first."""
+def _published(
+    said: _Said, day: date | None, full: date | None, address: str | None
+) -> tuple[str | None, date | None]:
+    """Return where the date stands, as `published_basis` names it, and the date; the surest place first.
+
+    `day` is that of the dateline, `full` too if its year is printed with it: a byline that only says when the
+    article was changed, or above the title when the page was looked at, comes behind that.
+    """
+    bylines = [*said.after, *said.before]
+    if full and (_later(said, full) or all(one.updated for one in bylines if one.published_on)):
+        return "dateline", full
     days = {
-        "byline": _day([*said.after, *said.before]),
+        "byline": _day(bylines),
         "dateline": day,
         "footer": _day(said.below),
         "address": address_day(address) if address else None,
     }
     return next(((basis, found) for basis, found in days.items() if found), (None, None))
+
+
+def _later(said: _Said, full: date) -> bool:
+    """Whether the date of the page stands above its title alone, and is days behind that of the dateline."""
+    above = _day(said.before)
+    return _day(said.after) is None and above is not None and above - full > FEW_DAYS
 
 
 def _day(said: list[Byline]) -> date | None:
@@ -96,6 +114,20 @@ def _publisher(said: _Said, dateline: Dateline | None, blocks: list[Block]) -> s
     names += [byline.publisher for byline in said.after]
     names += [dateline.publisher if dateline is not None else None, *_holders(blocks)]
     return next((name for name in names if name), None)
+
+
+def _masthead(blocks: list[Block], title: Block | None) -> str | None:
+    """Return the name at the top of the page to whom people spoke by its own text, or whose logo is shown."""
+    place = next((i for i, block in enumerate(blocks) if block is title), 0)
+    for block in blocks[: min(place, MASTHEADS)]:
+        words = block.text.split()
+        if not 2 <= len(words) <= MAX_MASTHEAD or not all(word[0].isupper() for word in words):
+            continue
+        name = r"\s+".join(map(regex.escape, words))
+        told = regex.compile(rf"\btold\s+(?:[Tt]he\s+)?{name}\b|\A{name}\s+[Ll]ogo\Z")
+        if any(told.search(other.text) for other in blocks):
+            return block.text
+    return None
 
 
 def _dateline(blocks: list[Block], text: str) -> tuple[Dateline | None, date | None]:

@@ -10,12 +10,13 @@ import regex
 from pipeline.intake.cells import read_rows
 from pipeline.intake.footer import mark_footer, text_words
 from pipeline.intake.grids import Grid, find_grids
-from pipeline.intake.header import mark_header
+from pipeline.intake.header import mark_header, mark_names
 from pipeline.intake.imprint import read_imprint
 from pipeline.intake.lines import Block, read_blocks
 from pipeline.intake.markup import heading_levels, without_markup
 from pipeline.intake.opening import story_start
-from pipeline.intake.signs import BULLET, FULL_STOP, NAME, NUMBERED, SENTENCE_END, stops_inside
+from pipeline.intake.signs import BULLET, CALL, FULL_STOP, NAME, NUMBERED, SENTENCE_END, stops_inside
+from pipeline.intake.title_lines import join_titles
 from pipeline.intake.titles import find_title, is_dated
 from pipeline.tables.rendering import Piece, Rendering
 from pipeline.tables.segments import Segment
@@ -28,7 +29,10 @@ HEADING_START = regex.compile(r"[\"'“‘(]?[\p{Lu}\d一-鿿]")
 LETTERS = regex.compile(r"\p{L}{2}")
 MAX_HEADING_WORDS, MAX_NUMBERED_WORDS = 12, 40
 LATE_BYLINE, MAX_LATE = 3, 2  # texts above a late byline; more dated lines than that are a chronicle
-FURNITURE = {"counters, sections or times", "no words", "trail of sections"}
+FURNITURE = {
+    *("counters, sections or times", "no words", "trail of sections", "phone", "code", "postal address"),
+    *("identifier", "bare number", CALL),
+}
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ def read_layout(text: str) -> Layout:
         rendering.text, heading_levels(rendering), [row for grid in grids for row in grid.rows]
     )
     _mark_numbered(blocks)
+    blocks = join_titles(blocks, rendering.text)
     start = story_start(blocks)
     title = find_title(blocks, start)
     mark_header(blocks, start, title)
@@ -107,14 +112,17 @@ def _mark_late_byline(blocks: list[Block], start: int) -> bool:
     if text_words(above) > text_words(below) or sum(b.sign.kind == "text" for b in above) > LATE_BYLINE:
         return False
     blocks[late[0]].mark("byline", "fields of a byline")
+    mark_names(blocks, late[0])
     return True
 
 
 def _role_in_story(block: Block, blocks: list[Block]) -> tuple[str, str]:
     """Return role and reason of a block that neither head nor end of the page has claimed."""
     kind, reason = block.sign.kind, block.sign.reason
-    if kind == "caption" or (kind == "chrome" and reason in FURNITURE):
+    if kind == "caption":
         return kind, reason
+    if kind in {"chrome", "notice"} and reason in FURNITURE:
+        return "chrome", reason
     if kind == "byline" and reason != NAME and not is_dated(block):
         return kind, reason
     if kind in {"teaser", "row"}:

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 import regex
 
-from pipeline.intake.byline import PERSON, media_like, opens_with_field, read_byline
+from pipeline.intake.byline import PERSON, media_like, opens_with_field, read_byline, read_parts
 from pipeline.intake.grids import Row
 from pipeline.intake.signs import BULLET, NUMBERED, SENTENCE_END, Sign, read_sign
+from pipeline.lexicon.layout import first_published
 
 LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
 BLANK = "\ufeff\u200b"  # a byte order mark and a zero-width space show nothing, like white space
@@ -16,7 +17,7 @@ LEADING = regex.compile(rf"\A[\s{BLANK}]+")
 LETTERS = regex.compile(r"\p{L}{2}")
 CUT = regex.compile(r"\s*[|｜\t]\s*|\s{2,}|\s[-–—·•»]\s|(?<=[\p{L}\p{N}.?!”])(?=(?:19|20)\d\d-\d\d-\d\d)")
 FEW_WORDS, MIN_TITLE_WORDS = 4, 4
-MAX_WRAP_WIDTH = 120
+MAX_WRAP_WIDTH, FULL = 120, 0.75
 ROW = Sign("row", "row of a table")
 
 
@@ -50,16 +51,21 @@ def read_blocks(text: str, levels: dict[int, int], rows: Iterable[Row]) -> list[
     """
     lines = list(_lines(text, levels, {row.start: row for row in rows}))
     width = _wrap_width(lines)
-    joined: list[Block] = []
-    last: Block | None = None
+    paragraphs: list[list[Block]] = []
     for block, gap in lines:
-        if gap == 1 and last is not None and _continues(last, block, width):
-            whole = f"{joined[-1].text} {block.text}"
-            joined[-1] = replace(joined[-1], end=block.end, text=whole, sign=read_sign(whole))
+        if gap == 1 and paragraphs and _continues(paragraphs[-1][-1], block, width):
+            paragraphs[-1].append(block)
         else:
-            joined.append(block)
-        last = block
-    return joined
+            paragraphs.append([block])
+    return [_joined(each) for each in paragraphs]
+
+
+def _joined(lines: list[Block]) -> Block:
+    """Return the block of the lines of one paragraph."""
+    if len(lines) == 1:
+        return lines[0]
+    whole = " ".join(line.text for line in lines)
+    return replace(lines[0], end=lines[-1].end, text=whole, sign=read_sign(whole))
 
 
 def _lines(text: str, levels: dict[int, int], rows: dict[int, Row]) -> Iterator[tuple[Block, int]]:
@@ -89,7 +95,7 @@ def _lines(text: str, levels: dict[int, int], rows: dict[int, Row]) -> Iterator[
 
 def _cut(line: str) -> list[tuple[int, int]]:
     """Return where the parts of a line stand: two where a byline is glued to a title or to the text."""
-    cut = _glued_after(line) or _glued_before(line)
+    cut = _glued_after(line) or _glued_before(line) or _glued_feed(line)
     if cut is None:
         return [(0, len(line))]
     return [(0, len(line[:cut].rstrip())), (cut + len(line[cut:]) - len(line[cut:].lstrip()), len(line))]
@@ -110,9 +116,17 @@ def _glued_after(line: str) -> int | None:
     return None
 
 
+def _glued_feed(line: str) -> int | None:
+    """Where the sentence begins that ends a line with the name of who published it first."""
+    start = max(line.rfind("The post "), line.rfind("This article "), line.rfind("This story "))
+    return start if start > 0 and first_published().match(line, start) else None
+
+
 def _credit(words: str) -> bool:
     """Whether the words before a date are themselves of a byline."""
-    return PERSON.match(words) is not None or media_like(words) or opens_with_field(words) > 0
+    if PERSON.match(words) is not None or opens_with_field(words) > 0:
+        return True
+    return all(part.use != "plain" or media_like(part.value) for part in read_parts(words))
 
 
 def _glued_before(line: str) -> int | None:
@@ -138,8 +152,13 @@ def _wrap_width(lines: list[tuple[Block, int]]) -> int:
 
 def _continues(before: Block, after: Block, width: int) -> bool:
     """Whether a line goes on with the paragraph of the line before."""
-    if not width or not before.sign.wraps or not after.sign.wraps or BULLET.match(after.text):
+    if not width or not before.sign.wraps or BULLET.match(after.text):
         return False
+    if not after.sign.wraps:  # the middle of a sentence may look like a byline
+        full = before.end - before.start > FULL * width and not SENTENCE_END.search(before.text)
+        return (
+            full and after.sign.kind == "byline" and after.text[0].islower() and not PERSON.match(after.text)
+        )
     item = NUMBERED.match(after.text)
     if item and (item["mark"] != " " or SENTENCE_END.search(before.text)):
         return False

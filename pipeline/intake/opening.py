@@ -8,7 +8,7 @@ from pipeline.intake.titles import is_dated, may_be_title, strong
 
 MAX_ABOVE, MAX_ABOVE_WORDS = 4, 45  # sentences that may stand above a title, and words of one
 MAX_SENTENCE_TITLE = 22
-OF_SITE = {"chrome", "notice", "byline"}
+OF_SITE = {"chrome", "notice", "byline", "related"}
 FIGURE = regex.compile(r"\d")
 
 

@@ -9,11 +9,14 @@ from pipeline.intake.dateline import read_dateline
 from pipeline.lexicon.abbreviations import abbreviations
 from pipeline.lexicon.layout import (
     Kind,
+    call,
     caption,
     footer_mark,
     footer_start,
+    identifier,
     menu_line,
     notice,
+    postal,
     related,
     teaser,
     trail_start,
@@ -26,7 +29,16 @@ BAR = regex.compile(r"\s*[|｜>»›]\s*|\s/\s")
 GAP = regex.compile(r"\t|\s{2,}")
 PHONE = regex.compile(r"[^:：]{2,40}[:：]\s*\+?(?=[\d\s()-]*\d[\s()-]+\d|0|\d{5}\Z)[\d\s()-]{5,}")
 PHONE_NUMBER = regex.compile(r"(?i:phone|tel|fax|hotline|call)\W{1,4}\+?[\d\s()-]{6,}")
+PHONE_ALONE = regex.compile(
+    r"\+?\(?\d{2,4}\)?[\s.-]{1,3}\d{3,4}[\s.-]{1,3}\d{3,4}|\(\d{3,5}\)\s?\d{3,4}[\s.-]?\d{4}"
+)
 IDENTIFIER = regex.compile(r"[a-z]+(?:_[a-z]+)+|\d{12,}")
+CODE = regex.compile(
+    r"[.#@\w][\w\s.#,>:()-]{0,120}\{[^{}]{0,200}[:;=][^{}]{0,200}(?:\}|\Z)|(?:var|let|const|function)\s\w{1,40}\s?[=({]"
+)
+ZIP = regex.compile(
+    r"\b\p{Lu}{2}\.?,?\s+\d{5}(?:-\d{4})?\b|\b\p{Lu}{1,2}\d{1,2}\p{Lu}?\s\d\p{Lu}{2}\b|(?i:\b(?:zip|post|postal)(?:\s?code)?[\s:：]+\d{4,6}\b)"
+)
 BARE = regex.compile(r"\d{1,6}")
 FULL_STOP = regex.compile(r"[.。;；,，…][\"'”’)\]]*\Z")
 SENTENCE_END = regex.compile(r"[.。!?…;:,，：；][\"'”’)\]]*\Z")
@@ -40,8 +52,9 @@ ARROW = regex.compile(r"[▲▼△▽⬆⬇↑↓]")
 MAX_LINE_WORDS, MAX_NOTICE_WORDS, MAX_FOOTER_WORDS, MAX_TEASER_WORDS = 30, 45, 25, 30
 MAX_ITEM_WORDS, MAX_RELATED_WORDS, FEW_WORDS = 30, 6, 4
 MAX_MENU_PART, MAX_TICKER_WORDS = 30, 12
-MAX_CAPTION = 400
+MAX_CAPTION, MAX_POSTAL_WORDS = 400, 16
 NAME = "name of a publisher"
+CALL = "call upon the reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +81,60 @@ def read_sign(line: str) -> Sign:
     if said is not None:
         return Sign("byline", NAME if publisher_of(line.strip(EDGE)) else "fields of a byline", said)
     bullet = BULLET.match(line)
-    bare = line[bullet.end() :] if bullet else line
+    bare = (line[bullet.end() :] if bullet else line).strip("|｜ ")
     if len(bare.split()) <= MAX_TEASER_WORDS and teaser().match(bare):
         return Sign("teaser", "names another article")
+    if _is_related(bare):
+        return Sign("related", "only other articles follow")
     reason = _of_site(bare)
     if reason:
         return Sign("chrome", reason)
     return _of_page(bare) or _of_story(line, bare)
 
 
+def _is_related(text: str) -> bool:
+    """Whether only other articles follow a line ("Most read")."""
+    return len(text.split()) <= MAX_RELATED_WORDS and related().fullmatch(text) is not None
+
+
 def _of_site(text: str) -> str | None:
     """Return why the line is of the site, or None."""
-    if menu_line().fullmatch(text):
+    if menu_line().fullmatch(text.strip(",:： ")):
         return "line of a menu"
     if is_furniture(text):
         return "counters, sections or times"
     if _is_trail(text) or _is_bar(text):
         return "trail of sections"
-    if PHONE.fullmatch(text):
+    return _of_office(text) or _of_machine(text)
+
+
+def _of_office(text: str) -> str | None:
+    """Return why the line says how to reach somebody, or None."""
+    if PHONE.fullmatch(text) or PHONE_ALONE.fullmatch(text):
         return "phone"
+    if _is_postal(text):
+        return "postal address"
     if len(text.split()) <= MAX_FOOTER_WORDS and (MAILBOX.search(text) or PHONE_NUMBER.search(text)):
         return "phone" if not FULL_STOP.search(text) else None
-    if IDENTIFIER.fullmatch(text):
+    return None
+
+
+def _of_machine(text: str) -> str | None:
+    """Return why a program has put the line there, or None."""
+    if CODE.match(text):
+        return "code"
+    if IDENTIFIER.fullmatch(text) or identifier().fullmatch(text):
         return "identifier"
     if _is_ticker(text):
         return "ticker"
     return "bare number" if BARE.fullmatch(text) else None
+
+
+def _is_postal(text: str) -> bool:
+    """Whether the line is a postal address: a place with its code, or a number in a street."""
+    if len(text.split()) > MAX_POSTAL_WORDS or FULL_STOP.search(text):
+        return False
+    return ZIP.search(text) is not None or postal().search(text) is not None
 
 
 def _is_ticker(text: str) -> bool:
@@ -125,14 +166,12 @@ def _is_bar(text: str) -> bool:
 def _of_page(text: str) -> Sign | None:
     """Return the sign of what stands around the story, or None."""
     words = len(text.split())
-    if words <= MAX_RELATED_WORDS and related().fullmatch(text):
-        return Sign("related", "only other articles follow")
     if words <= MAX_FOOTER_WORDS and footer_mark().search(text):
         return Sign("footer", "mark of a footer")
     if words <= MAX_FOOTER_WORDS and footer_start().match(text) and not is_text(text):
         return Sign("footer", "words of a footer")
     if words <= MAX_NOTICE_WORDS and notice().search(text):
-        return Sign("notice", "notice to the reader of the site")
+        return Sign("notice", CALL if call().match(text) else "notice to the reader of the site")
     return None
 
 

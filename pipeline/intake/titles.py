@@ -1,30 +1,136 @@
-"""Finds the title among the lines above a story."""
+"""Finds the title among the lines above a story: each is weighed by what speaks for and against it."""
+
+from collections import Counter
+from collections.abc import Iterator
 
 import regex
 
 from pipeline.intake.byline import is_person, media_like
+from pipeline.intake.kinship import Story
 from pipeline.intake.lines import FEW_WORDS, Block
 from pipeline.intake.signs import BAR, BULLET
-from pipeline.lexicon.layout import menu_line, site_name
+from pipeline.lexicon.layout import TitleEvidence, layout_words, menu_line, site_name
 
 LETTERS = regex.compile(r"\p{L}{2}")
+CUT_OFF = regex.compile(r"[:：,，;；]\Z")
 TRAIL = "trail of sections"
+LONG, MANY_WORDS = 14, 22
+MUCH_KIN, KIN_WORDS, KIN_SHARE = 5, 2, 0.3  # words, and share of the line's, from which on it is of the story
+SURE: frozenset[TitleEvidence] = frozenset({"labelled", "first_level", "copied"})
+NEAR_BYLINE = 2  # blocks
 
 
 def find_title(blocks: list[Block], start: int) -> Block | None:
     """Return the block of the title among those before the story, which begins at index `start`, or None.
 
-    It is the labelled one, else a heading of the first level, else the line that is repeated, else the first
-    line of four words or more of the run that ends at the dated byline or the story, else one below that
-    byline, else a sentence in its place, else the longest line.
+    It is the first of those that the evidence speaks for most, by the weights in `reference/layout.yml`.
     """
     head = blocks[:start]
-    sure = _labelled(head) or _first_level(head) or _repeated(head, blocks)
-    lines = [block for block in head if may_be_title(block)]
-    nothing_follows = start == len(blocks) and head[-1:] == lines[-1:]
-    if sure is not None or nothing_follows:
-        return sure
-    return _by_place(head) or _sentence(head) or _longest(lines)
+    nothing_follows = start == len(blocks) and head[-1:] == [b for b in head if may_be_title(b)][-1:]
+    story = Story(blocks[start:])
+    place = _Places(blocks, start, story)
+    weights = layout_words().title_evidence
+    best: tuple[int, Block | None] = (-1, None)
+    for block in head:
+        found = set(evidence(block, place, story))
+        if not found or (nothing_follows and found.isdisjoint(SURE)):
+            continue
+        weight = sum(weights[each] for each in found)
+        if weight > best[0]:
+            best = (weight, block)
+    return best[1]
+
+
+class _Places:
+    """Where the lines of the head stand that tell the place of a title."""
+
+    def __init__(self, blocks: list[Block], start: int, story: Story) -> None:
+        self.head = blocks[:start]
+        likely = self._likely(story)
+        signed = [i for i, block in enumerate(self.head) if block.sign.kind == "byline"]
+        dated = next((i for i in signed if is_dated(self.head[i])), None)
+        first = next((i for i in signed if any(id(block) in likely for block in self.head[:i])), dated)
+        run = _last_run(self.head[:first], likely) or _last_run(self.head, likely)
+        self.run = {id(block) for block in run}
+        self.first = next((id(block) for block in run if id(block) in likely), None)
+        self.above_byline = {id(block) for i in signed for block in self.head[max(0, i - NEAR_BYLINE) : i]}
+        self.sentence = _last_sentence(self.head[: dated or 0])
+        self.copied, self.again = self._copies(blocks)
+
+    def _likely(self, story: Story) -> set[int]:
+        """The lines that may be the title best: those that share words with the story, if any do."""
+        lines = [block for block in self.head if strong(block)]
+        shared = {id(block): story.kinship(block.text).shared for block in lines}
+        if max(shared.values(), default=0) >= KIN_WORDS:
+            return {key for key, words in shared.items() if words}
+        return set(shared) or {id(block) for block in self.head if may_be_title(block)}
+
+    def _copies(self, blocks: list[Block]) -> tuple[set[int], set[int]]:
+        """The lines that stand once more right below or at the end of a trail, and elsewhere."""
+        names = [name_of(block.text) for block in blocks]
+        times = Counter(names)
+        tails = {name_of(BAR.split(block.text)[-1]) for block in blocks if block.sign.reason == TRAIL}
+        copied, again = set(), set()
+        for index, block in enumerate(self.head):
+            if block.words <= LONG and (
+                names[index] in tails or names[index] in names[index + 1 : index + 2]
+            ):
+                copied.add(id(block))
+            elif block.words >= FEW_WORDS and times[names[index]] > 1:
+                again.add(id(block))
+        return copied, again
+
+
+def evidence(block: Block, place: "_Places", story: Story) -> Iterator[TitleEvidence]:
+    """Yield what speaks for or against a block of the head as the title; nothing for what can be none."""
+    if block.sign.byline is not None and block.sign.byline.title:
+        yield "labelled"
+    elif may_be_title(block):
+        yield from _of_place(block, place)
+        yield from _of_words(block)
+        yield from _of_story(block, story)
+    elif block is place.sentence:
+        yield "sentence"
+
+
+def _of_place(block: Block, place: "_Places") -> Iterator[TitleEvidence]:
+    if block.level == 1:
+        yield "first_level"
+    if id(block) in place.copied:
+        yield "copied"
+    if id(block) in place.again:
+        yield "again"
+    if id(block) in place.run:
+        yield "in_run"
+    if id(block) == place.first:
+        yield "first_of_run"
+    if id(block) in place.above_byline:
+        yield "above_byline"
+    yield "line"
+
+
+def _of_words(block: Block) -> Iterator[TitleEvidence]:
+    text = block.text
+    if block.words < FEW_WORDS:
+        yield "few_words"
+    elif block.words > LONG:
+        yield "many_words" if block.words > MANY_WORDS else "long"
+    if text[0].islower() or CUT_OFF.search(text) or BULLET.match(text):
+        yield "part_of_another"
+    if is_name_of_site(text):
+        yield "name_of_site"
+    elif is_person(text):
+        yield "person"
+
+
+def _of_story(block: Block, story: Story) -> Iterator[TitleEvidence]:
+    kin = story.kinship(block.text)
+    if kin.share >= KIN_SHARE and kin.shared >= KIN_WORDS:
+        yield "much_of_the_story" if kin.shared >= MUCH_KIN else "of_the_story"
+    elif kin.shared:
+        yield "near_the_story"
+    elif story.is_told:
+        yield "foreign"
 
 
 def may_be_title(block: Block) -> bool:
@@ -33,8 +139,10 @@ def may_be_title(block: Block) -> bool:
 
 
 def strong(block: Block) -> bool:
-    """Whether the block is such a line and no name of a site or publisher."""
-    return may_be_title(block) and not _weak(block)
+    """Whether the block is such a line, of some words, and no name of a site or publisher."""
+    return may_be_title(block) and not {"few_words", "part_of_another", "name_of_site"} & set(
+        _of_words(block)
+    )
 
 
 def is_dated(block: Block) -> bool:
@@ -47,67 +155,29 @@ def name_of(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _labelled(head: list[Block]) -> Block | None:
-    return next((b for b in head if b.sign.byline is not None and b.sign.byline.title), None)
+def _last_sentence(head: list[Block]) -> Block | None:
+    return next((block for block in reversed(head) if block.sign.kind == "text"), None)
 
 
-def _first_level(head: list[Block]) -> Block | None:
-    return next((block for block in head if block.level == 1 and may_be_title(block)), None)
-
-
-def _repeated(head: list[Block], blocks: list[Block]) -> Block | None:
-    """Return the first line that stands once more on the page: as a copy, or at the end of a trail."""
-    names = [name_of(block.text) for block in blocks]
-    trails = [block for block in blocks if block.sign.reason == TRAIL]
-    tails = {name_of(BAR.split(block.text)[-1]) for block in trails}
-    for index, block in enumerate(head):
-        name = names[index]
-        copied = name in tails or name in names[index + 1 : index + 2]
-        again = names.count(name) > 1 and block.words >= FEW_WORDS
-        if (copied or again) and may_be_title(block):
-            return block
-    return None
-
-
-def _by_place(head: list[Block]) -> Block | None:
-    """Return the strong line that stands where a title does: above the dated byline, else below it."""
-    byline = next((i for i, block in enumerate(head) if is_dated(block)), len(head))
-    places = (_last_run(head[:byline]), head[byline:], head)
-    return next((block for place in places for block in place if strong(block)), None)
-
-
-def _last_run(head: list[Block]) -> list[Block]:
-    """Return the last lines without anything between that hold a line which may be a title."""
+def _last_run(head: list[Block], likely: set[int]) -> list[Block]:
+    """Return the last lines without anything between that hold one of the `likely` titles."""
     run: list[Block] = []
+    found = False
     for block in reversed(head):
         if may_be_title(block):
-            run.insert(0, block)
-        elif any(strong(one) for one in run):
+            run.append(block)
+            found |= id(block) in likely
+        elif found:
             break
         elif block.sign.kind != "byline" or is_dated(block):
             run = []
-    return run
+    return run[::-1] if found else []
 
 
-def _sentence(head: list[Block]) -> Block | None:
-    """Return the last sentence above the dated byline, where no line may be the title."""
-    byline = next((i for i, block in enumerate(head) if is_dated(block)), len(head))
-    return next((block for block in reversed(head[:byline]) if block.sign.kind == "text"), None)
-
-
-def _longest(lines: list[Block]) -> Block | None:
-    named = [block for block in lines if not media_like(block.text) and not is_person(block.text)]
-    return max(named or lines, key=lambda block: block.words, default=None)
-
-
-def _weak(block: Block) -> bool:
-    """Whether a line is rather of the site than a title: few words, the name of a site or publisher."""
-    text = block.text
-    if block.words < FEW_WORDS or text[0].islower() or text.endswith((":", "：")) or BULLET.match(text):
-        return True
+def is_name_of_site(text: str) -> bool:
+    """Whether a line is the name of a site, of a publisher or of sections."""
     parts = [part for part in BAR.split(text) if part]
     if len(parts) > 1 and all(menu_line().fullmatch(part) for part in parts):
         return True
     name = site_name().search(text)
-    of_site = name is not None and (name.end() == len(text) or " - " in text)
-    return of_site or media_like(text)
+    return (name is not None and (name.end() == len(text) or " - " in text)) or media_like(text)

@@ -13,8 +13,13 @@ LabelUse = Literal["date", "publisher", "person", "title", "address", "other"]
 Kind = Literal[
     "chrome", "notice", "byline", "caption", "related", "teaser", "footer", "text", "item", "line", "row"
 ]
+TitleEvidence = Literal[
+    "line", "labelled", "first_level", "copied", "again", "in_run", "first_of_run", "above_byline",
+    "sentence", "much_of_the_story", "of_the_story", "near_the_story", "foreign", "few_words", "long",
+    "many_words", "part_of_another", "name_of_site", "person",
+]  # fmt: skip
 Words = Field(min_length=1)
-COUNT = r"\d[\d.,]*\s?[kKmM]?\+?"
+COUNT = r"\d(?:[\d.,]*\d)?\s?[kKmM]?\+?"
 
 
 class LayoutWords(BaseModel):
@@ -24,6 +29,7 @@ class LayoutWords(BaseModel):
 
     menu_lines: tuple[str, ...] = Words
     notices: tuple[str, ...] = Words
+    calls: tuple[str, ...] = Words
     trail_starts: tuple[str, ...] = Words
     site_words: tuple[str, ...] = Words
     mastheads: tuple[str, ...] = Words
@@ -39,12 +45,16 @@ class LayoutWords(BaseModel):
     teasers: tuple[str, ...] = Words
     byline_labels: dict[str, LabelUse] = Words
     bare_labels: tuple[str, ...] = Words
+    first_published: tuple[str, ...] = Words
     publishers: tuple[str, ...] = Words
+    street_words: tuple[str, ...] = Words
+    identifiers: tuple[str, ...] = Words
     staff_words: tuple[str, ...] = Words
     desks: tuple[str, ...] = Words
     caption_starts: tuple[str, ...] = Words
     caption_pictures: tuple[str, ...] = Words
     caption_agencies: tuple[str, ...] = Words
+    title_evidence: dict[TitleEvidence, int] = Words
     examples: dict[Kind, tuple[str, ...]] = Words
 
 
@@ -67,6 +77,12 @@ def menu_line() -> "regex.Pattern[str]":
 def notice() -> "regex.Pattern[str]":
     """Return the pattern of what a notice to the reader of the site says."""
     return regex.compile(rf"(?<!\w)(?:{alternation(layout_words().notices)})(?!\w)", regex.I)
+
+
+@cache
+def call() -> "regex.Pattern[str]":
+    """Return the pattern of how a notice begins that calls upon the reader."""
+    return regex.compile(rf"\W*(?:{alternation(layout_words().calls)})(?!\w)", regex.I)
 
 
 @cache
@@ -147,8 +163,12 @@ def caption() -> "regex.Pattern[str]":
     """Return the pattern of a whole caption line: a mark at its start, or a credit at its end."""
     words = layout_words()
     shown, agency = alternation(words.caption_pictures), alternation(words.caption_agencies)
+    media = alternation([*words.mastheads, *words.media_words])
     inside = r"[^\[\](（）)]"
-    bracket = rf"[\[(（](?:{inside}*\b(?:{shown})\b{inside}*|(?:{agency})\s*/{inside}+)[\])）]"
+    bracket = (
+        rf"[\[(（](?:{inside}*\b(?:{shown})\b{inside}*|(?:{agency})\s*/{inside}+"
+        rf"|{inside}{{2,40}}/\s?(?:{inside}{{2,40}}\s)?(?:{agency}|{media}))[\])）]"
+    )
     # "... on June 6. LI MING/FOR CHINA DAILY"
     signed = rf"[.)”]\s(?-i:\p{{Lu}}[\p{{L}}.]+(?:\s\p{{Lu}}[\p{{L}}.]+){{0,3}})\s?/\s?(?:for\s)?(?:{agency})"
     return regex.compile(
@@ -182,6 +202,33 @@ def desk() -> "regex.Pattern[str]":
     """Return the pattern of a publisher's name before a desk of its: "Lanhai Web Desk"."""
     names = r"(?P<name>\p{Lu}[\p{L}\d&.'’-]*(?:\s+\p{Lu}[\p{L}\d&.'’-]*){0,3}?)"
     return regex.compile(rf"{names}\s+(?:{alternation(layout_words().desks)})")
+
+
+@cache
+def first_published() -> "regex.Pattern[str]":
+    """Return the pattern of a sentence that says where the article was published first, by `name`."""
+    said = alternation(layout_words().first_published)
+    opening = r"(?:The\s+post|(?:This|The)\s+(?:article|story|post|report|piece))\b"
+    return regex.compile(rf"{opening}.{{0,250}}?\s(?:{said})\s+(?P<name>[^.!?\n]{{2,60}}?)\.?\Z")
+
+
+@cache
+def postal() -> "regex.Pattern[str]":
+    """Return the pattern of a number in a street: "12 Fish Street", "Floor 3, One Grove Road,"."""
+    street = rf"(?:{alternation(layout_words().street_words)})\b"
+    number = r"(?:\d{1,5}\p{L}?|One|Two|Three)"
+    return regex.compile(
+        rf"(?<![\w.,]){number},?\s+(?:\p{{Lu}}[\p{{L}}.'’-]*\s+){{1,4}}{street}(?:\Z|[,.;]|\s+\p{{Lu}})"
+        r"|\bP\.?\s?O\.?\s?Box\s+\d"
+    )
+
+
+@cache
+def identifier() -> "regex.Pattern[str]":
+    """Return the pattern of a whole line that only names a release or document by its number."""
+    named = alternation(layout_words().identifiers)
+    value = r"[:：#]?\s*[#(]?[\p{L}\d][\p{L}\d./-]{0,30}"
+    return regex.compile(rf"[(\[]?\s*(?:{named})\s*{value}\s*[)\]]?", regex.I)
 
 
 @cache

@@ -35,6 +35,11 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(_stemmer.stemWords(content_words(text)))
 
 
+def text_stems(text: str) -> frozenset[str]:
+    """Return the different stems of a whole text, which no cache keeps."""
+    return frozenset(_stemmer.stemWords(content_words.__wrapped__(text)))
+
+
 def singular(word: str) -> str:
     """Return the singular of a regular English plural, any other word unchanged."""
     known = singulars().get(word)

@@ -1,0 +1,83 @@
+"""Finds what names other articles by its form: cards of headline, date and counter, lists of headlines."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+
+import regex
+
+from pipeline.intake.byline import media_like
+from pipeline.intake.kinship import Story
+from pipeline.intake.lines import Block
+from pipeline.intake.signs import BULLET, LABELLED_FIGURE, SENTENCE_END
+
+HEADLINE = regex.compile(r"[\"'“‘(]?[\p{Lu}\d$€£]")
+MIN_WORDS, MIN_CARDS, MIN_LIST = 3, 2, 3
+FOREIGN, NEAR = (
+    0.34,
+    0.4,
+)  # share of a headline's words that the story has, at most: of a card, on average in a list
+ENDS = 4  # times as much text above other articles as below them, where they end the story
+FIGURE = regex.compile(r"\d")
+COUNTED = {"bare number", "counters, sections or times"}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Blocks `first` to `last` (half-open) without running text between, which name other articles.
+
+    `ends` says whether hardly any text follows.
+    """
+
+    first: int
+    last: int
+    ends: bool
+
+
+def runs_of_others(blocks: list[Block], start: int) -> Iterator[Run]:
+    """Yield the runs that name other articles, below the story's first running text at the index `start`."""
+    texts = [block.sign.kind in {"text", "row"} for block in blocks]
+    whole = Story(blocks[start:])
+    words = [0, *accumulate(block.words * told for block, told in zip(blocks, texts, strict=True))]
+    at = start
+    for told, group in groupby(texts[start:]):
+        last = at + len(list(group))
+        if not told and at > start and not blocks[at - 1].text.endswith((":", "：")):
+            ends = ENDS * (words[-1] - words[last]) <= words[at] - words[start]
+            if _are_cards(blocks[at:last]) or (ends and _is_list(blocks[at:last], whole)):
+                yield Run(at, last, ends)
+        at = last
+
+
+def _are_cards(run: list[Block]) -> bool:
+    """Whether two headlines or more and as many dates or counters stand without text between."""
+    return sum(map(_is_mark, run)) >= MIN_CARDS and sum(map(_is_headline, run)) >= MIN_CARDS
+
+
+def _is_list(run: list[Block], story: Story) -> bool:
+    """Whether headlines of something else stand in a run: three or more, or one with its date."""
+    headlines = [block for block in run if _is_headline(block)]
+    shares = [story.kinship(block.text).share for block in headlines]
+    if headlines and len(run) <= MIN_LIST and _is_mark(run[-1]):
+        return story.is_told and max(shares) <= FOREIGN
+    figures = sum(FIGURE.search(block.text) is not None for block in headlines)
+    return len(headlines) >= MIN_LIST and 2 * figures < len(shares) and sum(shares) <= NEAR * len(shares)
+
+
+def _is_headline(block: Block) -> bool:
+    """Whether a block may be the headline of another article: some words, no sentence, no labelled figure."""
+    bullet = BULLET.match(block.text)
+    bare = block.text[bullet.end() :] if bullet else block.text
+    if block.role or block.sign.kind not in {"line", "item"} or len(bare.split()) < MIN_WORDS:
+        return False
+    if SENTENCE_END.search(bare) or LABELLED_FIGURE.match(bare) or media_like(bare):
+        return False
+    return HEADLINE.match(bare) is not None
+
+
+def _is_mark(block: Block) -> bool:
+    """Whether a block is what a card has beside its headline: a date or a counter alone."""
+    said = block.sign.byline
+    if said is not None:
+        return said.published_on is not None and said.publisher is None
+    return block.sign.reason in COUNTED
