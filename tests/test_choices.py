@@ -44,6 +44,7 @@ def marked(example: str) -> tuple[str, int]:
 
 @pytest.mark.parametrize(("column", "way", "entry"), WAYS, ids=[f"{c}-{w}" for c, w, _ in WAYS])
 def test_a_way_decides_its_example(column: str, way: str, entry: WayEntry):
+    assert way in QUALIFIERS[column].ways, f"no function {way} among the ways of {column}"
     text, start = marked(entry.example)
     published = None if column == "year" and way in UNDATED else date(2021, 11, 9)
     [claim, *_] = [claim for claim in claims(text, published) if claim.start == start]

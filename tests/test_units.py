@@ -44,10 +44,20 @@ def test_a_unit_of_no_kind_converts_to_nothing() -> None:
                 convert(Decimal(1), *pair)
 
 
-def test_every_unit_has_a_definition_and_converts() -> None:
-    for unit in units().values():
-        if unit.kind != NO_KIND:
-            assert convert(Decimal(1), unit.id) != 0
+GAPS = {
+    "kilometre_per_hour": pytest.mark.xfail(strict=True, reason="in 'km.p.h.' the form 'km' is found first")
+}
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=GAPS.get(name, ())) for name in sorted(units())])
+def test_a_unit_converts_and_each_of_its_forms_is_read(name: str) -> None:
+    unit = units()[name]
+    assert unit.kind == NO_KIND or convert(Decimal(1), name) != 0
+    for form in (*unit.words, *unit.signs):
+        read = unit_after(f"7 {form}", 1)
+        assert read is not None, f"{form!r} is not read"
+        if name != "degree":  # which of the degrees, the sentence tells
+            assert read.unit == name, f"{form!r} is read as {read.unit}"
 
 
 def test_money_does_not_convert_without_a_rate() -> None:
