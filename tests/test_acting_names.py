@@ -33,6 +33,17 @@ def acting(text: str) -> set[str]:
         # the first part of a longer name
         ("Longmen Wuhe Bus Company has 12 lines. In June, Longmen Wuhe opened 4 stops.",
          {"4": "Longmen Wuhe Bus Company"}),
+        # what it is the name of, where "the zone" means it
+        ("Firms left Linhe Bonded Zone in 2019. Set up in 2004, the zone is home to 38 firms.",
+         {"38": "Linhe Bonded Zone"}),
+        ("Stone Fort Scenic Area in Tolva, which admits 40 people a day, received 900 visitors.",
+         {"900": "Stone Fort Scenic Area"}),
+        # its trade, behind a name too long for a person's
+        ("Amber Coast Fine Foods, a local exporter which buys fish, hired 60 people.",
+         {"60": "Amber Coast Fine Foods"}),
+        # named in the title, and by its first part in the text
+        ("Nordhavn Trygd: the quarter in brief\n\nNordhavn will cut 180 jobs in June, and raise 3 funds.\n",
+         {"180": "Nordhavn Trygd"}),
     ],
 )  # fmt: skip
 def test_a_name_that_acts_is_an_organisations(text: str, expected: dict[str, str]):
@@ -52,6 +63,7 @@ def test_a_name_that_acts_is_an_organisations(text: str, expected: dict[str, str
         "In May the People's Daily sold 40 copies, and the People's Daily lost 2.",  # half a name
         "In May, Cabinet Secretary Ida Berg opened 2 shops, and Cabinet Secretary Ida Berg spent 40 yuan.",
         "In May, the Harvest Loan reached 40 people, and the Harvest Loan covers 2 towns.",  # a product
+        "As Ida Berg, a farmer in Tolva, sold 40 pears, and Ida Berg opened 2 shops.",
         "The trains on China-Europe lines carried 40 boxes, and China-Europe carried 12.",  # of places
     ],
 )
@@ -68,3 +80,19 @@ def test_an_office_tells_a_body_once(office: str):
 def test_a_name_that_ends_as_a_known_one_is_its_own():
     text = "The Palm Coast Postal Savings Bank (PCPB) earned 30 million yuan in 2021."
     assert holders(text) == {"30 million yuan": "Palm Coast Postal Savings Bank"}
+
+
+def test_a_title_in_capitals_ends_a_name_before_its_verb_and_a_currency_is_none_of_it():
+    release = (
+        "Amber Frost Announces 2021 Results\n\nSales rose by 5 percent, and Amber Frost opened 12 stores.\n"
+    )
+    assert holders(release)["12"] == "Amber Frost"
+    cost = "In May the Growers lent 5 pumps. In June, the Growers KSh 185 million plan was signed by the Growers."
+    assert acting(cost) <= {"Growers"}
+
+
+def test_a_name_of_two_parts_is_one():
+    text = "Tolva Lake Grain and Oil Company sold 40 tons. Zhou Lin and Oil Company sold 12 tons."
+    found = holders(text)
+    assert found["40 tons"] == "Tolva Lake Grain and Oil Company"
+    assert found["12 tons"] != "Zhou Lin and Oil Company"

@@ -15,6 +15,8 @@ class Acting(BaseModel):
     acting: frozenset[str]
     possessed: frozenset[str]
     asides: frozenset[str]
+    sites: dict[str, str]
+    agent_ends: tuple[str, ...]
     person_marks: frozenset[str]
     offices: frozenset[str]
 

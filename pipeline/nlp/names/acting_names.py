@@ -27,6 +27,9 @@ SHORTEST = 4  # letters of a single word that is a name
 PERSON = 3  # words of a person's name at most
 FIRMS = {"company", "group"}  # kinds that are called by the first part of their name
 TITLES = {"title", "title_copy", "heading"}
+CURRENCY = regex.compile(r"(?:\A|(?<=\s))\p{L}{1,4}\Z")
+SMALL_WORDS = regex.compile(r"\s\p{Ll}{4,}")  # of a title that has capitals for names alone
+LOCATED = regex.compile(r"^\s(?:in|of|at|near)\s\p{Lu}[\p{L} ]*(?:,\swhich)?")  # "... in Tolva, which"
 
 Span = tuple[int, int]
 Parties = dict[str, Party]  # by what the text calls them
@@ -41,6 +44,7 @@ class Mention(NamedTuple):
     other: bool
     opens: bool  # a sentence, so that any word has a capital
     named: bool  # by a word of what it is, or of an office in it: once is enough
+    title: bool  # in a title that is no row of capitals
 
 
 def acting_names(
@@ -60,7 +64,7 @@ def acting_names(
     shorts = {short: item.party for item in firms for short in _shorts(item.party.name)}
     shorts = {_short(name): party for name, party in full.items() if name not in shorts} | shorts
     found = [
-        Named(spot.start, spot.end, party, "company")
+        Named(spot.start, spot.end, party, acting_words().sites.get(name.split()[-1], "company"))
         for name, spots in mentions.items()
         if (party := _meant(name, spots, full, shorts)) is not None
         for spot in spots
@@ -78,20 +82,24 @@ def _mentions(text: str, sentences: Sequence[Sentence], known: list[Span]) -> di
     """Return where each capitalised name stands, by its words."""
     found: dict[str, list[Mention]] = defaultdict(list)
     for sentence in sentences:
+        titled = (
+            sentence.role in TITLES and SMALL_WORDS.search(text, sentence.start, sentence.end) is not None
+        )
+        capitals = sentence.role in TITLES and not titled
         for match in NAME.finditer(text, sentence.start, sentence.end):
             start = _first(text, match.start(), match.end())
-            if (
-                start == match.end()
-                or _meets(known, (start, match.end()))
-                or _is_cut(text[max(0, start - 4) : start])
-            ):
+            end = _last(text, start, match.end(), capitals)
+            if start >= end or _meets(known, (start, end)) or _is_cut(text[max(0, start - 4) : start]):
                 continue
-            before, after = text[sentence.start : start], text[match.end() : sentence.end]
+            before, after = text[sentence.start : start], text[end : sentence.end]
             opens = sentence.role in TITLES or not any(c.isalpha() for c in before)
-            named = _is_named(before, after)
+            name = " ".join(text[start:end].split())
+            named = (
+                _is_named(before, after) or _does_a_trade(name, after) or _is_site(name, before, after, text)
+            )
             body = named or _acts(before, after)
-            mention = Mention(start, match.end(), body, _is_other(before, after) and not named, opens, named)
-            found[" ".join(text[start : match.end()].split())].append(mention)
+            other = _is_other(before, after) and not named
+            found[name].append(Mention(start, end, body, other, opens, named, titled))
     return found
 
 
@@ -120,11 +128,16 @@ def _is_body(name: str, mentions: dict[str, list[Mention]], places: list[Span], 
     """Whether the name is that of an organisation by what its mentions tell."""
     found = mentions[name]
     spots = found + (mentions.get(_short(name), []) if " " in name else [])
-    if not _acts_often(name, spots) or any(spot.other for spot in spots) or all(spot.opens for spot in spots):
+    if not _acts_often(name, spots) or any(spot.other for spot in spots) or not _is_capital(name, spots):
         return False
     if _is_word_of_another_kind(name) or any(_is_place(spot, places) for spot in found):
         return False
     return " " in name or (len(name) >= SHORTEST and not _is_common(name, text))
+
+
+def _is_capital(name: str, spots: list[Mention]) -> bool:
+    """Whether the capitals are the name's own: where a title has small letters, or words stand before it."""
+    return any(not spot.opens or (" " in name and (spot.title or spot.named)) for spot in spots)
 
 
 def _acts_often(name: str, spots: list[Mention]) -> bool:
@@ -157,13 +170,26 @@ def _first(text: str, start: int, end: int) -> int:
     return end
 
 
+def _last(text: str, start: int, end: int, capitals: bool) -> int:
+    """Where a name ends before what is none of it: a currency before its figure ("KSh 5"), a title's verb.
+
+    In a title that has `capitals` throughout every verb has one: "Amber Frost Announces Results".
+    """
+    if CURRENCY.search(text, start, end) is not None and regex.match(r"\s?\d", text[end : end + 2]):
+        end = text.rfind(" ", start, end) if " " in text[start:end] else start
+    for match in WORD.finditer(text, start, end) if capitals else ():
+        if match.start() > start and match.group().lower() in deeds():
+            return int(match.start()) - 1
+    return end
+
+
 def _is_word_of_another_kind(name: str) -> bool:
     """Whether the name is a person's, a place's, a product's, a month's, or no more than capitals."""
     parts = name.split()
     return (
         name.isupper()
         or parts[0] in _calendar()
-        or parts[-1].lower() in subject_words("unbodied")
+        or (parts[-1].lower() in subject_words("unbodied") and parts[-1] not in acting_words().sites)
         or fold(name) in gazetteer().entries
         or ("-" in name and any(fold(part) in gazetteer().entries for part in name.split("-")))
         or _is_persons(parts)
@@ -206,6 +232,29 @@ def _kind_behind() -> Any:
     return regex.compile(
         rf",\s(?:an?|the|one\sof\sthe)\s(?:[\p{{L}}\d'’-]+\s){{0,5}}?(?:{kinds})s?(?![\p{{L}}-])(?!\s\p{{Lu}})"
     )
+
+
+def _does_a_trade(name: str, after: str) -> bool:
+    """Whether a name too long for a person's has its trade behind it: "..., a local processor which"."""
+    trade = _trade_behind().match(after)
+    return trade is not None and name.count(" ") + 1 >= PERSON and trade[1] not in acting_words().person_marks
+
+
+@cache
+def _trade_behind() -> Any:
+    ends = "|".join(acting_words().agent_ends)
+    return regex.compile(
+        rf",\s(?:an?|the)\s(?:[\p{{L}}'’-]+\s){{0,4}}?(\p{{Ll}}{{3,}}(?:{ends}))(?:,|\s(?:which|that|in|of|with)\b)"
+    )
+
+
+def _is_site(name: str, before: str, after: str, text: str) -> bool:
+    """Whether the name is of somewhere that work is done, and acts, or the text calls it "the zone"."""
+    kind = acting_words().sites.get(name.rsplit(" ", 1)[-1])
+    if kind is None or " " not in name:
+        return False
+    called = regex.search(rf"\b[Tt]he\s{kind}(?!\p{{L}}|\sof\b)", text) is not None
+    return called or _acts(before, LOCATED.sub("", after))
 
 
 def _acts(before: str, after: str) -> bool:

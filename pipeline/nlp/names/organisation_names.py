@@ -31,6 +31,7 @@ FOLLOWING = r"(?:in|of|based|with|that|which|to|from|on|under|founded|listed|own
 SEATLESS = {"company", "group"}  # a place in their names does not tell where they are
 GENERIC = ("Postal", "Post ", "Agricultural", "Rural")  # such a word is part of names in many countries
 WORD_BEFORE = regex.compile(r"(?<=\p{L}\s)(\p{Lu}\p{Ll}+)\s\Z")
+JOINED = 60  # characters before a name in which its first part may stand
 LEAST_SHORT = 4  # letters of a name's first part that may stand alone
 
 
@@ -65,6 +66,8 @@ def _patterns() -> dict[str, Any]:
             rf"(?<![\p{{L}}-])(?:{part}\s(?:&\s)?){{1,6}}(?:(?<=\s)(?:{heads})\b(?!\s\p{{Lu}}\p{{L}}+\s(?:{heads})\b)"
             rf"(?:\s(?:{heads})\b)*(?:,?\s(?:{legal}))?|(?<=\p{{L}}\s)(?:{legal}))(?!\p{{L}}|\s(?!(?:{not_first})\b)\p{{Lu}})"
         ),
+        # "Rongjiang Lake Grain and" before "Oil Company"
+        "joined": regex.compile(rf"(?<![\p{{L}}-]|\p{{L}},\s)({part}(?:\s{part}){{1,3}})\s(?:and|&)\s\Z"),
         # "Wugu Grain and Oil, a firm in ...", "Lantian Express, the group's logistics arm"
         "apposed": regex.compile(
             rf"(?<![\p{{L}}-])({part}(?:\s(?:(?:and|of|&)\s)?{part}){{0,5}}),\s"
@@ -159,16 +162,34 @@ def _run(text: str, start: int, end: int) -> list[Named]:
 def _spelled(text: str, match: Any, places: list[Place]) -> Named | None:
     """The name that a first or last word tells, without what only stands before it."""
     words = organisation_words()
-    first = _first_of_name(text, match.start(), match.end())
+    begins = _joined_to(text, match)
+    first = _first_of_name(text, begins, match.end())
     if trait := _patterns()["trait"].match(text, first, match.end()):
         first = trait.end()
-    end = _one_name(text, first, match.end())
+    end = _one_name(text, max(first, int(match.start())), match.end())
     name = text[first:end]
     if len(name.split()) < 2 or name in words.legal:
         return None
     kind = next((words.heads[word] for word in reversed(name.split()) if word in words.heads), "company")
     seat = (None, None) if kind in SEATLESS else _where(places, first, end)
     return Named(first, end, Party(name, None, *seat), kind)
+
+
+def _joined_to(text: str, match: Any) -> int:
+    """Return where a name of two parts begins: "Rongjiang Lake Grain and | Oil Company".
+
+    What stands before "and" is no name of its own: of several words, none of which tells an organisation, a
+    person or a place by itself.
+    """
+    before = _patterns()["joined"].search(text, max(0, match.start() - JOINED), match.start())
+    if before is None or len(match.group().split()) > 2:
+        return int(match.start())
+    words, parts = organisation_words(), before[1].split()
+    whole = len(parts) > 1 and not (set(parts) & {*words.closing, *words.titles})
+    other = (
+        parts[0] in surnames() or before[1] in known_organisations() or fold(parts[-1]) in gazetteer().entries
+    )
+    return int(before.start()) if whole and not other else int(match.start())
 
 
 def _placed(text: str, place: Place, limit: int) -> Named | None:

@@ -1,11 +1,13 @@
 """Finds whose page an article stands on, where its owner tells of itself: a company's release."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
 from pipeline.lexicon.layout import masthead, media_name
 from pipeline.lexicon.organisations import family_of, organisation_words
+from pipeline.lexicon.places import fold, gazetteer
 from pipeline.nlp.names.organisation_names import Named
 from pipeline.nlp.records import Party, Place
 from pipeline.tables.segments import Segment
@@ -13,6 +15,11 @@ from pipeline.tables.segments import Segment
 FRAME = {"title", "heading", "byline", "chrome"}  # where a page says whose it is
 TOP = 8  # segments at the head of a page that may name its owner
 OFTEN = 2  # times that "we" stands outside quotation marks on a page of somebody's own
+# "Newsletter of the Highland Federation of Growers, Nakuru"
+LETTER = regex.compile(
+    r"(?:\p{L}+\s)?(?:newsletter|bulletin|journal|magazine|gazette|website|page)\sof\s(?:the\s)?([^,|·\n]+)",
+    regex.I,
+)
 QUOTED = regex.compile(r"[\"“][^\"”\n]*[\"”]?")
 FIRST_PERSON = regex.compile(r"\b(?:we|our|us)\b", regex.I)
 SMALL_WORDS = {"of", "for", "and", "the", "on", "in"}
@@ -33,7 +40,9 @@ def page_owner(
     own = len(FIRST_PERSON.findall(QUOTED.sub(" ", told))) >= OFTEN
     for name, published in _candidates(text, segments, publisher):
         kind = _kind(name)
-        if family_of(name) is not None or _of_media(name, kind):
+        if family_of(name) is not None or _of_media(name, kind) or fold(name) in gazetteer().entries:
+            continue
+        if any(name == text[place.start : place.end] for place in places):
             continue
         if (published and own) or (kind is not None and _spoken_of(name, told, own)):
             seat = next((place for place in places if place.province and place.name in name.split()), None)
@@ -55,7 +64,8 @@ def _candidates(text: str, segments: Sequence[Segment], publisher: str | None) -
     for part in segments[:TOP]:
         if part.role in FRAME:
             for line in text[part.start : part.end].splitlines():
-                name = _spelled(without_desk(" ".join(line.split())), text)
+                letter = LETTER.match(line)
+                name = _spelled(without_desk(" ".join((letter[1] if letter else line).split())), text)
                 if _kind(name) is not None:
                     yield name, False
 
@@ -86,8 +96,8 @@ def _kind(name: str) -> str | None:
         part[0].isupper() or part in {"of", "for", "and", "the", "&"} for part in parts
     ):
         return None
-    titled = parts[0] in words.titles and parts[1] in {"of", "for"}
-    return words.heads.get(parts[0] if titled else parts[-1])
+    titled = next((a for a, b in pairwise(parts) if a in words.titles and b in {"of", "for"}), parts[-1])
+    return words.heads.get(titled)
 
 
 def _spoken_of(name: str, told: str, own: bool) -> bool:
