@@ -112,7 +112,8 @@ def _short(name: str) -> str:
 def _shorts(name: str) -> list[str]:
     """Return what a name may be cut to: its first word before its kind, or several of its first."""
     parts, short = name.split(), _short(name)
-    return [*({short} - {name}), *(" ".join(parts[:count]) for count in range(2, len(parts)))]
+    first = {parts[0]} if len(parts[0]) >= SHORTEST and not _is_word_of_another_kind(parts[0]) else set()
+    return [*({short, *first} - {name}), *(" ".join(parts[:count]) for count in range(2, len(parts)))]
 
 
 def _is_body(name: str, mentions: dict[str, list[Mention]], places: list[Span], text: str) -> bool:

@@ -1,8 +1,9 @@
 """Finds branches of a family ("PSBC Henan Branch") and coordinations of them ("branches of A, B and C")."""
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import regex
@@ -70,24 +71,44 @@ class Branches:
         )
 
 
-@cache
-def family_pattern() -> Any:
-    """Return the pattern of the names of all organisations that may have branches."""
+@dataclass(frozen=True, slots=True)
+class Families:
+    """Who may have branches in a text: the pattern of their names, and whom unlisted names mean."""
+
+    pattern: Any
+    others: Mapping[str, str]
+
+    def named(self, match: Any) -> str:
+        """Return the name of who a match of the pattern means."""
+        known = known_organisations().get(match.group())
+        return known.name if known is not None else self.others[match.group()]
+
+
+@lru_cache(maxsize=64)
+def families(others: frozenset[tuple[str, str]] = frozenset()) -> Families:
+    """Return all organisations that may have branches; `others` are names of a text with whom they mean."""
     words = organisation_words()
     families = [known.name for known in words.names.values() if known.group or known.kind == "bank"]
     names = [
         name for name, known in known_organisations().items() if known.name in families and name[0].isupper()
     ]
+    names += [name for name, _ in others]
     joined = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
-    return regex.compile(rf"(?<!\p{{L}})(?:{joined})(?!\p{{L}})")
+    return Families(regex.compile(rf"(?<!\p{{L}})(?:{joined})(?!\p{{L}})"), dict(others))
 
 
-def find_branches(text: str, start: int, end: int, places: list[Place]) -> list[Branches]:
-    """Return the branches in `text[start:end]`, in order; `places` are those of the whole text."""
+def find_branches(
+    text: str, start: int, end: int, places: list[Place], known: Families | None = None
+) -> list[Branches]:
+    """Return the branches in `text[start:end]`, in order; `places` are those of the whole text.
+
+    `known` are the families of the text, else those that the lists know.
+    """
+    known = known or families()
     found = []
     for match in BRANCH.finditer(text, start, end):
         read = _coordination if match.group(1) else _branch
-        branches = read(text, max(start, match.start() - WINDOW), match, places)
+        branches = read(text, max(start, match.start() - WINDOW), match, places, known)
         if branches is not None:
             found.append(branches)
     found += _called_branch(text, start, end, places, found)
@@ -114,12 +135,12 @@ def _elided(text: str, end: int, places: list[Place], first: Branches) -> list[B
     ]
 
 
-def _branch(text: str, floor: int, match: Any, places: list[Place]) -> Branches | None:
+def _branch(text: str, floor: int, match: Any, places: list[Place], known: Families) -> Branches | None:
     """Read one branch: by the places of its name, by its level, by "of" behind it, or by an unknown name."""
     before = BEFORE.search(text, floor, match.start())
-    start, family = _family_before(text, before.start() if before else match.start(), match.start())
+    start, family = _family_before(text, before.start() if before else match.start(), match.start(), known)
     name_end, word_family = _strip_words(text, start[1], match.start())
-    end, owner, within = _owner_after(text, match.end(), places)
+    end, owner, within = _owner_after(text, match.end(), places, known)
     family = owner or word_family or family
     inside = _inside(places, start[1], name_end)
     if inside:
@@ -173,14 +194,14 @@ def _last_of(
     return ()
 
 
-def _family_before(text: str, start: int, end: int) -> tuple[tuple[int, int], str | None]:
+def _family_before(text: str, start: int, end: int, known: Families) -> tuple[tuple[int, int], str | None]:
     """Return (start of all, start of the branch's own name) and the family named in front of it."""
-    named = [m for m in family_pattern().finditer(text, start, end) if text[m.start() - 1] != "("]
+    named = [m for m in known.pattern.finditer(text, start, end) if text[m.start() - 1] != "("]
     found = named[-1] if named else None
     if found is not None and text[found.end() : end].strip():
         gap = AFTER_FAMILY.match(text, found.end(), end)
         if gap and not CUT.search(text, gap.end(), end):
-            return (found.start(), gap.end()), known_organisations()[found.group()].name
+            return (found.start(), gap.end()), known.named(found)
     own = start
     for opening in CUT.finditer(text, start, end):
         own = opening.end()
@@ -204,37 +225,39 @@ def _strip_words(text: str, start: int, end: int) -> tuple[int, str | None]:
     return end, family
 
 
-def _owner_after(text: str, end: int, places: list[Place]) -> tuple[int, str | None, Place | None]:
+def _owner_after(
+    text: str, end: int, places: list[Place], known: Families
+) -> tuple[int, str | None, Place | None]:
     """Read "of PSBC" or "of Guangxi" after a branch: where it ends, the family and the place."""
     opening = OF.match(text, end)
     if opening is None:
         return end, None, None
-    owner = family_pattern().match(text, opening.end())
+    owner = known.pattern.match(text, opening.end())
     if owner:
-        return owner.end(), known_organisations()[owner.group()].name, None
+        return owner.end(), known.named(owner), None
     place = _at(places, opening.end())
     return (place.end, None, place) if place else (end, None, None)
 
 
-def _owner_before(text: str, floor: int, start: int) -> tuple[int, str | None]:
+def _owner_before(text: str, floor: int, start: int, known: Families) -> tuple[int, str | None]:
     """Read "postal" or "PSBC's" before "branches": where it starts, and the family."""
     family, families = None, organisation_words().branch_families
     before = FAMILY_WORD.search(text, floor, start)
     if before and before.group().strip() in families:
         start, family = before.start(), families[before.group().strip()]
-    for owner in family_pattern().finditer(text, floor, start):
+    for owner in known.pattern.finditer(text, floor, start):
         if not text[owner.end() : start].strip():
-            start, family = owner.start(), known_organisations()[owner.group()].name
+            start, family = owner.start(), known.named(owner)
     return start, family
 
 
-def _coordination(text: str, floor: int, match: Any, places: list[Place]) -> Branches | None:
-    start, family = _owner_before(text, floor, match.start())
+def _coordination(text: str, floor: int, match: Any, places: list[Place], known: Families) -> Branches | None:
+    start, family = _owner_before(text, floor, match.start(), known)
     position = match.end()
     after = OF.match(text, position)
-    named = family_pattern().match(text, after.end()) if after else None
+    named = known.pattern.match(text, after.end()) if after else None
     if named:
-        family, position = known_organisations()[named.group()].name, named.end()
+        family, position = known.named(named), named.end()
     opening = OPENING.match(text, position)
     counted = COUNT.search(text, floor, start)
     stands = not counted and (family or match.group()[0] == "B")
@@ -292,7 +315,7 @@ def _inside(places: list[Place], start: int, end: int) -> list[Place]:
     index = bisect_left(places, start, key=lambda place: place.start)
     found = []
     while index < len(places) and places[index].start < end:
-        if places[index].level not in ("country", "foreign"):
+        if places[index].level != "country":
             found.append(places[index])
         index += 1
     return found

@@ -227,7 +227,7 @@ def _of_trade(text: str, start: int, end: int, stands: set[tuple[int, int]]) -> 
 
 
 def _related(text: str, start: int, end: int, places: list[Place]) -> list[Named]:
-    """Return the name that opens a sentence or clause and of which a relative clause tells more; no places."""
+    """Return the name, of no place, that opens a sentence or clause and has a relative clause."""
     ends = {place.end for place in places if start <= place.start < end}
     found = []
     for match in _patterns()["related"].finditer(text, start, end):

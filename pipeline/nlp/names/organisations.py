@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from pipeline.lexicon.organisations import known_organisations, organisation_words
 from pipeline.nlp.names.acting_names import acting_names
-from pipeline.nlp.names.branches import Branches, find_branches
+from pipeline.nlp.names.branches import Branches, families, find_branches
 from pipeline.nlp.names.organisation_names import (
     Named,
     alone,
@@ -28,6 +28,7 @@ from pipeline.nlp.text.sentences import UNREAD_ROLES
 from pipeline.tables.segments import Segment
 
 BRANCH_KIND = "branch"
+BRANCHED = {"bank", "insurer"}  # kinds whose branches bear their name
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ def find_organisations(
     seen = [Seen((owner.party,), owner.kind, -1, 0, None)] if owner is not None else []
     told = [sentence for sentence in sentences if sentence.role not in UNREAD_ROLES]
     in_full = _told_apart(text, {s.start: _names(text, s, places) for s in told})
-    branches = {s.start: list(find_branches(text, s.start, s.end, places)) for s in told}
+    named = [name for names in in_full.values() for name in names] + ([owner] if owner is not None else [])
+    known = families(frozenset(pair for name in named for pair in _branched(text, name)))
+    branches = {s.start: list(find_branches(text, s.start, s.end, places, known)) for s in told}
     spans = _spans(places, *branches.values())
     owned = (
         [replace(owner, start=a, end=b) for a, b in mentions_of(text, owner.party.name, 0)] if owner else []
@@ -97,7 +100,7 @@ def find_organisations(
 
 
 def _told_apart(text: str, names: dict[int, list[Named]]) -> dict[int, list[Named]]:
-    """Let what ends a longer name stand for that: "Postal Savings Bank" where the text is on a Palm Coast one.
+    """Let what ends a longer name stand for that: "Postal Savings Bank" for one of Palm Coast.
 
     It does where no mention calls the known organisation otherwise.
     """
@@ -111,16 +114,31 @@ def _told_apart(text: str, names: dict[int, list[Named]]) -> dict[int, list[Name
         if other.party.name.endswith(" " + short) and not other.party.name.startswith("the ")
         if sum(party == each for each, _ in called) == 1 and other.party.name not in known_organisations()
     }
-    return {
-        start: [replace(name, party=longer.get(text[name.start : name.end], name.party)) for name in found]
-        for start, found in names.items()
-    } if longer else names
+    return (
+        {
+            start: [
+                replace(name, party=longer.get(text[name.start : name.end], name.party)) for name in found
+            ]
+            for start, found in names.items()
+        }
+        if longer
+        else names
+    )
 
 
 def _owners(text: str, owner: Named | None) -> list[Named]:
     """Return the mentions of the owner of the page by its name."""
     spans = mentions_of(text, owner.party.name, 0) if owner is not None else []
     return [replace(owner, start=start, end=end) for start, end in spans] if owner is not None else []
+
+
+def _branched(text: str, name: Named) -> list[tuple[str, str]]:
+    """Return what a bank or insurer that no list knows is called before its branches, and its name."""
+    if name.kind not in BRANCHED or name.party.name in known_organisations():
+        return []
+    bracket = definition(text, name.end, len(text))
+    called = [name.party.name, *([bracket[1]] if bracket is not None else [])]
+    return [(word, name.party.name) for word in called]
 
 
 def _spans(*groups: Sequence[Place | Branches]) -> list[tuple[int, int]]:
@@ -223,7 +241,7 @@ def _family(item: Found, kind: str, organisation: Organisation) -> str | None:
         return group
     if isinstance(item, Branches):
         return item.family or item.owner or None
-    return organisation.parties[0].name if kind in {"bank", "insurer"} else None
+    return organisation.parties[0].name if kind in BRANCHED else None
 
 
 def _kind(item: Found, seen: list[Seen], organisation: Organisation) -> str:

@@ -55,7 +55,24 @@ def giver(figure: Figure) -> Parties | None:
     verb = figure.clause.verb
     if verb is None or verb.lemma not in subject_words("receiving"):
         return None
+    owner = figure.holding.anchors.owner
+    if owner is not None and speakers.from_us(figure.scene, figure.clause):
+        return (owner,)
     return subjects.after_from(figure.scene, figure.clause) or None
+
+
+def lender(figure: Figure) -> Parties | None:
+    """Whose offer or rule it is that somebody may borrow so much: the one named, else the last bank."""
+    scene, verb = figure.scene, figure.clause.verb
+    if verb is None or verb.lemma not in subject_words("taking"):
+        return None
+    allowed = any(scene.lower(i) in {"can", "may"} for i in range(verb.start, verb.end))
+    if figure.status != "limit" and not allowed:
+        return None
+    named = [word.parties for word in scene.words[: figure.index] if word.parties]
+    found = named[-1] if named else figure.holding.paragraph.subject or figure.holding.paragraph.previous
+    main = figure.holding.anchors.organisation
+    return found or ((main,) if main is not None else None)
 
 
 def subject(figure: Figure) -> Parties | None:
@@ -188,8 +205,8 @@ ORGANISATION = Qualifier[Parties](
     {
         way.__name__: way
         for way in (
-            whole, beside, possessor, place_beside, agent, giver, subject, body, owner, people, clause_before,
-            their_people, macro,
+            whole, beside, possessor, place_beside, agent, giver, lender, subject, body, owner, people,
+            clause_before, their_people, macro,
             speaker, earlier, sayer_meant, personal, event, aside_on_family, paragraph, section, sayer,
             article, none,
         )
@@ -256,5 +273,7 @@ def _of_place(meaning: Meaning) -> bool:
         return False  # what it sold something at is the seller's
     if meaning.form == "share" and counted and counted[-1] in subject_words("people"):
         return True
+    if head[-1:] == ["consumption"] and set(head) & subject_words("consumed"):
+        return False
     farmed = head[-1:] == ["area"] and bool(set(head) & subject_words("farmed"))
     return bool(head) and (farmed or head[-1] in subject_words("macro_heads"))

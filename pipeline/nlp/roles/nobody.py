@@ -178,6 +178,8 @@ def people_given(scene: Scene, clause: Clause) -> bool:
 def personal(scene: Scene, clause: Clause) -> bool:
     """Whether the clause tells what people earn: nobody's figure but theirs."""
     words = {w.lower for w in scene.words[clause.start : clause.end]}
+    if any(scene.tag(i) == "O" or scene.lower(i) == "it" for i in range(*clause.owner.subject)):
+        return False
     return bool(words & subject_words("earning")) or (
         "income" in words and bool(words & subject_words("earners"))
     )

@@ -27,6 +27,12 @@ def says_us(scene: Scene, clause: Clause) -> bool:
     return first_person(scene, clause) or (not named and any(scene.lower(i) in FIRST for i in within))
 
 
+def from_us(scene: Scene, clause: Clause) -> bool:
+    """Whether those who speak give what the clause tells of: "borrowed 3 million yuan from us"."""
+    within = range(clause.start, clause.end - 1)
+    return any(scene.lower(i) == "from" and scene.lower(i + 1) == "us" for i in within)
+
+
 def in_quotes(scene: Scene) -> bool:
     """Whether somebody is quoted in the sentence."""
     return any(mark in scene.text[scene.sentence.start : scene.sentence.end] for mark in '"“”')
