@@ -8,13 +8,14 @@ import regex
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.organisations import family_names
+from pipeline.lexicon.subjects import subject_words
 from pipeline.lexicon.wording import singular
 from pipeline.nlp.discourse.holding import Holding, Paragraph, Section
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.roles.governing import of_rival
 from pipeline.nlp.roles.nobody import national, of_country, people_subject
 from pipeline.nlp.roles.placings import holds_on, settled
-from pipeline.nlp.roles.reporting import agency, sayer
+from pipeline.nlp.roles.reporting import sayer, watches
 from pipeline.nlp.roles.speakers import body_of_speaker, run_by_person
 from pipeline.nlp.roles.subjects import lead_body, subject_of
 from pipeline.nlp.syntax.scene import Scene
@@ -125,7 +126,7 @@ def _topic(scene: Scene) -> str:
 def _lead_party(scene: Scene) -> Party | None:
     """The company or body the lead is about; a ministry or bureau reports others' figures."""
     found = _subject(scene) or _publisher(scene) or lead_body(scene)
-    if len(found) != 1 or agency(found[0]):
+    if len(found) != 1 or watches(found[0]):
         return None
     local = found[0].group in family_names() and found[0].place not in {None, found[0].province}
     return None if local else found[0]  # an article that opens with a town's branch is seldom about it alone
@@ -157,7 +158,7 @@ def main_subject(scenes: list[Scene]) -> Party | None:
     if not counts:
         return None
     party, count = counts.most_common(1)[0]
-    return party if count >= 3 and count * 2 >= len(named) and not agency(party) else None
+    return party if count >= 3 and count * 2 >= len(named) and not watches(party) else None
 
 
 def opens_with(scenes: list[Scene], party: Party) -> bool:
@@ -205,13 +206,17 @@ def _subject(scene: Scene) -> tuple[Party, ...]:
 
 
 def _publisher(scene: Scene) -> tuple[Party, ...]:
-    """Who publishes figures of its own: "the bank published its results"; no agency."""
+    """Who publishes figures of its own: "the bank published its results"; no body that watches others."""
     for clause in scene.clauses:
         if clause.verb is None or not clause.verb.has_class("say"):
             continue
         found = subject_of(scene, clause)
-        own = any(scene.lower(i) in {"its", "their"} for i in range(clause.verb.end, clause.end))
-        if own and len(found) == 1 and not agency(found[0]):
+        told = range(clause.verb.end, clause.end)
+        own = any(scene.lower(i) in {"its", "their"} for i in told)
+        own = own or (
+            clause.verb.lemma in subject_words("results") and any(scene.tag(i) == "Q" for i in told)
+        )
+        if own and len(found) == 1 and not watches(found[0]):
             return found
     return ()
 

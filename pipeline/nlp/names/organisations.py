@@ -192,7 +192,12 @@ def _longest(known: list[Named], others: list[Named]) -> list[Named]:
         if other.start <= item.start and item.end <= other.end
         if other.end - other.start > item.end - item.start and not item.party.group
     ]
-    return longer + known + others
+    free = [each for each in others if each in longer or not any(_overlap(each, item) for item in known)]
+    return longer + known + free
+
+
+def _overlap(one: Named, other: Named) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _resolve(item: Found, seen: list[Seen], sentence: int, paragraph: int) -> Organisation | None:
@@ -220,6 +225,8 @@ def _antecedent(item: Pronoun, seen: list[Seen], sentence: int, paragraph: int) 
     kinds = words.anaphors[item.word]
     reach = paragraph - 2 if item.word in words.near_only else 0
     kindred = [entry for entry in seen if entry.kind in kinds]
+    if not kindred and item.word in words.any_firm:
+        kindred = [entry for entry in seen if entry.kind in words.firms]
     only = item.word == BRANCH_KIND and len({entry.parties for entry in kindred}) == 1
     fitting = [entry for entry in kindred if only or entry.paragraph >= reach]
     if not fitting or fitting[-1].sentence == sentence:
@@ -263,7 +270,7 @@ def _shorts(text: str, item: Named) -> list[Named]:
         spans += mentions_of(text, bracket[1], bracket[0])
     if item.party.name not in known_organisations():
         first = first_part(item.party.name, text)
-        again = mentions_of(text, item.party.name, item.end) if " " in item.party.name else []
+        again = mentions_of(text, item.party.name, 0) if " " in item.party.name else []
         spans += again + (alone(text, first) if first else [])
     return [Named(start, stop, item.party, item.kind) for start, stop in spans]
 
