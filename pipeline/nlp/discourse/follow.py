@@ -80,7 +80,7 @@ def _after_lead(holding: Holding, scene: Scene) -> Holding:
     if place is not None:
         anchors = replace(anchors, place=place, place_basis="lead")
     run = next(iter(run_by_person(scene)), None)
-    party = (sayer(scene) or _lead_party(scene) or run) if about.organisation is None else None
+    party = (sayer(scene) or run or _lead_party(scene)) if about.organisation is None else None
     if party is not None:
         anchors = replace(anchors, organisation=party, organisation_basis="lead", speaker=run)
     years = [p.year for p in _governing(scene) if p.year is not None]

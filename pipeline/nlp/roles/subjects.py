@@ -1,6 +1,7 @@
 """Finds the organisations of a sentence by their part in it: subject, agent, owner, elliptic name."""
 
 from pipeline.lexicon.acting import acting_words
+from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.places import surnames
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.records import Party, Place
@@ -147,6 +148,8 @@ def body(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
 
 
 def _named_body(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
+    while start + 1 < end and scene.words[start].text in organisation_words().not_first:
+        start += 1  # "Rival Luhai Foods"
     placed = scene.tag(start) == "L"
     last = start
     while last + 1 < end and scene.tag(last + 1) == "N":
