@@ -21,6 +21,7 @@ from pipeline.nlp.roles.subjects import lead_body, subject_of
 from pipeline.nlp.syntax.scene import Scene
 
 ELSEWHEN = regex.compile(r"same (?:period|month|time)|earlier|ago|previous|before", regex.I)
+ITS, OPENING = {"it", "its"}, 4  # pronouns in the first words of a sentence
 POINTING = {"the", "these", "this", "its", "their"}
 
 
@@ -49,8 +50,13 @@ def after(holding: Holding, scene: Scene) -> Holding:
 
 
 def resumed(holding: Holding, scene: Scene) -> Holding:
-    """Let a paragraph that goes on with "the route" keep the subject of the one before."""
+    """Let a paragraph that goes on with "the route" keep the subject of the one before.
+
+    A sentence that opens with "its" goes on about the only organisation of the one before.
+    """
     paragraph = holding.paragraph
+    if paragraph.mentioned and not paragraph.subject and any(scene.lower(i) in ITS for i in range(OPENING)):
+        return replace(holding, paragraph=replace(paragraph, subject=paragraph.mentioned))
     if paragraph.subject or not paragraph.previous or not paragraph.nouns:
         return holding
     first = next((c for c in scene.clauses if c.verb is not None), None)
@@ -108,6 +114,7 @@ def _paragraph(paragraph: Paragraph, scene: Scene) -> Paragraph:
     return replace(
         paragraph,
         subject=subject or paragraph.subject,
+        mentioned=_only_named(scene),
         people=not subject and (paragraph.people or people_subject(scene)),
         place=place,
         scattered=scattered,
@@ -115,6 +122,12 @@ def _paragraph(paragraph: Paragraph, scene: Scene) -> Paragraph:
         nouns=frozenset(singular(w.lower) for w in nouns),
         plural=plurals[-1] if plurals else paragraph.plural,
     )
+
+
+def _only_named(scene: Scene) -> tuple[Party, ...]:
+    """The organisation that the sentence names, if it is but one."""
+    named = {word.parties for word in scene.words if word.parties}
+    return named.pop() if len(named) == 1 else ()
 
 
 def _topic(scene: Scene) -> str:

@@ -73,11 +73,13 @@ def _bare_place(scene: Scene, start: int, end: int) -> bool:
 
 
 def _called_place(scene: Scene, start: int, end: int) -> bool:
-    """Whether the subject is a place without its name: "the town pays 150 yuan"."""
+    """Whether the subject is a place or body without its name: "the town pays 150 yuan", "the union"."""
     heads = {singular(noun) for noun in aspect_words("place_nouns")}
     while start < end and scene.tag(start) in {"T", "DET", ","}:
         start += 1
     plain = start < end and all(scene.tag(i) == "N" for i in range(start, end))
+    if end - start == 1 and scene.lower(start) in subject_words("nameless"):
+        return scene.tag(start) == "N" and scene.lower(start - 1) == "the"
     return plain and scene.tag(start - 1) == "DET" and scene.lower(end - 1) in heads
 
 
