@@ -22,6 +22,7 @@ from pipeline.nlp.syntax.scene import Scene
 
 ELSEWHEN = regex.compile(r"same (?:period|month|time)|earlier|ago|previous|before", regex.I)
 ITS, OPENING = {"it", "its"}, 4  # pronouns in the first words of a sentence
+HOLDING = {"by", "of"}
 POINTING = {"the", "these", "this", "its", "their"}
 
 
@@ -175,10 +176,21 @@ def main_subject(scenes: list[Scene]) -> Party | None:
 
 
 def opens_with(scenes: list[Scene], party: Party) -> bool:
-    """Whether the first paragraph of the body names the party."""
+    """Whether the first paragraph of the body names the party, other than as a place or end of something."""
     first = next((scene.sentence.segment for scene in scenes if scene.sentence.role == "body"), -1)
     opening = (scene for scene in scenes if scene.sentence.segment == first)
-    return any(party in word.parties for scene in opening for word in scene.words)
+    return any(
+        party in word.parties and not _is_end(scene, i)
+        for scene in opening
+        for i, word in enumerate(scene.words)
+    )
+
+
+def _is_end(scene: Scene, position: int) -> bool:
+    """Whether the word is where something goes to or comes from: "pulled out of Luhai Port"."""
+    before = position - 1 - (scene.tag(position - 1) == "DET")
+    owned = scene.lower(before) in HOLDING and scene.lower(before - 1) != "out"
+    return scene.tag(before) == "PREP" and not owned
 
 
 def sole_place(scenes: list[Scene]) -> Place | None:

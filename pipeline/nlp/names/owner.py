@@ -14,9 +14,7 @@ FRAME = {"title", "heading", "byline", "chrome"}  # where a page says whose it i
 TOP = 8  # segments at the head of a page that may name its owner
 OFTEN = 2  # times that "we" stands outside quotation marks on a page of somebody's own
 QUOTED = regex.compile(r"[\"“][^\"”\n]*[\"”]?")
-FIRST_PERSON = regex.compile(
-    r"\b(?:we|our|us|your\s(?:company|bank|co-?operative|society|association))\b", regex.I
-)
+FIRST_PERSON = regex.compile(r"\b(?:we|our|us|your\s(?:company|bank|co-?operative|society))\b", regex.I)
 SMALL_WORDS = {"of", "for", "and", "the", "on", "in"}
 SMALL = regex.compile(r"(?<=\s)(?:Of|For|And|The|On|In)(?=\s)")
 SHORT = 5  # letters of a name that is printed in capitals always
