@@ -29,6 +29,8 @@ class OrganisationWords(BaseModel):
     branch_levels: frozenset[str]
     anaphors: dict[str, frozenset[str]]
     near_only: frozenset[str]
+    any_firm: frozenset[str]
+    firms: frozenset[str]
     heads: dict[str, str]
     titles: tuple[str, ...]
     closing: frozenset[str]

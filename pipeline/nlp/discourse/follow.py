@@ -8,18 +8,21 @@ import regex
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.organisations import family_names
+from pipeline.lexicon.subjects import subject_words
 from pipeline.lexicon.wording import singular
 from pipeline.nlp.discourse.holding import Holding, Paragraph, Section
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.roles.governing import of_rival
 from pipeline.nlp.roles.nobody import national, of_country, people_subject
 from pipeline.nlp.roles.placings import holds_on, settled
-from pipeline.nlp.roles.reporting import agency, sayer
+from pipeline.nlp.roles.reporting import sayer, watches
 from pipeline.nlp.roles.speakers import body_of_speaker, run_by_person
 from pipeline.nlp.roles.subjects import lead_body, subject_of
 from pipeline.nlp.syntax.scene import Scene
 
 ELSEWHEN = regex.compile(r"same (?:period|month|time)|earlier|ago|previous|before", regex.I)
+ITS, OPENING = {"it", "its"}, 4  # pronouns in the first words of a sentence
+HOLDING = {"by", "of"}
 POINTING = {"the", "these", "this", "its", "their"}
 
 
@@ -48,8 +51,13 @@ def after(holding: Holding, scene: Scene) -> Holding:
 
 
 def resumed(holding: Holding, scene: Scene) -> Holding:
-    """Let a paragraph that goes on with "the route" keep the subject of the one before."""
+    """Let a paragraph that goes on with "the route" keep the subject of the one before.
+
+    A sentence that opens with "its" goes on about the only organisation of the one before.
+    """
     paragraph = holding.paragraph
+    if paragraph.mentioned and not paragraph.subject and any(scene.lower(i) in ITS for i in range(OPENING)):
+        return replace(holding, paragraph=replace(paragraph, subject=paragraph.mentioned))
     if paragraph.subject or not paragraph.previous or not paragraph.nouns:
         return holding
     first = next((c for c in scene.clauses if c.verb is not None), None)
@@ -79,7 +87,7 @@ def _after_lead(holding: Holding, scene: Scene) -> Holding:
     if place is not None:
         anchors = replace(anchors, place=place, place_basis="lead")
     run = next(iter(run_by_person(scene)), None)
-    party = (sayer(scene) or _lead_party(scene) or run) if about.organisation is None else None
+    party = (sayer(scene) or run or _lead_party(scene)) if about.organisation is None else None
     if party is not None:
         anchors = replace(anchors, organisation=party, organisation_basis="lead", speaker=run)
     years = [p.year for p in _governing(scene) if p.year is not None]
@@ -107,6 +115,7 @@ def _paragraph(paragraph: Paragraph, scene: Scene) -> Paragraph:
     return replace(
         paragraph,
         subject=subject or paragraph.subject,
+        mentioned=_only_named(scene),
         people=not subject and (paragraph.people or people_subject(scene)),
         place=place,
         scattered=scattered,
@@ -114,6 +123,12 @@ def _paragraph(paragraph: Paragraph, scene: Scene) -> Paragraph:
         nouns=frozenset(singular(w.lower) for w in nouns),
         plural=plurals[-1] if plurals else paragraph.plural,
     )
+
+
+def _only_named(scene: Scene) -> tuple[Party, ...]:
+    """The organisation that the sentence names, if it is but one."""
+    named = {word.parties for word in scene.words if word.parties}
+    return named.pop() if len(named) == 1 else ()
 
 
 def _topic(scene: Scene) -> str:
@@ -125,7 +140,7 @@ def _topic(scene: Scene) -> str:
 def _lead_party(scene: Scene) -> Party | None:
     """The company or body the lead is about; a ministry or bureau reports others' figures."""
     found = _subject(scene) or _publisher(scene) or lead_body(scene)
-    if len(found) != 1 or agency(found[0]):
+    if len(found) != 1 or watches(found[0]):
         return None
     local = found[0].group in family_names() and found[0].place not in {None, found[0].province}
     return None if local else found[0]  # an article that opens with a town's branch is seldom about it alone
@@ -157,14 +172,25 @@ def main_subject(scenes: list[Scene]) -> Party | None:
     if not counts:
         return None
     party, count = counts.most_common(1)[0]
-    return party if count >= 3 and count * 2 >= len(named) and not agency(party) else None
+    return party if count >= 3 and count * 2 >= len(named) and not watches(party) else None
 
 
 def opens_with(scenes: list[Scene], party: Party) -> bool:
-    """Whether the first paragraph of the body names the party."""
+    """Whether the first paragraph of the body names the party, other than as a place or end of something."""
     first = next((scene.sentence.segment for scene in scenes if scene.sentence.role == "body"), -1)
     opening = (scene for scene in scenes if scene.sentence.segment == first)
-    return any(party in word.parties for scene in opening for word in scene.words)
+    return any(
+        party in word.parties and not _is_end(scene, i)
+        for scene in opening
+        for i, word in enumerate(scene.words)
+    )
+
+
+def _is_end(scene: Scene, position: int) -> bool:
+    """Whether the word is where something goes to or comes from: "pulled out of Luhai Port"."""
+    before = position - 1 - (scene.tag(position - 1) == "DET")
+    owned = scene.lower(before) in HOLDING and scene.lower(before - 1) != "out"
+    return scene.tag(before) == "PREP" and not owned
 
 
 def sole_place(scenes: list[Scene]) -> Place | None:
@@ -205,13 +231,17 @@ def _subject(scene: Scene) -> tuple[Party, ...]:
 
 
 def _publisher(scene: Scene) -> tuple[Party, ...]:
-    """Who publishes figures of its own: "the bank published its results"; no agency."""
+    """Who publishes figures of its own: "the bank published its results"; no body that watches others."""
     for clause in scene.clauses:
         if clause.verb is None or not clause.verb.has_class("say"):
             continue
         found = subject_of(scene, clause)
-        own = any(scene.lower(i) in {"its", "their"} for i in range(clause.verb.end, clause.end))
-        if own and len(found) == 1 and not agency(found[0]):
+        told = range(clause.verb.end, clause.end)
+        own = any(scene.lower(i) in {"its", "their"} for i in told)
+        own = own or (
+            clause.verb.lemma in subject_words("results") and any(scene.tag(i) == "Q" for i in told)
+        )
+        if own and len(found) == 1 and not watches(found[0]):
             return found
     return ()
 

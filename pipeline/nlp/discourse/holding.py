@@ -47,7 +47,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """What the paragraph's sentences so far leave; `previous` is the subject of the paragraph before.
+    """What the paragraph's sentences so far leave; `previous` is the subject of the paragraph before,
+    `mentioned` the only organisation of the last sentence.
 
     `people` is True where people are the subject, `scattered` where several provinces were named; `nouns`
     are those of the sentence before (of the last paragraph's at a paragraph's begin), `topic` its subject and
@@ -57,6 +58,7 @@ class Paragraph:
     segment: int = -1
     subject: tuple[Party, ...] = ()
     previous: tuple[Party, ...] = ()
+    mentioned: tuple[Party, ...] = ()
     people: bool = False
     place: Place | None = None
     scattered: bool = False

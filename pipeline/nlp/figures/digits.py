@@ -15,7 +15,7 @@ INDIAN = rf"(?<![\d.,])\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d|,\d){DECIMALS}"
 APOSTROPHES = rf"\d{{1,3}}(?:['’]\d{{3}})+(?![\w'’]){DECIMALS}"
 SPACED = rf"[1-9]\d{{0,2}}(?:[{FIXED_SPACES}]\d{{3}})+(?!\d|[,{FIXED_SPACES}]\d{{3}})"
 SPACED += r"(?:\.\d+(?!\.?\d)|,\d{1,2}(?!\d))?"
-PLAIN_SPACED = rf"[1-9]\d{{0,2}}(?: \d{{3}})+(?![\d,]| \d|-[^\W\d])(?:\.\d+(?!\.?\d))?"
+PLAIN_SPACED = r"[1-9]\d{0,2}(?: \d{3})+(?![\d,]| \d|-[^\W\d])(?:\.\d+(?!\.?\d))?"
 PLAIN = r"(?<!\d\.)\d+\.\d+(?!\.?\d)|(?<![\w.,])\.\d+(?![\d.])|\d+"
 # As the continent writes it: "3,5", "1.250.000,50"; what stands beside must show that no list is meant.
 CONTINENTAL = r"(?:(?:\d{1,3}(?:\.\d{3})+|\d{1,3}),\d{1,2}|0,\d+|\d{1,3}(?:\.\d{3}){2,})"

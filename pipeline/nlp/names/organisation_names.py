@@ -32,6 +32,9 @@ SEATLESS = {"company", "group"}  # a place in their names does not tell where th
 GENERIC = ("Postal", "Post ", "Agricultural", "Rural")  # such a word is part of names in many countries
 WORD_BEFORE = regex.compile(r"(?<=\p{L}\s)(\p{Lu}\p{Ll}+)\s\Z")
 JOINED = 60  # characters before a name in which its first part may stand
+LOCAL = (
+    r"(?<!\b(?:stakes?|shares?|invest\w*|interest|holding)\s)\b(?:[Ii]n|[Nn]ear|around)\s"  # before a place
+)
 LEAST_SHORT = 4  # letters of a name's first part that may stand alone
 
 
@@ -305,7 +308,8 @@ def first_part(name: str, text: str) -> str | None:
         return None
     known = fold(short) in gazetteer().entries or short in surnames() or short in words.not_first
     said = regex.search(rf"(?<!\p{{L}}){regex.escape(short.lower())}(?!\p{{L}})", text)
-    return None if known or said or short in known_organisations() else short
+    inside = regex.search(rf"{LOCAL}{regex.escape(short)}(?![\p{{L}}'’-]|\s\p{{Lu}})", text)
+    return None if known or said or inside or short in known_organisations() else short
 
 
 def alone(text: str, short: str) -> list[tuple[int, int]]:

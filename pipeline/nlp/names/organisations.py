@@ -77,6 +77,7 @@ def find_organisations(
     named = [name for names in in_full.values() for name in names] + ([owner] if owner is not None else [])
     known = families(frozenset(pair for name in named for pair in _branched(text, name)))
     branches = {s.start: list(find_branches(text, s.start, s.end, places, known)) for s in told}
+    sole = _sole_family(named, [branch for found in branches.values() for branch in found])
     spans = _spans(places, *branches.values())
     owned = (
         [replace(owner, start=a, end=b) for a, b in mentions_of(text, owner.party.name, 0)] if owner else []
@@ -89,7 +90,7 @@ def find_organisations(
         if sentence.role in UNREAD_ROLES:
             continue
         for item in _in_sentence(text, sentence, branches[sentence.start], in_full[sentence.start], shorts):
-            organisation = _resolve(item, seen, index, paragraph)
+            organisation = _resolve(item, seen, index, paragraph, sole)
             if organisation is None or (found and item.start < found[-1].end):  # inside a bracket just taken
                 continue
             bracket = None if organisation.anaphor else definition(text, item.end, sentence.end)
@@ -139,6 +140,14 @@ def _branched(text: str, name: Named) -> list[tuple[str, str]]:
     bracket = definition(text, name.end, len(text))
     called = [name.party.name, *([bracket[1]] if bracket is not None else [])]
     return [(word, name.party.name) for word in called]
+
+
+def _sole_family(named: list[Named], branches: list[Branches]) -> str | None:
+    """Return the one organisation of a text that may have branches, if it is but one."""
+    found = {name.party.group or name.party.name for name in named if name.kind in BRANCHED}
+    found |= {name.party.group for name in named if name.party.group in organisation_words().branches}
+    found |= {branch.family or branch.owner for branch in branches if branch.family or branch.owner}
+    return found.pop() if len(found) == 1 else None
 
 
 def _spans(*groups: Sequence[Place | Branches]) -> list[tuple[int, int]]:
@@ -192,10 +201,17 @@ def _longest(known: list[Named], others: list[Named]) -> list[Named]:
         if other.start <= item.start and item.end <= other.end
         if other.end - other.start > item.end - item.start and not item.party.group
     ]
-    return longer + known + others
+    free = [each for each in others if each in longer or not any(_overlap(each, item) for item in known)]
+    return longer + known + free
 
 
-def _resolve(item: Found, seen: list[Seen], sentence: int, paragraph: int) -> Organisation | None:
+def _overlap(one: Named, other: Named) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _resolve(
+    item: Found, seen: list[Seen], sentence: int, paragraph: int, sole: str | None
+) -> Organisation | None:
     if isinstance(item, Named):
         return Organisation(item.start, item.end, (item.party,))
     if isinstance(item, Pronoun):
@@ -203,7 +219,7 @@ def _resolve(item: Found, seen: list[Seen], sentence: int, paragraph: int) -> Or
         return Organisation(item.start, item.end, before.parties, anaphor=True) if before else None
     family = item.family
     if family is None and not item.owner:
-        family = _family_before(seen, paragraph)
+        family = _family_before(seen, paragraph) or sole
     if family is None and item.bare:
         return None
     parties = item.parties(family)
@@ -220,6 +236,8 @@ def _antecedent(item: Pronoun, seen: list[Seen], sentence: int, paragraph: int) 
     kinds = words.anaphors[item.word]
     reach = paragraph - 2 if item.word in words.near_only else 0
     kindred = [entry for entry in seen if entry.kind in kinds]
+    if not kindred and item.word in words.any_firm:
+        kindred = [entry for entry in seen if entry.kind in words.firms]
     only = item.word == BRANCH_KIND and len({entry.parties for entry in kindred}) == 1
     fitting = [entry for entry in kindred if only or entry.paragraph >= reach]
     if not fitting or fitting[-1].sentence == sentence:
@@ -263,7 +281,7 @@ def _shorts(text: str, item: Named) -> list[Named]:
         spans += mentions_of(text, bracket[1], bracket[0])
     if item.party.name not in known_organisations():
         first = first_part(item.party.name, text)
-        again = mentions_of(text, item.party.name, item.end) if " " in item.party.name else []
+        again = mentions_of(text, item.party.name, 0) if " " in item.party.name else []
         spans += again + (alone(text, first) if first else [])
     return [Named(start, stop, item.party, item.kind) for start, stop in spans]
 

@@ -21,7 +21,7 @@ LETTER = regex.compile(
     regex.I,
 )
 QUOTED = regex.compile(r"[\"“][^\"”\n]*[\"”]?")
-FIRST_PERSON = regex.compile(r"\b(?:we|our|us)\b", regex.I)
+FIRST_PERSON = regex.compile(r"\b(?:we|our|us|your\s(?:company|bank|co-?operative|society))\b", regex.I)
 SMALL_WORDS = {"of", "for", "and", "the", "on", "in"}
 SMALL = regex.compile(r"(?<=\s)(?:Of|For|And|The|On|In)(?=\s)")
 SHORT = 5  # letters of a name that is printed in capitals always
@@ -37,14 +37,14 @@ def page_owner(
     it sits where the first of the `places` of the text does that is in its name.
     """
     told = "\n".join(text[part.start : part.end] for part in segments if part.role == "body")
-    own = len(FIRST_PERSON.findall(QUOTED.sub(" ", told))) >= OFTEN
+    said = len(FIRST_PERSON.findall(QUOTED.sub(" ", told)))
     for name, published in _candidates(text, segments, publisher):
         kind = _kind(name)
         if family_of(name) is not None or _of_media(name, kind) or fold(name) in gazetteer().entries:
             continue
         if any(name == text[place.start : place.end] for place in places):
             continue
-        if (published and own) or (kind is not None and _spoken_of(name, told, own)):
+        if (published and said >= OFTEN) or (kind is not None and (said or _spoken_of(name, told))):
             seat = next((place for place in places if place.province and place.name in name.split()), None)
             party = Party(name, None, seat.province, seat.name) if seat is not None else Party(name, None)
             return Named(0, 0, party, kind or "company")
@@ -100,7 +100,7 @@ def _kind(name: str) -> str | None:
     return words.heads.get(titled)
 
 
-def _spoken_of(name: str, told: str, own: bool) -> bool:
-    """Whether the body has the name, or "the Ministry" for it, or says "we"."""
+def _spoken_of(name: str, told: str) -> bool:
+    """Whether the body has the name, or "the Ministry" for it."""
     head = name.split(maxsplit=1)[0] if " of " in name else name.rsplit(maxsplit=1)[-1]
-    return own or name in told or regex.search(rf"\b[Tt]he\s{head}\b(?!\s\p{{Lu}}|\sof\b)", told) is not None
+    return name in told or regex.search(rf"\b[Tt]he\s{head}\b(?!\s\p{{Lu}}|\sof\b)", told) is not None

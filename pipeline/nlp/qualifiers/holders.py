@@ -170,7 +170,7 @@ def aside_on_family(figure: Figure) -> Parties | None:
 def paragraph(figure: Figure) -> Parties | None:
     """The paragraph's subject; an agency's figures are its own only where a pronoun says so."""
     found = figure.holding.paragraph.subject
-    if found and reporting.agency(found[0]) and not nobody.pronoun_subject(figure.scene, figure.clause):
+    if found and reporting.watches(found[0]) and not nobody.pronoun_subject(figure.scene, figure.clause):
         return None
     return _there(figure, found) if len(found) == 1 else None
 

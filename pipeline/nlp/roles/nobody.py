@@ -10,6 +10,7 @@ from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 
 ALL_OVER = {"across", "throughout"}
+TITLED = 4  # words in which a person's name begins, or what a place is called: "villager Wang Fang"
 WHO_REACH = 6  # words: "employees of Poyang Postal Branch who ..."
 
 
@@ -47,12 +48,15 @@ def nobody(scene: Scene, index: int, clause: Clause) -> bool:
     start, end = scene.subject_range(clause)
     if start == end:
         return False
-    if is_person(scene, start) or is_person(scene, clause.start):
+    if any(is_person(scene, i) for i in (clause.start, *range(start, min(start + TITLED, end)))):
         return True
     if any(scene.tag(i) == "Q" for i in range(start, end)):
         return False
     return (
-        _bare_place(scene, start, end) or _called_place(scene, start, end) or _people_head(scene, start, end)
+        _bare_place(scene, start, end)
+        or _called_place(scene, start, end)
+        or _told_place(scene, start, end)
+        or _people_head(scene, start, end)
     )
 
 
@@ -69,12 +73,22 @@ def _bare_place(scene: Scene, start: int, end: int) -> bool:
 
 
 def _called_place(scene: Scene, start: int, end: int) -> bool:
-    """Whether the subject is a place without its name: "the town pays 150 yuan"."""
+    """Whether the subject is a place or body without its name: "the town pays 150 yuan", "the union"."""
     heads = {singular(noun) for noun in aspect_words("place_nouns")}
     while start < end and scene.tag(start) in {"T", "DET", ","}:
         start += 1
     plain = start < end and all(scene.tag(i) == "N" for i in range(start, end))
+    if end - start == 1 and scene.lower(start) in subject_words("nameless"):
+        return scene.tag(start) == "N" and scene.lower(start - 1) == "the"
     return plain and scene.tag(start - 1) == "DET" and scene.lower(end - 1) in heads
+
+
+def _told_place(scene: Scene, start: int, end: int) -> bool:
+    """Whether an apposition tells that the subject is a place: "Luhai, a city of 4 million, will"."""
+    comma = next((i for i in range(start, end) if scene.tag(i) == ","), end)
+    named = start < comma and scene.words[start].text[0].isupper() and scene.tag(start) == "N"
+    heads = {singular(noun) for noun in aspect_words("place_nouns")}
+    return named and any(scene.lower(i) in heads for i in range(comma + 1, min(comma + 1 + TITLED, end)))
 
 
 def its_place(scene: Scene, clause: Clause) -> bool:

@@ -13,7 +13,9 @@ def agency(party: Party) -> bool:
 
 def watches(party: Party) -> bool:
     """Whether the party is a body that rules or watches others and seldom runs things itself: a ministry."""
-    return bool(set(party.name.lower().split()) & subject_words("watchers"))
+    words = set(party.name.lower().split())
+    rules = "authority" in words and not words & subject_words("operated")
+    return rules or bool(words & subject_words("watchers"))
 
 
 def sayer(scene: Scene) -> Party | None:

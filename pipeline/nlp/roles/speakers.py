@@ -10,6 +10,7 @@ from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 
 FIRST = {"we", "our", "us"}
+NAMES = 3  # words of a person's name
 SPEAKER_REACH = 14  # words: "said Hu Bo, 41, deputy general manager of ..."
 
 
@@ -64,7 +65,9 @@ def run_by_person(scene: Scene) -> tuple[Party, ...]:
         verb = clause.verb
         if verb is None or verb.lemma not in subject_words("running") or verb.passive:
             continue
-        if is_person(scene, scene.subject_range(clause)[0]) and scene.tag(verb.end) == "O":
+        start, end = scene.subject_range(clause)
+        named = 2 <= end - start <= NAMES and all(scene.words[i].text[0].isupper() for i in range(start, end))
+        if (is_person(scene, start) or named) and scene.tag(verb.end) == "O":
             return scene.words[verb.end].parties
     return _led_by_person(scene)
 

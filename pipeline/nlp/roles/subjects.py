@@ -1,5 +1,7 @@
 """Finds the organisations of a sentence by their part in it: subject, agent, owner, elliptic name."""
 
+from pipeline.lexicon.acting import acting_words
+from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.places import surnames
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.records import Party, Place
@@ -146,6 +148,8 @@ def body(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
 
 
 def _named_body(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
+    while start + 1 < end and scene.words[start].text in organisation_words().not_first:
+        start += 1  # "Rival Luhai Foods"
     placed = scene.tag(start) == "L"
     last = start
     while last + 1 < end and scene.tag(last + 1) == "N":
@@ -167,6 +171,8 @@ def _proper(scene: Scene, start: int, end: int) -> bool:
     """Whether the words are a body's name, no event's or person's: "Hongrui Sports exports ..."."""
     words = scene.words[start:end]
     if scene.sentence.role != "body" or words[0].text in surnames() or words[0].tag == "L":
+        return False
+    if any(w.lower in acting_words().person_marks or w.lower in subject_words("observers") for w in words):
         return False
     named = all(w.text[0].isupper() and not w.text.isupper() for w in words)
     return named and words[-1].lower not in subject_words("unbodied")

@@ -1,0 +1,41 @@
+"""Whose a figure is on pages at first sight: firms no list knows, their branches, those who speak, and nobody."""
+
+import pytest
+from marked import check
+
+HELD = {
+    "a firm that reports": (
+        "Profit rises\n\nLuhai Foods reported a <claim organisation='Luhai Foods'>12 percent</claim> rise in revenue.\n\n"
+        "Overseas sales made up <claim organisation='Luhai Foods'>14 percent</claim> of the total.\n"
+    ),
+    "a branch of a bank no list knows": (
+        "The Hunan branch of Jinsui Bank lent <claim organisation='Jinsui Bank Hunan Branch'>3 million yuan</claim>.\n"
+    ),
+    "a lender's rule": (
+        "Jinsui Bank lends to growers. A household may borrow up to "
+        "<claim organisation='Jinsui Bank'>50,000 yuan</claim>.\n"
+    ),
+    "a lender's rule without a lender": (
+        "Growers need money. They may borrow up to <claim organisation=null>50,000 yuan</claim>.\n"
+    ),
+    "a pronoun of the only one named": (
+        "Much is owed to Luhai Express. Its <claim organisation='Luhai Express'>40</claim> vans never rest.\n"
+    ),
+    "a rival beside a known one": (
+        "Luhai Express and Fjord Parcel want the islands. Luhai Express delivers "
+        "<claim organisation='Luhai Express'>12,000</claim> parcels a week, Fjord Parcel "
+        "<claim organisation='Fjord Parcel'>9,000</claim>.\n"
+    ),
+    "a union without a name": (
+        "Luhai Express cut jobs. The union has <claim organisation=null>9,000</claim> members.\n"
+    ),
+    "a guessed main body": (
+        "Apples\n\nVillagers planted trees in spring.\n\nLuhai Express bought vans. Luhai Express hired drivers. "
+        "Luhai Express opened stations.\n\nThe road is <claim organisation=null>14 km</claim> long.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", HELD.values(), ids=HELD)
+def test_whose_the_figures_are(text: str):
+    check(text)
