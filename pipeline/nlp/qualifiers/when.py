@@ -11,6 +11,7 @@ from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Period
 from pipeline.nlp.roles.governing import is_multiplied, is_rival, of_aside, of_rival
 from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.verbs import forms_of
 
 CUE = regex.compile(r"^(?:than|from|compared (?:with|to)|over|of|in|against|as of|versus|the)\s+", regex.I)
 SAME = {
@@ -19,7 +20,6 @@ SAME = {
     "previous quarter": r"quarter[- ]on[- ]quarter",
 }
 USES = frozenset({"at", "deadline"})
-NOW = {"now", "today"}
 RIVAL_REACH = 5  # words: "against 210,000 parcels a year earlier"
 
 
@@ -37,24 +37,44 @@ Placed = list[tuple[int, Period]]  # periods with their word indexes
 
 def rival(figure: Figure) -> When | None:
     """The period of a figure that another is measured against: "against 210,000 a year earlier"."""
-    scene, index = figure.scene, figure.index
-    compared = scene.lower(index - 1) == "with" and scene.lower(index - 2) == "compared"
-    compared = compared or is_multiplied(scene, index)
-    yardstick = _of_yardstick(scene, index)
-    if yardstick is not None:
+    yardstick = _of_yardstick(figure.scene, figure.index)
+    if yardstick is not None or not _is_measure(figure.scene, figure.index):
         return yardstick
-    listed = scene.tag(index + 1) == "T" and is_rival(scene, index, index + 1)
-    if scene.lower(index - 1) not in {"against", "versus", "from"} and not compared and not listed:
-        return None
+    return _told_behind(figure) or _from_start(figure)
+
+
+def _is_measure(scene: Scene, index: int) -> bool:
+    """Whether another figure is measured against the one at `index`."""
+    if scene.lower(index - 1) in {"against", "versus", "from"} or is_multiplied(scene, index):
+        return True
+    compared = scene.lower(index - 1) == "with" and scene.lower(index - 2) == "compared"
+    return compared or (scene.tag(index + 1) == "T" and is_rival(scene, index, index + 1))
+
+
+def _told_behind(figure: Figure) -> When | None:
+    """The next period behind the figure, or "now"."""
+    scene, index = figure.scene, figure.index
     for position in range(index + 1, min(index + RIVAL_REACH, len(scene.words))):
         word = scene.words[position]
         if word.tag == "T" and isinstance(word.item, Period) and word.item.year is not None:
             return _of(word.item)
-        if word.lower in NOW:
+        if _says_now(scene, position):
             return published(figure)
-        if word.tag in {"Q", ",", ";"}:
+        if word.tag in {"Q", ";"} or (word.tag == "," and scene.tag(position + 1) != "T"):
             return None
     return None
+
+
+def _from_start(figure: Figure) -> When | None:
+    """The year that "since" starts with, of the first end of "from X to Y"."""
+    began = _since(figure.scene) if not figure.is_route and figure.quantity.paired == "from" else None
+    return When(began.first.year) if began is not None and began.first is not None else None
+
+
+def _says_now(scene: Scene, index: int) -> bool:
+    """Whether the word tells of the present: "now", "at present"."""
+    present = scene.lower(index) == "present" and scene.lower(index - 1) == "at"
+    return present or scene.lower(index) in aspect_words("present_words")
 
 
 def _of_yardstick(scene: Scene, index: int) -> When | None:
@@ -111,7 +131,7 @@ def now(figure: Figure) -> When | None:
     for position in range(figure.index - 1, figure.clause.start - 1, -1):
         if scene.tag(position) == "T":
             return None
-        if scene.lower(position) in aspect_words("present_words"):
+        if _says_now(scene, position):
             return When(day.year, None, day) if day is not None and not _after(figure) else None
     return None
 
@@ -133,7 +153,10 @@ def clause_after(figure: Figure) -> When | None:
 
 
 def sentence_before(figure: Figure) -> When | None:
-    """The last period before the figure in its sentence."""
+    """The last period before the figure in its sentence, where no "since" of its clause tells another."""
+    clause = figure.clause
+    if _stated(figure.scene, clause.start, clause.end, frozenset({"since"})):
+        return None
     found = _periods(figure, 0, figure.index)
     return _ahead(found[-1][1], figure) if found else None
 
@@ -180,7 +203,7 @@ def held_on(figure: Figure) -> When | None:
     if day is None:
         return None if _present(figure) else _of(period)
     if period is None:
-        recent = last is not None and last.year is not None and last.year >= day.year - 1
+        recent = last is not None and last.year in (day.year - 1, day.year)
         return _of(last) if recent and _tense(figure) == "past" else None
     return None if _is_over(period, day.year, figure) else _of(period)
 
@@ -197,7 +220,8 @@ def _tense(figure: Figure) -> str:
     """The tense of the figure's clause: "past", "present", or "" for the perfect and where no verb tells."""
     verb = figure.clause.verb
     if verb is None:
-        return ""
+        printed = figure.scene.lower(figure.index).split()[0]  # "exceeds 60 percent" is one word
+        return "present" if "s" in forms_of(printed) else ""
     if verb.past:
         return "" if verb.perfect else "past"
     return "present" if verb.finite else ""
@@ -291,7 +315,14 @@ def _after(figure: Figure) -> Placed:
     end = next(
         (i for i in range(index + 1, len(scene.words)) if scene.tag(i) in {"Q", ";"}), len(scene.words)
     )
-    return _periods(figure, index + 1, min(end, figure.clause.end))
+    return _periods(figure, index + 1, min(end, _reach(figure)))
+
+
+def _reach(figure: Figure) -> int:
+    """Where the figure's clause ends, with a verb joined to its own: "were loaded or unloaded last year"."""
+    end = figure.clause.end
+    joined = next((c for c in figure.scene.clauses if c.start == end and c.link in {"and", "or"}), None)
+    return joined.end if joined is not None and joined.owner is figure.clause.owner else end
 
 
 def _periods(figure: Figure, start: int, end: int) -> Placed:

@@ -104,7 +104,7 @@ class _Reader:
             resolved = self._open(found, resolved)
         elif setting.cue in period_words().as_of_cues or found.edge or use == "deadline":
             resolved = _one_day(resolved, found.edge)
-        self._remember(found, sentence, use, resolved)
+        self._remember(found, setting, use, resolved)
         end = self._end(found, setting, use)
         return Period(
             setting.start, end, use, resolved.year, resolved.first, resolved.last, ambiguous=found.ambiguous
@@ -126,13 +126,20 @@ class _Reader:
         first = resolved.last if found.kind == "then" or found.edge == "end" else resolved.first
         return Resolved(published.year if published else self.line.scope, first, published)
 
-    def _remember(self, found: Expression, sentence: Sentence, use: str, resolved: Resolved) -> None:
-        titled = sentence.role in TITLE_ROLES
-        stamp = use == "saying" and (titled or sentence.role == "byline")
-        if resolved.year is None or use not in ("at", "saying") or stamp:
+    def _remember(self, found: Expression, setting: Setting, use: str, resolved: Resolved) -> None:
+        role = setting.sentence.role
+        titled = role in TITLE_ROLES
+        stamp = use == "saying" and (titled or role == "byline")
+        if resolved.year is None or stamp:
             return
-        self.line.take(found, resolved, use)
-        if use == "at" and found.year is not None and (titled or sentence.role == "heading"):
+        if use in ("since", "deadline"):
+            self.line.take_open(use, resolved)
+        if use not in ("at", "saying"):
+            return
+        if setting.bracketed and not titled:  # another year's figure: "(2021: 377 million yuan)"
+            return
+        self.line.take(found, resolved, figures=use == "at", aside=setting.in_relative)
+        if use == "at" and found.year is not None and (titled or role == "heading"):
             self.line.heading = found.year
             self.title_year = found.year if titled else self.title_year
 

@@ -111,9 +111,11 @@ def _is_saying(found: Expression, setting: Setting) -> bool:
     acted = patterns["just_acted"].search(heard)
     if acted and patterns["document"].search(heard, 0, acted.start()):
         return True
-    if found.kind != "weekday" and not _is_day(found):
+    if found.kind != "weekday" and found.unit != "day" and not _is_day(found):
         return False
     if patterns["said"].search(heard) or patterns["acted_on"].search(heard):
+        return True
+    if patterns["says"].match(setting.after(found, SAYING_REACH)):  # "the bank on Tuesday reported"
         return True
     if setting.start - setting.sentence.start > 2:
         return False
@@ -145,6 +147,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "yardstick": rf"(?:[’']s)?\s+(?:\w+\s+)?{one_of(words.yardsticks)}\b",
         "measured_by": rf"\b{one_of(words.measured_by)}\s+(?:{one_of(words.holders)}\s+)?\Z",
         "said": rf"\b{saying}\b",
+        "says": rf"\s+{saying}\b",
         "document": rf"\b{documents}\b",
         "acted_on": rf"\b{acting}\b[^.;\d]{{0,60}}?\b{documents}\b",
         "just_acted": rf"\b{acting}\b(?:\s+by\s+[^.;,\d]{{1,50}})?\s*\Z",
