@@ -67,6 +67,14 @@ PUBLISHED = date(2022, 9, 5)
         ("The bank on Monday reported a profit of 90 yuan for the quarter ended December 31, 2021.",
          {"90 yuan": 2021}),
         ("In Yiwu, where floods closed 34 halls last year, 12 are still shut.", {"34": 2021, "12": 2022}),
+        ("Profit was 90 yuan or 9 yuan a share, compared with 70 yuan or 7 yuan a share last year.\n"
+         "Revenue rose to 50 yuan from 40 yuan in the prior year.",
+         {"70 yuan": 2021, "7 yuan": 2021, "50 yuan": 2022, "40 yuan": 2021}),
+        ("The poor were reduced to 16 million in 2021 from 99 million in 2012. The rate reached 1.7 percent "
+         "in the same period.", {"16 million": 2021, "99 million": 2012, "1.7 percent": 2021}),
+        ("Sales were 5 yuan in the year to March 26. This excluded last year's vote. Fees fell by 8%.",
+         {"5 yuan": 2022, "8%": 2022}),
+        ("In May it cut its target for sales to 270 yuan.", {"270 yuan": 2022}),
         # what is so now
         ("In 2021 it lost 5 vans. Turnover of staff exceeds 60 percent.", {"5": 2021, "60 percent": 2022}),
         # "then", "that time" and "the year" of what was told
@@ -79,6 +87,8 @@ PUBLISHED = date(2022, 9, 5)
         ("In 2021 the post took in 12 yuan.\n\nThe bureau inspected 23 shops over the year.", {"23": 2021}),
         ("In the quarter ended December 31, 2021 the bank lent 5 yuan.\n\n"
          "Profit in the year-ago quarter was 9 yuan.", {"9 yuan": 2020}),
+        ("In the third quarter of 2021 it lost 5 yuan.\n\nIn last year's first quarter it made 6 yuan.",
+         {"5 yuan": 2021, "6 yuan": 2021}),
         # years that end when the books are closed, and months inside them
         ("Deposits were 417 yuan in the twelve months to June. It will open 15 halls this fiscal year. "
          "It opened 23 last fiscal year.", {"417 yuan": 2022, "15": 2023, "23": 2022}),

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import regex
 
 from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.periods import period_words
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Period
@@ -20,7 +22,7 @@ SAME = {
     "previous quarter": r"quarter[- ]on[- ]quarter",
 }
 USES = frozenset({"at", "deadline"})
-RIVAL_REACH = 5  # words: "against 210,000 parcels a year earlier"
+RIVAL_REACH = 8  # words: "against 210,000 parcels a year earlier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,10 @@ def rival(figure: Figure) -> When | None:
 
 
 def _is_measure(scene: Scene, index: int) -> bool:
-    """Whether another figure is measured against the one at `index`."""
+    """Whether another figure is measured against the one at `index`, or against what it is else."""
+    if scene.lower(index - 1) == "or":
+        first = next((i for i in range(index - 2, 0, -1) if scene.tag(i) == "Q"), 0)
+        return first > 0 and _is_measure(scene, first)
     if scene.lower(index - 1) in {"against", "versus", "from"} or is_multiplied(scene, index):
         return True
     compared = scene.lower(index - 1) == "with" and scene.lower(index - 2) == "compared"
@@ -60,7 +65,8 @@ def _told_behind(figure: Figure) -> When | None:
             return _of(word.item)
         if _says_now(scene, position):
             return published(figure)
-        if word.tag in {"Q", ";"} or (word.tag == "," and scene.tag(position + 1) != "T"):
+        another = word.tag == "Q" and scene.lower(position - 1) != "or"
+        if another or word.tag == ";" or (word.tag == "," and scene.tag(position + 1) != "T"):
             return None
     return None
 
@@ -220,8 +226,10 @@ def _tense(figure: Figure) -> str:
     """The tense of the figure's clause: "past", "present", or "" for the perfect and where no verb tells."""
     verb = figure.clause.verb
     if verb is None:
-        printed = figure.scene.lower(figure.index).split()[0]  # "exceeds 60 percent" is one word
-        return "present" if "s" in forms_of(printed) else ""
+        scene, index = figure.scene, figure.index
+        printed = scene.lower(index).split()[0]  # "exceeds 60 percent" is one word
+        past = any("past" in forms_of(scene.lower(i)) for i in range(figure.clause.start, index))
+        return "present" if "s" in forms_of(printed) else "past" if past else ""
     if verb.past:
         return "" if verb.perfect else "past"
     return "present" if verb.finite else ""
@@ -303,10 +311,19 @@ def _ahead(period: Period, figure: Figure) -> When | None:
     """The stated period; a month without a year lies ahead where the figure is aimed at."""
     day = figure.holding.anchors.published_on
     printed = figure.scene.text[period.start : period.end]
+    named = {word.strip(",").lower() for word in printed.split()} & _named_times()
     passed = day is not None and period.last is not None and period.last < day and period.year is not None
-    if figure.status == "target" and passed and not any(c.isdigit() for c in printed):
+    passed = passed and _tense(figure) != "past"  # "in May it cut its target to 5 million"
+    if figure.status == "target" and passed and named and not any(c.isdigit() for c in printed):
         return When((period.year or 0) + 1)
     return _of(period)
+
+
+@cache
+def _named_times() -> set[str]:
+    """Names of months and seasons, and the ordinals of parts of a year."""
+    words = period_words()
+    return {name.lower() for name in words.month_numbers} | set(words.seasons) | set(words.ordinals)
 
 
 def _after(figure: Figure) -> Placed:

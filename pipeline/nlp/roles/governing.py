@@ -38,8 +38,8 @@ def of_rival(scene: Scene, index: int) -> bool:
 def left_by(scene: Scene, ahead: bool = True) -> list[Period]:
     """Return the dated periods of a sentence that later figures may be of.
 
-    Not those of what is compared with, of a bracket, or of a relative clause ("the hall, which opened in
-    2018"); where not `ahead`, not those of what will be either.
+    Not those of what is compared with, of a bracket, of a relative clause ("the hall, which opened in 2018") or
+    of a thing spoken of ("it left out last year's vote"); where not `ahead`, not those of what will be either.
     """
     return [
         word.item
@@ -50,6 +50,7 @@ def left_by(scene: Scene, ahead: bool = True) -> list[Period]:
         and scene.brackets[index] < 0
         and not _in_relative(scene, index)
         and not of_rival(scene, index)
+        and not (index and scene.tag(index + 1) == "POS")
         and (ahead or not _is_ahead(scene, index))
     ]
 
@@ -154,6 +155,8 @@ def is_rival(scene: Scene, figure: int, index: int) -> bool:
     """
     link, before = scene.lower(figure - 1), scene.lower(figure - 2)
     first = next((i for i in range(figure - 2, -1, -1) if scene.tag(i) == "Q"), -1)
+    if link == "or":
+        return first > 0 and is_rival(scene, first, index)
     if link == "and" and scene.tag(figure - 2) == "T":
         return first > 0 and is_rival(scene, first, figure - 2)
     risen = link == "from" and (index == figure + 1 or _from_change(scene, figure - 1, first))

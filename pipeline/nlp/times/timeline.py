@@ -18,6 +18,9 @@ from pipeline.nlp.times.calendar import (
 from pipeline.nlp.times.dates import Expression
 
 MONTH = 31  # days
+QUARTER = 3  # months
+QUARTERS = {"part_of_year", "part_code"}  # rules of dates.yml for parts of a year by their number
+TOLD_WITHIN = timedelta(days=100)  # results of a quarter come out before the next one is over
 YEAR_LONG = timedelta(days=366)
 SPOKEN_OF = {"the_year", "year_end"}  # rules of dates.yml for a year that the text has told of
 YEARS_OF = {"year": 1, "decade": 10, "century": 100}
@@ -70,14 +73,19 @@ class Timeline:
         """Forget the years that govern no further than their paragraph."""
         self.stated = self.named = None
 
-    def take(self, found: Expression, resolved: Resolved, figures: bool, aside: bool) -> None:
-        """Note a time that figures were of or that something was said at; `aside`: in a relative clause."""
-        self.latest, self.named, self.aim = resolved, resolved.year, None
-        if found.year is not None and found.kind != "plan":
-            self.ever = found.year
-            self.stated = self.stated if aside else found.year
-        rival = found.kind in ("same", "ago") and found.shift <= 0  # what is compared with
-        if figures and resolved.first != resolved.last and not (rival or aside):
+    def take(self, found: Expression, resolved: Resolved, figures: bool, apart: bool) -> None:
+        """Note a time that figures were of or that something was said at.
+
+        `apart` is that of a relative clause, or of what is compared with: it governs nothing behind it.
+        """
+        self.latest, self.aim = resolved, None
+        dated = found.year is not None and found.kind != "plan"
+        self.ever = found.year if dated else self.ever
+        if apart or (found.kind in ("same", "ago") and found.shift <= 0):
+            return
+        self.named = resolved.year
+        self.stated = found.year if dated else self.stated
+        if figures and resolved.first != resolved.last:
             self.span, self.began = resolved, None
         whole = found.kind == "until" and found.count * MONTHS_OF.get(found.unit, 0) == MONTHS_OF["year"]
         if whole and resolved.last is not None:
@@ -113,7 +121,7 @@ def _year(line: Timeline, found: Expression, future: bool) -> int | None:
     own = (None, line.published.year) if line.published is not None else ()
     untold = line.stated in own and line.heading is None
     if found.base == "scope" and untold and found.first and not future:
-        return start - 1 if _starts_after(line.published, start, found) else start + found.shift
+        return start - _starts_after(line.published, start, found) + found.shift
     return start + found.shift
 
 
@@ -135,14 +143,17 @@ def _base(line: Timeline, found: Expression) -> int | None:
         return line.present
     if found.base == "named":
         return line.named or line.ever or line.present
-    if found.rule in SPOKEN_OF and line.named is None and _just_over(line):
-        return line.span.year
+    if found.rule in SPOKEN_OF and line.named is None and line.published and _is_over(line, found):
+        return line.published.year - 1
     return line.scope if found.first or found.count != 1 else line.named or line.scope
 
 
-def _just_over(line: Timeline) -> bool:
-    """Whether figures were last of the year before publication: "the year" goes on with it."""
-    return line.published is not None and line.span.year == line.published.year - 1
+def _is_over(line: Timeline, found: Expression) -> bool:
+    """Whether "the year" is the one before publication: told of last, or the next has just begun."""
+    if line.published is None:
+        return False
+    begun = found.edge is None and line.span.year is None and line.published.month <= QUARTER
+    return line.span.year == line.published.year - 1 or (begun and line.scope == line.published.year)
 
 
 def _starts_after(published: date | None, year: int, found: Expression) -> bool:
@@ -165,9 +176,24 @@ def _dated(line: Timeline, found: Expression, future: bool) -> Resolved:
     year = _year(line, found, future)
     if year is None:
         return Resolved()
+    return _days_in(line, found, year, future)
+
+
+def _days_in(line: Timeline, found: Expression, year: int, future: bool) -> Resolved:
     if found.first is None or found.last is None:
         return _between(date(found.first_year or year, 1, 1), date(year, 12, 31))
-    return _days_of(year, found.first_year, found.first, found.last)
+    days = _days_of(year, found.first_year, found.first, found.last)
+    untold = found.rule in QUARTERS and found.base == "scope" and found.year is None and not future
+    return _told_in_time(line, days) if untold else days
+
+
+def _told_in_time(line: Timeline, told: Resolved) -> Resolved:
+    """A quarter of last year that is told late is one of the books: "Q3", told in May, is the last over."""
+    day, first, last = line.published, told.first, told.last
+    if day is None or first is None or last is None or line.scope != day.year:
+        return told
+    late = told.year == day.year - 1 and last < day - TOLD_WITHIN and last.month - first.month == QUARTER - 1
+    return _between(*unit_days(shifted(day, -1, "quarter"), "quarter")) if late else told
 
 
 def _days_of(year: int, first_year: int | None, first: tuple[int, int], last: tuple[int, int]) -> Resolved:
@@ -272,8 +298,10 @@ def _change(line: Timeline, found: Expression, _future: bool) -> Resolved:
 
 
 def _same(line: Timeline, found: Expression, future: bool) -> Resolved:
-    year = line.span.year if found.rule == "year_ago_period" else None
-    year = _year(line, found, future) if year is None else year + found.shift
+    told = line.span if line.span.year is not None else line.latest
+    if found.year is None and found.base == "scope" and told.year is not None:
+        return _moved(told, told.year + found.shift)
+    year = _year(line, found, future)
     return Resolved() if year is None else _moved(line.latest, year)
 
 
