@@ -38,8 +38,8 @@ def of_rival(scene: Scene, index: int) -> bool:
 def left_by(scene: Scene, ahead: bool = True) -> list[Period]:
     """Return the dated periods of a sentence that later figures may be of.
 
-    Not those of what is compared with, of a bracket, of a relative clause ("the hall, which opened in 2018") or
-    of a thing spoken of ("it left out last year's vote"); where not `ahead`, not those of what will be either.
+    Not those of what is compared with, of a bracket, of a relative clause ("the hall, which opened in 2018")
+    or of a thing spoken of ("it left out last year's vote"); where not `ahead`, not those of what will be.
     """
     return [
         word.item
