@@ -57,6 +57,7 @@ class PeriodWords(BaseModel):
     counted_singulars: Words
     before_year: Words
     strong_cues: Words
+    relatives: Words
     determiners: Words
     holders: Words
     yardsticks: Words

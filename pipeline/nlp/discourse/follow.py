@@ -12,7 +12,7 @@ from pipeline.lexicon.subjects import subject_words
 from pipeline.lexicon.wording import singular
 from pipeline.nlp.discourse.holding import Holding, Paragraph, Section
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
-from pipeline.nlp.roles.governing import of_rival
+from pipeline.nlp.roles.governing import left_by
 from pipeline.nlp.roles.nobody import national, of_country, people_subject
 from pipeline.nlp.roles.placings import holds_on, settled
 from pipeline.nlp.roles.reporting import sayer, watches
@@ -28,7 +28,7 @@ POINTING = {"the", "these", "this", "its", "their"}
 
 def after(holding: Holding, scene: Scene) -> Holding:
     """Return what holds once `scene` has been read; a heading sets its section alone."""
-    dated = [p for p in _governing(scene) if p.year is not None]
+    dated = left_by(scene)
     role = scene.sentence.role
     if role == "heading" and any(w.tag == "Q" for w in scene.words):  # a line of a list
         return holding
@@ -46,7 +46,7 @@ def after(holding: Holding, scene: Scene) -> Holding:
     speaks = body_of_speaker(scene)
     if len(speaks) == 1:
         holding = replace(holding, anchors=replace(holding.anchors, speaker=speaks[0]))
-    holding = _dated(holding, scene, [p for p in dated if not ELSEWHEN.search(scene.text[p.start : p.end])])
+    holding = _dated(holding, scene)
     return replace(holding, paragraph=_paragraph(holding.paragraph, scene))
 
 
@@ -70,15 +70,6 @@ def resumed(holding: Holding, scene: Scene) -> Holding:
     return replace(holding, paragraph=replace(paragraph, subject=subject, previous=()))
 
 
-def _governing(scene: Scene) -> list[Period]:
-    """The sentence's periods that figures may be of: not those of what is compared with."""
-    return [
-        w.item
-        for i, w in enumerate(scene.words)
-        if w.tag == "T" and isinstance(w.item, Period) and w.item.use == "at" and not of_rival(scene, i)
-    ]
-
-
 def _after_lead(holding: Holding, scene: Scene) -> Holding:
     """Let the first sentence say what the title does not."""
     anchors, about = holding.anchors, holding.anchors
@@ -90,21 +81,27 @@ def _after_lead(holding: Holding, scene: Scene) -> Holding:
     party = (sayer(scene) or run or _lead_party(scene)) if about.organisation is None else None
     if party is not None:
         anchors = replace(anchors, organisation=party, organisation_basis="lead", speaker=run)
-    years = [p.year for p in _governing(scene) if p.year is not None]
+    years = [p.year for p in left_by(scene)]
     latest = max((p.year for p in anchors.dates if p.year is not None), default=None)
     event = latest if years[-1:] == [latest] else None
     return replace(holding, lead=False, anchors=replace(anchors, event=event))
 
 
-def _dated(holding: Holding, scene: Scene, governing: list[Period]) -> Holding:
-    if not governing:
+def _dated(holding: Holding, scene: Scene) -> Holding:
+    period, done = _last(scene, left_by(scene)), _last(scene, left_by(scene, ahead=False))
+    if period is None:
         return holding
-    period, anchors = governing[-1], holding.anchors
+    anchors = holding.anchors
     if anchors.period is None and _reports(scene):
         anchors = replace(anchors, period=period, period_basis="report")
-    return replace(
-        holding, period=period, anchors=anchors, paragraph=replace(holding.paragraph, period=period)
-    )
+    paragraph = replace(holding.paragraph, period=period)
+    return replace(holding, period=done or holding.period, anchors=anchors, paragraph=paragraph)
+
+
+def _last(scene: Scene, periods: list[Period]) -> Period | None:
+    """The last that is no time told from another."""
+    told = (p for p in reversed(periods) if not ELSEWHEN.search(scene.text[p.start : p.end]))
+    return next(told, None)
 
 
 def _paragraph(paragraph: Paragraph, scene: Scene) -> Paragraph:

@@ -72,8 +72,8 @@ class Paragraph:
 class Holding:
     """What holds for the sentence at `start` to `end` (half-open), before any of its figures is read.
 
-    `levels` has the last place named of each level, `period` the article's last dated period; `lead` is True
-    until the first sentence of the body has been read.
+    `levels` has the last place named of each level, `period` the article's last dated period of what
+    was done; `lead` is True until the first sentence of the body has been read.
     """
 
     start: int = 0

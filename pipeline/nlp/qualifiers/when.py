@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import regex
 
 from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.periods import period_words
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Period
 from pipeline.nlp.roles.governing import is_multiplied, is_rival, of_aside, of_rival
 from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.verbs import forms_of
 
 CUE = regex.compile(r"^(?:than|from|compared (?:with|to)|over|of|in|against|as of|versus|the)\s+", regex.I)
 SAME = {
@@ -19,8 +22,7 @@ SAME = {
     "previous quarter": r"quarter[- ]on[- ]quarter",
 }
 USES = frozenset({"at", "deadline"})
-NOW = {"now", "today"}
-RIVAL_REACH = 5  # words: "against 210,000 parcels a year earlier"
+RIVAL_REACH = 8  # words: "against 210,000 parcels a year earlier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +39,48 @@ Placed = list[tuple[int, Period]]  # periods with their word indexes
 
 def rival(figure: Figure) -> When | None:
     """The period of a figure that another is measured against: "against 210,000 a year earlier"."""
-    scene, index = figure.scene, figure.index
-    compared = scene.lower(index - 1) == "with" and scene.lower(index - 2) == "compared"
-    compared = compared or is_multiplied(scene, index)
-    yardstick = _of_yardstick(scene, index)
-    if yardstick is not None:
+    yardstick = _of_yardstick(figure.scene, figure.index)
+    if yardstick is not None or not _is_measure(figure.scene, figure.index):
         return yardstick
-    listed = scene.tag(index + 1) == "T" and is_rival(scene, index, index + 1)
-    if scene.lower(index - 1) not in {"against", "versus", "from"} and not compared and not listed:
-        return None
+    return _told_behind(figure) or _from_start(figure)
+
+
+def _is_measure(scene: Scene, index: int) -> bool:
+    """Whether another figure is measured against the one at `index`, or against what it is else."""
+    if scene.lower(index - 1) == "or":
+        first = next((i for i in range(index - 2, 0, -1) if scene.tag(i) == "Q"), 0)
+        return first > 0 and _is_measure(scene, first)
+    if scene.lower(index - 1) in {"against", "versus", "from"} or is_multiplied(scene, index):
+        return True
+    compared = scene.lower(index - 1) == "with" and scene.lower(index - 2) == "compared"
+    return compared or (scene.tag(index + 1) == "T" and is_rival(scene, index, index + 1))
+
+
+def _told_behind(figure: Figure) -> When | None:
+    """The next period behind the figure, or "now"."""
+    scene, index = figure.scene, figure.index
     for position in range(index + 1, min(index + RIVAL_REACH, len(scene.words))):
         word = scene.words[position]
         if word.tag == "T" and isinstance(word.item, Period) and word.item.year is not None:
             return _of(word.item)
-        if word.lower in NOW:
+        if _says_now(scene, position):
             return published(figure)
-        if word.tag in {"Q", ",", ";"}:
+        another = word.tag == "Q" and scene.lower(position - 1) != "or"
+        if another or word.tag == ";" or (word.tag == "," and scene.tag(position + 1) != "T"):
             return None
     return None
+
+
+def _from_start(figure: Figure) -> When | None:
+    """The year that "since" starts with, of the first end of "from X to Y"."""
+    began = _since(figure.scene) if not figure.is_route and figure.quantity.paired == "from" else None
+    return When(began.first.year) if began is not None and began.first is not None else None
+
+
+def _says_now(scene: Scene, index: int) -> bool:
+    """Whether the word tells of the present: "now", "at present"."""
+    present = scene.lower(index) == "present" and scene.lower(index - 1) == "at"
+    return present or scene.lower(index) in aspect_words("present_words")
 
 
 def _of_yardstick(scene: Scene, index: int) -> When | None:
@@ -111,7 +137,7 @@ def now(figure: Figure) -> When | None:
     for position in range(figure.index - 1, figure.clause.start - 1, -1):
         if scene.tag(position) == "T":
             return None
-        if scene.lower(position) in aspect_words("present_words"):
+        if _says_now(scene, position):
             return When(day.year, None, day) if day is not None and not _after(figure) else None
     return None
 
@@ -133,7 +159,10 @@ def clause_after(figure: Figure) -> When | None:
 
 
 def sentence_before(figure: Figure) -> When | None:
-    """The last period before the figure in its sentence."""
+    """The last period before the figure in its sentence, where no "since" of its clause tells another."""
+    clause = figure.clause
+    if _stated(figure.scene, clause.start, clause.end, frozenset({"since"})):
+        return None
     found = _periods(figure, 0, figure.index)
     return _ahead(found[-1][1], figure) if found else None
 
@@ -180,7 +209,7 @@ def held_on(figure: Figure) -> When | None:
     if day is None:
         return None if _present(figure) else _of(period)
     if period is None:
-        recent = last is not None and last.year is not None and last.year >= day.year - 1
+        recent = last is not None and last.year in (day.year - 1, day.year)
         return _of(last) if recent and _tense(figure) == "past" else None
     return None if _is_over(period, day.year, figure) else _of(period)
 
@@ -197,7 +226,10 @@ def _tense(figure: Figure) -> str:
     """The tense of the figure's clause: "past", "present", or "" for the perfect and where no verb tells."""
     verb = figure.clause.verb
     if verb is None:
-        return ""
+        scene, index = figure.scene, figure.index
+        printed = scene.lower(index).split()[0]  # "exceeds 60 percent" is one word
+        past = any("past" in forms_of(scene.lower(i)) for i in range(figure.clause.start, index))
+        return "present" if "s" in forms_of(printed) else "past" if past else ""
     if verb.past:
         return "" if verb.perfect else "past"
     return "present" if verb.finite else ""
@@ -279,10 +311,19 @@ def _ahead(period: Period, figure: Figure) -> When | None:
     """The stated period; a month without a year lies ahead where the figure is aimed at."""
     day = figure.holding.anchors.published_on
     printed = figure.scene.text[period.start : period.end]
+    named = {word.strip(",").lower() for word in printed.split()} & _named_times()
     passed = day is not None and period.last is not None and period.last < day and period.year is not None
-    if figure.status == "target" and passed and not any(c.isdigit() for c in printed):
+    passed = passed and _tense(figure) != "past"  # "in May it cut its target to 5 million"
+    if figure.status == "target" and passed and named and not any(c.isdigit() for c in printed):
         return When((period.year or 0) + 1)
     return _of(period)
+
+
+@cache
+def _named_times() -> set[str]:
+    """Names of months and seasons, and the ordinals of parts of a year."""
+    words = period_words()
+    return {name.lower() for name in words.month_numbers} | set(words.seasons) | set(words.ordinals)
 
 
 def _after(figure: Figure) -> Placed:
@@ -291,7 +332,14 @@ def _after(figure: Figure) -> Placed:
     end = next(
         (i for i in range(index + 1, len(scene.words)) if scene.tag(i) in {"Q", ";"}), len(scene.words)
     )
-    return _periods(figure, index + 1, min(end, figure.clause.end))
+    return _periods(figure, index + 1, min(end, _reach(figure)))
+
+
+def _reach(figure: Figure) -> int:
+    """Where the figure's clause ends, with a verb joined to its own: "were loaded or unloaded last year"."""
+    end = figure.clause.end
+    joined = next((c for c in figure.scene.clauses if c.start == end and c.link in {"and", "or"}), None)
+    return joined.end if joined is not None and joined.owner is figure.clause.owner else end
 
 
 def _periods(figure: Figure, start: int, end: int) -> Placed:

@@ -1,15 +1,20 @@
 """Tells which periods of a sentence belong to something else in it than the claim: a rival, an aside."""
 
+from pipeline.lexicon.changes import change_words
 from pipeline.lexicon.periods import period_words
+from pipeline.nlp.records import Period
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verbs import forms_of
 
-COMPARING = {"from", "than", "as", "over", "versus"}
+COMPARING = {"than", "as", "versus"}
+STARTS = {
+    "from",
+    "over",
+}  # compare where only what is measured by stands behind them: "from its peak in 2019"
 RELATIVE = {"what", "than"}  # open a clause that tells what a share or a multiple is of
 VERBAL = {"V", "AUX"}
 INSTANCES = {"including", "among"}
 SHARES = {"percentage", "ratio"}
-OPENINGS = {"(": ")", "[": "]"}
 
 
 def _of_figure(scene: Scene, index: int) -> bool:
@@ -30,6 +35,43 @@ def of_rival(scene: Scene, index: int) -> bool:
     return _measured_against(scene, figure, index) or (figure > 0 and is_rival(scene, figure, index))
 
 
+def left_by(scene: Scene, ahead: bool = True) -> list[Period]:
+    """Return the dated periods of a sentence that later figures may be of.
+
+    Not those of what is compared with, of a bracket, of a relative clause ("the hall, which opened in 2018")
+    or of a thing spoken of ("it left out last year's vote"); where not `ahead`, not those of what will be.
+    """
+    return [
+        word.item
+        for index, word in enumerate(scene.words)
+        if isinstance(word.item, Period)
+        and word.item.use == "at"
+        and word.item.year is not None
+        and scene.brackets[index] < 0
+        and not _in_relative(scene, index)
+        and not of_rival(scene, index)
+        and not (index and scene.tag(index + 1) == "POS")
+        and (ahead or not _is_ahead(scene, index))
+    ]
+
+
+def _is_ahead(scene: Scene, index: int) -> bool:
+    """Whether the clause tells of what will be: "contracts will be offered this spring"."""
+    verb = scene.clause(index).verb
+    return verb is not None and (verb.modal != "" or verb.has_class("aim"))
+
+
+def _in_relative(scene: Scene, index: int) -> bool:
+    """Whether the word stands in a relative clause that a comma sets off."""
+    comma = next((i for i in range(index, -1, -1) if scene.tag(i) in {",", ";"}), -1)
+    return comma >= 0 and _opens_relative(scene, comma + 1)
+
+
+def _opens_relative(scene: Scene, index: int) -> bool:
+    """Whether a relative clause begins here, also with a preposition: "of which"."""
+    return scene.lower(index + 1 if scene.tag(index) == "PREP" else index) in period_words().relatives
+
+
 def of_aside(scene: Scene, index: int, figure: int) -> bool:
     """Whether the period at `index` is of an aside that does not hold the figure.
 
@@ -38,8 +80,8 @@ def of_aside(scene: Scene, index: int, figure: int) -> bool:
     clause set off on both sides: "Wu, who came in 2018, pays 90 yuan"; a participle that opens the sentence:
     "Founded in 1987, the bank has 96 branches".
     """
-    if _bracket(scene, index) != _bracket(scene, figure):
-        return bool(_bracket(scene, index))
+    if scene.brackets[index] != scene.brackets[figure]:
+        return scene.brackets[index] >= 0
     if index > figure:
         return scene.tag(index + 1) == "POS" or _in_instances(scene, figure, index)
     return _set_off(scene, index, figure)
@@ -53,9 +95,10 @@ def _set_off(scene: Scene, index: int, figure: int) -> bool:
     opened = next((i for i in range(index - 1, -1, -1) if scene.tag(i) in {",", ";"}), -1)
     if scene.lower(opened + 1) in INSTANCES:
         return True
-    if scene.tag(opened + 2 if scene.tag(opened + 1) == "PREP" else opened + 1) == "REL":
+    if _opens_relative(scene, opened + 1):
         resumed = closed + 2 if scene.tag(closed + 1) == "CONJ" else closed + 1
-        return scene.tag(resumed) in VERBAL or bool(forms_of(scene.lower(resumed)))
+        goes_on = scene.tag(resumed) in VERBAL or bool(forms_of(scene.lower(resumed)))
+        return goes_on or _verbal(scene, closed + 1, figure + 2)
     if "participle" not in forms_of(scene.lower(opened + 1)):
         return False
     return not _verbal(scene, opened + 2, index) and _verbal(scene, closed + 1, figure)
@@ -71,15 +114,6 @@ def _in_instances(scene: Scene, figure: int, index: int) -> bool:
     return any(scene.lower(i) in INSTANCES for i in range(figure + 1, index))
 
 
-def _bracket(scene: Scene, index: int) -> int:
-    """Return where the bracket that a word stands in opens, as a character of the text; 0 outside of any."""
-    start, at = scene.sentence.start, scene.words[index].start
-    depth = [i for i in range(start, at) if scene.text[i] in OPENINGS]
-    while depth and OPENINGS[scene.text[depth[-1]]] in scene.text[depth[-1] : at]:
-        depth.pop()
-    return depth[-1] + 1 if depth else 0
-
-
 def _in_clause_of_whole(scene: Scene, figure: int, index: int) -> bool:
     """Whether the period is of the whole: "half of what it made in 2020", "half the time it took"."""
     between = range(figure + 1, index)
@@ -92,11 +126,21 @@ def _in_clause_of_whole(scene: Scene, figure: int, index: int) -> bool:
 
 def _measured_against(scene: Scene, figure: int, index: int) -> bool:
     """Whether nothing but a comparison stands between figure and period: "12 percent from 2019"."""
+    if scene.lower(index - 1) in COMPARING:
+        return True
     if scene.words[index].item.use == "deadline" or _is_dated(scene, index):  # "over the next three years"
         return False
     between = scene.words[figure + 1 : index]
     measured = {word.lower for word in between if word.tag != "T"}  # a period's own cue told its use
-    return bool(measured & COMPARING) and not any(w.tag in {"V", "AUX", ",", ";"} for w in between)
+    if any(w.tag in {"V", "AUX", ",", ";"} for w in between):
+        return False
+    return bool(measured & COMPARING) or _from_yardstick(scene, figure, index)
+
+
+def _from_yardstick(scene: Scene, figure: int, index: int) -> bool:
+    """Whether a value is compared with: "up 12 percent from its peak in 2019", not "got from us in 2019"."""
+    start = next((i for i in range(index - 1, figure, -1) if scene.lower(i) in STARTS), index - 1)
+    return any(scene.lower(i) in period_words().yardsticks for i in range(start + 1, index))
 
 
 def _is_dated(scene: Scene, index: int) -> bool:
@@ -110,12 +154,22 @@ def is_rival(scene: Scene, figure: int, index: int) -> bool:
     "Up from 140,000 a year ago"; so is one coordinated with it: "against 61 in 2022 and 58 in 2020".
     """
     link, before = scene.lower(figure - 1), scene.lower(figure - 2)
+    first = next((i for i in range(figure - 2, -1, -1) if scene.tag(i) == "Q"), -1)
+    if link == "or":
+        return first > 0 and is_rival(scene, first, index)
     if link == "and" and scene.tag(figure - 2) == "T":
-        first = next((i for i in range(figure - 2, -1, -1) if scene.tag(i) == "Q"), 0)
         return first > 0 and is_rival(scene, first, figure - 2)
-    risen = link == "from" and index == figure + 1
-    compared = link in {"against", "versus"} or (link == "with" and before == "compared")
+    risen = link == "from" and (index == figure + 1 or _from_change(scene, figure - 1, first))
+    compared = link in {"against", "versus"} or (link in {"with", "to"} and before == "compared")
     return risen or compared or is_multiplied(scene, figure)
+
+
+def _from_change(scene: Scene, link: int, first: int) -> bool:
+    """Whether a change stands before "from": "up from", "to 53 parcels from"."""
+    if scene.lower(link - 1) in change_words():
+        return True
+    plain = all(scene.tag(i) in {"N", ","} for i in range(first + 1, link))
+    return first > 0 and plain and scene.lower(first - 1) == "to"
 
 
 def is_multiplied(scene: Scene, figure: int) -> bool:

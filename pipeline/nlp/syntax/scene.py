@@ -14,6 +14,7 @@ class Scene:
     """A sentence with its words and clauses; `text` is the whole article.
 
     `topic` and `plural` are what "it" and "them" may mean: the last sentence's subject and plural noun.
+    `brackets` has for each word the index of the bracket that it stands in, -1 outside of any.
     """
 
     text: str
@@ -22,10 +23,18 @@ class Scene:
     topic: str = ""
     plural: str = ""
     clauses: list[Clause] = field(default_factory=list)
+    brackets: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Parse the clauses."""
+        """Parse the clauses and find the brackets."""
         self.clauses = parse_clauses(self.words)
+        opened = [-1]
+        for index, word in enumerate(self.words):
+            if word.tag == "(":
+                opened.append(index)
+            self.brackets.append(opened[-1])
+            if word.tag == ")" and len(opened) > 1:
+                opened.pop()
 
     def clause(self, index: int) -> Clause:
         """Return the clause that holds the word at `index`."""

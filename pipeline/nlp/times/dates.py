@@ -21,7 +21,8 @@ class Expression:
     same period"), `then`. `year` is stated; else `shift` counts years or units from `base`: `published`,
     `named` (the year named last), `scope` (the year that governs) or `season` (the one that publication
     lies in). `first` and `last` are (month, day), day 0 for the first or last of the month. `edge` is `end`
-    or `start` where only that end of it is meant; `ambiguous` marks a date that can be read in two ways.
+    or `start` where only that end of it is meant; `ambiguous` marks a date that can be read in two ways,
+    `fiscal` a year that ends when the books are closed.
     `rule` is its name in dates.yml, `needs` what must stand around it.
     """
 
@@ -38,6 +39,7 @@ class Expression:
     unit: str = "year"
     edge: str | None = None
     ambiguous: bool = False
+    fiscal: bool = False
     rule: str = ""
     needs: str | None = None
 
@@ -109,6 +111,7 @@ def _stated(kind: DateKind, states: States, match: "regex.Match[str]") -> Expres
         fields.pop("first_year", None)  # "the third quarter of 2018-19"
     if states.years is not None:
         fields |= {"first_year": fields["year"], "year": fields["year"] + states.years - 1}
+    fields["fiscal"] = "fiscal" in caught
     fields |= {name: value for name in STEPS if (value := getattr(states, name)) is not None}
     if "edge" in caught:
         words = " ".join(caught["edge"][0].lower().split())

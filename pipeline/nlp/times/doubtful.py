@@ -23,7 +23,7 @@ def is_time(found: Expression, setting: Setting) -> bool:
     if found.needs is not None and not _has_what_it_needs(found, setting):
         return False
     if found.kind == "weekday":
-        return _ordinal().search(setting.before) is None
+        return _told_from_another().search(setting.before) is None
     words = setting.text[found.start : found.end]
     if found.bare_year and found.rule == "year":
         return not words[0].isdigit() or found.edge is not None or _is_year(found, setting)
@@ -123,5 +123,6 @@ def _is_year_range(found: Expression) -> bool:
 
 
 @cache
-def _ordinal() -> re.Pattern[str]:
-    return re.compile(rf"\b{one_of(period_words().ordinals)}\s+\Z", re.IGNORECASE)
+def _told_from_another() -> re.Pattern[str]:
+    """What makes a weekday one of many or tells it from a day: "the second Monday", "the Monday after"."""
+    return re.compile(rf"\b(?:the|{one_of(period_words().ordinals)})\s+\Z", re.IGNORECASE)

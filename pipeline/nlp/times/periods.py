@@ -14,10 +14,10 @@ from pipeline.nlp.times.dates import Expression, find_expressions
 from pipeline.nlp.times.doubtful import is_time
 from pipeline.nlp.times.setting import TITLE_ROLES, Setting, setting_of
 from pipeline.nlp.times.timeline import Resolved, Timeline
-from pipeline.nlp.times.uses import speaks_of_future, use_of
+from pipeline.nlp.times.uses import is_rival, speaks_of_future, use_of
 
 SILENT_ROLES = {"chrome", "footer"}
-PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 JOINER = re.compile(r"\s+(?:to|through|until|till)\s+|\s*[-–—]\s*", re.IGNORECASE)
 AND = re.compile(r"\s+and\s+(?:in\s+|on\s+)?", re.IGNORECASE)
 WEEKDAY_JOINER = re.compile(r"\s*[,(]?\s+")
@@ -46,6 +46,7 @@ class _Reader:
         self.title_year: int | None = None
         self.place = 0  # index of the sentence read last
         self.end = 0  # end of the period found last
+        self.segment = -1  # the one of the expression read last
         self.waiting: list[tuple[int, int]] = []  # index and sentence of a change ahead of its own year
 
     def read(self) -> list[Period]:
@@ -55,8 +56,9 @@ class _Reader:
             sentence = self._sentence_of(found)
             if sentence is None or sentence.role in SILENT_ROLES:
                 continue
-            if PARAGRAPH_END.search(self.text, self.end, found.start):
+            if sentence.segment != self.segment or BLANK_LINE.search(self.text, self.end, found.start):
                 self.line.new_paragraph()
+            self.segment = sentence.segment
             period = self._period(found, sentence)
             if period is None:
                 continue
@@ -104,7 +106,7 @@ class _Reader:
             resolved = self._open(found, resolved)
         elif setting.cue in period_words().as_of_cues or found.edge or use == "deadline":
             resolved = _one_day(resolved, found.edge)
-        self._remember(found, sentence, use, resolved)
+        self._remember(found, setting, use, resolved)
         end = self._end(found, setting, use)
         return Period(
             setting.start, end, use, resolved.year, resolved.first, resolved.last, ambiguous=found.ambiguous
@@ -126,13 +128,21 @@ class _Reader:
         first = resolved.last if found.kind == "then" or found.edge == "end" else resolved.first
         return Resolved(published.year if published else self.line.scope, first, published)
 
-    def _remember(self, found: Expression, sentence: Sentence, use: str, resolved: Resolved) -> None:
-        titled = sentence.role in TITLE_ROLES
-        stamp = use == "saying" and (titled or sentence.role == "byline")
-        if resolved.year is None or use not in ("at", "saying") or stamp:
+    def _remember(self, found: Expression, setting: Setting, use: str, resolved: Resolved) -> None:
+        role = setting.sentence.role
+        titled = role in TITLE_ROLES
+        stamp = use == "saying" and (titled or role == "byline")
+        if resolved.year is None or stamp:
             return
-        self.line.take(found, resolved, use)
-        if use == "at" and found.year is not None and (titled or sentence.role == "heading"):
+        if use in ("since", "deadline"):
+            self.line.take_open(use, resolved)
+        if use not in ("at", "saying"):
+            return
+        if setting.bracketed and not titled:  # another year's figure: "(2021: 377 million yuan)"
+            return
+        apart = setting.in_relative or is_rival(setting)
+        self.line.take(found, resolved, figures=use == "at", apart=apart)
+        if use == "at" and found.year is not None and (titled or role == "heading"):
             self.line.heading = found.year
             self.title_year = found.year if titled else self.title_year
 

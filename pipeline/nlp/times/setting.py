@@ -9,6 +9,7 @@ from pipeline.lexicon.periods import period_words
 from pipeline.nlp.records import Sentence
 from pipeline.nlp.times.dates import Expression
 
+RELATIVE_REACH = 120  # characters from ", which" to an expression in its clause
 CUE_REACH = 30  # characters before an expression in which its cue stands
 TITLE_ROLES = {"title", "title_copy"}
 LAST_WORD = re.compile(r"([\w’'-]+)\s*\Z")
@@ -30,6 +31,17 @@ class Setting:
         """The word before the expression, "" where there is none."""
         last = LAST_WORD.search(self.before)
         return last.group(1) if last else ""
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether a bracket is open here."""
+        said = self.text[self.sentence.start : self.start]
+        return said.count("(") > said.count(")")
+
+    @property
+    def in_relative(self) -> bool:
+        """Whether it stands in a relative clause set off by a comma: ", which opened in 2018"."""
+        return _relative().search(self.back(RELATIVE_REACH)) is not None
 
     def after(self, found: Expression, reach: int) -> str:
         """Up to `reach` characters of the sentence after the expression."""
@@ -68,6 +80,11 @@ def one_of(words: Iterable[str]) -> str:
     """Return a pattern for any of the words, the longest first; a space in one matches any space."""
     ordered = sorted((word.replace(" ", r"\s+") for word in words), key=len, reverse=True)
     return "(?:" + "|".join(ordered) + ")"
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(rf",\s+(?:\w+\s+)?{one_of(period_words().relatives)}\s[^,;:.()]*\Z")
 
 
 @cache

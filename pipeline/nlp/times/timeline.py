@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.nlp.times.calendar import (
+    MONTHS_OF,
     day_of,
     leading_days,
     month_days,
@@ -17,6 +18,11 @@ from pipeline.nlp.times.calendar import (
 from pipeline.nlp.times.dates import Expression
 
 MONTH = 31  # days
+QUARTER = 3  # months
+QUARTERS = {"part_of_year", "part_code"}  # rules of dates.yml for parts of a year by their number
+TOLD_WITHIN = timedelta(days=100)  # results of a quarter come out before the next one is over
+YEAR_LONG = timedelta(days=366)
+SPOKEN_OF = {"the_year", "year_end"}  # rules of dates.yml for a year that the text has told of
 YEARS_OF = {"year": 1, "decade": 10, "century": 100}
 
 
@@ -35,7 +41,9 @@ class Timeline:
 
     `heading` is the year that the title or the section's heading states, `stated` the last year number of
     the paragraph, `named` the last year it meant in any words, `ever` the last year number of the text,
-    `latest` the period named last, `span` the last one longer than a day that figures were of.
+    `latest` the period named last, `span` the last one longer than a day that figures were of, `aim` the
+    last deadline while nothing else was named, `began` the start of `span` where "since" gave it, `closing`
+    the month and day on which the fiscal years of the text end.
     """
 
     published: date | None
@@ -45,6 +53,9 @@ class Timeline:
     ever: int | None = None
     latest: Resolved = Resolved()
     span: Resolved = Resolved()
+    aim: Resolved | None = None
+    began: date | None = None
+    closing: tuple[int, int] | None = None
 
     @property
     def present(self) -> int | None:
@@ -62,14 +73,30 @@ class Timeline:
         """Forget the years that govern no further than their paragraph."""
         self.stated = self.named = None
 
-    def take(self, found: Expression, resolved: Resolved, use: str) -> None:
-        """Note a time that figures were of (`use` is "at") or that something was said at."""
-        self.latest, self.named = resolved, resolved.year
-        if found.year is not None and found.kind != "plan":
-            self.stated = self.ever = found.year
-        rival = found.kind in ("same", "ago") and found.shift <= 0  # what is compared with
-        if use == "at" and resolved.first != resolved.last and not rival:
-            self.span = resolved
+    def take(self, found: Expression, resolved: Resolved, figures: bool, apart: bool) -> None:
+        """Note a time that figures were of or that something was said at.
+
+        `apart` is that of a relative clause, or of what is compared with: it governs nothing behind it.
+        """
+        self.latest, self.aim = resolved, None
+        dated = found.year is not None and found.kind != "plan"
+        self.ever = found.year if dated else self.ever
+        if apart or (found.kind in ("same", "ago") and found.shift <= 0):
+            return
+        self.named = resolved.year
+        self.stated = found.year if dated else self.stated
+        if figures and resolved.first != resolved.last:
+            self.span, self.began = resolved, None
+        whole = found.kind == "until" and found.count * MONTHS_OF.get(found.unit, 0) == MONTHS_OF["year"]
+        if whole and resolved.last is not None:
+            self.closing = (resolved.last.month, resolved.last.day)
+
+    def take_open(self, use: str, resolved: Resolved) -> None:
+        """Note a deadline, for "by then", or a start, for "in that time" and "at the time"."""
+        if use == "deadline":
+            self.aim = resolved
+        elif resolved.first is not None:
+            self.span, self.began = resolved, resolved.first
 
     def resolve(self, found: Expression, future: bool) -> Resolved:
         """Return the days of `found`; `future` tells that a date may lie after the publication date.
@@ -88,11 +115,26 @@ def _year(line: Timeline, found: Expression, future: bool) -> int | None:
     start = _base(line, found)
     if start is None:
         return None
+    inside = _year_inside(line.latest, found) if found.base == "scope" else None
+    if inside is not None:
+        return inside
     own = (None, line.published.year) if line.published is not None else ()
     untold = line.stated in own and line.heading is None
     if found.base == "scope" and untold and found.first and not future:
-        return start - 1 if _starts_after(line.published, start, found) else start + found.shift
+        return start - _starts_after(line.published, start, found) + found.shift
     return start + found.shift
+
+
+def _year_inside(period: Resolved, found: Expression) -> int | None:
+    """The year of a day or month that lies in a period that runs over New Year: "the year to March 2023"."""
+    first, last = period.first, period.last
+    if first is None or last is None or found.first is None or last.year == first.year:
+        return None
+    if last - first > YEAR_LONG:
+        return None
+    month, day = found.first
+    years = (y for y in (first.year, last.year) if first <= date(y, month, day or 1) <= last)
+    return next(years, None)
 
 
 def _base(line: Timeline, found: Expression) -> int | None:
@@ -101,7 +143,17 @@ def _base(line: Timeline, found: Expression) -> int | None:
         return line.present
     if found.base == "named":
         return line.named or line.ever or line.present
+    if found.rule in SPOKEN_OF and line.named is None and line.published and _is_over(line, found):
+        return line.published.year - 1
     return line.scope if found.first or found.count != 1 else line.named or line.scope
+
+
+def _is_over(line: Timeline, found: Expression) -> bool:
+    """Whether "the year" is the one before publication: told of last, or the next has just begun."""
+    if line.published is None:
+        return False
+    begun = found.edge is None and line.span.year is None and line.published.month <= QUARTER
+    return line.span.year == line.published.year - 1 or (begun and line.scope == line.published.year)
 
 
 def _starts_after(published: date | None, year: int, found: Expression) -> bool:
@@ -118,22 +170,51 @@ def _dated(line: Timeline, found: Expression, future: bool) -> Resolved:
     if found.base == "season" or (
         found.year is None and found.first and found.last and found.first[0] > found.last[0]
     ):
-        return _season(line, found)
+        return _season(line, found, future)
+    if found.fiscal and found.year is None and line.closing and line.published:
+        return _fiscal(line.published, line.closing, found.shift)
     year = _year(line, found, future)
     if year is None:
         return Resolved()
+    return _days_in(line, found, year, future)
+
+
+def _days_in(line: Timeline, found: Expression, year: int, future: bool) -> Resolved:
     if found.first is None or found.last is None:
         return _between(date(found.first_year or year, 1, 1), date(year, 12, 31))
-    first_year = found.first_year or year - (found.first[0] > found.last[0])
-    first = day_of(first_year, found.first[0], found.first[1] or 1)
-    last_day = found.last[1] or month_days(year, found.last[0], found.last[0])[1].day
-    return _between(first, day_of(year, found.last[0], last_day))
+    days = _days_of(year, found.first_year, found.first, found.last)
+    untold = found.rule in QUARTERS and found.base == "scope" and found.year is None and not future
+    return _told_in_time(line, days) if untold else days
 
 
-def _season(line: Timeline, found: Expression) -> Resolved:
+def _told_in_time(line: Timeline, told: Resolved) -> Resolved:
+    """A quarter of last year that is told late is one of the books: "Q3", told in May, is the last over."""
+    day, first, last = line.published, told.first, told.last
+    if day is None or first is None or last is None or line.scope != day.year:
+        return told
+    late = told.year == day.year - 1 and last < day - TOLD_WITHIN and last.month - first.month == QUARTER - 1
+    return _between(*unit_days(shifted(day, -1, "quarter"), "quarter")) if late else told
+
+
+def _days_of(year: int, first_year: int | None, first: tuple[int, int], last: tuple[int, int]) -> Resolved:
+    """The days from one (month, day) to another, the last in `year`; day 0 is the month's first or last."""
+    begun = day_of(first_year or year - (first[0] > last[0]), first[0], first[1] or 1)
+    last_day = last[1] or month_days(year, last[0], last[0])[1].day
+    return _between(begun, day_of(year, last[0], last_day))
+
+
+def _fiscal(published: date, closing: tuple[int, int], shift: int) -> Resolved:
+    """The fiscal year that publication lies in, or one before or after it, as its closing day tells."""
+    year = published.year + shift + ((published.month, published.day) > closing)
+    last = month_days(year, closing[0], closing[0])[1]
+    return _between(shifted(last + timedelta(days=1), -1, "year"), last)
+
+
+def _season(line: Timeline, found: Expression, future: bool) -> Resolved:
     if line.published is None or found.first is None or found.last is None:
         return Resolved(line.scope)
-    year = season_year(line.published, found.first[0], found.last[0], found.shift)
+    over = -1 if found.base != "season" and not future else found.shift  # "between November and March we had"
+    year = season_year(line.published, found.first[0], found.last[0], over)
     return _between(*month_days(year, found.first[0], found.last[0]))
 
 
@@ -217,6 +298,9 @@ def _change(line: Timeline, found: Expression, _future: bool) -> Resolved:
 
 
 def _same(line: Timeline, found: Expression, future: bool) -> Resolved:
+    told = line.span if line.span.year is not None else line.latest
+    if found.year is None and found.base == "scope" and told.year is not None:
+        return _moved(told, told.year + found.shift)
     year = _year(line, found, future)
     return Resolved() if year is None else _moved(line.latest, year)
 
@@ -231,7 +315,11 @@ def _moved(period: Resolved, year: int) -> Resolved:
 
 
 def _then(line: Timeline, found: Expression, _future: bool) -> Resolved:
-    return line.latest if found.needs == "then cue" else line.span
+    if found.needs == "then cue":
+        return line.aim or line.latest
+    if found.rule == "the_time" and line.began is not None:
+        return _between(*unit_days(line.began, "year"))
+    return line.span
 
 
 RESOLVERS: dict[str, Callable[[Timeline, Expression, bool], Resolved]] = {

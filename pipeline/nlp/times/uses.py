@@ -9,6 +9,7 @@ from pipeline.nlp.times.dates import Expression
 from pipeline.nlp.times.setting import SINCE_IT_BEGAN, TITLE_ROLES, Setting, cue_uses, one_of
 
 CHANGE_REACH = 60  # characters before "from 2019" in which a change makes it a comparison
+RIVAL_REACH = 80  # characters between "compared with" and the time of what is compared with
 SAYING_REACH = 140  # characters between "issued the plan" and "on Tuesday"
 NAME_REACH = 120  # characters after a year in which its name goes on
 DATELINE = re.compile(r"\A[A-Z][A-Z .'-]+(?:, [A-Z][\w .]+)?, \Z")
@@ -49,6 +50,11 @@ def speaks_of_future(setting: Setting) -> bool:
     """Whether the sentence has a word of the future, so that a date may lie after publication."""
     sentence = setting.sentence
     return _patterns()["future"].search(setting.text, sentence.start, sentence.end) is not None
+
+
+def is_rival(setting: Setting) -> bool:
+    """Whether the figure before it is one compared with: "compared with 629 million a year earlier"."""
+    return _patterns()["rival"].search(setting.back(RIVAL_REACH)) is not None
 
 
 def _is_stamp(found: Expression, setting: Setting) -> bool:
@@ -111,9 +117,11 @@ def _is_saying(found: Expression, setting: Setting) -> bool:
     acted = patterns["just_acted"].search(heard)
     if acted and patterns["document"].search(heard, 0, acted.start()):
         return True
-    if found.kind != "weekday" and not _is_day(found):
+    if found.kind != "weekday" and found.unit != "day" and not _is_day(found):
         return False
     if patterns["said"].search(heard) or patterns["acted_on"].search(heard):
+        return True
+    if patterns["says"].match(setting.after(found, SAYING_REACH)):  # "the bank on Tuesday reported"
         return True
     if setting.start - setting.sentence.start > 2:
         return False
@@ -138,13 +146,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = period_words()
     events, documents = one_of(words.events), one_of(words.documents)
     saying, acting = one_of(words.saying_verbs), one_of(words.document_verbs)
+    rivals = one_of(("compared with", "compared to", "versus", "against", "up from", "down from"))
+    number = r"(?:(?:about|some|over|nearly|the|a)\s+)?\W?\d[^;:()]*"
     any_case = {
+        "rival": rf"\b(?:{rivals}|to\s+{number}\sfrom)\s+{number}\Z",
         "change": rf"(?<!\w){one_of([*change_words(), *words.changes])}(?!\w)",
         "year_name": rf"[’']s\s+(?:\w+\s+)?{one_of(words.year_names)}",
         "future": rf"\b{one_of(words.future)}\b",
         "yardstick": rf"(?:[’']s)?\s+(?:\w+\s+)?{one_of(words.yardsticks)}\b",
         "measured_by": rf"\b{one_of(words.measured_by)}\s+(?:{one_of(words.holders)}\s+)?\Z",
         "said": rf"\b{saying}\b",
+        "says": rf"\s+{saying}\b",
         "document": rf"\b{documents}\b",
         "acted_on": rf"\b{acting}\b[^.;\d]{{0,60}}?\b{documents}\b",
         "just_acted": rf"\b{acting}\b(?:\s+by\s+[^.;,\d]{{1,50}})?\s*\Z",
