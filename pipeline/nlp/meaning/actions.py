@@ -53,15 +53,23 @@ def _money(scene: Scene, index: int, clause: Clause) -> Meaning | None:
         return None
     name = verb_nouns("money_nouns").get(lemma)
     object_text = phrase_text(scene.words, [(clause.verb.end, index)])
+    if object_text.lower() in aspect_words("averages"):
+        object_text = ""
     if name is not None and name.endswith(" of"):
         thing = object_text or scene.subject_text(clause)
         return Meaning(f"{name} {thing}" if thing else name.removesuffix(" of"), "money_verb", sure="weak")
-    if object_text.lower() in aspect_words("averages"):
-        object_text = ""
-    if object_text and name is None:
-        return Meaning(join(object_text, participle(lemma)), "action", sure="guess")
     if name is not None:
-        return Meaning(_money_named(scene, index, clause, name, object_text), "money_verb", sure="weak")
+        namer = _owed if lemma in verb_words("owing_verbs") else _money_named
+        return Meaning(namer(scene, index, clause, name, object_text), "money_verb", sure="weak")
+    return _money_acted_on(scene, index, clause, object_text)
+
+
+def _money_acted_on(scene: Scene, index: int, clause: Clause, object_text: str) -> Meaning:
+    """The money of a verb that names none: "funds disbursed", "coupons handed out"."""
+    assert clause.verb is not None
+    lemma = clause.verb.lemma
+    if object_text:
+        return Meaning(join(object_text, participle(lemma)), "action", sure="guess")
     given = clause.verb.has_class("act") and clause.verb.end == index and not clause.verb.passive
     subject = "" if given else scene.subject_text(clause)  # "the fund disbursed 45 million yuan"
     return Meaning(
@@ -85,6 +93,13 @@ def _money_named(scene: Scene, index: int, clause: Clause, name: str, object_tex
     person = f"of {object_text}" if object_text and clause.verb.lemma in {"save", "lend"} else ""
     source = f"from {subject}" if subject and name.endswith("brought") else subject
     return join(name, source, person, tail_text(scene, index))
+
+
+def _owed(scene: Scene, index: int, clause: Clause, name: str, object_text: str) -> str:
+    """What is borrowed or owed, and by or to whom: "loan to household", "debt to suppliers"."""
+    borrows = clause.verb is not None and clause.verb.lemma in verb_words("borrowing_verbs")
+    whom = (scene.subject_text(clause) if borrows else object_text).partition(" with ")[0]
+    return join(name, "to" if whom else "", whom, tail_text(scene, index))
 
 
 def _time(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> Meaning | None:

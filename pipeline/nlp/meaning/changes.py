@@ -14,7 +14,7 @@ from pipeline.lexicon.changes import (
     noun_sign,
     particle_sign,
 )
-from pipeline.lexicon.grammar import verb_nouns
+from pipeline.lexicon.grammar import verb_nouns, verb_words, word_class
 from pipeline.nlp.meaning.measures import of_such, seen_object
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.ties import adverb_at, coordinated, head_figure, is_mark, tie
@@ -96,7 +96,8 @@ def change(scene: Scene, index: int, said: Said) -> Meaning | None:
     """A change told by an adverb, a noun or the verb beside the figure."""
     before = _model(scene, index, said)
     told = (
-        _end_of_change(scene, index, before)
+        _printed(scene, index, before)
+        or _end_of_change(scene, index, before)
         or _by_adverb(scene, index, before)
         or _by_noun_left(scene, index, before)
         or _by_noun_right(scene, index, before)
@@ -114,11 +115,43 @@ def _model(scene: Scene, index: int, said: Said) -> Meaning | None:
     listed = coordinated(scene, index)
     last = listed[-1]
     said_so = "respectively" in {scene.lower(i) for i in range(last + 1, last + 1 + RESPECTIVE_REACH)}
+    said_so = said_so or _of_several(scene, index, listed, said)
     if not said_so or len(said.read) < len(listed):
         aside = adverb_at(scene, index) >= 0 and scene.tag(tie(scene, index) - 1) in {",", "ADV"}
         return head_figure(scene, index, said) if aside else said.last
     model = said.read[-len(listed)][1]
     return model if model.aggregation != "change" or listed.index(index) else said.last
+
+
+def _of_several(scene: Scene, index: int, listed: list[int], said: Said) -> bool:
+    """Whether as many figures of different things were told right before: "; they grew 1 and 9 percent"."""
+    size = len(listed)
+    told = said.read[-size - listed.index(index) :][:size]
+    texts = {meaning.text for _, meaning in told}
+    if size < 2 or len(texts) < size or any(meaning.aggregation == "change" for _, meaning in told):
+        return False
+    clause = scene.clause(index)
+    start, end = scene.subject_range(clause)
+    words = {scene.lower(i) for i in range(start, end)} | {
+        scene.lower(i) for i in range(*clause.owner.subject)
+    }
+    points = words & {"they", "both", "these", "two"} and not scene.in_subject(index)
+    aside = any(scene.tag(i) == "," for i in range(max(0, listed[0] - RESPECTIVE_REACH), listed[0]))
+    near = [i for i in scene.figures() if i < listed[0]]
+    return bool(points) or (aside and len(near) >= size and clause.holds(near[-size]))
+
+
+def _printed(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """ "exports (+8% y-o-y) reached", "3 billion yuan, +8 percent": a change by its printed sign or mark."""
+    quantity = scene.quantity(index)
+    signed = scene.text[quantity.start] == "+" or quantity.value < 0
+    marked = scene.lower(index + 1) in aspect_words("yearly_marks")
+    opener = scene.tag(index - 1)
+    if quantity.kind not in SHARES or opener not in {"(", ","} or not (signed or (marked and opener == "(")):
+        return None
+    own = phrase_text(scene.words, [left_phrase(scene.words, index - 1, 0)]) if opener == "(" else ""
+    text = own or (before.text if before is not None else "")
+    return Meaning(text, "up_down", "change", text) if text else None
 
 
 def outcome(scene: Scene, index: int, said: Said) -> Meaning | None:
@@ -158,7 +191,8 @@ def _by_adverb(scene: Scene, index: int, before: Meaning | None) -> Meaning | No
     if not sign:
         return None
     if before is not None and scene.tag(back) in {",", "Q", "CONJ", "("}:
-        return Meaning(before.text, "up_down", "change", before.noun, sign)
+        own = _set_beside(scene, back)
+        return Meaning(own or before.text, "up_down", "change", own or before.noun, sign)
     text = _moved_thing(scene, clause, min(at, index), before)
     return Meaning(text, "up_down", "change", "", sign) if text else None
 
@@ -206,21 +240,43 @@ def _moved_thing(scene: Scene, clause: Clause, at: int, before: Meaning | None) 
         return own or _subject(scene, clause, before)
     if particle_sign(verb.lemma, scene.lower(at)) and not verb.passive:
         return _object_or_subject(scene, at, clause, before)
-    return _subject(scene, clause, before)
+    return _accompanying(scene, verb.end, at) or _subject(scene, clause, before)
+
+
+def _set_beside(scene: Scene, comma: int) -> str:
+    """The noun of its own that a change follows without a verb: "rose 3 percent, and | fees, | down 4"."""
+    if scene.tag(comma) != ",":
+        return ""
+    start, end = left_phrase(scene.words, comma, scene.clause(comma).start)
+    joined = scene.tag(start - 1) in {"CONJ", ";"} and scene.tag(start - 2) in {",", "Q", "T", "N"}
+    last = next((i for i in range(start, -1, -1) if scene.tag(i) == "Q"), -1)
+    change = last >= 0 and scene.quantity(last).kind in SHARES
+    return phrase_text(scene.words, [(start, end)]) if joined and change and end == comma else ""
+
+
+def _accompanying(scene: Scene, floor: int, at: int) -> str:
+    """What goes up or down beside the clause's own figure: "with | volumes | up 20 percent"."""
+    start, end = left_phrase(scene.words, at, floor)
+    step = start - 1
+    while scene.tag(step) in {"DET", "ADV"}:
+        step -= 1
+    told = any(scene.tag(i) == "Q" for i in range(floor, step))
+    aside = scene.lower(step) == "with" or (told and scene.tag(step) in {",", "CONJ", "SUB"})
+    return phrase_text(scene.words, [(start, end)]) if aside and end == at else ""
 
 
 def _by_noun_left(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
     """ ", an increase of 11.4 percent", "a revenue decline of 2 percent", "negative growth of 3 percent"."""
     link = tie(scene, index)
     head = _noun_of_change(scene, link)
-    if head < 0:
-        return None
     clause = scene.clause(index)
+    if head < 0 or (clause.verb is not None and clause.verb.start <= head < clause.verb.end):
+        return None
     start, end = left_phrase(scene.words, head, _predicate_start(scene, index))
     turned = any(scene.lower(i) in changes().reversed for i in range(start, end))
     sign = noun_sign(scene.lower(head)) * (-1 if turned else 1)
     own = _without_degrees(phrase_text(scene.words, [(start, end)]))
-    inner = phrase_text(scene.words[:link], [(head + 2, link)])
+    inner = phrase_text(scene.words[:link], [(head + 2, link)])  # "increase in | sales | of"
     set_off = any(scene.tag(i) == "," for i in range(max(0, index - NOUN_REACH), index))
     carried = before.text if before is not None and set_off else ""
     text = own or inner or _measure_tail(scene, index) or carried or _subject(scene, clause, before)
@@ -243,6 +299,8 @@ def _noun_of_change(scene: Scene, link: int) -> int:
         link -= 1  # "reported a fall, of 26 percent"
     if noun_sign(scene.lower(link - 1)):
         return link - 1
+    if scene.lower(link - 1) in aspect_words("pace_nouns") and noun_sign(scene.lower(link - 2)):
+        return link - 2  # "growth rates of"
     for position in range(link - 2, max(-1, link - NOUN_REACH), -1):
         if scene.tag(position) not in {"N", "DET", "PREP", "POS"}:
             return -1
@@ -263,7 +321,8 @@ def _by_noun_right(scene: Scene, index: int, before: Meaning | None) -> Meaning 
     while scene.lower(step) in changes().degrees or scene.tag(step) == "T":
         step += 1
     sign = noun_sign(scene.lower(step))
-    if not sign or scene.quantity(index).kind == "count" or scene.tag(step + 1) == "N":
+    beside = scene.tag(step + 1) == "N" and scene.lower(step + 1) not in word_class("linking_participles")
+    if not sign or scene.quantity(index).kind == "count" or beside:
         return None
     start = index - (scene.tag(index - 1) == "DET")
     set_off = before is not None and scene.tag(start - 1) == ","  # "carried 9 boxes, a 5 percent increase"
@@ -342,7 +401,7 @@ def _verb_sign(lemma: str, particle: str) -> int:
 
 def _is_by(scene: Scene, index: int, clause: Clause) -> bool:
     link = tie(scene, index)
-    paced = scene.lower(link) == "of" and scene.lower(link - 1) in {"rate", "pace", "speed"}
+    paced = scene.lower(link) == "of" and scene.lower(link - 1) in aspect_words("pace_nouns")
     if paced and scene.quantity(index).kind in SHARES:  # "grew at an annual rate of 9 percent"
         at = next((i for i in range(link - 1, clause.start, -1) if scene.tag(i) == "PREP"), -1)
         return scene.lower(at) == "at" and clause.verb is not None and clause.verb.end <= at
@@ -366,13 +425,12 @@ def _end_of_change(scene: Scene, index: int, before: Meaning | None) -> Meaning 
     """An end of "from X to Y": what it has by itself."""
     if not scene.quantity(index).paired:
         return None
-    if before is not None and before.form == "multiple":  # "tripled from 3 to 9 million yuan"
+    multiple = any(scene.quantity(i).unit == "times" for i in scene.figures() if i < index)
+    if multiple and before is not None and before.form == "multiple":  # "tripled from 3 to 9 million yuan"
         return Meaning(before.text, "from_to", "", before.noun, 1)
     clause = scene.clause(index)
     verb = clause.verb
     if verb is None or verb.end > index:
-        return None
-    if change_verb(verb.lemma) is None and mover(verb.lemma, scene.lower(verb.end)) is None:
         return None
     again = scene.quantity(index).paired == "to" and before is not None and before.form == "from_to"
     text = before.text if again and before is not None else ""
@@ -416,14 +474,32 @@ def _object_end(scene: Scene, start: int, index: int) -> int:
 
 
 def _subject(scene: Scene, clause: Clause, before: Meaning | None) -> str:
-    text = scene.subject_text(clause) or _antecedent(scene, clause)
-    if not text and before is not None:
+    relative = clause.link in {"which", "that"} and clause.subject[0] == clause.subject[1]
+    relative = relative and scene.tag(clause.start - 1) != "," and scene.tag(clause.start) != ","
+    text = _changed(_antecedent(scene, clause) if relative else "") or scene.subject_text(clause)
+    text = text or _antecedent(scene, clause)
+    if before is not None and (not text or _points(scene, clause, text)):
         return before.text
     return of_such(scene, clause, text, before)
 
 
+def _changed(text: str) -> str:
+    """The thing of "growth in deposits", other text as it is."""
+    noun, _, thing = text.partition(" in ")
+    return thing if thing and noun_sign(noun.lower().split()[-1]) else text
+
+
+def _points(scene: Scene, clause: Clause, text: str) -> bool:
+    """Whether the subject names nothing that moves: "these figures", "analysts" who expect a rise."""
+    head = text.lower().split()[-1]
+    if len(text.split()) == 1 and head in aspect_words("several_heads") | aspect_words("bare_heads"):
+        return True
+    verb = clause.verb
+    return verb is not None and verb.lemma in verb_words("forecast_verbs") and not verb.passive
+
+
 def _antecedent(scene: Scene, clause: Clause) -> str:
-    """What a relative clause is about: "visits, which had fallen"."""
+    """What a relative clause is about: "visits, which had fallen", "a debt that has shrunk"."""
     start = clause.verb.start if clause.verb is not None else clause.start
     relative = next((i for i in range(clause.start, start) if scene.tag(i) == "REL"), -1)
     end = relative - (scene.tag(relative - 1) == ",")
@@ -443,7 +519,10 @@ def _back(text: str, before: Meaning | None) -> str:
 
 def _measure_tail(scene: Scene, index: int) -> str:
     """ "... in sales" after a change noun or its figure."""
-    if scene.lower(index + 1) not in {"in", "of"} or scene.tag(index + 2) in {"T", "L", "Q"}:
+    start = index + 2
+    while scene.tag(start) in {"T", "DET"}:  # "growth in first-half | profits"
+        start += 1
+    if scene.lower(index + 1) not in {"in", "of"} or scene.tag(start) in {"L", "Q"}:
         return ""
-    start, end = right_phrase(scene.words, index + 2, scene.clauses)
+    start, end = right_phrase(scene.words, start, scene.clauses)
     return phrase_text(scene.words, [(start, end)])

@@ -65,7 +65,21 @@ def _of_which(scene: Scene, index: int, said: Said) -> Meaning | None:
     predicate, whole = predicate_text(scene, index, index + 1), before.noun or before.text
     if not predicate:
         predicate, whole = _adverb(scene, index + 1, 2), before.text
-    return Meaning(join(whole, predicate), "part", noun=before.noun or before.text, part=True)
+    stands = _as_whole(scene, index, before)
+    return Meaning(join(whole, predicate), "part", stands, before.noun or before.text, part=True)
+
+
+def _as_whole(scene: Scene, index: int, whole: Meaning) -> str:
+    """How the whole stands, where the part is only said to be: "of which 688 million was for dams"."""
+    verb = scene.clause(index).verb
+    counted = scene.quantity(index).kind == "count"
+    told = (
+        not counted
+        and verb is not None
+        and verb.lemma == "be"
+        and whole.aggregation in aspect_words("amount_aspects")
+    )
+    return whole.aggregation if told else ""
 
 
 def _of_them(scene: Scene, index: int, said: Said) -> Meaning | None:
@@ -276,7 +290,8 @@ def _after_series(scene: Scene, index: int) -> int:
 
 
 def _series(scene: Scene, index: int, end: int) -> bool:
-    return all(scene.tag(i) in {"Q", ",", "CONJ"} for i in range(index, end))
+    tags = [scene.tag(i) for i in range(index, end)]
+    return set(tags) <= {"Q", ",", "CONJ"} and "CONJ" in tags  # not "7 percent, a third of the mean"
 
 
 def whole_of_part(scene: Scene, index: int) -> bool:
@@ -322,6 +337,9 @@ def _share(scene: Scene, index: int, noun: str, before: Meaning | None) -> Meani
     clause = scene.clause(index)
     verb = clause.verb
     aggregation = "rate" if scene.quantity(index).kind == "percentage" else ""
+    whole = _against_norm(scene, index, noun, before) if aggregation else ""
+    if whole:
+        return Meaning(whole, "share", "rate", whole)
     if modifier_verb(scene, index) and scene.subject_text(
         clause
     ):  # "fees shall not exceed 1 percent of the loan"
@@ -330,11 +348,56 @@ def _share(scene: Scene, index: int, noun: str, before: Meaning | None) -> Meani
         return Meaning(join(noun, predicate_text(scene, index, index + 1)), "share", aggregation, noun)
     if verb.lemma in aspect_words("share_verbs"):
         return Meaning(_share_text(scene, clause, noun), "share", "rate", noun)
+    return _share_of_object(scene, index, noun, aggregation, before)
+
+
+def _share_of_object(
+    scene: Scene, index: int, noun: str, aggregation: str, before: Meaning | None
+) -> Meaning:
+    """The meaning of a share behind its verb: "fell to 2 percent of advances"."""
+    clause = scene.clause(index)
+    verb = clause.verb
+    assert verb is not None
+    stood = _stood_at(scene, index, clause) if aggregation else ""
+    if stood:
+        return Meaning(f"share of {stood} in {noun}", "share", "rate", stood)
     if scene.tag(index - 1) == "PREP" and scene.lower(index - 1) not in {"of", "by", "for", "than"}:
         meaning = _after_preposition(scene, index, clause, noun, "share", noun, before)
         return replace(meaning, aggregation=aggregation)
     done = "" if verb.lemma in verb_words("no_participle") else participle(verb.lemma)
     return Meaning(join(noun, done), "share", aggregation, noun)
+
+
+def _restates(scene: Scene, index: int, noun: str) -> bool:
+    """Whether it says how large a part the figure before is: "90 villages, or 94 percent of the total"."""
+    step = index - 1
+    joined = scene.tag(step) == "CONJ" or scene.lower(step) == "about"
+    step -= joined
+    figure = any(scene.tag(i) == "Q" for i in range(max(0, step - 4), step))
+    return noun.lower() in aspect_words("bare_heads") and scene.tag(step) == "," and figure
+
+
+def _against_norm(scene: Scene, index: int, noun: str, before: Meaning | None) -> str:
+    """What is compared with a norm or the whole: "a third of the mean"; else empty."""
+    told = before.text if before is not None else ""
+    if noun.lower().split()[-1] in aspect_words("norms"):
+        return scene.subject_text(scene.clause(index)) or told
+    return told if _restates(scene, index, noun) else ""
+
+
+def _stood_at(scene: Scene, index: int, clause: Clause) -> str:
+    """The measure that stands at a share or came to it: "bad loans fell to 2 percent of advances"."""
+    verb = clause.verb
+    assert verb is not None
+    between = {word.tag for word in scene.words[verb.end : index]} - {"ADV", "DET"}
+    link = scene.lower(index - 1)
+    moved = verb.has_class("rise") or verb.has_class("fall")
+    stands = verb.lemma in verb_words("standing_verbs") and (link in {"to", "at"} or not between)
+    if verb.lemma in verb_words("no_participle") - {"be"} and link not in {"to", "at"}:
+        return ""  # "the service reaches 91 percent of townships"
+    if between - {"PREP"} or not (stands or (moved and link in {"to", "at"})):
+        return ""
+    return scene.subject_text(clause)
 
 
 def _share_text(scene: Scene, clause: Clause, noun: str) -> str:
@@ -406,6 +469,8 @@ def _tells_value(scene: Scene, step: int, clause: Clause, head: str) -> bool:
     )  # "extended 3 billion yuan to 90 firms"
     rising = clause.verb.has_class("rise") and scene.lower(step - 1) == "to" and not (spread or given)
     measures = clause.verb.has_class("measure") and clause.verb.lemma not in verb_words("no_participle")
+    if clause.verb.lemma in aspect_words("rate_verbs"):  # "the terminal posted 5 million TEU"
+        measures = _is_measure(scene.subject_text(clause))
     return rising or measures or _names_volume(scene, clause)
 
 

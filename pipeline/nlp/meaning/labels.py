@@ -15,6 +15,9 @@ AFTER = {"", ",", ";", ".", "(", ")", "CONJ", "-"}  # what may follow the figure
 
 def label(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "Mileage of rural roads: 176,400 km", "Outlets opened: 320", "Revenue in 2023, change: -4%"."""
+    aside = _in_bracket(scene, index)
+    if aside:
+        return Meaning(aside, "label", "", aside)
     colon = next((i for i in range(index) if scene.tag(i) == ":"), None)
     if colon is None or not 0 < colon <= LONGEST or not _alone(scene, colon, index):
         return None
@@ -25,6 +28,35 @@ def label(scene: Scene, index: int, said: Said) -> Meaning | None:
         return Meaning(text, "label", "flow" if done else "", text) if text else None
     measured = _label_text(scene, start, end) or text
     return Meaning(measured, "label", "change", measured, sign) if measured else None
+
+
+def _in_bracket(scene: Scene, index: int) -> str:
+    """The label of a figure in brackets: "a loss of 3 yuan (last year's profit: 9 yuan)"."""
+    colon = index - 1
+    while scene.tag(colon) == "ADV":
+        colon -= 1
+    start = next((i for i in range(colon, -1, -1) if scene.tag(i) in {"(", ")"}), -1)
+    if start == index - 1 and _lists_brackets(scene, index):
+        listed = next(
+            (i for i in range(start - 1, -1, -1) if scene.tag(i) in {":", ",", "CONJ", "V", "AUX"}), -1
+        )
+        return phrase_text(scene.words, [trim(scene.words, listed + 1, start)])
+    if scene.tag(colon) != ":" or scene.tag(start) != "(":
+        return ""
+    return phrase_text(scene.words, [trim(scene.words, start + 1, colon)])
+
+
+def _lists_brackets(scene: Scene, index: int) -> bool:
+    """Whether things stand in a list with their figures in brackets: "solar (9 GW), gas (8 GW)"."""
+    if (
+        scene.tag(index - 2) != "N"
+        or scene.tag(index + 1) != ")"
+        or scene.tag(index + 2) not in {",", "CONJ", ""}
+    ):
+        return False
+    ahead = (i for i in range(index + 2, min(index + 10, len(scene.words))) if scene.tag(i) == "(")
+    another = next(ahead, -1)
+    return another > 0 and scene.tag(another + 1) == "Q" and scene.tag(another + 2) == ")"
 
 
 def intro_of(scene: Scene, before: str) -> str:

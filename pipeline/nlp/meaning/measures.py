@@ -15,7 +15,6 @@ from pipeline.nlp.syntax.verbs import VerbGroup
 
 POINTING = {"the", "its", "their", "this", "that", "his", "her", "whose"}
 MEASURES = (["volume"], ["number"], ["output"], ["total"], ["count"], ["throughput"], ["capacity"])
-SEVERAL = {"figures", "numbers", "totals", "amounts", "two", "both", "values"}
 VALUED = {"valued": "value"}
 
 
@@ -111,7 +110,7 @@ def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
     link = scene.lower(at)
     valued = scene.lower(at - 1) in VALUED
     if link not in {"of", "worth"} and not (link in {"at", "with"} and valued):
-        return None
+        return _measure_at(scene, index, link)
     value = _value_of(scene, index, said.last)
     if value is not None:
         return value
@@ -120,15 +119,42 @@ def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
     floor = clause.verb.end if clause.verb is not None and in_predicate else clause.start
     start, end = left_phrase(scene.words, at - valued, floor)
     text = phrase_text(scene.words, [(start, end)])
+    if not text and scene.tag(at - 1) in {"T", ","}:  # "net debt at 31 March of 9 million yuan", "a bond, of"
+        text = phrase_text(scene.words, [left_phrase(scene.words, at - 1, floor)])
     if not text or scene.lower(end - 1) in verb_nouns("action_nouns"):
         return None
     if text.lower() in aspect_words("averages"):
-        return None
+        return _totalling(scene, clause, start, floor)
     back = _pointing(scene, index, start, text, said)
     if back is not None:
         return back
     verb = _acted_on(scene, clause, start) if in_predicate else _subject_verb(scene, index, clause)
     return Meaning(join(text, verb, tail_text(scene, index)), "of", noun=text, verb=verb)
+
+
+def _measure_at(scene: Scene, index: int, link: str) -> Meaning | None:
+    """ "Throughput of imports at 545,000 tonnes was weaker": a measure with its value in the subject."""
+    if link != "at" or not scene.in_subject(index) or scene.tag(index - 2) != "N":
+        return None
+    text = phrase_text(scene.words, [left_phrase(scene.words, index - 1, scene.clause(index).start)])
+    words = text.lower().split(" of ")[0].split()
+    known = aspect_words("level_nouns") | aspect_words("flow_nouns")
+    return Meaning(text, "of", noun=text) if words and words[-1] in known else None
+
+
+def _totalling(scene: Scene, clause: Clause, start: int, floor: int) -> Meaning | None:
+    """What a total sums: "placed 37 | bonds | with a total of 420 million yuan"."""
+    step = start - 1
+    while scene.tag(step) == "DET":
+        step -= 1
+    if scene.lower(step) == "with" and scene.tag(step - 1) in {",", "T"} and clause.verb is not None:
+        subject = scene.subject_text(clause)
+        return Meaning(subject, "of", noun=subject) if subject else None
+    if scene.lower(step) != "with" or scene.tag(step - 1) != "N":
+        return None
+    text = phrase_text(scene.words, [left_phrase(scene.words, step, floor)])
+    verb = acting_verb(scene, clause) if floor != clause.start else ""
+    return Meaning(join(text, verb), "of", noun=text, verb=verb) if text else None
 
 
 def _link(scene: Scene, index: int) -> int:
@@ -160,14 +186,25 @@ def _pointing(scene: Scene, index: int, start: int, text: str, said: Said) -> Me
     if before is not None and _only_foreseen(text):  # "beating analysts' estimates of 4 billion yuan"
         return Meaning(join(before.noun or before.text, "expected"), "of", noun=before.noun)
     if in_predicate and text.lower().split()[-1] in aspect_words("records"):
-        subject = scene.subject_text(clause)
-        return Meaning(subject, "measured", noun=subject)
+        return _record(scene, index, clause, said)
     if text.lower() in aspect_words("pointers"):
         like = said.like(scene.quantity(index).kind, None)
         return Meaning(
             like.text if like is not None else "", "of", noun=like.noun if like else "", inherited=True
         )
     return _generic(scene, start, text, before) if before is not None else None
+
+
+def _record(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning | None:
+    """What a record is of: the subject that hits it, else what was told: "beating the record of 80 tons"."""
+    assert clause.verb is not None
+    told = said.like(scene.quantity(index).kind, None)
+    if told is not None and not (
+        clause.verb.has_class("measure") or clause.verb.lemma in verb_words("setting_verbs")
+    ):
+        return Meaning(told.text, "of", told.aggregation, told.noun, inherited=True)
+    subject = scene.subject_text(clause)
+    return Meaning(subject, "measured", noun=subject)
 
 
 def _generic(scene: Scene, start: int, text: str, before: Meaning) -> Meaning | None:
@@ -249,7 +286,7 @@ def measured_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     before = said.last
     clause = scene.clause(index)
     kind = scene.quantity(index).kind
-    back = _brought_to(scene, index, clause, before) or _both_told(scene, index, clause, said)
+    back = _brought_to(scene, index, clause, said) or _both_told(scene, index, clause, said)
     if back is not None:
         return back
     implied = _implied(scene, index, clause) if modifier_verb(scene, index) else ""
@@ -257,7 +294,7 @@ def measured_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     full = expand(text, scene, clause, before) if text is not None else ""
     if text is None or not full:
         return None
-    told = _of_told(full, before)
+    told = _of_told(full, before, kind)
     if full != text or told is not None:
         stands, per = told or ("", None)
         carried = full != text
@@ -268,15 +305,17 @@ def measured_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     return Meaning(named_kind(full, kind), "measured", noun=full)
 
 
-def _of_told(full: str, before: Meaning | None) -> tuple[str, str | None] | None:
+def _of_told(full: str, before: Meaning | None, kind: str) -> tuple[str, str | None] | None:
     """Aggregation and denominator of what was told before, where the words are its words."""
     if before is None or full != before.text:
         return None
-    return "" if before.aggregation == "change" else before.aggregation, before.per
+    other = before.aggregation == "change" or (before.aggregation == "rate" and kind != "percentage")
+    return "" if other else before.aggregation, before.per
 
 
-def _brought_to(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> Meaning | None:
+def _brought_to(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning | None:
     """ "which brought the total to 129", "doubled to 640 million yuan": of what was told before."""
+    before = said.last
     if before is None:
         return None
     multiple = scene.tag(index - 2) == "Q" and scene.quantity(index - 2).unit == "times"
@@ -285,7 +324,11 @@ def _brought_to(scene: Scene, index: int, clause: Clause, before: Meaning | None
     raised = raised_object(scene, index, clause).lower().split()
     if not raised or len(raised) > 2 or raised[-1] not in aspect_words("bare_heads"):
         return None
-    total = "level" if scene.quantity(index).kind == "count" else ""
+    kind = scene.quantity(index).kind
+    told = said.like(kind, None)
+    if kind == "percentage" and told is not None and told.aggregation != "change":
+        return Meaning(told.text, "measured", told.aggregation, told.noun, inherited=True)
+    total = "level" if kind == "count" else ""
     return Meaning(before.noun or before.text, "measured", total, before.noun, inherited=True)
 
 
@@ -294,7 +337,11 @@ def _both_told(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning 
     start, end = scene.subject_range(clause)
     several = {scene.lower(i) for i in range(start, end)} & {"two", "both", "three"}
     size = len(coordinated(scene, index))
-    points = clause.verb is not None and clause.verb.end <= index and scene.lower(end - 1) in SEVERAL
+    points = (
+        clause.verb is not None
+        and clause.verb.end <= index
+        and scene.lower(end - 1) in aspect_words("several_heads")
+    )
     levels = [meaning for _, meaning in said.read if meaning.aggregation not in {"change", "rate"}]
     if not several or not points or size < 2 or len(levels) < size:
         return None
@@ -312,6 +359,13 @@ def _measured_text(scene: Scene, index: int, clause: Clause, before: Meaning | N
     if not (_measures(scene, index, clause) or modifier_verb(scene, index)):
         return None
     text = raised_object(scene, index, clause) or seen_object(scene, verb)
+    if text and text.lower().split()[-1] in aspect_words("records"):  # "setting a new record at 102 tonnes"
+        return scene.subject_text(clause) or (before.text if before is not None else text)
+    return _named_subject(scene, clause, before, text)
+
+
+def _named_subject(scene: Scene, clause: Clause, before: Meaning | None, text: str) -> str:
+    """What a verb gives the value of: its object `text`, else its subject or what the relative means."""
     text = text or _part_named(scene, clause, before)
     if clause.link in {"which", "that"} and not _own_noun(scene, clause):
         text = _antecedent(scene, clause) or (before.text if before is not None else text)
@@ -405,14 +459,20 @@ def _measures(scene: Scene, index: int, clause: Clause) -> bool:
     between = _between(scene, verb.end, index)
     link = between[-1].lower if between else ""
     tags = {word.tag for word in between}
-    moves = verb.has_class("rise") or verb.has_class("fall")
     if "N" in tags:
         return "Q" not in tags and scene.tag(index + 1) != "N" and _brings(scene, index, verb, link)
     if "Q" in tags and link != "to":
         return False
-    if moves:
+    if verb.has_class("rise") or verb.has_class("fall"):
         return link in {"to", "at"} or (not between and is_mark(scene, index))
-    return _gives_value(scene, index, verb, link)
+    return (not between and _crept(scene, index, verb)) or _gives_value(scene, index, verb, link)
+
+
+def _crept(scene: Scene, index: int, verb: VerbGroup) -> bool:
+    """Whether "up to" belongs to the verb before it: "the yield inched up to 3 percent"."""
+    quantity = scene.quantity(index)
+    up_to = scene.text[quantity.outer_start : quantity.start].lower().startswith("up to")
+    return up_to and verb.has_class("move")
 
 
 def _brings(scene: Scene, index: int, verb: VerbGroup, link: str) -> bool:
@@ -435,7 +495,7 @@ def _between(scene: Scene, start: int, index: int) -> list[Word]:
     return [
         word
         for word in scene.words[start:index]
-        if word.tag not in {"ADV", "DET"} and word.lower not in steady
+        if word.tag not in {"ADV", "DET"} and word.lower not in steady | changes().degrees
     ]
 
 

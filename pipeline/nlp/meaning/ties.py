@@ -20,6 +20,8 @@ def tie(scene: Scene, index: int) -> int:
     while position > 0 and scene.tag(position) in {",", "CONJ"}:
         first = position - 1 - (scene.tag(position - 1) == ",")
         restated = scene.lower(position) == "or"
+        while restated and scene.tag(first) == "N" and first > 1:  # "by 5 billion pieces, or 3 percent"
+            first -= 1
         if scene.tag(first) != "Q":
             break
         if not restated and scene.quantity(first).kind != scene.quantity(index).kind:

@@ -1,6 +1,7 @@
 """The ways to tell how a figure stands in time: as a level, flow, cumulative total, change or rate."""
 
 from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.changes import moves_things
 from pipeline.lexicon.denominators import denominators
 from pipeline.lexicon.grammar import verb_classes, verb_forms, verb_words, word_class
 from pipeline.nlp.choice import Qualifier
@@ -20,8 +21,9 @@ BY_KIND = {
     "pressure": "level",
 }
 EXTENTS = {"area", "volume", "length"}
+STAYING = {"count", "route", "area", "length"}  # what was made and stays
 POINTS = {"percentage_point", "basis_point"}
-AMOUNTS = {"level", "flow", "cumulative"}  # what a share or a speed cannot be
+PROJECT = 1_000_000  # what costs as much is no piece of something: "the third phase cost 780 million yuan"
 PHYSICAL = {"mass", "volume", "energy", "data"}
 
 
@@ -40,7 +42,8 @@ def points(figure: Figure) -> str | None:
 def metric(figure: Figure) -> str | None:
     """What the form of the metric says: "an increase of" is a change; no share or speed flows or stands."""
     said, own = figure.told.aggregation, BY_KIND.get(figure.quantity.kind)
-    return (own if own and said in AMOUNTS else said) or None
+    amount = said in aspect_words("amount_aspects")  # what a share or a speed cannot be
+    return (own if own and amount else said) or None
 
 
 def growth(figure: Figure) -> str | None:
@@ -126,7 +129,8 @@ def flow_counted(figure: Figure) -> str | None:
     """The number of what passes is a flow: "the number of parcels totaled 5 million"."""
     head, _, thing = figure.told.text.lower().partition(" of ")
     numbered = head.split()[-1:] in (["number"], ["volume"])
-    passing = numbered and set(thing.split()[:3]) & aspect_words("flow_things")
+    passed = aspect_words("flow_things") | aspect_words("event_things")
+    passing = numbered and set(thing.split()[:3]) & passed
     return "flow" if passing and not figure.told.aggregation else None
 
 
@@ -138,14 +142,26 @@ def price(figure: Figure) -> str | None:
         return None
     acting = _acting_clause(figure)
     priced = (
-        _unit_price(figure, acting) or _costs(figure, acting.verb) or _standing_offer(figure, acting.verb)
+        _unit_price(figure, acting)
+        or _costs(figure, acting.verb)
+        or _standing_offer(figure, acting.verb)
+        or _is_price(figure, acting.verb)
     )
     return "level" if priced else None
 
 
 def power(figure: Figure) -> str | None:
-    """A power is a capacity."""
-    return "level" if figure.quantity.kind == "power" else None
+    """A power is a capacity; what was installed or added flows."""
+    if figure.quantity.kind != "power":
+        return None
+    verb = _acting_clause(figure).verb
+    acted = figure.told.form in {"partitive", "action", "counted", "ellipsis"} and verb is not None
+    done = (
+        acted
+        and verb is not None
+        and (verb.has_class("create") or verb.lemma in aspect_words("adding_verbs"))
+    )
+    return "flow" if done and verb is not None and not (verb.perfect or _present(verb)) else "level"
 
 
 def present_count(figure: Figure) -> str | None:
@@ -157,7 +173,29 @@ def present_count(figure: Figure) -> str | None:
         return "level"
     through = scene.lower(index - 1) in {"in", "on", "through", "via", "with", "at", "across"}
     there = scene.in_subject(index) or through
+    if scene.in_subject(index) and verb is not None and _goes_on(verb):
+        return "level"
+    if scene.in_subject(index) and _owned(scene, index):  # "its 6,300 couriers delivered 9 tons"
+        return "level"
     return "level" if there and verb is not None and _able(verb) and scene.sentence.role == "body" else None
+
+
+def _owned(scene: Scene, index: int) -> bool:
+    """Whether the counted things are all that somebody has: "our 148 vans", "the carrier's 30 planes"."""
+    whose = scene.tag(index - 1) == "POS" or scene.lower(index - 1) in word_class("possessives")
+    return whose and scene.tag(index + 1) == "N"
+
+
+def _goes_on(verb: VerbGroup) -> bool:
+    """Whether the verb tells a state: "312 lines were carrying parcels", "12 are still shut"."""
+    going = verb.finite and not verb.modal and verb.end - verb.start > 1 and verb.word.endswith("ing")
+    shut = (
+        verb.finite
+        and verb.passive
+        and len(verb.chain) == 1
+        and not (verb.past or verb.perfect or verb.modal)
+    )
+    return going or shut
 
 
 def _able(verb: VerbGroup) -> bool:
@@ -170,6 +208,8 @@ def _possessed(scene: Scene, index: int) -> bool:
     """Whether it is what a thing named beside has: "a carrier with 14 sheds", "opened with 11 tenants"."""
     if scene.lower(index - 1) != "with":
         return False
+    if _has_members(scene, index):
+        return True
     step = index - 2
     while scene.tag(step) == "N":
         step -= 1
@@ -181,6 +221,11 @@ def _possessed(scene: Scene, index: int) -> bool:
     while scene.tag(begun) in {"DET", "L", "O", "N", "-"}:
         begun -= 1
     return opened or (named and scene.tag(begun) in {",", ""})
+
+
+def _has_members(scene: Scene, index: int) -> bool:
+    """Whether a body counts its own: "cooperatives with 90 members", "a line with 30 staff"."""
+    return scene.tag(index - 2) == "N" and scene.lower(index + 1) in aspect_words("belonging_nouns")
 
 
 def places_counted(figure: Figure) -> str | None:
@@ -211,6 +256,7 @@ def _unit_price(figure: Figure, clause: Clause) -> bool:
     """Whether the money is so much for one of something: "12 yuan a jin", "revenue per parcel"."""
     per, verb = figure.quantity.per, clause.verb
     each = per is not None and per not in {*denominators().times, "household", "person"}
+    each = each and not set(figure.told.text.lower().split()) & aspect_words("share_earnings")
     risen = verb is not None and verb.has_class("rise") and figure.scene.lower(figure.index - 1) != "to"
     if risen or (verb is not None and verb.lemma == "earn"):
         return False
@@ -221,7 +267,8 @@ def _per_piece(text: str) -> bool:
     """Whether the metric text itself names one of something: "freight cost per kilogram"."""
     _, _, piece = text.lower().partition(" per ")
     each_person = {"capita", "household", "person", "head"}
-    return bool(piece) and piece.split()[0] not in {*denominators().times, *each_person}
+    earned = bool(set(text.lower().split()) & aspect_words("share_earnings"))  # "earnings per share"
+    return bool(piece) and not earned and piece.split()[0] not in {*denominators().times, *each_person}
 
 
 def _costs(figure: Figure, verb: VerbGroup | None) -> bool:
@@ -229,7 +276,17 @@ def _costs(figure: Figure, verb: VerbGroup | None) -> bool:
     if verb is None or verb.passive or verb.lemma not in verb_words("price_verbs"):
         return False
     paid = any(figure.scene.tag(i) in {"O", "N"} for i in range(verb.end, figure.index))
-    return _present(verb) or (verb.lemma in {"cost", "charge"} and not paid)
+    one = verb.lemma in {"cost", "charge"} and not paid and figure.quantity.value < PROJECT
+    return _present(verb) or one
+
+
+def _is_price(figure: Figure, verb: VerbGroup | None) -> bool:
+    """Whether a thing, no sum of money, is so much: "a weekday pass is 260 yuan"."""
+    if verb is None or verb.lemma != "be" or not _present(verb) or figure.told.form != "measured":
+        return False
+    scene, (start, _) = figure.scene, figure.clause.owner.subject
+    one = scene.lower(start) in {"a", "an", "each", "every"}
+    return one and not _by_head(figure.told)
 
 
 def _standing_offer(figure: Figure, verb: VerbGroup | None) -> bool:
@@ -257,6 +314,8 @@ def _names_measure(figure: Figure, clause: Clause) -> bool:
     """Whether the metric text names a measure rather than a thing acted on."""
     index, meaning = figure.index, figure.told
     if meaning.form in {"of", "in"} and meaning.verb and clause.verb is not None and clause.verb.end <= index:
+        if clause.verb.lemma in aspect_words("rate_verbs"):  # "reported total assets of 9 million yuan"
+            return True
         return not (
             clause.verb is not None and (clause.verb.has_class("act") or clause.verb.has_class("create"))
         )
@@ -377,8 +436,9 @@ def _stands(clause: Clause) -> bool:
 def _by_head(meaning: Meaning) -> str:
     """Level or flow by the noun that names the figure."""
     text = (meaning.noun or meaning.text).lower()
-    head = text.split(" of ")[0].split(" for ")[0].split(" in ")[0].split(" to ")[0]
-    words = head.split()
+    words = text.split()
+    cut = (i for i, word in enumerate(words) if i and word in word_class("prepositions"))
+    words = words[: next(cut, len(words))]
     if not words:
         return ""
     if words == ["sum"]:  # "the sum of loans granted"
@@ -413,11 +473,42 @@ def _by_verb(figure: Figure, clause: Clause) -> str:
         return _passed(figure, verb)
     if verb is None:
         return "flow" if amount else "level"
-    if _makes(verb):
-        return "level" if _is_perfect(clause) and kind in {"count", "route", "area", "length"} else "flow"
+    told = _made(kind, clause, verb) or _count_told(figure, verb)
+    if told:
+        return told
     if (verb.has_class("hold") or verb.has_class("measure")) and not _is_event(figure, verb):
         return "level" if not amount or _is_stock(verb) else "flow"
     return "flow" if amount or _acts(verb) or kind not in EXTENTS else "level"
+
+
+def _made(kind: str, clause: Clause, verb: VerbGroup) -> str:
+    """How what was made stands: in the perfect it stays; empty for another verb."""
+    if not _makes(verb):
+        return ""
+    return "level" if _is_perfect(clause) and kind in STAYING else "flow"
+
+
+def _count_told(figure: Figure, verb: VerbGroup) -> str:
+    """How a count stands that the verb reports or brings something to; empty for another verb."""
+    if figure.quantity.kind != "count":
+        return ""
+    if _posted(verb):
+        return "flow"
+    return "level" if _brought(figure, verb) else ""
+
+
+def _brought(figure: Figure, verb: VerbGroup) -> bool:
+    """Whether the verb brings a stock to the figure: "brought the network to 41 depots"."""
+    scene, index = figure.scene, figure.index
+    first = next(
+        (i for i in range(index, verb.end, -1) if scene.tag(i - 1) not in {"Q", "N", "CONJ", ","}), index
+    )
+    return verb.end < index and moves_things(verb.lemma) and scene.lower(first - 1) == "to"
+
+
+def _posted(verb: VerbGroup) -> bool:
+    """Whether the verb reports what happened: "the terminal posted 5 million TEU"."""
+    return verb.lemma in aspect_words("rate_verbs") and verb.has_class("measure")
 
 
 def _makes(verb: VerbGroup) -> bool:
@@ -446,6 +537,8 @@ def _passed(figure: Figure, verb: VerbGroup | None) -> str:
 def _is_event(figure: Figure, verb: VerbGroup) -> bool:
     """Whether a verb that may tell of a standing tells what happened: "8,000 people came", "were held"."""
     if verb.lemma == "hold" and verb.passive:
+        return True
+    if verb.lemma == "join" and verb.past and not verb.perfect:  # "65 vans joined the fleet"
         return True
     came = verb.has_class("measure") and not verb.has_class("hold") and verb.past and not verb.perfect
     counted = figure.quantity.kind == "count" and figure.scene.in_subject(figure.index)

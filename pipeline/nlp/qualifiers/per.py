@@ -13,8 +13,9 @@ from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 
 NONE = ""
+OPENERS = {"per", "a", "an", "each", "every"}
 REACH = 8  # words from a figure to the "each" that gets it
-PER_NOUN = regex.compile(r"\bper (?!capita|cent)(\p{Ll}+)")
+PER_NOUN = regex.compile(r"\bper (?!capita|cent|cubic|square)(\p{Ll}+)")
 
 
 def of_rate(figure: Figure) -> str | None:
@@ -39,6 +40,9 @@ def words(figure: Figure) -> str | None:
     ]
     if quantity.kind != "percentage":
         found.extend(_each(figure))
+    carried = figure.told.per if figure.told.inherited else None
+    if carried is not None and set(found) < set(carried.split(";")):
+        return None  # "31 kWh per metre a year, against 48 kWh"
     return ";".join(sorted(set(found))) or None
 
 
@@ -73,7 +77,7 @@ def _each(figure: Figure) -> list[str]:
     """What each of is told of: "each farmer earned", "to each of its 90 workers", "spent 9 yuan each"."""
     scene, index = figure.scene, figure.index
     start, end = figure.clause.owner.subject
-    heads = [_head(scene, i) for i in range(start, end) if scene.lower(i) == "each"]
+    heads = [_head(scene, i) for i in range(start, end) if scene.lower(i) in {"each", "every"}]
     if figure.quantity.kind == "money":
         given = range(index + 1, min(figure.clause.end, index + REACH))
         heads += [
@@ -107,7 +111,7 @@ def _spender(scene: Scene, clause: Clause) -> str:
 @cache
 def _per_phrase() -> regex.Pattern[str]:
     phrases = sorted(aspect_table("per_phrases"), key=len, reverse=True)
-    return regex.compile(r"\b(?:" + "|".join(p.replace(" ", r"\s+") for p in phrases) + r")\b")
+    return regex.compile(r"\b(?:" + "|".join(p.replace(" ", r"\s+") for p in phrases) + r")\b(?!-)")
 
 
 def _zone(scene: Scene, index: int) -> tuple[int, int]:
@@ -115,6 +119,8 @@ def _zone(scene: Scene, index: int) -> tuple[int, int]:
     clause = scene.clause(index)
     before = (i for i in range(index - 1, clause.start - 1, -1) if scene.tag(i) == "Q")
     start = next(before, clause.start - 1) + 1
+    if start > clause.start and scene.quantity(start - 1).per and scene.lower(start) in OPENERS:
+        start += 2  # "600 yuan per household to 3,150 families": that is the first one's
     end = next((i for i in range(index + 1, clause.end) if scene.tag(i) == "Q"), clause.end)
     if end < clause.end and scene.tag(end - 1) in {"CONJ", ","} and _ends_with_per(scene, clause):
         return start, clause.end  # "70 bags and 8 bales each month"

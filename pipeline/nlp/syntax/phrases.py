@@ -30,7 +30,7 @@ def _ends_phrase(words: list[Word], start: int, index: int, clauses: list[Clause
     if word.lower in {"including", "per"} or _opens_figure(words, index) or _opens_rate(words, index):
         return True
     if word.tag == ",":
-        return not _noun_list(words, index, clauses)
+        return any(c.start == index for c in clauses) or not _noun_list(words, index, clauses)
     if word.tag == "CONJ":
         return not _joins_nouns(words, index, clauses)
     if word.tag == "V":

@@ -8,11 +8,12 @@ from typing import Any
 import regex
 
 from pipeline.lexicon.changes import change_verb
-from pipeline.lexicon.grammar import closed_words, compounds, verb_forms, word_class
+from pipeline.lexicon.denominators import denominators
+from pipeline.lexicon.grammar import auxiliaries, closed_words, compounds, verb_forms, word_class
 from pipeline.nlp.records import Located, Organisation, Party, Period, Place, Quantity, Reject, Route
 
 WORD = regex.compile(
-    r"[\p{L}\p{Nd}]+(?:(?:['’](?!s\b)|[-‑&./](?=[\p{L}\p{Nd}]))[\p{L}\p{Nd}]+)*(?:(?<=s)['’](?=\s))?|['’]s\b|--?|\S"
+    r"[\p{L}\p{Nd}]+(?:(?:['’](?!(?:s|ve|ll|re|m)\b)|[-‑&./](?=[\p{L}\p{Nd}]))[\p{L}\p{Nd}]+)*(?:(?<=s)['’](?=\s))?|['’](?:s|ve|ll|re|m)\b|--?|\S"
 )
 PUNCTUATION = {
     ",": ",",
@@ -87,10 +88,24 @@ def tag_words(text: str, start: int, end: int, items: Iterable[tuple[str, Locate
             word.tag = "ADV"
         if word.lower == "per" and following.lower == "capita":
             word.tag = following.tag = "N"
+        if following.lower == "'s" and word.lower in word_class(
+            "contracting_pronouns"
+        ):  # "that's down 3 percent"
+            following.tag, following.lower = "AUX", "is"
+        if word.lower == "that" and following.lower in denominators().times:  # "sales that day came to"
+            word.tag = following.tag = "ADV"
+    _mark_there(words)
     _mark_compounds(words)
     _mark_adjectives(words)
     _mark_changes(words)
     return words
+
+
+def _mark_there(words: list[Word]) -> None:
+    """Retag "there" that says where: "the rate there rose", not "there were 40"."""
+    for before, word, after in zip([NOTHING, *words], words, [*words[1:], NOTHING], strict=False):
+        if word.lower == "there" and before.tag == "N" and after.tag != "AUX":
+            word.tag = "ADV"
 
 
 def _without_bounds(words: list[Word]) -> list[Word]:
@@ -179,6 +194,8 @@ def _tag(token: str, lower: str, first: bool) -> str:
     """Return the tag of a token by itself; a capital tells a name unless it is the `first`."""
     if token in PUNCTUATION:
         return PUNCTUATION[token]
+    if lower in auxiliaries():  # "we | 've"
+        return "AUX"
     if not token[0].isalnum():
         return "POS" if lower == "'s" else "."
     if lower in closed_words():
@@ -203,7 +220,18 @@ def _mark_adjectives(words: list[Word]) -> None:
     for index, word in enumerate(words):
         if word.tag == "V" and word.lower.endswith(("ing", "n", "t", "d")):
             before, after = word_at(words, index - 1).tag, word_at(words, index + 1).tag
-            word.tag = "N" if _is_adjective(word.lower, before, after) else "V"
+            acts = before in {"N", "O", "L"} and _changes_by(words, index)
+            word.tag = "N" if not acts and _is_adjective(word.lower, before, after) else "V"
+
+
+def _changes_by(words: list[Word], index: int) -> bool:
+    """Whether it is a verb of change with object and figure: "it | increased | revenue by 3 percent"."""
+    if words[index].lower not in verb_forms() or change_verb(verb_forms()[words[index].lower].lemma) is None:
+        return False
+    step = index + 1
+    while word_at(words, step).tag in {"N", "DET"}:
+        step += 1
+    return word_at(words, step).lower in {"by", "to"} and word_at(words, step + 1).tag == "Q"
 
 
 def _is_adjective(lower: str, before: str, after: str) -> bool:

@@ -1,6 +1,6 @@
 """Finds the verb groups of a sentence: auxiliaries, main verb and the verbs it governs."""
 
-from pipeline.lexicon.grammar import auxiliaries, verb_forms, verb_words, word_class
+from pipeline.lexicon.grammar import auxiliaries, verb_classes, verb_forms, verb_words, word_class
 from pipeline.nlp.syntax.tagging import Word, word_at
 from pipeline.nlp.syntax.verb_use import FLOATING, is_plural, is_verb
 from pipeline.nlp.syntax.verbs import VerbGroup, forms_of, lemma_of
@@ -50,6 +50,7 @@ def _auxiliary_group(words: list[Word], index: int) -> VerbGroup:
     group.past = "past" in kinds
     group.finite = any(kind in {"present", "past", "modal"} for kind in kinds)
     group.perfect = group.word == "been"
+    group.lemma = "be" if group.word in FORMS_OF_BE else group.lemma  # "would have been"
     main = _main_verb_at(words, position, group, kinds)
     if main is not None:
         be = group.word in FORMS_OF_BE or words[main - 1].lower == "be"
@@ -108,7 +109,7 @@ def _take_main_verb(words: list[Word], position: int, group: VerbGroup) -> None:
     """Take the verb at `position` and any "to"-chain after it: "aims to reach out to serve"."""
     chain = [lemma_of(words[position].lower)]
     end = position + 1
-    while (step := _infinitive(words, end)) is not None:
+    while not _tells_purpose(group, chain) and (step := _infinitive(words, end)) is not None:
         chain.append(lemma_of(words[step].lower))
         end = step + 1
         if chain[-1] in {"be", "have"} and word_at(words, end).tag == "V":
@@ -117,6 +118,16 @@ def _take_main_verb(words: list[Word], position: int, group: VerbGroup) -> None:
     if chain[-1] in verb_words("causatives"):
         end = _helped_verb(words, end, chain)
     group.end, group.lemma, group.chain, group.word = end, chain[-1], tuple(chain), words[end - 1].lower
+
+
+def _tells_purpose(group: VerbGroup, chain: list[str]) -> bool:
+    """Whether an infinitive behind would only say what for: "roads were built | to connect villages"."""
+    return (
+        group.passive
+        and len(chain) == 1
+        and "create" in verb_classes(chain[0])
+        and chain[0] not in verb_words("set_verbs")
+    )
 
 
 def _infinitive(words: list[Word], index: int) -> int | None:
@@ -135,10 +146,13 @@ def _helped_verb(words: list[Word], end: int, chain: list[str]) -> int:
     """Take the verb of "helped (farmers) sell": adds it to the chain and returns where the group ends."""
     for position in range(end, min(end + 4, len(words))):
         word = words[position]
-        if word.tag == "V" and _is_bare(word.lower, position == end):
+        owned = words[position - 1].tag in {"DET", "POS"}  # "watched its | return | shrink"
+        owns = word_at(words, position + 1).tag == "DET"  # "helped | increase | their sales"
+        noun = owned or word_at(words, position + 1).lower == "of"  # "saw a modest | rise of"
+        if word.tag == "V" and not noun and _is_bare(word.lower, position == end and not owns):
             chain.append(lemma_of(word.lower))
             return position + 1
-        if word.tag not in {"N", "DET", "PRON"}:
+        if word.tag not in {"N", "DET", "PRON"} and not owned:
             break
     return end
 

@@ -7,6 +7,8 @@ from pipeline.nlp.syntax.verbs import VerbGroup, forms_of, lemma_of
 PARTICLES = {"off", "up", "out", "down", "away", "back", "over"}
 STILL = {"now", "still", "also", "already"}
 FLOATING = {"each", "all", "both"}
+# What may follow a base form that is a verb.
+OPENERS = {"DET", "Q", "O", "L", "PRON", "R", "X", "N", "V", "PREP", "REL"}
 # The prepositions of a phrase that goes on after a participle: "items collected in May rose".
 LINKS = {"by", "in", "from", "for", "on", "with", "to", "at", "among", "through", "under", "between"}
 
@@ -20,7 +22,7 @@ def is_verb(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
     if before.lower == "to":
         return "base" in forms
     if "past" in forms or forms == {"participle"}:
-        return not (_before_noun(before.tag, after.tag) or _reduced_relative(words, index, earlier))
+        return _is_past(words, index, before, earlier)
     if "ing" in forms:
         return _is_participle(words, index, before.tag, earlier)
     if forms & {"s", "base"} and _barred(words, index, earlier):
@@ -28,6 +30,18 @@ def is_verb(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
     if "s" in forms:
         return _is_third_person(words, index, before.tag, earlier)
     return _is_base_verb(words, index, before, earlier)
+
+
+def _is_past(words: list[Word], index: int, before: Word, earlier: list[VerbGroup]) -> bool:
+    """Whether a past form is a verb rather than an attribute of the noun beside it."""
+    after = word_at(words, index + 1)
+    if _moves_here(words, index) or _told_of_these(before, after):
+        return True
+    if _describes_subject(words, index, before):
+        return False
+    if before.tag in {"SUB", ""} and after.tag in {"N", "V"} and _finite_verb_follows(words, index + 1):
+        return False  # "while addressed letters declined by 5 percent"
+    return not (_before_noun(before.tag, after.tag) or _reduced_relative(words, index, earlier))
 
 
 def _before(words: list[Word], index: int) -> Word:
@@ -41,6 +55,40 @@ def _before(words: list[Word], index: int) -> Word:
 def _in_phrase(lower: str, after: str) -> bool:
     """Whether the word after tells a noun or a preposition: "the start of", "compared with"."""
     return (after == "of" and not lower.endswith("ed")) or (lower == "compared" and after in {"with", "to"})
+
+
+def _moves_here(words: list[Word], index: int) -> bool:
+    """Whether a past form of change has its figure beside it: "margin | widened by 20 points as fees ..."."""
+    if not verb_classes(lemma_of(words[index].lower)) & {"rise", "fall"}:
+        return False
+    free = word_at(words, index - 1).tag not in {"DET", "POS", "PREP", "AUX"}
+    return free and _to_figure(words, index + 1)
+
+
+def _describes_subject(words: list[Word], index: int, before: Word) -> bool:
+    """Whether the noun behind it has a verb of its own: "total | installed | capacity has grown"."""
+    if before.tag not in {"N", ",", "CONJ"} or verb_classes(lemma_of(words[index].lower)) & {"say", "aim"}:
+        return False
+    step = index + 1
+    while word_at(words, step).tag == "N" or (word_at(words, step).lower == "of" and step > index + 1):
+        step += 1
+    verb = word_at(words, step)
+    moved = verb.tag == "V" and "past" in forms_of(verb.lower) and _to_figure(words, step + 1)
+    return step > index + 1 and (verb.tag == "AUX" or moved)
+
+
+def _told_of_these(before: Word, after: Word) -> bool:
+    """Whether the subject is a pronoun that looks like a determiner: "revenue from these | came to"."""
+    return before.lower in word_class("standalone_determiners") and after.tag == "PREP"
+
+
+def _to_figure(words: list[Word], index: int) -> bool:
+    """Whether a figure stands at `index`, or behind a preposition and words of degree: "by some 20 tons"."""
+    if word_at(words, index).tag == "PREP":
+        index += 1
+    while word_at(words, index).tag in {"ADV", "DET"}:
+        index += 1
+    return word_at(words, index).tag == "Q"
 
 
 def _before_noun(before: str, after: str) -> bool:
@@ -62,7 +110,8 @@ def _adjective_behind(words: list[Word], index: int) -> bool:
     if words[index].lower not in word_class("adjective_verbs") or index + 1 >= len(words):
         return False
     behind = index > 0 and words[index - 1].tag == "N" and words[index + 1].tag == "PREP"
-    return behind and _finite_auxiliary_follows(words, index)
+    follows = _finite_auxiliary_follows(words, index) or _finite_verb_follows(words, index + 1)
+    return behind and follows
 
 
 def _is_third_person(words: list[Word], index: int, previous: str, earlier: list[VerbGroup]) -> bool:
@@ -73,11 +122,34 @@ def _is_third_person(words: list[Word], index: int, previous: str, earlier: list
         return True
     if previous in {"N", ","} and _as_verb(words, index, following):
         return True
+    if previous in {"N", ",", "Q"} and _before_figure(words, index, previous):
+        return True
     if previous == "CONJ":
-        return _in_present(earlier) and (following in {"DET", "Q"} or seldom_noun)
+        return _goes_on_in_present(words, index, earlier)
     if previous == "N":
         return following in {"DET", "Q", "O", "X"} or (following == "N" and seldom_noun)
     return previous in {"O", "PRON", "REL", "L", ")"} and not _noun_of(following, seldom_noun)
+
+
+def _before_figure(words: list[Word], index: int, previous: str) -> bool:
+    """Whether a form in -s brings in a figure: "the book stands at 9 tons"."""
+    following = word_at(words, index + 1).tag
+    if previous == ",":
+        opens = following in {"DET", "Q", "ADV"} and _closes_aside(words, index)
+        return opens and (_to_figure(words, index + 1) or _seldom_noun(words[index].lower))
+    if not _to_figure(words, index + 1):
+        return False
+    if previous == "Q":
+        return bool(words[index - 1].item.unit != "count")
+    return following == "PREP" and not is_plural(word_at(words, index - 1).lower)
+
+
+def _goes_on_in_present(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
+    """Whether a form in -s behind "and" is another verb of the same subject: "and expects the figure to"."""
+    following, seldom_noun = word_at(words, index + 1).tag, _seldom_noun(words[index].lower)
+    if earlier and (following == "REL" or (seldom_noun and following in {"DET", "Q", "PRON"})):
+        return True
+    return _in_present(earlier) and (following in {"DET", "Q"} or seldom_noun)
 
 
 def _as_verb(words: list[Word], index: int, following: str) -> bool:
@@ -104,7 +176,15 @@ def _is_participle(words: list[Word], index: int, previous: str, earlier: list[V
         return False
     if after.tag == "V" and _seldom_noun(after.lower):
         return False
+    if previous == "N" and after.tag == "PREP":
+        return _is_moving(words, index)
     return previous in {",", "CONJ", "PREP", "", "SUB"} or after.tag in {"DET", "Q", "O", "L", "PRON", "R"}
+
+
+def _is_moving(words: list[Word], index: int) -> bool:
+    """Whether a form in -ing has its figure behind it: "with fees | increasing by 3 percent"."""
+    classes = verb_classes(lemma_of(words[index].lower))
+    return bool(classes & {"rise", "fall", "measure"}) and _to_figure(words, index + 1)
 
 
 def _finite_before(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
@@ -134,18 +214,24 @@ def _finite_auxiliary_follows(words: list[Word], index: int) -> bool:
 def _is_base_verb(words: list[Word], index: int, before: Word, earlier: list[VerbGroup]) -> bool:
     """Whether a base form is a verb: after a plural, a pronoun, or "and" that goes on after "will"."""
     following, seldom_noun = word_at(words, index + 1).tag, _seldom_noun(words[index].lower)
-    if following not in {"DET", "Q", "O", "L", "PRON", "R", "X", "N", "V", "PREP"}:
-        return False
+    if following not in OPENERS:
+        return following == "ADV" and seldom_noun and before.tag == "N" and is_plural(before.lower)
     free = seldom_noun or following != "N"
     if before.tag in {"CONJ", ","}:
         return free and _in_base_form(words, earlier)
     if before.tag in {"N", "L", "O"} and seldom_noun and _to_verb(words, index + 1):
         return True
-    if before.tag == "Q":  # "98 percent now receive their mail"
-        return seldom_noun and following != "PREP"
-    if before.tag in {"PRON", "O", "REL"}:
-        return before.lower not in {"this", "these", "those"} or following != "N"
+    if before.tag in {"Q", "PRON", "O", "REL"}:
+        return _after_subject(words, index, before)
     return before.tag == "N" and _after_noun(before.lower, following, seldom_noun)
+
+
+def _after_subject(words: list[Word], index: int, before: Word) -> bool:
+    """Whether a base form is the verb of a figure, pronoun or name: "98 percent now | receive their mail"."""
+    following = word_at(words, index + 1).tag
+    if before.tag == "Q":
+        return (_seldom_noun(words[index].lower) or words[index - 1].tag == "ADV") and following != "PREP"
+    return before.lower not in {"this", "these", "those"} or following != "N"
 
 
 def _after_noun(lower: str, following: str, seldom_noun: bool) -> bool:
@@ -167,7 +253,7 @@ def _in_base_form(words: list[Word], earlier: list[VerbGroup]) -> bool:
 def _reduced_relative(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
     """Whether a past form belongs to the noun before it: "the goods | carried", "items | collected rose"."""
     before = word_at(words, index - 1).tag
-    if before == "," and not earlier and _aside(words, index):
+    if before == "," and not _acted_since_joint(words, index, earlier) and _aside(words, index):
         return True
     if before == "CONJ" and not earlier and _after_participle(words, index):
         return _finite_verb_follows(words, index + 1)
@@ -198,6 +284,21 @@ def _aside(words: list[Word], index: int) -> bool:
         return False
     after = word_at(words, comma + 1)
     return after.tag == "AUX" or (after.tag == "V" and bool(forms_of(after.lower) & {"s", "past", "base"}))
+
+
+def _acted_since_joint(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
+    """Whether a verb stands before in the part of the sentence that the last "while" or ";" opens."""
+    if not earlier:
+        return False
+    return find_tag(words, {";", ":", "SUB"}, earlier[-1].end, index) is None
+
+
+def _closes_aside(words: list[Word], index: int) -> bool:
+    """Whether the comma before the word closes an aside: "A roof, with 3 panels, | covers"."""
+    comma = next((i for i in range(index - 2, 0, -1) if words[i].tag == ","), 0)
+    aside = words[comma + 1 : index - 1]
+    opens = bool(aside) and (aside[0].tag == "PREP" or aside[0].lower.endswith(("ed", "ing")))
+    return opens and comma > 0 and words[comma - 1].tag in {"N", "Q", "L", "O"}
 
 
 def _after_participle(words: list[Word], index: int) -> bool:
