@@ -1,7 +1,7 @@
 """Rules for figures that are a verb's object or time: "invested 150 million yuan", "takes 24 hours"."""
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
-from pipeline.lexicon.grammar import participle, verb_nouns, verb_words
+from pipeline.lexicon.grammar import participle, verb_nouns, verb_words, word_class
 from pipeline.nlp.meaning.measures import named_kind
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.clauses import Clause
@@ -49,7 +49,7 @@ def _money(scene: Scene, index: int, clause: Clause) -> Meaning | None:
     """Name the money of a verb: "investment to ...", "sales of farm produce", "funds granted to ..."."""
     assert clause.verb is not None
     lemma = clause.verb.lemma
-    if scene.lower(index - 1) in {"with", "among"}:
+    if scene.lower(index - 1) in word_class("company_links"):
         return None
     name = verb_nouns("money_nouns").get(lemma)
     object_text = phrase_text(scene.words, [(clause.verb.end, index)])
@@ -90,7 +90,7 @@ def _money_named(scene: Scene, index: int, clause: Clause, name: str, object_tex
         return f"{name} of {subject}"
     if not (clause.verb.passive or name.endswith(("brought", "cost"))):
         subject = ""
-    person = f"of {object_text}" if object_text and clause.verb.lemma in {"save", "lend"} else ""
+    person = f"of {object_text}" if object_text and clause.verb.lemma in verb_words("person_objects") else ""
     source = f"from {subject}" if subject and name.endswith("brought") else subject
     return join(name, source, person, tail_text(scene, index))
 
@@ -106,7 +106,7 @@ def _time(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> M
     """Name the time of a verb: "waiting time", "time to pay the first claim", "delivery from A to B"."""
     verb = clause.verb
     assert verb is not None
-    if scene.lower(index + 1) == "to" and verb.lemma in {"take", "need", "use", "require"}:
+    if scene.lower(index + 1) == "to" and verb.lemma in verb_words("needing_verbs"):
         purpose = tail_text(scene, index)
         return Meaning(f"time {purpose}", "time_verb", sure="weak") if purpose else None
     if _in_time(scene, index) and verb.lemma != "be":

@@ -25,7 +25,6 @@ from pipeline.nlp.syntax.verb_use import is_plural
 from pipeline.nlp.syntax.verbs import forms_of
 
 GROWTH_UNITS = {"percent", "percentage_point", "basis_point", "times"}
-SHARES = {"percentage", "ratio"}
 ANOTHER_ENDS = {",", ";", ".", "CONJ", "SUB", "V"}
 BESIDE = {
     "V",
@@ -36,7 +35,6 @@ BESIDE = {
     "X",
     "Q",
 }  # what a verb's bare figure follows: "grew 5", "cut its fee 5 percent"
-FIXED = {"temperature", "duration", "speed", "length"}  # behind "at" no outcome
 RESPECTIVE_REACH = 4  # words from the last figure to its "respectively": "on the year before respectively"
 NOUN_REACH = (
     6  # words between a noun of change and its figure: "an increase in the number of letters of 5 percent"
@@ -78,14 +76,21 @@ def _adds(scene: Scene, index: int) -> bool:
     """Whether "more" adds to what was done before: "will lend 3 billion more", "has taken on 30 more"."""
     verb = scene.clause(index).verb
     compared = any(scene.lower(i).startswith("than") for i in range(index + 2, index + 6))
-    if scene.lower(index + 1) != "more" or compared or scene.quantity(index).kind in SHARES or verb is None:
+    if (
+        scene.lower(index + 1) != "more"
+        or compared
+        or scene.quantity(index).kind in aspect_words("share_kinds")
+        or verb is None
+    ):
         return False
     return verb.end <= index and (verb.has_class("act") or verb.has_class("create"))
 
 
 def _compared_thing(scene: Scene, index: int, clause: Clause) -> str:
     """What is more or less: the noun behind the comparative, or the one that the figure stands beside."""
-    if scene.tag(index + 2) == "N" and scene.quantity(index).kind in SHARES:  # "8 percent fewer letters"
+    if scene.tag(index + 2) == "N" and scene.quantity(index).kind in aspect_words(
+        "share_kinds"
+    ):  # "8 percent fewer letters"
         return phrase_text(scene.words, [right_phrase(scene.words, index + 2, scene.clauses)])
     start, end = left_phrase(scene.words, index, clause.start)
     beside = scene.tag(index - 1) == "N" and "PREP" in {scene.tag(start - 1), scene.tag(start - 2)}
@@ -135,7 +140,7 @@ def _of_several(scene: Scene, index: int, listed: list[int], said: Said) -> bool
     words = {scene.lower(i) for i in range(start, end)} | {
         scene.lower(i) for i in range(*clause.owner.subject)
     }
-    points = words & {"they", "both", "these", "two"} and not scene.in_subject(index)
+    points = words & word_class("several_pronouns") and not scene.in_subject(index)
     aside = any(scene.tag(i) == "," for i in range(max(0, listed[0] - RESPECTIVE_REACH), listed[0]))
     near = [i for i in scene.figures() if i < listed[0]]
     return bool(points) or (aside and len(near) >= size and clause.holds(near[-size]))
@@ -147,7 +152,11 @@ def _printed(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
     signed = scene.text[quantity.start] == "+" or quantity.value < 0
     marked = scene.lower(index + 1) in aspect_words("yearly_marks")
     opener = scene.tag(index - 1)
-    if quantity.kind not in SHARES or opener not in {"(", ","} or not (signed or (marked and opener == "(")):
+    if (
+        quantity.kind not in aspect_words("share_kinds")
+        or opener not in {"(", ","}
+        or not (signed or (marked and opener == "("))
+    ):
         return None
     own = phrase_text(scene.words, [left_phrase(scene.words, index - 1, 0)]) if opener == "(" else ""
     text = own or (before.text if before is not None else "")
@@ -159,9 +168,9 @@ def outcome(scene: Scene, index: int, said: Said) -> Meaning | None:
     before = said.last
     link = tie(scene, index)
     last = next((i for i in range(link - 1, -1, -1) if scene.tag(i) == "Q"), -1)
-    if before is None or last < 0 or scene.lower(link) not in {"to", "at"}:
+    if before is None or last < 0 or scene.lower(link) not in word_class("arrival_links"):
         return None
-    if scene.lower(link) == "at" and scene.quantity(index).kind in FIXED:
+    if scene.lower(link) == "at" and scene.quantity(index).kind in aspect_words("fixed_kinds"):
         return None
     if before.aggregation != "change" or scene.tag(index + 1) == "N" or _leaves(scene, last, link):
         return None
@@ -199,7 +208,7 @@ def _by_adverb(scene: Scene, index: int, before: Meaning | None) -> Meaning | No
 
 def _adverb_behind(scene: Scene, index: int) -> bool:
     """Whether "up" or "down" stands behind the figure: "was 3 percent down", "edged 2 percent up on May"."""
-    return scene.lower(index + 1) in {"up", "down"} and scene.tag(index + 2) in {
+    return scene.lower(index + 1) in word_class("ways_up_and_down") and scene.tag(index + 2) in {
         "",
         ".",
         ",",
@@ -235,7 +244,7 @@ def _moved_thing(scene: Scene, clause: Clause, at: int, before: Meaning | None) 
             return ""  # "women make up": a verb that the parse took for a noun
         start, end = left_phrase(scene.words, at, clause.start)
         own = phrase_text(scene.words, [(start, end)])
-        if own and before is not None and scene.lower(start - 2) in {"that", "those"}:
+        if own and before is not None and scene.lower(start - 2) in word_class("pointing_heads"):
             own = f"{(before.noun or before.text).split(' of ')[0]} of {own}"  # "that of small firms"
         return own or _subject(scene, clause, before)
     if particle_sign(verb.lemma, scene.lower(at)) and not verb.passive:
@@ -250,7 +259,7 @@ def _set_beside(scene: Scene, comma: int) -> str:
     start, end = left_phrase(scene.words, comma, scene.clause(comma).start)
     joined = scene.tag(start - 1) in {"CONJ", ";"} and scene.tag(start - 2) in {",", "Q", "T", "N"}
     last = next((i for i in range(start, -1, -1) if scene.tag(i) == "Q"), -1)
-    change = last >= 0 and scene.quantity(last).kind in SHARES
+    change = last >= 0 and scene.quantity(last).kind in aspect_words("share_kinds")
     return phrase_text(scene.words, [(start, end)]) if joined and change and end == comma else ""
 
 
@@ -293,7 +302,7 @@ def _predicate_start(scene: Scene, index: int) -> int:
 
 def _noun_of_change(scene: Scene, link: int) -> int:
     """The noun that "of" or "by" at `link` belongs to: "increase of", "increase in sales of"; -1 for none."""
-    if scene.lower(link) not in {"of", "by"}:
+    if scene.lower(link) not in word_class("change_links"):
         return -1
     if scene.lower(link) == "of" and scene.tag(link - 1) == ",":
         link -= 1  # "reported a fall, of 26 percent"
@@ -366,7 +375,7 @@ def _of_another(scene: Scene, index: int) -> bool:
         (i for i in range(index + 1, len(scene.words)) if scene.tag(i) in ANOTHER_ENDS), len(scene.words)
     )
     tags = {scene.tag(i) for i in range(index + 1, end)}
-    pointed = scene.lower(index + 1) in {"that", "those"} and scene.lower(index + 2) == "of"
+    pointed = scene.lower(index + 1) in word_class("pointing_heads") and scene.lower(index + 2) == "of"
     return pointed and bool(tags & {"L", "O"}) and "T" not in tags
 
 
@@ -402,7 +411,9 @@ def _verb_sign(lemma: str, particle: str) -> int:
 def _is_by(scene: Scene, index: int, clause: Clause) -> bool:
     link = tie(scene, index)
     paced = scene.lower(link) == "of" and scene.lower(link - 1) in aspect_words("pace_nouns")
-    if paced and scene.quantity(index).kind in SHARES:  # "grew at an annual rate of 9 percent"
+    if paced and scene.quantity(index).kind in aspect_words(
+        "share_kinds"
+    ):  # "grew at an annual rate of 9 percent"
         at = next((i for i in range(link - 1, clause.start, -1) if scene.tag(i) == "PREP"), -1)
         return scene.lower(at) == "at" and clause.verb is not None and clause.verb.end <= at
     return scene.lower(link) == "by" or _grows_at(scene, index, clause, link)
@@ -418,7 +429,12 @@ def _grows_at(scene: Scene, index: int, clause: Clause, link: int) -> bool:
     alone = not any(word.tag == "Q" for word in scene.words[clause.start : index])
     start = clause.verb.end if clause.verb is not None else link
     right_behind = start <= link and all(w.tag in {"ADV", ","} for w in scene.words[start:link])
-    return scene.lower(link) == "at" and right_behind and alone and scene.quantity(index).kind in SHARES
+    return (
+        scene.lower(link) == "at"
+        and right_behind
+        and alone
+        and scene.quantity(index).kind in aspect_words("share_kinds")
+    )
 
 
 def _end_of_change(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
@@ -445,7 +461,7 @@ def _takes(scene: Scene, index: int, clause: Clause, by: bool, frames: frozenset
         return False
     if by:
         return "by" in frames
-    if quantity.kind in SHARES:
+    if quantity.kind in aspect_words("share_kinds"):
         return "share" in frames
     passive = clause.verb is not None and clause.verb.passive
     return "amount" in frames and not passive and scene.tag(index + 1) != "N"
@@ -474,7 +490,7 @@ def _object_end(scene: Scene, start: int, index: int) -> int:
 
 
 def _subject(scene: Scene, clause: Clause, before: Meaning | None) -> str:
-    relative = clause.link in {"which", "that"} and clause.subject[0] == clause.subject[1]
+    relative = clause.link in word_class("thing_relatives") and clause.subject[0] == clause.subject[1]
     relative = relative and scene.tag(clause.start - 1) != "," and scene.tag(clause.start) != ","
     text = _changed(_antecedent(scene, clause) if relative else "") or scene.subject_text(clause)
     text = text or _antecedent(scene, clause)
@@ -510,9 +526,7 @@ def _antecedent(scene: Scene, clause: Clause) -> str:
 
 def _back(text: str, before: Meaning | None) -> str:
     """Complete "the volume" by what was measured before."""
-    if before is not None and (
-        not text or text.lower() in {"volume", "number", "figure", "total", "amount", "value"}
-    ):
+    if before is not None and (not text or text.lower() in aspect_words("empty_heads")):
         return before.text
     return text
 
@@ -522,7 +536,7 @@ def _measure_tail(scene: Scene, index: int) -> str:
     start = index + 2
     while scene.tag(start) in {"T", "DET"}:  # "growth in first-half | profits"
         start += 1
-    if scene.lower(index + 1) not in {"in", "of"} or scene.tag(start) in {"L", "Q"}:
+    if scene.lower(index + 1) not in word_class("whole_links") or scene.tag(start) in {"L", "Q"}:
         return ""
     start, end = right_phrase(scene.words, start, scene.clauses)
     return phrase_text(scene.words, [(start, end)])

@@ -13,9 +13,8 @@ from pipeline.nlp.syntax.phrases import head_only, left_phrase, phrase_text, rig
 from pipeline.nlp.syntax.predicates import acting_verb, complement, join, predicate_text, right_text
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verb_use import is_plural
-from pipeline.nlp.syntax.verbs import forms_of
+from pipeline.nlp.syntax.verbs import PRESENT, forms_of
 
-PARTS = {"whom", "which", "them", "these", "those", "that"}
 PART_REACH = 10  # words that tell a part from its whole
 
 
@@ -31,7 +30,11 @@ def part_of(scene: Scene, index: int, said: Said) -> Meaning | None:
 
 def _of_all_before(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "Of the 45 villages, 98 percent have post offices"."""
-    opened = scene.lower(0) in {"of", "among"} and scene.in_subject(index) and _figure_between(scene, index)
+    opened = (
+        scene.lower(0) in word_class("part_links")
+        and scene.in_subject(index)
+        and _figure_between(scene, index)
+    )
     before = said.last
     if before is None or not opened or scene.tag(index + 1) not in {"V", "AUX", "ADV"}:
         return None
@@ -41,7 +44,7 @@ def _of_all_before(scene: Scene, index: int, said: Said) -> Meaning | None:
 
 def _of_own_noun(scene: Scene, index: int) -> Meaning | None:
     """ "Private firms, 3,260 of which had trade records": the whole is no figure."""
-    ahead = scene.lower(index + 1) == "of" and scene.lower(index + 2) in PARTS
+    ahead = scene.lower(index + 1) == "of" and scene.lower(index + 2) in word_class("part_pronouns")
     if not ahead or scene.tag(index - 1) != "," or _figure_between(scene, index):
         return None
     whole = phrase_text(scene.words, [left_phrase(scene.words, index - 1, 0)])
@@ -53,12 +56,16 @@ def _of_own_noun(scene: Scene, index: int) -> Meaning | None:
 def _of_which(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "of which 31 were toured again", "of which 40 million yuan in fees"."""
     before = said.last
-    if before is None or scene.lower(index - 1) not in PARTS or scene.lower(index - 2) not in {"of", "among"}:
+    if (
+        before is None
+        or scene.lower(index - 1) not in word_class("part_pronouns")
+        or scene.lower(index - 2) not in word_class("part_links")
+    ):
         return None
     if scene.tag(index - 3) == "Q":  # "97 percent of them within 24 hours"
         return None
     own, _ = right_text(scene, index + 1)
-    if own and {"base", "s"} & forms_of(own.split()[0].lower()) and not is_plural(own.split()[0].lower()):
+    if own and PRESENT & forms_of(own.split()[0].lower()) and not is_plural(own.split()[0].lower()):
         return Meaning(join(before.noun or before.text, own), "part", noun=before.noun, part=True)
     if own:
         return Meaning(join(own, acting_verb(scene, scene.clause(index))), "part", noun=own, part=True)
@@ -86,12 +93,12 @@ def _of_them(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "two thirds of whom live in ...", "four of them seriously", "41 percent of them in the hills"."""
     kind, pronoun = scene.quantity(index).kind, scene.lower(index + 2)
     shared = pronoun == "it" and kind == "percentage" and scene.tag(index - 1) == ","
-    if scene.lower(index + 1) != "of" or not (pronoun in PARTS or shared):
+    if scene.lower(index + 1) != "of" or not (pronoun in word_class("part_pronouns") or shared):
         return None
-    if pronoun in {"that", "those"} and scene.tag(index + 3) == "PREP":
+    if pronoun in word_class("pointing_heads") and scene.tag(index + 3) == "PREP":
         return _against(scene, index)
     before = head_figure(scene, index, said)
-    if before is None or kind not in {"count", "percentage"}:
+    if before is None or kind not in aspect_words("countable_kinds"):
         return None
     whole = before.noun or before.text
     predicate = predicate_text(scene, index, index + 3)
@@ -188,7 +195,7 @@ def partitive(scene: Scene, index: int, said: Said) -> Meaning | None:
         noun = _meant(scene, index, start, before)
     if not noun or (scene.lower(link) == "in" and _is_time(noun)):  # "made 900 yuan in the ten days"
         return None
-    if quantity.kind in {"percentage", "count"}:
+    if quantity.kind in aspect_words("countable_kinds"):
         return _share(scene, index, noun, before)
     form: Form = "in" if scene.lower(link) == "in" else "partitive"
     return _with_verb(scene, index, noun, form, noun, before)
@@ -201,7 +208,7 @@ def _is_time(noun: str) -> bool:
 def _takes_things(scene: Scene, index: int, link: int) -> bool:
     """Whether the word at `link` ties what is measured to its figure: "tons | of", "yuan | in revenue"."""
     money = scene.quantity(index).kind == "money"
-    if scene.lower(link) not in ({"of", "in", "worth"} if money else {"of"}):
+    if scene.lower(link) not in (word_class("money_links") if money else {"of"}):
         return False
     verb = scene.clause(index).verb
     spent = verb is not None and verb.end <= index and verb.lemma in verb_words("investing_verbs")
@@ -263,7 +270,7 @@ def _counts_from(scene: Scene, index: int, start: int) -> bool:
     kind, word = scene.quantity(index).kind, scene.lower(start)
     if scene.tag(start) not in {"N", "X", "O", "L", "DET"}:
         return False
-    if scene.lower(index - 1) == "of" and kind not in {"count", "percentage"}:
+    if scene.lower(index - 1) == "of" and kind not in aspect_words("countable_kinds"):
         return False
     if scene.tag(start) == "DET" and kind != "percentage" and word not in {"other", "such"}:
         return False
@@ -273,7 +280,7 @@ def _counts_from(scene: Scene, index: int, start: int) -> bool:
 def _after_series(scene: Scene, index: int) -> int:
     """Return where the noun of a coordinated series begins: "8,600 and 5,200 | square metres of"."""
     step = index + 1
-    if scene.lower(step) in {"more", "further"} and scene.tag(step + 1) == "N":  # "100 more sets"
+    if scene.lower(step) in word_class("more_words") and scene.tag(step + 1) == "N":  # "100 more sets"
         return step + 1
     while True:
         ahead = step
@@ -322,7 +329,7 @@ def _antecedent(scene: Scene, index: int, noun: str) -> str:
 
 def _stake_of(scene: Scene, index: int, end: int) -> str:
     """ "a stake in the bank", "X, in which Y holds a stake": the company it is a stake in."""
-    if scene.lower(end) in {"in", "of"} and scene.tag(end + 1) in {"O", "N"}:
+    if scene.lower(end) in word_class("whole_links") and scene.tag(end + 1) in {"O", "N"}:
         return f"in {scene.words[end + 1].text}"
     for position in range(index - 1, 0, -1):
         if scene.lower(position) == "which" and scene.lower(position - 1) == "in":
@@ -361,7 +368,7 @@ def _share_of_object(
     stood = _stood_at(scene, index, clause) if aggregation else ""
     if stood:
         return Meaning(f"share of {stood} in {noun}", "share", "rate", stood)
-    if scene.tag(index - 1) == "PREP" and scene.lower(index - 1) not in {"of", "by", "for", "than"}:
+    if scene.tag(index - 1) == "PREP" and scene.lower(index - 1) not in word_class("share_stops"):
         meaning = _after_preposition(scene, index, clause, noun, "share", noun, before)
         return replace(meaning, aggregation=aggregation)
     done = "" if verb.lemma in verb_words("no_participle") else participle(verb.lemma)
@@ -392,10 +399,12 @@ def _stood_at(scene: Scene, index: int, clause: Clause) -> str:
     between = {word.tag for word in scene.words[verb.end : index]} - {"ADV", "DET"}
     link = scene.lower(index - 1)
     moved = verb.has_class("rise") or verb.has_class("fall")
-    stands = verb.lemma in verb_words("standing_verbs") and (link in {"to", "at"} or not between)
-    if verb.lemma in verb_words("no_participle") - {"be"} and link not in {"to", "at"}:
+    stands = verb.lemma in verb_words("standing_verbs") and (
+        link in word_class("arrival_links") or not between
+    )
+    if verb.lemma in verb_words("no_participle") - {"be"} and link not in word_class("arrival_links"):
         return ""  # "the service reaches 91 percent of townships"
-    if between - {"PREP"} or not (stands or (moved and link in {"to", "at"})):
+    if between - {"PREP"} or not (stands or (moved and link in word_class("arrival_links"))):
         return ""
     return scene.subject_text(clause)
 
@@ -404,7 +413,7 @@ def _share_text(scene: Scene, clause: Clause, noun: str) -> str:
     """ "Pears made up 5 percent of the orders": share of pears in orders."""
     verb = clause.verb
     assert verb is not None
-    naming = {"account", "make", "represent", "constitute", "comprise", "form"}
+    naming = verb_words("naming_verbs")
     named = verb.lemma in naming or (verb.lemma == "take" and scene.lower(verb.end) == "up")
     subject = scene.subject_text(clause) if named else ""
     if subject and noun.lower() in aspect_words("bare_heads"):  # "of the total"
@@ -423,13 +432,13 @@ def _with_verb(scene: Scene, index: int, noun: str, form: Form, head: str, befor
     if index < clause.verb.start:
         return _before_verb(scene, index, clause, noun, form, head)
     step = index
-    while scene.lower(step - 1) in {"all", "the", "its", "their", "such"}:
+    while scene.lower(step - 1) in word_class("whole_determiners"):
         step -= 1
     if scene.lower(step - 1) != "including" and _tells_value(scene, step, clause, head):
         raised = raised_object(scene, step, clause) if clause.verb.has_class("rise") else ""
         subject = raised or scene.subject_text(clause)
         return Meaning(join(subject, noun) if subject else noun, form, noun=subject or head)
-    if scene.tag(step - 1) == "PREP" and scene.lower(step - 1) not in {"of", "by", "off", "up", "out"}:
+    if scene.tag(step - 1) == "PREP" and scene.lower(step - 1) not in word_class("object_links"):
         return _after_preposition(scene, step, clause, noun, form, head, before)
     rate = scene.quantity(index).kind == "percentage" and clause.verb.lemma in aspect_words("rate_verbs")
     done = "" if rate else acting_verb(scene, clause)
@@ -465,7 +474,7 @@ def _tells_value(scene: Scene, step: int, clause: Clause, head: str) -> bool:
     spread = head.lower().split()[-1:] and head.lower().split()[-1] in aspect_words("place_nouns")
     between = (scene.quantity(i).kind for i in range(clause.verb.end, step - 1) if scene.tag(i) == "Q")
     given = any(
-        kind not in {"percentage", "ratio"} for kind in between
+        kind not in aspect_words("share_kinds") for kind in between
     )  # "extended 3 billion yuan to 90 firms"
     rising = clause.verb.has_class("rise") and scene.lower(step - 1) == "to" and not (spread or given)
     measures = clause.verb.has_class("measure") and clause.verb.lemma not in verb_words("no_participle")
@@ -477,7 +486,7 @@ def _tells_value(scene: Scene, step: int, clause: Clause, head: str) -> bool:
 def _names_volume(scene: Scene, clause: Clause) -> bool:
     """Whether the subject is itself a number of things: "throughput reached 5 million TEUs"."""
     assert clause.verb is not None
-    return clause.verb.lemma in {"reach", "hit", "be"} and _is_measure(scene.subject_text(clause))
+    return clause.verb.lemma in verb_words("value_verbs") and _is_measure(scene.subject_text(clause))
 
 
 def _is_measure(text: str) -> bool:
@@ -502,7 +511,7 @@ def _before_verb(scene: Scene, index: int, clause: Clause, noun: str, form: Form
     step = index
     while scene.tag(step - 1) == "DET":
         step -= 1
-    if scene.tag(step - 1) == "PREP" and scene.lower(step - 1) in {"in", "across", "from", "of"}:
+    if scene.tag(step - 1) == "PREP" and scene.lower(step - 1) in word_class("spread_links"):
         start, end = left_phrase(scene.words, step - 1, clause.start)
         thing = phrase_text(scene.words, [(start, end)])
         if thing.lower() in aspect_words("averages"):
@@ -535,7 +544,7 @@ def _after_preposition(
     thing = _thing_there(scene, clause, start, end)
     if clause.verb.passive and link == "with" and start == end:  # "is equipped with 12 cranes"
         return Meaning(noun, form, noun=head)
-    if thing and link in {"in", "into", "with", "at", "on", "across", "to", "among", "inside", "within"}:
+    if thing and link in word_class("there_links"):
         return Meaning(f"{noun} with {thing}", form, noun=head)
     return Meaning(join(noun, acting_verb(scene, clause)), form, noun=head)
 

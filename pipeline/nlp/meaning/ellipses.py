@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from pipeline.lexicon.grammar import participle, verb_classes, verb_words
+from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.grammar import participle, verb_classes, verb_words, word_class
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.ties import adverb_at
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
@@ -49,7 +50,9 @@ def _without_verb(scene: Scene, index: int, last: int) -> bool:
         return False
     if adverb_at(scene, index) >= 0:  # "that of small firms down by 2 percent": told anew
         return False
-    beside = scene.tag(index - 1) in {"N", "L", "O", "ADV", ","} or scene.lower(index - 1) in {"some", "by"}
+    beside = scene.tag(index - 1) in {"N", "L", "O", "ADV", ","} or scene.lower(index - 1) in word_class(
+        "gap_openers"
+    )
     beside = beside or _as_linked(scene, index, last)
     return beside and any(scene.tag(i) in {",", ";", "CONJ", "SUB"} for i in range(last + 1, index))
 
@@ -61,7 +64,11 @@ def _as_linked(scene: Scene, index: int, last: int) -> bool:
         opener = scene.lower(last + 1 + (scene.tag(last + 1) == ","))
         listed = scene.lower(last - 1) == "with" and scene.tag(last + 1) in {",", "CONJ"}
         return opener == "followed" or listed
-    return link in {"to", "at"} and scene.lower(last - 1) == link and scene.tag(last - 2) in {"V", "ADV"}
+    return (
+        link in word_class("arrival_links")
+        and scene.lower(last - 1) == link
+        and scene.tag(last - 2) in {"V", "ADV"}
+    )
 
 
 def _has_noun(scene: Scene, index: int) -> bool:
@@ -74,7 +81,7 @@ def _has_noun(scene: Scene, index: int) -> bool:
 def _own_words(scene: Scene, index: int, last: int) -> str:
     """The new subject between the figures, empty where the words before the figure are none."""
     comma = scene.tag(index - 1) == ","
-    linked = scene.lower(index - 1) in {"by", "to", "at", "with"}
+    linked = scene.lower(index - 1) in word_class("gap_links")
     if linked and scene.tag(index - 2) == "CONJ":  # "by 13 percent in May and by 11 percent"
         return ""
     start, end = left_phrase(scene.words, index - (comma or linked), last + 1)
@@ -87,7 +94,7 @@ def beside_name(scene: Scene, index: int, said: Said) -> Meaning | None:
     before = said.last
     last = _figure_before(scene, index)
     step = index - 1
-    while scene.tag(step) in {"ADV", ","} or scene.lower(step) in {"some", "with"}:
+    while scene.tag(step) in {"ADV", ","} or scene.lower(step) in word_class("name_openers"):
         step -= 1
     if before is None or last < 0 or scene.tag(step) not in {"L", "O"} or step < last:
         return None
@@ -97,7 +104,11 @@ def beside_name(scene: Scene, index: int, said: Said) -> Meaning | None:
     )
     if between or scene.quantity(last).kind != scene.quantity(index).kind:
         return None
-    if scene.tag(index + 1) == "N" or scene.lower(index + 1) in {"of", "in"} or scene.lower(step - 1) == "of":
+    if (
+        scene.tag(index + 1) == "N"
+        or scene.lower(index + 1) in word_class("whole_links")
+        or scene.lower(step - 1) == "of"
+    ):
         return None
     return repeated(before)
 
@@ -146,7 +157,7 @@ def _in_bracket(scene: Scene, index: int, said: Said) -> Meaning | None:
     before = said.last
     if before is None or scene.tag(index - 1) != "(" or scene.tag(index + 1) != ")":
         return None
-    if before.aggregation != "change" or scene.quantity(index).kind in {"percentage", "ratio"}:
+    if before.aggregation != "change" or scene.quantity(index).kind in aspect_words("share_kinds"):
         own = phrase_text(scene.words, [left_phrase(scene.words, index - 1, 0)])
         told = scene.tag(index - 2) == "N" and own and own.lower() not in before.text.lower()
         kind = scene.quantity(index).kind

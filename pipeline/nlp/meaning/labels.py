@@ -108,7 +108,7 @@ def _change(scene: Scene, colon: int) -> tuple[int, int, int]:
     for words in range(min(MOST_WORDS, colon), 0, -1):
         if _words(scene, colon - words, colon) in known:
             return 0, colon - words, known[_words(scene, colon - words, colon)]
-        if _words(scene, 0, words) in known and scene.lower(words) in {"in", "of"}:
+        if _words(scene, 0, words) in known and scene.lower(words) in word_class("whole_links"):
             return words + 1, colon, known[_words(scene, 0, words)]
     return 0, colon, 0
 

@@ -2,7 +2,7 @@
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.changes import changes, moves_things
-from pipeline.lexicon.grammar import verb_nouns, verb_words
+from pipeline.lexicon.grammar import verb_nouns, verb_words, word_class
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.ties import coordinated, is_mark
@@ -13,7 +13,6 @@ from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.tagging import Word
 from pipeline.nlp.syntax.verbs import VerbGroup
 
-POINTING = {"the", "its", "their", "this", "that", "his", "her", "whose"}
 MEASURES = (["volume"], ["number"], ["output"], ["total"], ["count"], ["throughput"], ["capacity"])
 VALUED = {"valued": "value"}
 
@@ -45,12 +44,12 @@ def dimension(scene: Scene, index: int, said: Said) -> Meaning | None:
 def _from_where(scene: Scene, index: int) -> str:
     """Where a distance is measured from: "400 km east of | Harbin", "20 km from | the border"."""
     step = index + 1
-    if scene.lower(step) in aspect_words("directions") and scene.lower(step + 1) in {"of", "from"}:
+    if scene.lower(step) in aspect_words("directions") and scene.lower(step + 1) in word_class("away_links"):
         step += 2
     elif scene.lower(step) == "from" or (scene.lower(step) == "away" and scene.lower(step + 1) == "from"):
         verb = scene.clause(index).verb
         step += 1 + (scene.lower(step) == "away")
-        if verb is None or verb.lemma not in {"be", "lie", "stand", "sit"}:
+        if verb is None or verb.lemma not in verb_words("lying_verbs"):
             return ""
     else:
         return ""
@@ -87,7 +86,7 @@ def load(scene: Scene, index: int, said: Said) -> Meaning | None:
     clause = scene.clause(index)
     verb = clause.verb
     if (
-        quantity.kind not in {"mass", "volume"}
+        quantity.kind not in aspect_words("weighed_kinds")
         or verb is None
         or verb.end > index
         or verb.lemma not in verb_words("loading_verbs")
@@ -109,7 +108,7 @@ def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
     at = _link(scene, index)
     link = scene.lower(at)
     valued = scene.lower(at - 1) in VALUED
-    if link not in {"of", "worth"} and not (link in {"at", "with"} and valued):
+    if link not in word_class("value_links") and not (link in word_class("side_links") and valued):
         return _measure_at(scene, index, link)
     value = _value_of(scene, index, said.last)
     if value is not None:
@@ -164,7 +163,7 @@ def _link(scene: Scene, index: int) -> int:
         step -= 1
     if step < index - 1 and scene.tag(step) == "DET":
         step -= 1
-    return step if scene.lower(step) in {"of", "worth"} else index - 1
+    return step if scene.lower(step) in word_class("value_links") else index - 1
 
 
 def _value_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
@@ -214,7 +213,7 @@ def _generic(scene: Scene, start: int, text: str, before: Meaning) -> Meaning | 
         return None
     if not degrees:
         return Meaning(f"{text} of {before.text}", "of", noun=text)
-    aside = {scene.lower(start - 2), scene.lower(start - 1)} & {"at", "with"}
+    aside = {scene.lower(start - 2), scene.lower(start - 1)} & word_class("side_links")
     return Meaning(f"{text} of {before.noun or before.text}", "of", noun=text) if aside else None
 
 
@@ -335,7 +334,7 @@ def _brought_to(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning
 def _both_told(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning | None:
     """ "In July the two figures were 41.9 billion and 57.7 billion yuan": of what was told last, in order."""
     start, end = scene.subject_range(clause)
-    several = {scene.lower(i) for i in range(start, end)} & {"two", "both", "three"}
+    several = {scene.lower(i) for i in range(start, end)} & word_class("several_words")
     size = len(coordinated(scene, index))
     points = (
         clause.verb is not None
@@ -367,7 +366,7 @@ def _measured_text(scene: Scene, index: int, clause: Clause, before: Meaning | N
 def _named_subject(scene: Scene, clause: Clause, before: Meaning | None, text: str) -> str:
     """What a verb gives the value of: its object `text`, else its subject or what the relative means."""
     text = text or _part_named(scene, clause, before)
-    if clause.link in {"which", "that"} and not _own_noun(scene, clause):
+    if clause.link in word_class("thing_relatives") and not _own_noun(scene, clause):
         text = _antecedent(scene, clause) or (before.text if before is not None else text)
     return before.text if before is not None and text.lower() in aspect_words("pointers") else text
 
@@ -396,7 +395,7 @@ def _part_named(scene: Scene, clause: Clause, before: Meaning | None) -> str:
 
 def seen_object(scene: Scene, verb: VerbGroup) -> str:
     """What is seen to change: "saw | coal shipments | shrink", empty where nothing is seen."""
-    if len(verb.chain) < 2 or verb.chain[0] not in {"see", "watch"}:
+    if len(verb.chain) < 2 or verb.chain[0] not in verb_words("seeing_verbs"):
         return ""
     return phrase_text(scene.words, [(verb.start + 1, verb.end - 1)])
 
@@ -408,7 +407,7 @@ def _is_set(scene: Scene, index: int, verb: VerbGroup) -> bool:
 def of_such(scene: Scene, clause: Clause, text: str, before: Meaning | None) -> str:
     """Complete "those of pork" to "prices of pork", where prices were told before; else return the text."""
     start, _ = clause.owner.subject
-    pointed = scene.lower(start) in {"that", "those"} and scene.lower(start + 1) == "of"
+    pointed = scene.lower(start) in word_class("pointing_heads") and scene.lower(start + 1) == "of"
     if not pointed or before is None or not text:
         return text
     return f"{(before.noun or before.text).split(' of ')[0]} of {text}"
@@ -449,7 +448,7 @@ def _implied(scene: Scene, index: int, clause: Clause) -> str:
     start, end = left_phrase(scene.words, end, verb.end)
     text = phrase_text(scene.words, [(start, end)])
     verbs = acting_verb(scene, clause) if text and verb.has_class("act") and not verb.has_class("say") else ""
-    return join(text, verbs) if text and verb.lemma not in {"expect", "forecast", "estimate"} else text
+    return join(text, verbs) if text and verb.lemma not in verb_words("guessing_verbs") else text
 
 
 def _measures(scene: Scene, index: int, clause: Clause) -> bool:
@@ -464,7 +463,7 @@ def _measures(scene: Scene, index: int, clause: Clause) -> bool:
     if "Q" in tags and link != "to":
         return False
     if verb.has_class("rise") or verb.has_class("fall"):
-        return link in {"to", "at"} or (not between and is_mark(scene, index))
+        return link in word_class("arrival_links") or (not between and is_mark(scene, index))
     return (not between and _crept(scene, index, verb)) or _gives_value(scene, index, verb, link)
 
 
@@ -513,7 +512,10 @@ def expand(text: str, scene: Scene, clause: Clause, before: Meaning | None) -> s
     if not text:
         return before.text
     start, _ = clause.subject
-    points = any(scene.lower(i) in POINTING for i in range(start, min(start + 4, len(scene.words))))
+    points = any(
+        scene.lower(i) in word_class("pointing_determiners")
+        for i in range(start, min(start + 4, len(scene.words)))
+    )
     if text.lower() in aspect_words("generic_heads") and points:
         if text.lower() in aspect_words("bare_heads"):
             return before.text

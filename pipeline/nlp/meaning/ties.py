@@ -2,12 +2,11 @@
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.changes import adverb_sign, changes, needs_be
+from pipeline.lexicon.grammar import word_class
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.scene import Scene
 
 MARKS = ("above ", "below ", "beyond ", "past ")
-WITHIN = frozenset({"from", "in", "to", "across", "at", "of", "on"})  # "frames from 46 countries"
-BE_FORMS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
 def tie(scene: Scene, index: int) -> int:
@@ -72,7 +71,7 @@ def head_figure(scene: Scene, index: int, said: Said) -> Meaning | None:
         step = figure - 1
         while scene.tag(step) in {"DET", "ADV"}:
             step -= 1
-        within = scene.lower(step) in WITHIN and scene.quantity(figure).kind == "count"
+        within = scene.lower(step) in word_class("within_links") and scene.quantity(figure).kind == "count"
         if not within and back <= len(said.read):
             return said.read[-back][1]
     return said.last
@@ -86,7 +85,11 @@ def adverb_at(scene: Scene, index: int) -> int:
         while scene.tag(position) in {",", "ADV"} and not adverb_sign(scene.lower(position)):
             position -= 1  # "down, too, by 4 percent"
     word = scene.lower(position)
-    stands = not needs_be(word) or scene.lower(position - 1) in BE_FORMS or scene.tag(position - 1) == ","
+    stands = (
+        not needs_be(word)
+        or scene.lower(position - 1) in word_class("forms_of_be")
+        or scene.tag(position - 1) == ","
+    )
     return position if adverb_sign(word) and stands else -1
 
 

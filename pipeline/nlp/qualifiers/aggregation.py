@@ -20,11 +20,8 @@ BY_KIND = {
     "temperature": "level",
     "pressure": "level",
 }
-EXTENTS = {"area", "volume", "length"}
-STAYING = {"count", "route", "area", "length"}  # what was made and stays
 POINTS = {"percentage_point", "basis_point"}
 PROJECT = 1_000_000  # what costs as much is no piece of something: "the third phase cost 780 million yuan"
-PHYSICAL = {"mass", "volume", "energy", "data"}
 
 
 def limit(figure: Figure) -> str | None:
@@ -61,7 +58,7 @@ def kind(figure: Figure) -> str | None:
 def capacity(figure: Figure) -> str | None:
     """What a thing is able to in a time stands: "the hub can sort 80,000 items an hour"."""
     verb = _acting_clause(figure).verb
-    if verb is None or verb.modal not in {"can", "could"}:
+    if verb is None or verb.modal not in word_class("able_modals"):
         return None
     timed = figure.quantity.per in denominators().times
     return "level" if timed or verb.lemma in aspect_words("able_verbs") else None
@@ -106,10 +103,12 @@ def measured_extent(figure: Figure) -> str | None:
     """Length, time or size of a thing stand: "the line is 46 km long", "covers 2,000 mu"."""
     quantity, form, verb = figure.quantity, figure.told.form, _acting_clause(figure).verb
     measured = quantity.kind in {"length", "duration"} and form in {"measured", "from_to"}
-    sized = quantity.compound and quantity.kind in PHYSICAL | EXTENTS | {"duration", "power"}  # "a 2-kg box"
+    sized = quantity.compound and quantity.kind in aspect_words("physical_kinds") | aspect_words(
+        "extent_kinds"
+    ) | {"duration", "power"}  # "a 2-kg box"
     if measured or sized:
         return "level"
-    if quantity.kind not in EXTENTS:
+    if quantity.kind not in aspect_words("extent_kinds"):
         return None
     covered = quantity.kind == "area" and verb is not None and verb.lemma in aspect_words("covering_verbs")
     beside = form == "of" or figure.scene.lower(figure.index - 1) == "with"
@@ -121,7 +120,9 @@ def yielded(figure: Figure) -> str | None:
     """A yield or a consumption is a rate: "450 kilograms per mu", "0.3 kWh per kilometre"."""
     kind, per = figure.quantity.kind, figure.quantity.per
     fields, ways = aspect_words("field_units"), aspect_words("way_units")
-    each = kind in PHYSICAL and per in (fields if kind in {"mass", "volume"} else ways)
+    each = kind in aspect_words("physical_kinds") and per in (
+        fields if kind in aspect_words("weighed_kinds") else ways
+    )
     return "rate" if each and figure.told.aggregation in {"", "flow"} else None
 
 
@@ -171,7 +172,7 @@ def present_count(figure: Figure) -> str | None:
         return None
     if _possessed(scene, index):
         return "level"
-    through = scene.lower(index - 1) in {"in", "on", "through", "via", "with", "at", "across"}
+    through = scene.lower(index - 1) in word_class("through_links")
     there = scene.in_subject(index) or through
     if scene.in_subject(index) and verb is not None and _goes_on(verb):
         return "level"
@@ -200,7 +201,7 @@ def _goes_on(verb: VerbGroup) -> bool:
 
 def _able(verb: VerbGroup) -> bool:
     """Whether the verb tells what is done now or can be."""
-    can = verb.modal in {"can", "could"} and not verb.perfect
+    can = verb.modal in word_class("able_modals") and not verb.perfect
     return can or _present(verb)
 
 
@@ -266,7 +267,7 @@ def _unit_price(figure: Figure, clause: Clause) -> bool:
 def _per_piece(text: str) -> bool:
     """Whether the metric text itself names one of something: "freight cost per kilogram"."""
     _, _, piece = text.lower().partition(" per ")
-    each_person = {"capita", "household", "person", "head"}
+    each_person = aspect_words("each_person")
     earned = bool(set(text.lower().split()) & aspect_words("share_earnings"))  # "earnings per share"
     return bool(piece) and not earned and piece.split()[0] not in {*denominators().times, *each_person}
 
@@ -285,14 +286,16 @@ def _is_price(figure: Figure, verb: VerbGroup | None) -> bool:
     if verb is None or verb.lemma != "be" or not _present(verb) or figure.told.form != "measured":
         return False
     scene, (start, _) = figure.scene, figure.clause.owner.subject
-    one = scene.lower(start) in {"a", "an", "each", "every"}
+    one = scene.lower(start) in word_class("rate_openers")
     return one and not _by_head(figure.told)
 
 
 def _standing_offer(figure: Figure, verb: VerbGroup | None) -> bool:
     """Whether the money is what one of something gets now: "pays 300 yuan for a scrapped van"."""
     scene, index = figure.scene, figure.index
-    one = scene.lower(index + 1) in {"for", "to"} and scene.lower(index + 2) in {"a", "an", "each", "every"}
+    one = scene.lower(index + 1) in word_class("offer_links") and scene.lower(index + 2) in word_class(
+        "rate_openers"
+    )
     return one and verb is not None and verb.end <= index and _present(verb)
 
 
@@ -313,7 +316,12 @@ def _acting_clause(figure: Figure) -> Clause:
 def _names_measure(figure: Figure, clause: Clause) -> bool:
     """Whether the metric text names a measure rather than a thing acted on."""
     index, meaning = figure.index, figure.told
-    if meaning.form in {"of", "in"} and meaning.verb and clause.verb is not None and clause.verb.end <= index:
+    if (
+        meaning.form in word_class("whole_links")
+        and meaning.verb
+        and clause.verb is not None
+        and clause.verb.end <= index
+    ):
         if clause.verb.lemma in aspect_words("rate_verbs"):  # "reported total assets of 9 million yuan"
             return True
         return not (
@@ -430,7 +438,7 @@ def _created(clause: Clause, quantity: Quantity) -> bool:
 
 
 def _stands(clause: Clause) -> bool:
-    return clause.verb is not None and clause.verb.lemma in {"be", "have", "own", "reach", "stand"}
+    return clause.verb is not None and clause.verb.lemma in verb_words("state_verbs")
 
 
 def _by_head(meaning: Meaning) -> str:
@@ -478,14 +486,14 @@ def _by_verb(figure: Figure, clause: Clause) -> str:
         return told
     if (verb.has_class("hold") or verb.has_class("measure")) and not _is_event(figure, verb):
         return "level" if not amount or _is_stock(verb) else "flow"
-    return "flow" if amount or _acts(verb) or kind not in EXTENTS else "level"
+    return "flow" if amount or _acts(verb) or kind not in aspect_words("extent_kinds") else "level"
 
 
 def _made(kind: str, clause: Clause, verb: VerbGroup) -> str:
     """How what was made stands: in the perfect it stays; empty for another verb."""
     if not _makes(verb):
         return ""
-    return "level" if _is_perfect(clause) and kind in STAYING else "flow"
+    return "level" if _is_perfect(clause) and kind in aspect_words("staying_kinds") else "flow"
 
 
 def _count_told(figure: Figure, verb: VerbGroup) -> str:

@@ -6,6 +6,7 @@ import regex
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.denominators import denominators
+from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.wording import singular
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
@@ -13,7 +14,6 @@ from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 
 NONE = ""
-OPENERS = {"per", "a", "an", "each", "every"}
 REACH = 8  # words from a figure to the "each" that gets it
 PER_NOUN = regex.compile(r"\bper (?!capita|cent|cubic|square)(\p{Ll}+)")
 
@@ -21,7 +21,7 @@ PER_NOUN = regex.compile(r"\bper (?!capita|cent|cubic|square)(\p{Ll}+)")
 def of_rate(figure: Figure) -> str | None:
     """The own denominator of a percentage or multiple: a growth has none around it."""
     quantity = figure.quantity
-    shares = quantity.kind in {"percentage", "ratio"} and figure.aggregation in {"change", "rate"}
+    shares = quantity.kind in aspect_words("share_kinds") and figure.aggregation in {"change", "rate"}
     return quantity.per or NONE if shares else None
 
 
@@ -81,7 +81,9 @@ def _each(figure: Figure) -> list[str]:
     if figure.quantity.kind == "money":
         given = range(index + 1, min(figure.clause.end, index + REACH))
         heads += [
-            _head(scene, i) for i in given if scene.lower(i) == "each" and scene.lower(i - 1) in {"to", "for"}
+            _head(scene, i)
+            for i in given
+            if scene.lower(i) == "each" and scene.lower(i - 1) in word_class("offer_links")
         ]
         if scene.lower(index + 1) == "each" and scene.tag(index + 2) != "N":
             heads.append(_spender(scene, figure.clause))
@@ -119,7 +121,11 @@ def _zone(scene: Scene, index: int) -> tuple[int, int]:
     clause = scene.clause(index)
     before = (i for i in range(index - 1, clause.start - 1, -1) if scene.tag(i) == "Q")
     start = next(before, clause.start - 1) + 1
-    if start > clause.start and scene.quantity(start - 1).per and scene.lower(start) in OPENERS:
+    if (
+        start > clause.start
+        and scene.quantity(start - 1).per
+        and scene.lower(start) in word_class("per_openers")
+    ):
         start += 2  # "600 yuan per household to 3,150 families": that is the first one's
     end = next((i for i in range(index + 1, clause.end) if scene.tag(i) == "Q"), clause.end)
     if end < clause.end and scene.tag(end - 1) in {"CONJ", ","} and _ends_with_per(scene, clause):

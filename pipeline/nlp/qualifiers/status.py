@@ -1,7 +1,7 @@
 """The ways to tell whether a figure is so, is aimed at, or is a limit set by a rule."""
 
 from pipeline.lexicon.aspects import aspect_words
-from pipeline.lexicon.grammar import verb_classes, verb_words
+from pipeline.lexicon.grammar import verb_classes, verb_words, word_class
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.meaning.counts import whole_of_part
 from pipeline.nlp.qualifiers.figure import Figure
@@ -15,7 +15,7 @@ def rival(figure: Figure) -> str | None:
     if figure.is_route:
         return None
     scene, index = figure.scene, figure.index
-    risen = scene.lower(index - 1) == "from" and scene.lower(index - 2) in {"up", "down"}
+    risen = scene.lower(index - 1) == "from" and scene.lower(index - 2) in word_class("ways_up_and_down")
     started = figure.quantity.paired == "from"
     return "actual" if risen or started or scene.lower(index - 1) in {"against", "versus"} else None
 
@@ -115,7 +115,7 @@ def limited(figure: Figure) -> str | None:
     scene, index, verb = figure.scene, figure.index, figure.clause.verb
     if verb is None or verb.end > index or verb.lemma not in verb_words("limiting_verbs"):
         return None
-    return "limit" if scene.lower(index - 1) in {"to", "at"} else None
+    return "limit" if scene.lower(index - 1) in word_class("arrival_links") else None
 
 
 def bounded(figure: Figure) -> str | None:

@@ -2,7 +2,7 @@
 
 from pipeline.lexicon.grammar import verb_classes
 from pipeline.nlp.syntax.tagging import Word, word_at
-from pipeline.nlp.syntax.verbs import forms_of, lemma_of
+from pipeline.nlp.syntax.verbs import NON_FINITE, forms_of, lemma_of
 
 SUBJECT = {"N", "DET", "POS", "L", "O", "PREP", "ADV", "CONJ"}
 BOUNDARIES = {"", "SUB", "REL", ";", ":", ",", "T", "CONJ", "(", "-"}
@@ -28,7 +28,7 @@ def subject_before_aside(words: list[Word], verb: int) -> tuple[int, int] | None
 def opens_aside(words: list[Word], index: int) -> bool:
     """Whether an aside may begin at `index`: with an article, a relative, a preposition or a participle."""
     word = word_at(words, index)
-    told = word.tag in {"N", "V"} and bool(forms_of(word.lower) & {"participle", "ing"})
+    told = word.tag in {"N", "V"} and bool(forms_of(word.lower) & NON_FINITE)
     return word.tag in OPENERS or told
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.lexicon.changes import adverb_sign
-from pipeline.lexicon.grammar import verb_classes
+from pipeline.lexicon.grammar import verb_classes, word_class
 from pipeline.nlp.syntax.asides import subject_before_aside
 from pipeline.nlp.syntax.tagging import JOINTS, Word, find_tag, word_at
 from pipeline.nlp.syntax.verb_groups import headline_verb, verb_groups
@@ -142,7 +142,7 @@ def _split_relative(words: list[Word], clause: Clause) -> tuple[int, int] | None
     start, end = clause.subject
     for index in range(start + 1, end):
         word = words[index]
-        if word.lower in {"which", "who", "that", "where", "whose"} and word.tag in {"REL", "SUB"}:
+        if word.lower in word_class("clause_relatives") and word.tag in {"REL", "SUB"}:
             clause.subject = (index + 1, end)
             stop = index - 1 if words[index - 1].tag == "PREP" else index
             return (start, stop - 1 if words[stop - 1].tag == "," else stop)

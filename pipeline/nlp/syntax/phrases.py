@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.denominators import denominators
+from pipeline.lexicon.grammar import word_class
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.tagging import Word, find_tag, word_at
 
@@ -41,14 +42,14 @@ def _ends_phrase(words: list[Word], start: int, index: int, clauses: list[Clause
 def _opens_figure(words: list[Word], index: int) -> bool:
     """Whether "with", "at" or "worth" brings in another figure."""
     return (
-        words[index].lower in {"with", "at", "worth"}
+        words[index].lower in word_class("figure_openers")
         and find_tag(words, {"Q"}, index + 1, index + 8) is not None
     )
 
 
 def _opens_rate(words: list[Word], index: int) -> bool:
     """Whether "a" or "each" stands before a time: "40 parcels a day"."""
-    if words[index].tag != "DET" or words[index].lower not in {"a", "an", "each", "every"}:
+    if words[index].tag != "DET" or words[index].lower not in word_class("rate_openers"):
         return False
     after = word_at(words, index + 1).lower
     return after in denominators().times and after != "second"  # which is an ordinal as a rule
@@ -61,7 +62,7 @@ def left_phrase(words: list[Word], index: int, floor: int) -> tuple[int, int]:
         word = words[start - 1]
         if word.tag in STOPS | {"V", "PRON"} or (word.tag == "CONJ" and words[start - 2].tag != "N"):
             break
-        if word.tag == "PREP" and word.lower in {"with", "by", "to", "as", "into", "at", "than", "from"}:
+        if word.tag == "PREP" and word.lower in word_class("left_stops"):
             break
         start -= 1
     return trim(words, start, index)

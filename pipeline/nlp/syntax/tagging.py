@@ -29,7 +29,6 @@ PUNCTUATION = {
     "–": "-",
     "—": "-",
 }
-BE = {"is", "are", "was", "were", "been"}
 UNSPOKEN = set("\"“”‘’'`⁰¹²³⁴⁵⁶⁷⁸⁹")  # quotation marks, and the marks of notes
 TAGGED: tuple[tuple[str, str, type], ...] = (  # the tag of a word that is a whole record, and its span group
     ("R", "routes", Route),
@@ -119,7 +118,11 @@ def _mark_compounds(words: list[Word]) -> None:
     outside = Word(0, 0, "", "", "")
     for before, word, after in zip([outside, *words], words, [*words[1:], outside], strict=False):
         joined = before.tag == "-" and before.end == word.start and word.tag == "V"
-        if before.lower in BE and after.tag in {"Q", "DET"} and "ing" in _forms(word.lower):
+        if (
+            before.lower in word_class("forms_of_be")
+            and after.tag in {"Q", "DET"}
+            and "ing" in _forms(word.lower)
+        ):
             word.tag = "V"  # "is building 90 ferries"
         elif after.lower in compounds().get(word.lower, ()) or (joined and after.tag in {"N", "O"}):
             word.tag = "N"

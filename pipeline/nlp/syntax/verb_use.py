@@ -2,15 +2,11 @@
 
 from pipeline.lexicon.grammar import verb_classes, verb_forms, word_class
 from pipeline.nlp.syntax.tagging import JOINTS, Word, find_tag, word_at
-from pipeline.nlp.syntax.verbs import VerbGroup, forms_of, lemma_of
+from pipeline.nlp.syntax.verbs import FINITE, PRESENT, VerbGroup, forms_of, lemma_of
 
-PARTICLES = {"off", "up", "out", "down", "away", "back", "over"}
-STILL = {"now", "still", "also", "already"}
-FLOATING = {"each", "all", "both"}
 # What may follow a base form that is a verb.
 OPENERS = {"DET", "Q", "O", "L", "PRON", "R", "X", "N", "V", "PREP", "REL"}
 # The prepositions of a phrase that goes on after a participle: "items collected in May rose".
-LINKS = {"by", "in", "from", "for", "on", "with", "to", "at", "among", "through", "under", "between"}
 
 
 def is_verb(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
@@ -25,7 +21,7 @@ def is_verb(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
         return _is_past(words, index, before, earlier)
     if "ing" in forms:
         return _is_participle(words, index, before.tag, earlier)
-    if forms & {"s", "base"} and _barred(words, index, earlier):
+    if forms & PRESENT and _barred(words, index, earlier):
         return False
     if "s" in forms:
         return _is_third_person(words, index, before.tag, earlier)
@@ -47,7 +43,7 @@ def _is_past(words: list[Word], index: int, before: Word, earlier: list[VerbGrou
 def _before(words: list[Word], index: int) -> Word:
     """Return the word before the one at `index`, adverbs and floating "all" left out."""
     index -= 1
-    while index >= 0 and (words[index].tag == "ADV" or words[index].lower in FLOATING):
+    while index >= 0 and (words[index].tag == "ADV" or words[index].lower in word_class("floating_words")):
         index -= 1
     return word_at(words, index)
 
@@ -154,7 +150,7 @@ def _goes_on_in_present(words: list[Word], index: int, earlier: list[VerbGroup])
 
 def _as_verb(words: list[Word], index: int, following: str) -> bool:
     """Whether "to" with a verb follows, or "now" stands before: "a unit, now runs"."""
-    if word_at(words, index - 1).lower in STILL:
+    if word_at(words, index - 1).lower in word_class("still_words"):
         return True
     return following == "PREP" and _to_verb(words, index + 1)
 
@@ -283,7 +279,7 @@ def _aside(words: list[Word], index: int) -> bool:
     if comma is None or comma == index + 1:
         return False
     after = word_at(words, comma + 1)
-    return after.tag == "AUX" or (after.tag == "V" and bool(forms_of(after.lower) & {"s", "past", "base"}))
+    return after.tag == "AUX" or (after.tag == "V" and bool(forms_of(after.lower) & FINITE))
 
 
 def _acted_since_joint(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
@@ -309,9 +305,15 @@ def _after_participle(words: list[Word], index: int) -> bool:
 def _bare_participle(words: list[Word], index: int) -> bool:
     """Whether a past form is a participle after its noun: "items | collected | surged by 60 percent"."""
     following = word_at(words, index + 1)
-    if following.lower in PARTICLES:
+    if following.lower in word_class("particles"):
         following = word_at(words, index + 2)
-    goes_on = following.lower in LINKS or following.tag in {"V", "AUX", "ADV", "L", "T"}
+    goes_on = following.lower in word_class("participle_links") or following.tag in {
+        "V",
+        "AUX",
+        "ADV",
+        "L",
+        "T",
+    }
     return goes_on and _finite_verb_follows(words, index + 1)
 
 
@@ -340,7 +342,7 @@ def _finite_here(words: list[Word], position: int) -> bool:
     before, after = words[position - 1].tag, word_at(words, position + 1).tag
     if "past" in forms:
         return before not in {"PREP", "DET", "CONJ"}
-    return bool(forms & {"base", "s"}) and after in {"Q", "DET"} and before in {"ADV", "N", "T"}
+    return bool(forms & PRESENT) and after in {"Q", "DET"} and before in {"ADV", "N", "T"}
 
 
 def is_plural(lower: str) -> bool:
