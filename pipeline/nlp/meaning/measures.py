@@ -3,244 +3,16 @@
 from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.changes import changes, moves_things
 from pipeline.lexicon.grammar import verb_nouns, verb_words, word_class
-from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.ties import coordinated, is_mark
 from pipeline.nlp.syntax.clauses import Clause
-from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, right_phrase
+from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
 from pipeline.nlp.syntax.predicates import acting_verb, join, predicate_text, tail_text
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.tagging import Word
 from pipeline.nlp.syntax.verbs import VerbGroup
 
 MEASURES = (["volume"], ["number"], ["output"], ["total"], ["count"], ["throughput"], ["capacity"])
-VALUED = {"valued": "value"}
-
-
-def dimension(scene: Scene, index: int, said: Said) -> Meaning | None:
-    """ "5,373 meters above sea level", "46 km long": the noun it is said of gives the subject."""
-    quantity = scene.quantity(index)
-    if quantity.kind != "length":
-        return None
-    away = _from_where(scene, index)
-    if away:
-        return Meaning(f"distance from {away}", "dimension", "level", "distance")
-    following = " ".join(scene.lower(i) for i in range(index + 1, index + 4))
-    name = next(
-        (n for cue, n in aspect_table("length_cues").items() if f"{following} ".startswith(f"{cue} ")), None
-    )
-    if name is None:
-        return None
-    clause = scene.clause(index)
-    start, end = left_phrase(scene.words, index, clause.start)
-    noun = phrase_text(scene.words, [(start, end)]) or scene.subject_text(clause)
-    noun = noun.removesuffix(scene.lower(index + 1)).strip()  # "the tower, 240 metres tall,"
-    if name == "distance":
-        place = next((w for w in reversed(scene.words[:index]) if w.tag == "L"), None)
-        noun = place.text if place is not None else noun
-    return Meaning(join(name, "of" if noun else "", noun), "dimension", "level", name)
-
-
-def _from_where(scene: Scene, index: int) -> str:
-    """Where a distance is measured from: "400 km east of | Harbin", "20 km from | the border"."""
-    step = index + 1
-    if scene.lower(step) in aspect_words("directions") and scene.lower(step + 1) in word_class("away_links"):
-        step += 2
-    elif scene.lower(step) == "from" or (scene.lower(step) == "away" and scene.lower(step + 1) == "from"):
-        verb = scene.clause(index).verb
-        step += 1 + (scene.lower(step) == "away")
-        if verb is None or verb.lemma not in verb_words("lying_verbs"):
-            return ""
-    else:
-        return ""
-    step += scene.tag(step) == "DET"
-    if scene.tag(step) in {"L", "O"}:
-        return scene.words[step].text
-    return phrase_text(scene.words, [right_phrase(scene.words, step, scene.clauses)])
-
-
-def rate_at(scene: Scene, index: int, said: Said) -> Meaning | None:
-    """ "drones flying at 60 km/h", "trains run at up to 40 km/h": a speed of its subject."""
-    before = said.last
-    quantity = scene.quantity(index)
-    if quantity.kind not in aspect_table("kind_nouns") or quantity.kind == "length":
-        return None
-    clause = scene.clause(index)
-    if clause.verb is not None and clause.verb.end <= index:
-        text = scene.subject_text(clause)
-    else:
-        step = index - 1 if scene.tag(index - 1) == "PREP" else index
-        text = phrase_text(scene.words, [left_phrase(scene.words, step, clause.start)])
-    text = text or (scene.topic if before is None else before.noun)
-    return (
-        Meaning(expand(named_kind(text, quantity.kind), scene, clause, before), "rate_at", noun=text)
-        if text
-        else None
-    )
-
-
-def load(scene: Scene, index: int, said: Said) -> Meaning | None:
-    """ "drones loaded with up to 10 kg each", "robots, each carrying up to 5 kg": what one can carry."""
-    before = said.last
-    quantity = scene.quantity(index)
-    clause = scene.clause(index)
-    verb = clause.verb
-    if (
-        quantity.kind not in aspect_words("weighed_kinds")
-        or verb is None
-        or verb.end > index
-        or verb.lemma not in verb_words("loading_verbs")
-    ):
-        return None
-    if (
-        scene.lower(index + 1) == "of"
-        or scene.tag(index + 1) == "N"
-        or (quantity.modifier not in {"up_to", "at_least"} and verb.modal != "can")
-    ):
-        return None
-    carrier = (_antecedent(scene, clause) if clause.link == "that" else "") or scene.subject_text(clause)
-    carrier = carrier or (before.noun if before is not None else "")
-    return Meaning(f"load of {carrier}", "load", "level", "load") if carrier else None
-
-
-def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
-    """ "an agricultural loan balance of 120 billion yuan", "coupons worth RMB 60 million"."""
-    at = _link(scene, index)
-    link = scene.lower(at)
-    valued = scene.lower(at - 1) in VALUED
-    if link not in word_class("value_links") and not (link in word_class("side_links") and valued):
-        return _measure_at(scene, index, link)
-    value = _value_of(scene, index, said.last)
-    if value is not None:
-        return value
-    clause = scene.clause(index)
-    in_predicate = clause.verb is not None and clause.verb.end <= index
-    floor = clause.verb.end if clause.verb is not None and in_predicate else clause.start
-    start, end = left_phrase(scene.words, at - valued, floor)
-    text = phrase_text(scene.words, [(start, end)])
-    if not text and scene.tag(at - 1) in {"T", ","}:  # "net debt at 31 March of 9 million yuan", "a bond, of"
-        text = phrase_text(scene.words, [left_phrase(scene.words, at - 1, floor)])
-    if not text or scene.lower(end - 1) in verb_nouns("action_nouns"):
-        return None
-    if text.lower() in aspect_words("averages"):
-        return _totalling(scene, clause, start, floor)
-    back = _pointing(scene, index, start, text, said)
-    if back is not None:
-        return back
-    verb = _acted_on(scene, clause, start) if in_predicate else _subject_verb(scene, index, clause)
-    return Meaning(join(text, verb, tail_text(scene, index)), "of", noun=text, verb=verb)
-
-
-def _measure_at(scene: Scene, index: int, link: str) -> Meaning | None:
-    """ "Throughput of imports at 545,000 tonnes was weaker": a measure with its value in the subject."""
-    if link != "at" or not scene.in_subject(index) or scene.tag(index - 2) != "N":
-        return None
-    text = phrase_text(scene.words, [left_phrase(scene.words, index - 1, scene.clause(index).start)])
-    words = text.lower().split(" of ")[0].split()
-    known = aspect_words("level_nouns") | aspect_words("flow_nouns")
-    return Meaning(text, "of", noun=text) if words and words[-1] in known else None
-
-
-def _totalling(scene: Scene, clause: Clause, start: int, floor: int) -> Meaning | None:
-    """What a total sums: "placed 37 | bonds | with a total of 420 million yuan"."""
-    step = start - 1
-    while scene.tag(step) == "DET":
-        step -= 1
-    if scene.lower(step) == "with" and scene.tag(step - 1) in {",", "T"} and clause.verb is not None:
-        subject = scene.subject_text(clause)
-        return Meaning(subject, "of", noun=subject) if subject else None
-    if scene.lower(step) != "with" or scene.tag(step - 1) != "N":
-        return None
-    text = phrase_text(scene.words, [left_phrase(scene.words, step, floor)])
-    verb = acting_verb(scene, clause) if floor != clause.start else ""
-    return Meaning(join(text, verb), "of", noun=text, verb=verb) if text else None
-
-
-def _link(scene: Scene, index: int) -> int:
-    """Where the word stands that ties the figure to its measure: "worth | a combined 9 billion yuan"."""
-    step = index - 1
-    while scene.lower(step) in changes().degrees:
-        step -= 1
-    if step < index - 1 and scene.tag(step) == "DET":
-        step -= 1
-    return step if scene.lower(step) in word_class("value_links") else index - 1
-
-
-def _value_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
-    """ "..., worth 5 million yuan", "..., valued at 5 million yuan": of what was named before."""
-    if before is None:
-        return None
-    if scene.lower(index - 1) == "worth" and scene.tag(index - 2) == ",":
-        return Meaning(f"value of {before.text}", "of", noun=before.noun)
-    if scene.lower(index - 2) in VALUED and scene.tag(index - 3) == ",":
-        name = VALUED[scene.lower(index - 2)]
-        return Meaning(f"{name} of {before.noun or before.text}", "of", noun=name)
-    return None
-
-
-def _pointing(scene: Scene, index: int, start: int, text: str, said: Said) -> Meaning | None:
-    """What words before "of" mean that name no measure: "a new high of", "the latter of", "a volume of"."""
-    clause, before = scene.clause(index), said.last
-    in_predicate = clause.verb is not None and clause.verb.end <= index
-    if before is not None and _only_foreseen(text):  # "beating analysts' estimates of 4 billion yuan"
-        return Meaning(join(before.noun or before.text, "expected"), "of", noun=before.noun)
-    if in_predicate and text.lower().split()[-1] in aspect_words("records"):
-        return _record(scene, index, clause, said)
-    if text.lower() in aspect_words("pointers"):
-        like = said.like(scene.quantity(index).kind, None)
-        return Meaning(
-            like.text if like is not None else "", "of", noun=like.noun if like else "", inherited=True
-        )
-    return _generic(scene, start, text, before) if before is not None else None
-
-
-def _record(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning | None:
-    """What a record is of: the subject that hits it, else what was told: "beating the record of 80 tons"."""
-    assert clause.verb is not None
-    told = said.like(scene.quantity(index).kind, None)
-    if told is not None and not (
-        clause.verb.has_class("measure") or clause.verb.lemma in verb_words("setting_verbs")
-    ):
-        return Meaning(told.text, "of", told.aggregation, told.noun, inherited=True)
-    subject = scene.subject_text(clause)
-    return Meaning(subject, "measured", noun=subject)
-
-
-def _generic(scene: Scene, start: int, text: str, before: Meaning) -> Meaning | None:
-    """ "a volume of", "at an average price of": of what was told before."""
-    *degrees, head = text.lower().split()
-    if head not in aspect_words("generic_heads") or not set(degrees) <= changes().degrees:
-        return None
-    if not degrees:
-        return Meaning(f"{text} of {before.text}", "of", noun=text)
-    aside = {scene.lower(start - 2), scene.lower(start - 1)} & word_class("side_links")
-    return Meaning(f"{text} of {before.noun or before.text}", "of", noun=text) if aside else None
-
-
-def _only_foreseen(text: str) -> bool:
-    """Whether the words are a forecast of no measure named: "estimates", "analysts' forecast"."""
-    *whose, head = text.lower().split()
-    by = all(word.rstrip("'’s") in subject_words("forecasters") for word in whose)
-    return head in aspect_words("forecast_nouns") and by
-
-
-def _acted_on(scene: Scene, clause: Clause, start: int) -> str:
-    """The participle of the verb, where the words from `start` on are its object."""
-    behind = scene.tag(start - 1) == "PREP"
-    aside = behind or (scene.tag(start - 1) == "DET" and scene.tag(start - 2) == "PREP")
-    return "" if aside else acting_verb(scene, clause)
-
-
-def _subject_verb(scene: Scene, index: int, clause: Clause) -> str:
-    """The predicate of a subject that carries its own figure: "a tent of 60 square metres took its place"."""
-    verb = clause.verb
-    if verb is None or not scene.in_subject(index) or verb.lemma in verb_words("silent_verbs"):
-        return ""
-    if verb.has_class("rise") or verb.has_class("fall") or verb.has_class("measure"):
-        return ""
-    start, end = scene.subject_range(clause)
-    bare = index - start <= 4 and scene.tag(start + 1) == "PREP"  # "a tent of 60 square metres": says little
-    return predicate_text(scene, index, verb.start) if start <= index < end and bare else ""
 
 
 def passed_mark(scene: Scene, index: int, said: Said) -> Meaning | None:
@@ -367,7 +139,7 @@ def _named_subject(scene: Scene, clause: Clause, before: Meaning | None, text: s
     """What a verb gives the value of: its object `text`, else its subject or what the relative means."""
     text = text or _part_named(scene, clause, before)
     if clause.link in word_class("thing_relatives") and not _own_noun(scene, clause):
-        text = _antecedent(scene, clause) or (before.text if before is not None else text)
+        text = antecedent(scene, clause) or (before.text if before is not None else text)
     return before.text if before is not None and text.lower() in aspect_words("pointers") else text
 
 
@@ -431,7 +203,7 @@ def raised_object(scene: Scene, index: int, clause: Clause) -> str:
     return "" if text.lower() in aspect_words("steady_words") else text  # "held steady at"
 
 
-def _antecedent(scene: Scene, clause: Clause) -> str:
+def antecedent(scene: Scene, clause: Clause) -> str:
     """The noun a relative clause is about: "the loans, which stood at ..."; none across a figure."""
     end = clause.start - (scene.tag(clause.start - 1) == ",")
     if any(scene.tag(i) == "Q" for i in range(max(0, end - 8), end)):
@@ -530,20 +302,3 @@ def named_kind(text: str, kind: str) -> str:
     if name is None or not text or name in text.lower():
         return text
     return f"{name} of {text}"
-
-
-__all__ = [
-    "apposition",
-    "dimension",
-    "expand",
-    "load",
-    "measured_subject",
-    "modifier_verb",
-    "named_kind",
-    "of_left",
-    "of_such",
-    "passed_mark",
-    "raised_object",
-    "rate_at",
-    "seen_object",
-]

@@ -1,14 +1,15 @@
 """The ways to tell how a figure stands in time: as a level, flow, cumulative total, change or rate."""
 
 from pipeline.lexicon.aspects import aspect_words
-from pipeline.lexicon.changes import moves_things
 from pipeline.lexicon.denominators import denominators
-from pipeline.lexicon.grammar import verb_classes, verb_forms, verb_words, word_class
+from pipeline.lexicon.grammar import word_class
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.meaning.measures import modifier_verb
 from pipeline.nlp.meaning.said import Meaning
 from pipeline.nlp.qualifiers.figure import Figure
-from pipeline.nlp.records import Period, Quantity
+from pipeline.nlp.qualifiers.standing import as_verb_tells, head_tells, is_present, tells_done
+from pipeline.nlp.qualifiers.sums import is_cumulative, tells_state
+from pipeline.nlp.qualifiers.unit_prices import is_cost, is_price, standing_offer, unit_price
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verbs import VerbGroup
@@ -20,8 +21,8 @@ BY_KIND = {
     "temperature": "level",
     "pressure": "level",
 }
+
 POINTS = {"percentage_point", "basis_point"}
-PROJECT = 1_000_000  # what costs as much is no piece of something: "the third phase cost 780 million yuan"
 
 
 def limit(figure: Figure) -> str | None:
@@ -72,7 +73,7 @@ def per_time(figure: Figure) -> str | None:
 def cumulative(figure: Figure) -> str | None:
     """A total since a start: "cumulatively", "since 2018"."""
     clause = _acting_clause(figure)
-    total = _cumulative(figure.scene, figure.index, clause) and not _stands(clause)
+    total = is_cumulative(figure.scene, figure.index, clause) and not tells_state(clause)
     return "cumulative" if total else None
 
 
@@ -85,7 +86,7 @@ def passing(figure: Figure) -> str | None:
     if head in aspect_words("flow_things"):
         held = verb is not None and verb.has_class("hold") and _object_of(figure, verb)
         return None if held else "flow"
-    ahead = figure.status == "target" or (verb is not None and not _present(verb))
+    ahead = figure.status == "target" or (verb is not None and not is_present(verb))
     runs = verb is not None and ahead and verb.lemma in aspect_words("running_verbs")
     return "flow" if runs and head in aspect_words("event_things") else None
 
@@ -96,7 +97,7 @@ def head_noun(figure: Figure) -> str | None:
     if not _names_measure(figure, clause):
         return None
     done = figure.told.form in {"measured", "of"} and _done_with(figure, clause.verb)
-    return "flow" if done else _by_head(figure.told) or None
+    return "flow" if done else head_tells(figure.told) or None
 
 
 def measured_extent(figure: Figure) -> str | None:
@@ -112,7 +113,7 @@ def measured_extent(figure: Figure) -> str | None:
         return None
     covered = quantity.kind == "area" and verb is not None and verb.lemma in aspect_words("covering_verbs")
     beside = form == "of" or figure.scene.lower(figure.index - 1) == "with"
-    lasting = verb is not None and verb.end <= figure.index and _present(verb)  # "rents 600 square metres"
+    lasting = verb is not None and verb.end <= figure.index and is_present(verb)  # "rents 600 square metres"
     return "level" if covered or beside or lasting else None
 
 
@@ -143,10 +144,10 @@ def price(figure: Figure) -> str | None:
         return None
     acting = _acting_clause(figure)
     priced = (
-        _unit_price(figure, acting)
-        or _costs(figure, acting.verb)
-        or _standing_offer(figure, acting.verb)
-        or _is_price(figure, acting.verb)
+        unit_price(figure, acting)
+        or is_cost(figure, acting.verb)
+        or standing_offer(figure, acting.verb)
+        or is_price(figure, acting.verb)
     )
     return "level" if priced else None
 
@@ -162,7 +163,7 @@ def power(figure: Figure) -> str | None:
         and verb is not None
         and (verb.has_class("create") or verb.lemma in aspect_words("adding_verbs"))
     )
-    return "flow" if done and verb is not None and not (verb.perfect or _present(verb)) else "level"
+    return "flow" if done and verb is not None and not (verb.perfect or is_present(verb)) else "level"
 
 
 def present_count(figure: Figure) -> str | None:
@@ -202,7 +203,7 @@ def _goes_on(verb: VerbGroup) -> bool:
 def _able(verb: VerbGroup) -> bool:
     """Whether the verb tells what is done now or can be."""
     can = verb.modal in word_class("able_modals") and not verb.perfect
-    return can or _present(verb)
+    return can or is_present(verb)
 
 
 def _possessed(scene: Scene, index: int) -> bool:
@@ -238,7 +239,7 @@ def places_counted(figure: Figure) -> str | None:
 
 def verb(figure: Figure) -> str:
     """What the verb and its tense say."""
-    return _by_verb(figure, _acting_clause(figure))
+    return as_verb_tells(figure, _acting_clause(figure))
 
 
 AGGREGATION = Qualifier[str](
@@ -251,57 +252,6 @@ AGGREGATION = Qualifier[str](
         )
     },
 )  # fmt: skip
-
-
-def _unit_price(figure: Figure, clause: Clause) -> bool:
-    """Whether the money is so much for one of something: "12 yuan a jin", "revenue per parcel"."""
-    per, verb = figure.quantity.per, clause.verb
-    each = per is not None and per not in {*denominators().times, "household", "person"}
-    each = each and not set(figure.told.text.lower().split()) & aspect_words("share_earnings")
-    risen = verb is not None and verb.has_class("rise") and figure.scene.lower(figure.index - 1) != "to"
-    if risen or (verb is not None and verb.lemma == "earn"):
-        return False
-    return each or _per_piece(figure.told.text)
-
-
-def _per_piece(text: str) -> bool:
-    """Whether the metric text itself names one of something: "freight cost per kilogram"."""
-    _, _, piece = text.lower().partition(" per ")
-    each_person = aspect_words("each_person")
-    earned = bool(set(text.lower().split()) & aspect_words("share_earnings"))  # "earnings per share"
-    return bool(piece) and not earned and piece.split()[0] not in {*denominators().times, *each_person}
-
-
-def _costs(figure: Figure, verb: VerbGroup | None) -> bool:
-    """Whether the verb gives a price: "costs 12 yuan"; not "strikes cost the company 65 million yuan"."""
-    if verb is None or verb.passive or verb.lemma not in verb_words("price_verbs"):
-        return False
-    paid = any(figure.scene.tag(i) in {"O", "N"} for i in range(verb.end, figure.index))
-    one = verb.lemma in {"cost", "charge"} and not paid and figure.quantity.value < PROJECT
-    return _present(verb) or one
-
-
-def _is_price(figure: Figure, verb: VerbGroup | None) -> bool:
-    """Whether a thing, no sum of money, is so much: "a weekday pass is 260 yuan"."""
-    if verb is None or verb.lemma != "be" or not _present(verb) or figure.told.form != "measured":
-        return False
-    scene, (start, _) = figure.scene, figure.clause.owner.subject
-    one = scene.lower(start) in word_class("rate_openers")
-    return one and not _by_head(figure.told)
-
-
-def _standing_offer(figure: Figure, verb: VerbGroup | None) -> bool:
-    """Whether the money is what one of something gets now: "pays 300 yuan for a scrapped van"."""
-    scene, index = figure.scene, figure.index
-    one = scene.lower(index + 1) in word_class("offer_links") and scene.lower(index + 2) in word_class(
-        "rate_openers"
-    )
-    return one and verb is not None and verb.end <= index and _present(verb)
-
-
-def _present(verb: VerbGroup) -> bool:
-    """Whether the verb tells what is so now: "64 vans carry parcels"."""
-    return verb.finite and not (verb.past or verb.perfect or verb.passive or verb.modal)
 
 
 def _acting_clause(figure: Figure) -> Clause:
@@ -370,7 +320,7 @@ def _done_with(figure: Figure, verb: VerbGroup | None) -> bool:
     )
     if borne and verb.passive and not verb.perfect and verb.has_class("act"):
         return True
-    return figure.told.form == "measured" and _acted(figure.told.text.lower())
+    return figure.told.form == "measured" and tells_done(figure.told.text.lower())
 
 
 def _place_noun(meaning: Meaning) -> bool:
@@ -389,171 +339,3 @@ def _subject_acts(scene: Scene, index: int, clause: Clause) -> bool:
         and verb.past
         and verb.has_class("act") | verb.has_class("say")
     )
-
-
-def _cumulative(scene: Scene, index: int, clause: Clause) -> bool:
-    if clause.verb is not None and (clause.verb.has_class("rise") or clause.verb.has_class("fall")):
-        return False  # "has grown since 2019": the start is what it is measured against
-    chain = _chain(clause)
-    said = chain[:1] if _created(clause, scene.quantity(index)) else chain
-    text = " ".join(scene.span_text(c.start, c.end).lower() for c in said)
-    if any(cue in text for cue in aspect_words("cumulative_cues")):
-        return True
-    perfect = any(c.verb is not None and c.verb.perfect for c in chain)
-    if any(_has_since(scene, c.start, c.end, "" if perfect else "since") for c in chain):
-        return True  # "over the past seven years it lent": a span of its own
-    return perfect and _in_perfect(scene, index, text)
-
-
-def _in_perfect(scene: Scene, index: int, text: str) -> bool:
-    """Whether a clause in the perfect sums what was done: "since", "in total"."""
-    if any(w.lower == "since" for w in scene.words) or _has_since(scene, 0, len(scene.words)):
-        return True
-    summed = any(cue in text for cue in aspect_words("perfect_cumulative_cues"))
-    return summed and not scene.in_subject(index)
-
-
-def _chain(clause: Clause) -> list[Clause]:
-    """The clause and those around it."""
-    chain = [clause]
-    while chain[-1].parent is not None:
-        chain.append(chain[-1].parent)
-    return chain
-
-
-def _has_since(scene: Scene, start: int, end: int, said: str = "") -> bool:
-    """Whether words[start:end] hold a period that is a start, with the word `said`: "since 2018"."""
-    starts = (w for w in scene.words[start:end] if isinstance(w.item, Period) and w.item.use == "since")
-    return any(said in word.lower for word in starts)
-
-
-def _created(clause: Clause, quantity: Quantity) -> bool:
-    """Whether the figure counts things that were made and stay."""
-    return (
-        clause.verb is not None
-        and clause.verb.has_class("create")
-        and not clause.verb.has_class("act")
-        and (quantity.kind == "count")
-    )
-
-
-def _stands(clause: Clause) -> bool:
-    return clause.verb is not None and clause.verb.lemma in verb_words("state_verbs")
-
-
-def _by_head(meaning: Meaning) -> str:
-    """Level or flow by the noun that names the figure."""
-    text = (meaning.noun or meaning.text).lower()
-    words = text.split()
-    cut = (i for i, word in enumerate(words) if i and word in word_class("prepositions"))
-    words = words[: next(cut, len(words))]
-    if not words:
-        return ""
-    if words == ["sum"]:  # "the sum of loans granted"
-        return _by_head(Meaning(text.partition(" of ")[2], meaning.form))
-    for size in (2, 1):
-        tail = " ".join(words[-size:])
-        if tail in aspect_words("level_nouns"):
-            return "level"
-        if tail in aspect_words("flow_nouns"):
-            return "flow"
-    for word in reversed(words):
-        if word in aspect_words("level_nouns"):
-            return "level"
-        if word in aspect_words("flow_nouns"):
-            return "flow"
-    return "flow" if _acted(text) else ""
-
-
-def _acted(text: str) -> bool:
-    """Whether the words tell what was done: "parcels handled"."""
-    return any(
-        word.endswith(("ed", "nt", "ld")) and "act" in verb_classes(verb_forms()[word].lemma)
-        for word in text.lower().split()[1:]
-        if word in verb_forms()
-    )
-
-
-def _by_verb(figure: Figure, clause: Clause) -> str:
-    verb, kind = clause.verb, figure.quantity.kind
-    amount = kind in {"money", "mass", "energy"}
-    if kind == "duration":
-        return _passed(figure, verb)
-    if verb is None:
-        return "flow" if amount else "level"
-    told = _made(kind, clause, verb) or _count_told(figure, verb)
-    if told:
-        return told
-    if (verb.has_class("hold") or verb.has_class("measure")) and not _is_event(figure, verb):
-        return "level" if not amount or _is_stock(verb) else "flow"
-    return "flow" if amount or _acts(verb) or kind not in aspect_words("extent_kinds") else "level"
-
-
-def _made(kind: str, clause: Clause, verb: VerbGroup) -> str:
-    """How what was made stands: in the perfect it stays; empty for another verb."""
-    if not _makes(verb):
-        return ""
-    return "level" if _is_perfect(clause) and kind in aspect_words("staying_kinds") else "flow"
-
-
-def _count_told(figure: Figure, verb: VerbGroup) -> str:
-    """How a count stands that the verb reports or brings something to; empty for another verb."""
-    if figure.quantity.kind != "count":
-        return ""
-    if _posted(verb):
-        return "flow"
-    return "level" if _brought(figure, verb) else ""
-
-
-def _brought(figure: Figure, verb: VerbGroup) -> bool:
-    """Whether the verb brings a stock to the figure: "brought the network to 41 depots"."""
-    scene, index = figure.scene, figure.index
-    first = next(
-        (i for i in range(index, verb.end, -1) if scene.tag(i - 1) not in {"Q", "N", "CONJ", ","}), index
-    )
-    return verb.end < index and moves_things(verb.lemma) and scene.lower(first - 1) == "to"
-
-
-def _posted(verb: VerbGroup) -> bool:
-    """Whether the verb reports what happened: "the terminal posted 5 million TEU"."""
-    return verb.lemma in aspect_words("rate_verbs") and verb.has_class("measure")
-
-
-def _makes(verb: VerbGroup) -> bool:
-    """Whether what is told was made; "covers", "employs" tell what is so."""
-    return verb.has_class("create") and not (verb.has_class("hold") and _present(verb))
-
-
-def _is_stock(verb: VerbGroup) -> bool:
-    """Whether an amount that is its object stands: "holds", "owes", "has stored"."""
-    return verb.lemma in verb_words("stock_verbs") and not verb.passive
-
-
-def _acts(verb: VerbGroup) -> bool:
-    """Whether the verb tells what is done, was done or will be added."""
-    return verb.has_class("act") or verb.past or verb.passive or bool(verb.modal and verb.has_class("rise"))
-
-
-def _passed(figure: Figure, verb: VerbGroup | None) -> str:
-    """A time is that of a thing or service, unless it passed once: "was held up for 20 days"."""
-    if verb is None or not verb.past:
-        return "level"
-    once = figure.scene.lower(figure.index - 1) == "for" and verb.lemma not in verb_words("lasting_verbs")
-    return "flow" if once or verb.lemma in aspect_words("passing_verbs") else "level"
-
-
-def _is_event(figure: Figure, verb: VerbGroup) -> bool:
-    """Whether a verb that may tell of a standing tells what happened: "8,000 people came", "were held"."""
-    if verb.lemma == "hold" and verb.passive:
-        return True
-    if verb.lemma == "join" and verb.past and not verb.perfect:  # "65 vans joined the fleet"
-        return True
-    came = verb.has_class("measure") and not verb.has_class("hold") and verb.past and not verb.perfect
-    counted = figure.quantity.kind == "count" and figure.scene.in_subject(figure.index)
-    return came and counted and verb.lemma not in {"be", "stand"}
-
-
-def _is_perfect(clause: Clause) -> bool:
-    """Whether the clause's verb or that of the clause around is in the perfect."""
-    verbs = (clause.verb, clause.parent.verb if clause.parent is not None else None)
-    return any(verb is not None and verb.perfect for verb in verbs)

@@ -12,7 +12,7 @@ from pipeline.nlp.records import Party, Place, Route
 from pipeline.nlp.roles.sharing import each, joint, together
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, trim
 from pipeline.nlp.syntax.scene import Scene
-from pipeline.nlp.syntax.verb_use import is_plural
+from pipeline.nlp.syntax.verb_signs import is_plural
 
 SPLIT_FORMS = {"measured", "change_verb", "ellipsis", "action", "of"}
 

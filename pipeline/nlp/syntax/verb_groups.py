@@ -2,7 +2,8 @@
 
 from pipeline.lexicon.grammar import auxiliaries, verb_classes, verb_forms, verb_words, word_class
 from pipeline.nlp.syntax.tagging import Word, word_at
-from pipeline.nlp.syntax.verb_use import is_plural, is_verb
+from pipeline.nlp.syntax.verb_signs import is_plural
+from pipeline.nlp.syntax.verb_use import is_verb
 from pipeline.nlp.syntax.verbs import FINITE, NON_FINITE, PRESENT, VerbGroup, forms_of, lemma_of
 
 
