@@ -1,6 +1,7 @@
 """The rule for a label with its figure: "Mileage of rural roads: 176,400 km", also of a table's labels."""
 
 from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.changes import noun_sign
 from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.tables import table_words
 from pipeline.nlp.meaning.said import Meaning, Said
@@ -18,6 +19,9 @@ def label(scene: Scene, index: int, said: Said) -> Meaning | None:
     aside = _in_bracket(scene, index)
     if aside:
         return Meaning(aside, "label", "", aside)
+    bullet = _verbless(scene, index)
+    if bullet:
+        return Meaning(bullet, "label", "", bullet)
     colon = next((i for i in range(index) if scene.tag(i) == ":"), None)
     if colon is None or not 0 < colon <= LONGEST or not _alone(scene, colon, index):
         return None
@@ -44,6 +48,21 @@ def _in_bracket(scene: Scene, index: int) -> str:
     if scene.tag(colon) != ":" or scene.tag(start) != "(":
         return ""
     return phrase_text(scene.words, [trim(scene.words, start + 1, colon)])
+
+
+def _verbless(scene: Scene, index: int) -> str:
+    """The measure of a line without a verb: "Improvement in sales to 9 yuan"."""
+    told = any(c.verb is not None for c in scene.clauses) or any(
+        scene.tag(i) in {"Q", ":"} for i in range(index)
+    )
+    link = scene.lower(index - 1) in word_class("arrival_links")
+    nouns = scene.words[: index - 1]
+    if told or not link or not nouns or any(w.tag in {"V", "AUX", "REL", "SUB", "PRON"} for w in nouns):
+        return ""
+    start, end = trim(scene.words, 0, index - 1)
+    if noun_sign(scene.lower(start)) or noun_sign(scene.lower(start + 1)):
+        start = next((i + 1 for i in range(start, end) if scene.lower(i) in word_class("whole_links")), start)
+    return phrase_text(scene.words, [trim(scene.words, start, end)])
 
 
 def _lists_brackets(scene: Scene, index: int) -> bool:

@@ -205,7 +205,9 @@ def raised_object(scene: Scene, index: int, clause: Clause) -> str:
 
 def antecedent(scene: Scene, clause: Clause) -> str:
     """The noun a relative clause is about: "the loans, which stood at ..."; none across a figure."""
-    end = clause.start - (scene.tag(clause.start - 1) == ",")
+    start = clause.verb.start if clause.verb is not None else clause.start
+    relative = next((i for i in range(clause.start, start) if scene.tag(i) == "REL"), clause.start)
+    end = relative - (scene.tag(relative - 1) == ",")
     if any(scene.tag(i) == "Q" for i in range(max(0, end - 8), end)):
         return ""
     return phrase_text(scene.words, [left_phrase(scene.words, end, 0)])

@@ -33,8 +33,13 @@ def _of_all_before(scene: Scene, index: int, said: Said) -> Meaning | None:
     before = said.last
     if before is None or not opened or scene.tag(index + 1) not in {"V", "AUX", "ADV"}:
         return None
-    text = join(before.noun or before.text, predicate_text(scene, index, index + 1))
+    text = join(_whole_of(before), predicate_text(scene, index, index + 1))
     return Meaning(text, "part", noun=before.noun, part=True, sure="weak")
+
+
+def _whole_of(before: Meaning) -> str:
+    """What a part is one of: the things whose number was told, "trains" of "number of trains"."""
+    return (before.noun or before.text).removeprefix("number of ")
 
 
 def _of_own_noun(scene: Scene, index: int) -> Meaning | None:
@@ -61,10 +66,10 @@ def _of_which(scene: Scene, index: int, said: Said) -> Meaning | None:
         return None
     own, _ = right_text(scene, index + 1)
     if own and PRESENT & forms_of(own.split()[0].lower()) and not is_plural(own.split()[0].lower()):
-        return Meaning(join(before.noun or before.text, own), "part", noun=before.noun, part=True)
+        return Meaning(join(_whole_of(before), own), "part", noun=before.noun, part=True)
     if own:
         return Meaning(join(own, acting_verb(scene, scene.clause(index))), "part", noun=own, part=True)
-    predicate, whole = predicate_text(scene, index, index + 1), before.noun or before.text
+    predicate, whole = predicate_text(scene, index, index + 1), _whole_of(before)
     if not predicate:
         predicate, whole = _adverb(scene, index + 1, 2), before.text
     stands = _as_whole(scene, index, before)
@@ -95,7 +100,7 @@ def _of_them(scene: Scene, index: int, said: Said) -> Meaning | None:
     before = head_figure(scene, index, said)
     if before is None or kind not in aspect_words("countable_kinds"):
         return None
-    whole = before.noun or before.text
+    whole = _whole_of(before)
     predicate = predicate_text(scene, index, index + 3)
     if predicate:
         return Meaning(join(whole, predicate), "part", noun=whole, part=True)
@@ -124,7 +129,7 @@ def _part_acted_on(scene: Scene, index: int, whole: str) -> Meaning | None:
 
 def _part_told_apart(scene: Scene, index: int, before: Meaning) -> Meaning:
     """ "four of them seriously", "41 percent of them in the hills"."""
-    kind, whole = scene.quantity(index).kind, before.noun or before.text
+    kind, whole = scene.quantity(index).kind, _whole_of(before)
     adverb = _adverb(scene, index + 3, 2)
     text = join(before.text, adverb) if adverb else join(whole, _set_apart(scene, index + 3))
     stands = before.aggregation if kind == "count" and before.aggregation != "change" else ""

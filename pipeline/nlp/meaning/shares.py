@@ -27,7 +27,7 @@ def share_of_whole(scene: Scene, index: int, noun: str, before: Meaning | None) 
     if scene.in_subject(index) or verb is None or verb.end > index:
         return Meaning(join(noun, predicate_text(scene, index, index + 1)), "share", aggregation, noun)
     if verb.lemma in aspect_words("share_verbs"):
-        return Meaning(_share_text(scene, clause, noun), "share", "rate", noun)
+        return Meaning(_share_text(scene, clause, noun, before), "share", "rate", noun)
     return _share_of_object(scene, index, noun, aggregation, before)
 
 
@@ -82,13 +82,15 @@ def _stood_at(scene: Scene, index: int, clause: Clause) -> str:
     return scene.subject_text(clause)
 
 
-def _share_text(scene: Scene, clause: Clause, noun: str) -> str:
+def _share_text(scene: Scene, clause: Clause, noun: str, before: Meaning | None) -> str:
     """ "Pears made up 5 percent of the orders": share of pears in orders."""
     verb = clause.verb
     assert verb is not None
     naming = verb_words("naming_verbs")
     named = verb.lemma in naming or (verb.lemma == "take" and scene.lower(verb.end) == "up")
     subject = scene.subject_text(clause) if named else ""
+    if before is not None and subject.lower() in aspect_words("bare_heads"):  # "the figure accounts for"
+        subject = before.noun or before.text
     if subject and noun.lower() in aspect_words("bare_heads"):  # "of the total"
         return f"share of {subject}"
     return f"share of {subject} in {noun}" if subject else f"share of {noun}"

@@ -68,7 +68,8 @@ def _adverbs(figure: Figure, positions: list[int]) -> list[str]:
 def _phrases(figure: Figure, text: str) -> list[str]:
     found = [aspect_table("per_phrases")[match.group()] for match in _per_phrase().finditer(text)]
     if figure.quantity.per is None and figure.quantity.kind != "speed":
-        nouns = (match.group(1) for match in PER_NOUN.finditer(text))
+        plain = " ".join(word for word in text.split() if word not in aspect_words("per_adjectives"))
+        nouns = (match.group(1) for match in PER_NOUN.finditer(plain))
         found.extend(noun for noun in nouns if noun not in aspect_words("per_none"))
     return found
 

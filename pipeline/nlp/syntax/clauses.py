@@ -313,7 +313,7 @@ def _opens_part(words: list[Word], floor: int, figure: int) -> bool:
         step -= 1
     if step > floor and words[step].tag == "CONJ" and words[step - 1].tag == ",":
         return True
-    return step >= floor and step < figure and words[step].tag in {";", ",", "SUB"}
+    return step >= floor and step < figure and words[step].tag in {";", ",", "SUB", "REL"}
 
 
 def _inside_list(words: list[Word], floor: int, comma: int, verb: int) -> bool:

@@ -97,7 +97,7 @@ def phrase_text(words: list[Word], ranges: Iterable[tuple[int, int]]) -> str:
 def _plain_words(piece: list[Word]) -> list[str]:
     """Return the words that stay, possessive names whole ("People's Daily")."""
     keep: list[Word] = []
-    for word, following in _outside_brackets(piece):
+    for word, following in _outside_brackets(_joined(piece)):
         if word.tag == "POS":
             _possess(keep, word, following)
         elif _stays(word, keep):
@@ -110,6 +110,20 @@ def _plain_words(piece: list[Word]) -> list[str]:
     while len(keep) > 1 and keep[-1].text in aspect_table("per_adverbs"):
         keep.pop()
     return [word.text for word in keep]
+
+
+def _joined(piece: list[Word]) -> list[Word]:
+    """The words with a place and what a hyphen ties to it as one: "China-Europe trains"."""
+    found: list[Word] = []
+    for following in piece:
+        word, sign = following, found[-1] if found else None
+        tied = sign is not None and sign.tag == "-" and len(found) > 1 and sign.end == word.start
+        if tied and sign is not None and found[-2].tag == "L" and found[-2].end == sign.start:
+            found.pop()
+            place = found.pop()
+            word = replace(word, start=place.start, text=f"{place.text}-{word.text}", tag="N")
+        found.append(word)
+    return found
 
 
 def _outside_brackets(piece: list[Word]) -> Iterator[tuple[Word, Word]]:

@@ -31,8 +31,13 @@ def acting_verb(scene: Scene, clause: Clause) -> str:
 def predicate_text(scene: Scene, index: int, start: int) -> str:
     """Return verb and complement of a figure that is (part of) the subject: "damaged", "with no network"."""
     verb = _predicate_verb(scene, index, start)
-    if verb is None or _has_figures(scene, verb):
+    if verb is None:
         return ""
+    if _has_figures(scene, verb):  # "arrived within 48 hours", not "handle 15,000 parcels"
+        timed = scene.quantity(verb.end).kind == "duration"
+        return participle(verb.lemma) if timed else ""
+    if scene.lower(verb.end) in PARTICLES and verb.passive:  # "had been set up across the country"
+        return join(participle(verb.lemma), scene.lower(verb.end))
     complement, _ = right_text(scene, verb.end + (scene.tag(verb.end) == "Q"))
     if verb.lemma in {"have", "own"}:
         return f"with {complement}" if complement else ""
