@@ -17,7 +17,10 @@ def object_or_subject(scene: Scene, index: int, clause: Clause, before: Meaning 
     seen = seen_object(scene, verb)
     if seen:
         return seen
-    target = phrase_text(scene.words, [(verb.end, _object_end(scene, verb.end, index))])
+    start = verb.end
+    if scene.tag(start) == "Q" and start < index:  # "raise 31 km of dyke by a metre"
+        start += 1 + (scene.lower(start + 1) == "of")
+    target = phrase_text(scene.words, [(start, _object_end(scene, start, index))])
     if target and not verb.passive:
         return target
     return what_changed(scene, clause, before)

@@ -50,10 +50,8 @@ def _without_verb(scene: Scene, index: int, last: int) -> bool:
         return False
     if adverb_at(scene, index) >= 0:  # "that of small firms down by 2 percent": told anew
         return False
-    beside = scene.tag(index - 1) in {"N", "L", "O", "ADV", ","} or scene.lower(index - 1) in word_class(
-        "gap_openers"
-    )
-    beside = beside or _as_linked(scene, index, last)
+    beside = scene.tag(index - 1) in {"N", "L", "O", "ADV", ","} or _as_linked(scene, index, last)
+    beside = beside or scene.lower(index - 1) in word_class("gap_openers")
     return beside and any(scene.tag(i) in {",", ";", "CONJ", "SUB"} for i in range(last + 1, index))
 
 

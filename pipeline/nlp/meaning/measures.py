@@ -93,9 +93,11 @@ def _brought_to(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning
     if multiple and scene.lower(index - 1) == "to":
         return Meaning(before.text, "measured", noun=before.noun)
     raised = raised_object(scene, index, clause).lower().split()
-    if not raised or len(raised) > 2 or raised[-1] not in aspect_words("bare_heads"):
-        return None
     kind = scene.quantity(index).kind
+    rated = kind == "percentage" and len(raised) == 1 and raised[0] in aspect_words("rate_heads")
+    bare = bool(raised) and len(raised) <= 2 and raised[-1] in aspect_words("bare_heads")
+    if not (rated or bare):
+        return None
     told = said.like(kind, None)
     if kind == "percentage" and told is not None and told.aggregation != "change":
         return Meaning(told.text, "measured", told.aggregation, told.noun, inherited=True)

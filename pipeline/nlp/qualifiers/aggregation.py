@@ -7,7 +7,7 @@ from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.meaning.measures import modifier_verb
 from pipeline.nlp.meaning.said import Meaning
 from pipeline.nlp.qualifiers.figure import Figure
-from pipeline.nlp.qualifiers.standing import as_verb_tells, head_tells, is_present, tells_done
+from pipeline.nlp.qualifiers.standing import as_verb_tells, head_of, head_tells, is_present, tells_done
 from pipeline.nlp.qualifiers.sums import is_cumulative, tells_state
 from pipeline.nlp.qualifiers.unit_prices import is_cost, is_price, standing_offer, unit_price
 from pipeline.nlp.syntax.clauses import Clause
@@ -82,7 +82,7 @@ def passing(figure: Figure) -> str | None:
     verb = _acting_clause(figure).verb
     if figure.quantity.kind != "count":
         return None
-    head = _head(figure.told.noun)
+    head = head_of(figure.told.noun)
     if head in aspect_words("flow_things"):
         held = verb is not None and verb.has_class("hold") and _object_of(figure, verb)
         return None if held else "flow"
@@ -293,13 +293,6 @@ def _measured_things(figure: Figure, verb: VerbGroup | None) -> bool:
     raised = figure.scene.lower(figure.index - 1) == "to" and verb.has_class("rise")
     between = (word.tag for word in figure.scene.words[verb.end : figure.index])
     return raised or (verb.has_class("measure") and set(between) <= {"ADV", "DET"})
-
-
-def _head(text: str) -> str:
-    """The head of a noun phrase: its last word before a preposition."""
-    words = text.lower().split()
-    end = next((i for i, word in enumerate(words) if i and word in word_class("prepositions")), len(words))
-    return words[end - 1] if words else ""
 
 
 def _object_of(figure: Figure, verb: VerbGroup) -> bool:

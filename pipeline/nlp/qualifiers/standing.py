@@ -118,8 +118,9 @@ def _passed(figure: Figure, verb: VerbGroup | None) -> str:
 
 def _is_event(figure: Figure, verb: VerbGroup) -> bool:
     """Whether a verb that may tell of a standing tells what happened: "8,000 people came", "were held"."""
-    if verb.lemma == "hold" and verb.passive:
-        return True
+    if verb.lemma == "hold" and verb.passive:  # "were held in May", not "accounts were held by women"
+        event = head_of(figure.told.noun) in aspect_words("event_things")
+        return event or figure.scene.lower(verb.end) != "by"
     if verb.lemma == "join" and verb.past and not verb.perfect:  # "65 vans joined the fleet"
         return True
     came = verb.has_class("measure") and not verb.has_class("hold") and verb.past and not verb.perfect
@@ -131,3 +132,10 @@ def _is_perfect(clause: Clause) -> bool:
     """Whether the clause's verb or that of the clause around is in the perfect."""
     verbs = (clause.verb, clause.parent.verb if clause.parent is not None else None)
     return any(verb is not None and verb.perfect for verb in verbs)
+
+
+def head_of(text: str) -> str:
+    """Return the head of a noun phrase, its last word before a preposition; empty for no words."""
+    words = text.lower().split()
+    end = next((i for i, word in enumerate(words) if i and word in word_class("prepositions")), len(words))
+    return words[end - 1] if words else ""

@@ -36,8 +36,8 @@ def predicate_text(scene: Scene, index: int, start: int) -> str:
     if _has_figures(scene, verb):  # "arrived within 48 hours", not "handle 15,000 parcels"
         timed = scene.quantity(verb.end).kind == "duration"
         return participle(verb.lemma) if timed else ""
-    if scene.lower(verb.end) in PARTICLES and verb.passive:  # "had been set up across the country"
-        return join(participle(verb.lemma), scene.lower(verb.end))
+    if scene.lower(verb.end) in PARTICLES and verb.passive:  # "had been set up", "was paid out for roads"
+        return join(participle(verb.lemma), scene.lower(verb.end), tail_text(scene, verb.end))
     complement, _ = right_text(scene, verb.end + (scene.tag(verb.end) == "Q"))
     if verb.lemma in {"have", "own"}:
         return f"with {complement}" if complement else ""
@@ -60,7 +60,8 @@ def _predicate_verb(scene: Scene, index: int, start: int) -> VerbGroup | None:
 
 def _has_figures(scene: Scene, verb: VerbGroup) -> bool:
     """Whether what is done has figures of its own: "350 robots | handle 15,000 parcels"; not "... 9 each"."""
-    if scene.tag(verb.end) != "Q" or verb.passive or not verb.has_class("act"):
+    acts = verb.has_class("act") or verb.has_class("create")
+    if scene.tag(verb.end) != "Q" or verb.passive or not acts:
         return False
     return "each" not in {scene.lower(i) for i in range(verb.end + 1, verb.end + 5)}
 

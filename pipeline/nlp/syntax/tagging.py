@@ -7,6 +7,7 @@ from typing import Any
 
 import regex
 
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.changes import change_verb
 from pipeline.lexicon.denominators import denominators
 from pipeline.lexicon.grammar import auxiliaries, closed_words, compounds, verb_forms, word_class
@@ -87,12 +88,13 @@ def tag_words(text: str, start: int, end: int, items: Iterable[tuple[str, Locate
             word.tag = "ADV"
         if word.lower == "per" and following.lower == "capita":
             word.tag = following.tag = "N"
-        if following.lower == "'s" and word.lower in word_class(
-            "contracting_pronouns"
-        ):  # "that's down 3 percent"
+        contracts = word.lower in word_class("contracting_pronouns")  # "that's down 3 percent"
+        if contracts and following.lower == "'s":
             following.tag, following.lower = "AUX", "is"
         if word.lower == "that" and following.lower in denominators().times:  # "sales that day came to"
             word.tag = following.tag = "ADV"
+        if word.lower == "that" and following.lower in aspect_words("generic_heads"):  # "raise that share to"
+            word.tag, following.tag = "DET", "N"
     _mark_there(words)
     _mark_compounds(words)
     _mark_adjectives(words)
@@ -223,11 +225,11 @@ def _mark_adjectives(words: list[Word]) -> None:
     for index, word in enumerate(words):
         if word.tag == "V" and word.lower.endswith(("ing", "n", "t", "d")):
             before, after = word_at(words, index - 1).tag, word_at(words, index + 1).tag
-            acts = before in {"N", "O", "L"} and _changes_by(words, index)
+            acts = before in {"N", "O", "L"} and changes_by(words, index)
             word.tag = "N" if not acts and _is_adjective(word.lower, before, after) else "V"
 
 
-def _changes_by(words: list[Word], index: int) -> bool:
+def changes_by(words: list[Word], index: int) -> bool:
     """Whether it is a verb of change with object and figure: "it | increased | revenue by 3 percent"."""
     if words[index].lower not in verb_forms() or change_verb(verb_forms()[words[index].lower].lemma) is None:
         return False

@@ -2,7 +2,7 @@
 
 from pipeline.lexicon.grammar import verb_classes, verb_forms, word_class
 from pipeline.nlp.syntax.past_forms import is_past
-from pipeline.nlp.syntax.tagging import JOINTS, Word, find_tag, word_at
+from pipeline.nlp.syntax.tagging import JOINTS, Word, changes_by, find_tag, word_at
 from pipeline.nlp.syntax.verb_signs import finite_verb_follows, is_plural, is_seldom_noun, to_figure
 from pipeline.nlp.syntax.verbs import PRESENT, VerbGroup, forms_of, lemma_of
 
@@ -165,7 +165,7 @@ def _is_base_verb(words: list[Word], index: int, before: Word, earlier: list[Ver
     following, seldom_noun = word_at(words, index + 1).tag, is_seldom_noun(words[index].lower)
     if following not in OPENERS:
         return following == "ADV" and seldom_noun and before.tag == "N" and is_plural(before.lower)
-    free = seldom_noun or following != "N"
+    free = seldom_noun or following != "N" or changes_by(words, index)
     if before.tag in {"CONJ", ","}:
         return free and _in_base_form(words, earlier)
     if before.tag in {"N", "L", "O"} and seldom_noun and _to_verb(words, index + 1):
