@@ -92,17 +92,20 @@ def _brought_to(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning
     multiple = scene.tag(index - 2) == "Q" and scene.quantity(index - 2).unit == "times"
     if multiple and scene.lower(index - 1) == "to":
         return Meaning(before.text, "measured", noun=before.noun)
-    raised = raised_object(scene, index, clause).lower().split()
     kind = scene.quantity(index).kind
-    rated = kind == "percentage" and len(raised) == 1 and raised[0] in aspect_words("rate_heads")
-    bare = bool(raised) and len(raised) <= 2 and raised[-1] in aspect_words("bare_heads")
-    if not (rated or bare):
+    if not _is_empty(raised_object(scene, index, clause).lower().split(), kind):
         return None
     told = said.like(kind, None)
     if kind == "percentage" and told is not None and told.aggregation != "change":
         return Meaning(told.text, "measured", told.aggregation, told.noun, inherited=True)
     total = "level" if kind == "count" else ""
     return Meaning(before.noun or before.text, "measured", total, before.noun, inherited=True)
+
+
+def _is_empty(words: list[str], kind: str) -> bool:
+    """Whether the words name nothing by themselves: "the total", "that share" of a percentage."""
+    rated = kind == "percentage" and len(words) == 1 and words[0] in aspect_words("rate_heads")
+    return rated or (0 < len(words) <= 2 and words[-1] in aspect_words("bare_heads"))
 
 
 def _both_told(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning | None:
