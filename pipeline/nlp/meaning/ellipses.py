@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import participle, verb_classes, verb_words, word_class
+from pipeline.nlp.meaning.measures import modifier_verb
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.ties import adverb_at
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
@@ -78,6 +79,9 @@ def _has_noun(scene: Scene, index: int) -> bool:
 
 def _own_words(scene: Scene, index: int, last: int) -> str:
     """The new subject between the figures, empty where the words before the figure are none."""
+    if modifier_verb(scene, index):  # "and the number of parcels sent out from villages exceeded 9 million"
+        joints = (i for i in range(index - 1, last, -1) if scene.tag(i) in {"CONJ", ";", "SUB", ","})
+        return phrase_text(scene.words, [(next(joints, last) + 1, index)])
     comma = scene.tag(index - 1) == ","
     linked = scene.lower(index - 1) in word_class("gap_links")
     if linked and scene.tag(index - 2) == "CONJ":  # "by 13 percent in May and by 11 percent"

@@ -93,6 +93,8 @@ def _brought_to(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning
     if multiple and scene.lower(index - 1) == "to":
         return Meaning(before.text, "measured", noun=before.noun)
     kind = scene.quantity(index).kind
+    if _brings_stock(scene, index, clause) and before.noun:  # "which brought our network to 720"
+        return Meaning(before.noun, "measured", "level", before.noun, inherited=True)
     if not _is_empty(raised_object(scene, index, clause).lower().split(), kind):
         return None
     told = said.like(kind, None)
@@ -100,6 +102,13 @@ def _brought_to(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning
         return Meaning(told.text, "measured", told.aggregation, told.noun, inherited=True)
     total = "level" if kind == "count" else ""
     return Meaning(before.noun or before.text, "measured", total, before.noun, inherited=True)
+
+
+def _brings_stock(scene: Scene, index: int, clause: Clause) -> bool:
+    """Whether a verb brings a stock of the things told before to a bare number."""
+    bare = scene.quantity(index).kind == "count" and scene.tag(index + 1) not in {"N", "DET", "O", "L"}
+    brings = clause.verb is not None and moves_things(clause.verb.lemma) and clause.link in {"which", ","}
+    return bare and brings and bool(raised_object(scene, index, clause))
 
 
 def _is_empty(words: list[str], kind: str) -> bool:

@@ -11,6 +11,7 @@ from pipeline.nlp.qualifiers.standing import as_verb_tells, head_of, head_tells,
 from pipeline.nlp.qualifiers.sums import is_cumulative, tells_state
 from pipeline.nlp.qualifiers.unit_prices import is_cost, is_price, standing_offer, unit_price
 from pipeline.nlp.syntax.clauses import Clause
+from pipeline.nlp.syntax.phrases import left_phrase
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verbs import VerbGroup
 
@@ -107,7 +108,7 @@ def measured_extent(figure: Figure) -> str | None:
     sized = quantity.compound and quantity.kind in aspect_words("physical_kinds") | aspect_words(
         "extent_kinds"
     ) | {"duration", "power"}  # "a 2-kg box"
-    if measured or sized:
+    if measured or sized or _packed(figure):
         return "level"
     if quantity.kind not in aspect_words("extent_kinds"):
         return None
@@ -115,6 +116,14 @@ def measured_extent(figure: Figure) -> str | None:
     beside = form == "of" or figure.scene.lower(figure.index - 1) == "with"
     lasting = verb is not None and verb.end <= figure.index and is_present(verb)  # "rents 600 square metres"
     return "level" if covered or beside or lasting else None
+
+
+def _packed(figure: Figure) -> bool:
+    """Whether it is the size of one of something: "a box of two kilograms sells for 98 yuan"."""
+    scene, index = figure.scene, figure.index
+    start, _ = left_phrase(scene.words, index - 1, figure.clause.start)
+    one = scene.lower(start - 1) in word_class("rate_openers") and scene.in_subject(index)
+    return one and figure.quantity.kind in aspect_words("weighed_kinds") and figure.told.form == "of"
 
 
 def yielded(figure: Figure) -> str | None:
@@ -171,25 +180,24 @@ def present_count(figure: Figure) -> str | None:
     scene, index, verb = figure.scene, figure.index, _acting_clause(figure).verb
     if figure.quantity.kind != "count":
         return None
-    if _possessed(scene, index):
+    if _possessed(scene, index) or _known(scene, index) or (scene.in_subject(index) and _goes_on(verb)):
         return "level"
     through = scene.lower(index - 1) in word_class("through_links")
     there = scene.in_subject(index) or through
-    if scene.in_subject(index) and verb is not None and _goes_on(verb):
-        return "level"
-    if scene.in_subject(index) and _owned(scene, index):  # "its 6,300 couriers delivered 9 tons"
-        return "level"
     return "level" if there and verb is not None and _able(verb) and scene.sentence.role == "body" else None
 
 
-def _owned(scene: Scene, index: int) -> bool:
-    """Whether the counted things are all that somebody has: "our 148 vans", "the carrier's 30 planes"."""
+def _known(scene: Scene, index: int) -> bool:
+    """Whether the things are known to be there: "our 148 vans used", "turned round at the 38 docks"."""
     whose = scene.tag(index - 1) == "POS" or scene.lower(index - 1) in word_class("possessives")
-    return whose and scene.tag(index + 1) == "N"
+    all_there = scene.lower(index - 1) == "the" and scene.tag(index - 2) == "PREP"
+    return scene.tag(index + 1) == "N" and (all_there or (whose and scene.in_subject(index)))
 
 
-def _goes_on(verb: VerbGroup) -> bool:
+def _goes_on(verb: VerbGroup | None) -> bool:
     """Whether the verb tells a state: "312 lines were carrying parcels", "12 are still shut"."""
+    if verb is None:
+        return False
     going = verb.finite and not verb.modal and verb.end - verb.start > 1 and verb.word.endswith("ing")
     shut = (
         verb.finite
