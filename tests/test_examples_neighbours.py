@@ -121,15 +121,18 @@ def test_whether_a_figure_is_a_rule_or_foreseen(sentence: str, status: str):
 @pytest.mark.parametrize(
     "sentence",
     [
-        'Improvement in the felt ratio to <claim metric_text="felt ratio" aggregation=rate>11 percent</claim>.',
-        'Some <claim>600</claim> crates were sent, and <claim metric_text="crates arrived">93 percent</claim> of '
+        'Improvement in the felt ratio to <claim metric_text="felt ratio" aggregation=rate>11 '
+        "percent</claim>.",
+        'Some <claim>600</claim> crates were sent, and <claim metric_text="crates arrived">93 '
+        "percent</claim> of "
         "them arrived within <claim>48 hours</claim>.",
         "The office wants to bring <claim>500</claim> sheds into the fair and lift sales to "
         "<claim metric_text=sales status=target>5 million yuan</claim>.",
         "The moth rate was <claim>40 percent</claim>. The office aims to raise that share to "
         '<claim metric_text="moth rate">60 percent</claim>.',
         'Some <claim metric_text="China-Europe trains run">444</claim> China-Europe trains were run in May.',
-        "The town will raise <claim>31 km</claim> of dyke by <claim metric_text=dyke aggregation=change>one metre"
+        "The town will raise <claim>31 km</claim> of dyke by <claim metric_text=dyke "
+        "aggregation=change>one metre"
         "</claim>.",
         "The <claim>37</claim> sheds built <claim>1,100</claim> racks.",
     ],
