@@ -1,7 +1,7 @@
 """Rules for figures that are a verb's object or time: "invested 150 million yuan", "takes 24 hours"."""
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
-from pipeline.lexicon.grammar import participle, verb_nouns, verb_words
+from pipeline.lexicon.grammar import participle, verb_nouns, verb_words, word_class
 from pipeline.nlp.meaning.measures import named_kind
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.clauses import Clause
@@ -49,19 +49,27 @@ def _money(scene: Scene, index: int, clause: Clause) -> Meaning | None:
     """Name the money of a verb: "investment to ...", "sales of farm produce", "funds granted to ..."."""
     assert clause.verb is not None
     lemma = clause.verb.lemma
-    if scene.lower(index - 1) in {"with", "among"}:
+    if scene.lower(index - 1) in word_class("company_links"):
         return None
     name = verb_nouns("money_nouns").get(lemma)
     object_text = phrase_text(scene.words, [(clause.verb.end, index)])
+    if object_text.lower() in aspect_words("averages"):
+        object_text = ""
     if name is not None and name.endswith(" of"):
         thing = object_text or scene.subject_text(clause)
         return Meaning(f"{name} {thing}" if thing else name.removesuffix(" of"), "money_verb", sure="weak")
-    if object_text.lower() in aspect_words("averages"):
-        object_text = ""
-    if object_text and name is None:
-        return Meaning(join(object_text, participle(lemma)), "action", sure="guess")
     if name is not None:
-        return Meaning(_money_named(scene, index, clause, name, object_text), "money_verb", sure="weak")
+        namer = _owed if lemma in verb_words("owing_verbs") else _money_named
+        return Meaning(namer(scene, index, clause, name, object_text), "money_verb", sure="weak")
+    return _money_acted_on(scene, index, clause, object_text)
+
+
+def _money_acted_on(scene: Scene, index: int, clause: Clause, object_text: str) -> Meaning:
+    """The money of a verb that names none: "funds disbursed", "coupons handed out"."""
+    assert clause.verb is not None
+    lemma = clause.verb.lemma
+    if object_text:
+        return Meaning(join(object_text, participle(lemma)), "action", sure="guess")
     given = clause.verb.has_class("act") and clause.verb.end == index and not clause.verb.passive
     subject = "" if given else scene.subject_text(clause)  # "the fund disbursed 45 million yuan"
     return Meaning(
@@ -82,16 +90,23 @@ def _money_named(scene: Scene, index: int, clause: Clause, name: str, object_tex
         return f"{name} of {subject}"
     if not (clause.verb.passive or name.endswith(("brought", "cost"))):
         subject = ""
-    person = f"of {object_text}" if object_text and clause.verb.lemma in {"save", "lend"} else ""
+    person = f"of {object_text}" if object_text and clause.verb.lemma in verb_words("person_objects") else ""
     source = f"from {subject}" if subject and name.endswith("brought") else subject
     return join(name, source, person, tail_text(scene, index))
+
+
+def _owed(scene: Scene, index: int, clause: Clause, name: str, object_text: str) -> str:
+    """What is borrowed or owed, and by or to whom: "loan to household", "debt to suppliers"."""
+    borrows = clause.verb is not None and clause.verb.lemma in verb_words("borrowing_verbs")
+    whom = (scene.subject_text(clause) if borrows else object_text).partition(" with ")[0]
+    return join(name, "to" if whom else "", whom, tail_text(scene, index))
 
 
 def _time(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> Meaning | None:
     """Name the time of a verb: "waiting time", "time to pay the first claim", "delivery from A to B"."""
     verb = clause.verb
     assert verb is not None
-    if scene.lower(index + 1) == "to" and verb.lemma in {"take", "need", "use", "require"}:
+    if scene.lower(index + 1) == "to" and verb.lemma in verb_words("needing_verbs"):
         purpose = tail_text(scene, index)
         return Meaning(f"time {purpose}", "time_verb", sure="weak") if purpose else None
     if _in_time(scene, index) and verb.lemma != "be":

@@ -8,6 +8,7 @@ from typing import TypeVar
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.units import NO_KIND
 from pipeline.nlp.meaning.lending import Lending, lender
 from pipeline.nlp.records import (
@@ -23,7 +24,6 @@ from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.tagging import TAGGED, tag_words
 
 Item = TypeVar("Item", bound=Located)
-TIMES = frozenset({"hour", "day", "week", "month", "quarter", "year"})
 
 
 def find_units(doc: Doc) -> list[Quantity]:
@@ -75,7 +75,9 @@ def _lend(lending: Lending, own: list[Quantity]) -> list[Quantity]:
 def _borrowing(quantity: Quantity, model: Quantity) -> Quantity:
     """The bare quantity with the unit of the model, and what both are per by time ("adds 200" a month)."""
     doubts = tuple(sorted({*quantity.doubts, "unit_borrowed"}))
-    per = quantity.per or (model.per if model.kind == "money" and model.per in TIMES else None)
+    per = quantity.per or (
+        model.per if model.kind == "money" and model.per in aspect_words("lasting_times") else None
+    )
     return replace(quantity, unit=model.unit, kind=model.kind, per=per, shared=True, doubts=doubts)
 
 

@@ -2,21 +2,17 @@
 
 from pipeline.nlp.choice import Qualifier, Way
 from pipeline.nlp.meaning.actions import action
-from pipeline.nlp.meaning.changes import change, comparison, outcome
-from pipeline.nlp.meaning.counts import counted, nominal_action, part_of, partitive
+from pipeline.nlp.meaning.changes import change, outcome
+from pipeline.nlp.meaning.comparisons import comparison
+from pipeline.nlp.meaning.counts import counted, nominal_action, partitive
 from pipeline.nlp.meaning.ellipses import beside_name, ellipsis, own_subject
 from pipeline.nlp.meaning.labels import label
-from pipeline.nlp.meaning.measures import (
-    apposition,
-    dimension,
-    load,
-    measured_subject,
-    of_left,
-    passed_mark,
-    rate_at,
-)
+from pipeline.nlp.meaning.measures import apposition, measured_subject, passed_mark
+from pipeline.nlp.meaning.parts import part_of
 from pipeline.nlp.meaning.prices import priced
 from pipeline.nlp.meaning.said import Meaning, Said
+from pipeline.nlp.meaning.sizes import dimension, load, rate_at
+from pipeline.nlp.meaning.values import of_left
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
 from pipeline.nlp.syntax.scene import Scene
 

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from pipeline.lexicon.grammar import participle, verb_classes
+from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.grammar import participle, verb_classes, verb_words, word_class
+from pipeline.nlp.meaning.measures import modifier_verb
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.ties import adverb_at
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
@@ -14,7 +16,9 @@ def own_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ ", and the load per truck 27 percent": a new subject, the verb as before."""
     before = said.last
     last = _figure_before(scene, index)
-    if before is None or last < 0 or not _without_verb(scene, index, last) or _has_noun(scene, index):
+    if before is None or last < 0 or not _without_verb(scene, index, last):
+        return None
+    if _has_noun(scene, index) and not _as_linked(scene, index, last):
         return None
     own = _own_words(scene, index, last)
     if not own:
@@ -33,6 +37,9 @@ def _as_before(scene: Scene, index: int, own: str, base: Meaning | None, same: b
     text = own
     if same and scene.quantity(index).kind == "count" and "act" in verb_classes(base.verb):
         text = join(base.noun, participle(base.verb), "by", own)  # "A handled 8 parcels, and B 3"
+    loan = base.form == "money_verb" and base.text.startswith("loan to ")
+    if loan:  # "a household may borrow 5 yuan, and a firm 9"
+        text = f"loan to {own}"
     verb = base.verb if same else ""
     return Meaning(text, "ellipsis", base.aggregation, text, base.sign, "weak", verb=verb, inherited=True)
 
@@ -44,8 +51,23 @@ def _without_verb(scene: Scene, index: int, last: int) -> bool:
         return False
     if adverb_at(scene, index) >= 0:  # "that of small firms down by 2 percent": told anew
         return False
-    beside = scene.tag(index - 1) in {"N", "L", "O", "ADV", ","} or scene.lower(index - 1) in {"some", "by"}
+    beside = scene.tag(index - 1) in {"N", "L", "O", "ADV", ","} or _as_linked(scene, index, last)
+    beside = beside or scene.lower(index - 1) in word_class("gap_openers")
     return beside and any(scene.tag(i) in {",", ";", "CONJ", "SUB"} for i in range(last + 1, index))
+
+
+def _as_linked(scene: Scene, index: int, last: int) -> bool:
+    """Whether "to" or "at" ties it as it does the figure before: "profit came to 3 yuan and income to 9"."""
+    link = scene.lower(index - 1)
+    if link == "with":  # "rice led, followed by rye with 7 percent, and oats with 6"
+        opener = scene.lower(last + 1 + (scene.tag(last + 1) == ","))
+        listed = scene.lower(last - 1) == "with" and scene.tag(last + 1) in {",", "CONJ"}
+        return opener == "followed" or listed
+    return (
+        link in word_class("arrival_links")
+        and scene.lower(last - 1) == link
+        and scene.tag(last - 2) in {"V", "ADV"}
+    )
 
 
 def _has_noun(scene: Scene, index: int) -> bool:
@@ -57,8 +79,14 @@ def _has_noun(scene: Scene, index: int) -> bool:
 
 def _own_words(scene: Scene, index: int, last: int) -> str:
     """The new subject between the figures, empty where the words before the figure are none."""
+    if modifier_verb(scene, index):  # "and the number of parcels sent out from villages exceeded 9 million"
+        joints = (i for i in range(index - 1, last, -1) if scene.tag(i) in {"CONJ", ";", "SUB", ","})
+        return phrase_text(scene.words, [(next(joints, last) + 1, index)])
     comma = scene.tag(index - 1) == ","
-    start, end = left_phrase(scene.words, index - (comma or scene.lower(index - 1) == "by"), last + 1)
+    linked = scene.lower(index - 1) in word_class("gap_links")
+    if linked and scene.tag(index - 2) == "CONJ":  # "by 13 percent in May and by 11 percent"
+        return ""
+    start, end = left_phrase(scene.words, index - (comma or linked), last + 1)
     own = phrase_text(scene.words, [(start, end)])
     return "" if comma and scene.tag(start - 1) not in {"CONJ", ";", ","} else own
 
@@ -68,7 +96,7 @@ def beside_name(scene: Scene, index: int, said: Said) -> Meaning | None:
     before = said.last
     last = _figure_before(scene, index)
     step = index - 1
-    while scene.tag(step) in {"ADV", ","} or scene.lower(step) in {"some", "with"}:
+    while scene.tag(step) in {"ADV", ","} or scene.lower(step) in word_class("name_openers"):
         step -= 1
     if before is None or last < 0 or scene.tag(step) not in {"L", "O"} or step < last:
         return None
@@ -78,18 +106,29 @@ def beside_name(scene: Scene, index: int, said: Said) -> Meaning | None:
     )
     if between or scene.quantity(last).kind != scene.quantity(index).kind:
         return None
-    if scene.tag(index + 1) == "N" or scene.lower(index + 1) in {"of", "in"} or scene.lower(step - 1) == "of":
+    if (
+        scene.tag(index + 1) == "N"
+        or scene.lower(index + 1) in word_class("whole_links")
+        or scene.lower(step - 1) == "of"
+    ):
         return None
     return repeated(before)
 
 
 def ellipsis(scene: Scene, index: int, said: Said) -> Meaning | None:
     """The figure repeats what was said of the one before."""
-    before = said.last
     quantity = scene.quantity(index)
-    base = said.like(quantity.kind, quantity.per) or before
+    base = said.like(quantity.kind, quantity.per) or said.last
     if base is None:
         return None
+    return (
+        _in_bracket(scene, index, said) or _as_subject(scene, index, base) or _as_object(scene, index, base)
+    )
+
+
+def _as_subject(scene: Scene, index: int, base: Meaning) -> Meaning | None:
+    """The figure with a predicate of its own: "and 40 were sold"; "and 296 within 48 hours"."""
+    quantity = scene.quantity(index)
     if scene.in_subject(index) or (quantity.kind == "count" and scene.is_verb(index + 1)):
         predicate = predicate_text(scene, index, index + 1)
         tail = complement(base.text) if predicate and " for " not in predicate else ""
@@ -99,8 +138,62 @@ def ellipsis(scene: Scene, index: int, said: Said) -> Meaning | None:
     if quantity.kind == "count" and base.verb and scene.tag(index + 1) == "Q":  # "and 296 within 48 hours"
         text = join(base.noun, participle(base.verb), scene.words[index + 1].text)
         return replace(repeated(base), text=text, per=None)
+    return None
+
+
+def _as_object(scene: Scene, index: int, base: Meaning) -> Meaning:
+    """The figure behind a verb or a preposition of its own, else no more than what was said before."""
+    acted = _acted_anew(scene, index, base)
+    if acted is not None:
+        return acted
     own = _own_tail(scene, index, base)
-    return replace(repeated(base), text=own) if own else _by_another(scene, index, base) or repeated(base)
+    again = repeated(base)
+    verb = scene.clause(index).verb
+    if verb is not None and verb.end <= index and verb.has_class("act") and base.verb not in {"", verb.lemma}:
+        again = replace(again, aggregation="")  # what is done anew need not stand as before
+    return replace(again, text=own) if own else _by_another(scene, index, base) or again
+
+
+def _in_bracket(scene: Scene, index: int, said: Said) -> Meaning | None:
+    """ "a decline in net profit (13 billion yuan)", "food (16 percent) and fuel (2 percent)"."""
+    before = said.last
+    if before is None or scene.tag(index - 1) != "(" or scene.tag(index + 1) != ")":
+        return None
+    if before.aggregation != "change" or scene.quantity(index).kind in aspect_words("share_kinds"):
+        own = phrase_text(scene.words, [left_phrase(scene.words, index - 1, 0)])
+        told = scene.tag(index - 2) == "N" and own and own.lower() not in before.text.lower()
+        kind = scene.quantity(index).kind
+        shares = (m for k, m in reversed(said.read) if k == kind and m.aggregation != "change")
+        base = next(shares, before) if _after_ranking(scene, index) else before
+        return replace(repeated(base), text=own, noun=own) if told else None
+    return Meaning(before.text, "ellipsis", "", before.noun, sure="weak", inherited=True)
+
+
+def _after_ranking(scene: Scene, index: int) -> bool:
+    """Whether it stands in a ranking, whose places have what the first one has: ", followed by gas (23%)"."""
+    return any(scene.lower(i) == "followed" for i in range(index))
+
+
+def _acted_anew(scene: Scene, index: int, base: Meaning) -> Meaning | None:
+    """A bare number of the things before with a verb of its own: "closed six stores and | opened two"."""
+    verb = scene.clause(index).verb
+    if verb is None or verb.end > index or scene.quantity(index).kind != "count" or verb.passive:
+        return None
+    if verb.lemma in verb_words("person_verbs") and base.verb != verb.lemma:
+        text = join("people", participle(verb.lemma))
+        return Meaning(text, "ellipsis", noun="people", sure="weak", verb=verb.lemma)
+    later = any(scene.tag(i) == "Q" for i in range(verb.end, index))
+    if later or not base.noun or base.verb in {"", verb.lemma}:
+        return None
+    if verb.lemma in verb_words("leaving_verbs"):
+        return Meaning(base.noun, "ellipsis", "level", base.noun, sure="weak", inherited=True)
+    made = verb.end == index and (verb.has_class("act") or verb.has_class("create"))
+    text = join(base.noun, participle(verb.lemma))
+    return (
+        Meaning(text, "ellipsis", "", base.noun, sure="weak", verb=verb.lemma, inherited=True)
+        if made
+        else None
+    )
 
 
 def _own_tail(scene: Scene, index: int, base: Meaning) -> str:

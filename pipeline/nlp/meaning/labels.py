@@ -1,6 +1,7 @@
 """The rule for a label with its figure: "Mileage of rural roads: 176,400 km", also of a table's labels."""
 
 from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.changes import noun_sign
 from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.tables import table_words
 from pipeline.nlp.meaning.said import Meaning, Said
@@ -15,6 +16,12 @@ AFTER = {"", ",", ";", ".", "(", ")", "CONJ", "-"}  # what may follow the figure
 
 def label(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "Mileage of rural roads: 176,400 km", "Outlets opened: 320", "Revenue in 2023, change: -4%"."""
+    aside = _in_bracket(scene, index)
+    if aside:
+        return Meaning(aside, "label", "", aside)
+    bullet = _verbless(scene, index)
+    if bullet:
+        return Meaning(bullet, "label", "", bullet)
     colon = next((i for i in range(index) if scene.tag(i) == ":"), None)
     if colon is None or not 0 < colon <= LONGEST or not _alone(scene, colon, index):
         return None
@@ -25,6 +32,50 @@ def label(scene: Scene, index: int, said: Said) -> Meaning | None:
         return Meaning(text, "label", "flow" if done else "", text) if text else None
     measured = _label_text(scene, start, end) or text
     return Meaning(measured, "label", "change", measured, sign) if measured else None
+
+
+def _in_bracket(scene: Scene, index: int) -> str:
+    """The label of a figure in brackets: "a loss of 3 yuan (last year's profit: 9 yuan)"."""
+    colon = index - 1
+    while scene.tag(colon) == "ADV":
+        colon -= 1
+    start = next((i for i in range(colon, -1, -1) if scene.tag(i) in {"(", ")"}), -1)
+    if start == index - 1 and _lists_brackets(scene, index):
+        listed = next(
+            (i for i in range(start - 1, -1, -1) if scene.tag(i) in {":", ",", "CONJ", "V", "AUX"}), -1
+        )
+        return phrase_text(scene.words, [trim(scene.words, listed + 1, start)])
+    if scene.tag(colon) != ":" or scene.tag(start) != "(":
+        return ""
+    return phrase_text(scene.words, [trim(scene.words, start + 1, colon)])
+
+
+def _verbless(scene: Scene, index: int) -> str:
+    """The measure of a line without a verb: "Improvement in sales to 9 yuan"."""
+    told = any(c.verb is not None for c in scene.clauses) or any(
+        scene.tag(i) in {"Q", ":"} for i in range(index)
+    )
+    link = scene.lower(index - 1) in word_class("arrival_links")
+    nouns = scene.words[: index - 1]
+    if told or not link or not nouns or any(w.tag in {"V", "AUX", "REL", "SUB", "PRON"} for w in nouns):
+        return ""
+    start, end = trim(scene.words, 0, index - 1)
+    if noun_sign(scene.lower(start)) or noun_sign(scene.lower(start + 1)):
+        start = next((i + 1 for i in range(start, end) if scene.lower(i) in word_class("whole_links")), start)
+    return phrase_text(scene.words, [trim(scene.words, start, end)])
+
+
+def _lists_brackets(scene: Scene, index: int) -> bool:
+    """Whether things stand in a list with their figures in brackets: "solar (9 GW), gas (8 GW)"."""
+    if (
+        scene.tag(index - 2) != "N"
+        or scene.tag(index + 1) != ")"
+        or scene.tag(index + 2) not in {",", "CONJ", ""}
+    ):
+        return False
+    ahead = (i for i in range(index + 2, min(index + 10, len(scene.words))) if scene.tag(i) == "(")
+    another = next(ahead, -1)
+    return another > 0 and scene.tag(another + 1) == "Q" and scene.tag(another + 2) == ")"
 
 
 def intro_of(scene: Scene, before: str) -> str:
@@ -76,7 +127,7 @@ def _change(scene: Scene, colon: int) -> tuple[int, int, int]:
     for words in range(min(MOST_WORDS, colon), 0, -1):
         if _words(scene, colon - words, colon) in known:
             return 0, colon - words, known[_words(scene, colon - words, colon)]
-        if _words(scene, 0, words) in known and scene.lower(words) in {"in", "of"}:
+        if _words(scene, 0, words) in known and scene.lower(words) in word_class("whole_links"):
             return words + 1, colon, known[_words(scene, 0, words)]
     return 0, colon, 0
 

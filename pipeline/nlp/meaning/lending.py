@@ -4,15 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from pipeline.lexicon.grammar import verb_nouns, verb_words
+from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.grammar import verb_nouns, verb_words, word_class
 from pipeline.lexicon.modifiers import modifiers
 from pipeline.nlp.records import Quantity
 from pipeline.nlp.syntax.scene import Scene
 
-POINTING = frozenset({"it", "this", "that", "which", "these", "those", "them"})
-SUBJECTS = frozenset({"it", "this", "that", "they", "figure", "number", "total", "amount", "sum", "volume"})
-STANDING = frozenset({"be", "reach", "stand", "hit", "total"})
-MEASURES = frozenset({"mass", "area", "volume", "energy", "transport", "power"})
 UNLIKE = frozenset({"count", "ratio"})  # kinds that lend nothing
 NOUNS = frozenset({"N", "X", "L", "O", "DET"})  # what follows a number that counts something
 MOST_PERCENT = 1000  # from here on a bare number is no percentage: "letters, 2.8 million, up 4 percent"
@@ -68,7 +65,7 @@ def lender(lending: Lending, index: int) -> Quantity | None:
 def of_it(lending: Lending, index: int) -> Quantity | None:
     """ "lent 1.1 trillion yuan, 214 billion of it in the north": a part of the figure before."""
     scene = lending.scene
-    if scene.lower(index + 1) != "of" or scene.lower(index + 2) not in POINTING:
+    if scene.lower(index + 1) != "of" or scene.lower(index + 2) not in word_class("lending_pronouns"):
         return None
     return _whole(lending, index)
 
@@ -76,7 +73,7 @@ def of_it(lending: Lending, index: int) -> Quantity | None:
 def of_which(lending: Lending, index: int) -> Quantity | None:
     """ "3.6 billion yuan, of which 1.1 billion is for planes"."""
     scene = lending.scene
-    if scene.lower(index - 2) != "of" or scene.lower(index - 1) not in {"which", "whom"}:
+    if scene.lower(index - 2) != "of" or scene.lower(index - 1) not in word_class("part_relatives"):
         return None
     return _whole(lending, index)
 
@@ -106,7 +103,11 @@ def same_frame(lending: Lending, index: int) -> Quantity | None:
     """ "fell 4 percent to 280 yen as those of Sato lost 2 percent to 51": what stood behind the same word."""
     scene, word = lending.scene, lending.scene.lower(index - 1)
     before = lending.before(index)
-    if word not in {"to", "at"} or not before or lending.figure(before[0]).kind != "percentage":
+    if (
+        word not in word_class("arrival_links")
+        or not before
+        or lending.figure(before[0]).kind != "percentage"
+    ):
         return None
     if not lending.is_bare(index):
         return None
@@ -143,7 +144,7 @@ def _first_model(lending: Lending, index: int, models: list[int]) -> Quantity | 
     scene, word = lending.scene, lending.scene.lower(index - 1)
     figures = [lending.figure(model) for model in models]
     first = next((figure for figure in figures if figure.kind not in UNLIKE), None)
-    if first is None or word in {"which", "whom"}:
+    if first is None or word in word_class("part_relatives"):
         return None
     last = figures[-1]
     if _compared(scene, index):
@@ -152,12 +153,12 @@ def _first_model(lending: Lending, index: int, models: list[int]) -> Quantity | 
     verb = scene.clause(index).verb
     if verb is not None and models[-1] < verb.start < index:
         return _of_verb(verb.lemma, figures, counted)
-    risen = word in {"to", "at"} and last.kind in {"percentage", "ratio"}
+    risen = word in word_class("arrival_links") and last.kind in aspect_words("share_kinds")
     return None if counted or risen or first.compound else first
 
 
 def _compared(scene: Scene, index: int) -> bool:
-    against = scene.lower(index - 1) in {"with", "against", "than"}
+    against = scene.lower(index - 1) in word_class("comparison_links")
     return against and scene.lower(index - 2) in {"compared", ","}
 
 
@@ -169,7 +170,14 @@ def _of_verb(lemma: str, models: list[Quantity], counted: bool) -> Quantity | No
     taken = next((m for m in models if _takes(lemma, m.kind)), None)
     if taken is not None or counted:
         return taken
-    return next((m for m in models if m.kind in MEASURES and lemma not in STANDING), None)
+    return next(
+        (
+            m
+            for m in models
+            if m.kind in aspect_words("measured_kinds") and lemma not in verb_words("lending_verbs")
+        ),
+        None,
+    )
 
 
 def _takes(lemma: str, kind: str) -> bool:
@@ -212,7 +220,7 @@ def next_sentence(lending: Lending, index: int) -> Quantity | None:
     if verb is None or verb.end > index or measured or not lending.is_bare(index):
         return None
     taken = [figure for figure in lending.earlier if _takes(verb.lemma, figure.kind)]
-    if not taken and verb.lemma in STANDING and _points(lending, index):
+    if not taken and verb.lemma in verb_words("lending_verbs") and _points(lending, index):
         taken = _only_measure(lending.earlier)
     near = bool(taken) and _near(scene.quantity(index).value, taken[-1].value)
     return taken[-1] if near else None
@@ -229,7 +237,7 @@ def _points(lending: Lending, index: int) -> bool:
     scene = lending.scene
     start, end = scene.clause(index).owner.subject
     words = [scene.words[i] for i in range(start, end) if scene.tag(i) in {"N", "PRON", "O", "REL"}]
-    return bool(words) and all(word.lower in SUBJECTS for word in words)
+    return bool(words) and all(word.lower in aspect_words("lending_subjects") for word in words)
 
 
 def _near(value: Decimal, other: Decimal) -> bool:

@@ -2,209 +2,17 @@
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.changes import changes, moves_things
-from pipeline.lexicon.grammar import verb_nouns, verb_words
-from pipeline.lexicon.subjects import subject_words
+from pipeline.lexicon.grammar import verb_nouns, verb_words, word_class
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.ties import coordinated, is_mark
 from pipeline.nlp.syntax.clauses import Clause
-from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, right_phrase
+from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
 from pipeline.nlp.syntax.predicates import acting_verb, join, predicate_text, tail_text
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.tagging import Word
 from pipeline.nlp.syntax.verbs import VerbGroup
 
-POINTING = {"the", "its", "their", "this", "that", "his", "her", "whose"}
 MEASURES = (["volume"], ["number"], ["output"], ["total"], ["count"], ["throughput"], ["capacity"])
-SEVERAL = {"figures", "numbers", "totals", "amounts", "two", "both", "values"}
-VALUED = {"valued": "value"}
-
-
-def dimension(scene: Scene, index: int, said: Said) -> Meaning | None:
-    """ "5,373 meters above sea level", "46 km long": the noun it is said of gives the subject."""
-    quantity = scene.quantity(index)
-    if quantity.kind != "length":
-        return None
-    away = _from_where(scene, index)
-    if away:
-        return Meaning(f"distance from {away}", "dimension", "level", "distance")
-    following = " ".join(scene.lower(i) for i in range(index + 1, index + 4))
-    name = next(
-        (n for cue, n in aspect_table("length_cues").items() if f"{following} ".startswith(f"{cue} ")), None
-    )
-    if name is None:
-        return None
-    clause = scene.clause(index)
-    start, end = left_phrase(scene.words, index, clause.start)
-    noun = phrase_text(scene.words, [(start, end)]) or scene.subject_text(clause)
-    noun = noun.removesuffix(scene.lower(index + 1)).strip()  # "the tower, 240 metres tall,"
-    if name == "distance":
-        place = next((w for w in reversed(scene.words[:index]) if w.tag == "L"), None)
-        noun = place.text if place is not None else noun
-    return Meaning(join(name, "of" if noun else "", noun), "dimension", "level", name)
-
-
-def _from_where(scene: Scene, index: int) -> str:
-    """Where a distance is measured from: "400 km east of | Harbin", "20 km from | the border"."""
-    step = index + 1
-    if scene.lower(step) in aspect_words("directions") and scene.lower(step + 1) in {"of", "from"}:
-        step += 2
-    elif scene.lower(step) == "from" or (scene.lower(step) == "away" and scene.lower(step + 1) == "from"):
-        verb = scene.clause(index).verb
-        step += 1 + (scene.lower(step) == "away")
-        if verb is None or verb.lemma not in {"be", "lie", "stand", "sit"}:
-            return ""
-    else:
-        return ""
-    step += scene.tag(step) == "DET"
-    if scene.tag(step) in {"L", "O"}:
-        return scene.words[step].text
-    return phrase_text(scene.words, [right_phrase(scene.words, step, scene.clauses)])
-
-
-def rate_at(scene: Scene, index: int, said: Said) -> Meaning | None:
-    """ "drones flying at 60 km/h", "trains run at up to 40 km/h": a speed of its subject."""
-    before = said.last
-    quantity = scene.quantity(index)
-    if quantity.kind not in aspect_table("kind_nouns") or quantity.kind == "length":
-        return None
-    clause = scene.clause(index)
-    if clause.verb is not None and clause.verb.end <= index:
-        text = scene.subject_text(clause)
-    else:
-        step = index - 1 if scene.tag(index - 1) == "PREP" else index
-        text = phrase_text(scene.words, [left_phrase(scene.words, step, clause.start)])
-    text = text or (scene.topic if before is None else before.noun)
-    return (
-        Meaning(expand(named_kind(text, quantity.kind), scene, clause, before), "rate_at", noun=text)
-        if text
-        else None
-    )
-
-
-def load(scene: Scene, index: int, said: Said) -> Meaning | None:
-    """ "drones loaded with up to 10 kg each", "robots, each carrying up to 5 kg": what one can carry."""
-    before = said.last
-    quantity = scene.quantity(index)
-    clause = scene.clause(index)
-    verb = clause.verb
-    if (
-        quantity.kind not in {"mass", "volume"}
-        or verb is None
-        or verb.end > index
-        or verb.lemma not in verb_words("loading_verbs")
-    ):
-        return None
-    if (
-        scene.lower(index + 1) == "of"
-        or scene.tag(index + 1) == "N"
-        or (quantity.modifier not in {"up_to", "at_least"} and verb.modal != "can")
-    ):
-        return None
-    carrier = (_antecedent(scene, clause) if clause.link == "that" else "") or scene.subject_text(clause)
-    carrier = carrier or (before.noun if before is not None else "")
-    return Meaning(f"load of {carrier}", "load", "level", "load") if carrier else None
-
-
-def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
-    """ "an agricultural loan balance of 120 billion yuan", "coupons worth RMB 60 million"."""
-    at = _link(scene, index)
-    link = scene.lower(at)
-    valued = scene.lower(at - 1) in VALUED
-    if link not in {"of", "worth"} and not (link in {"at", "with"} and valued):
-        return None
-    value = _value_of(scene, index, said.last)
-    if value is not None:
-        return value
-    clause = scene.clause(index)
-    in_predicate = clause.verb is not None and clause.verb.end <= index
-    floor = clause.verb.end if clause.verb is not None and in_predicate else clause.start
-    start, end = left_phrase(scene.words, at - valued, floor)
-    text = phrase_text(scene.words, [(start, end)])
-    if not text or scene.lower(end - 1) in verb_nouns("action_nouns"):
-        return None
-    if text.lower() in aspect_words("averages"):
-        return None
-    back = _pointing(scene, index, start, text, said)
-    if back is not None:
-        return back
-    verb = _acted_on(scene, clause, start) if in_predicate else _subject_verb(scene, index, clause)
-    return Meaning(join(text, verb, tail_text(scene, index)), "of", noun=text, verb=verb)
-
-
-def _link(scene: Scene, index: int) -> int:
-    """Where the word stands that ties the figure to its measure: "worth | a combined 9 billion yuan"."""
-    step = index - 1
-    while scene.lower(step) in changes().degrees:
-        step -= 1
-    if step < index - 1 and scene.tag(step) == "DET":
-        step -= 1
-    return step if scene.lower(step) in {"of", "worth"} else index - 1
-
-
-def _value_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
-    """ "..., worth 5 million yuan", "..., valued at 5 million yuan": of what was named before."""
-    if before is None:
-        return None
-    if scene.lower(index - 1) == "worth" and scene.tag(index - 2) == ",":
-        return Meaning(f"value of {before.text}", "of", noun=before.noun)
-    if scene.lower(index - 2) in VALUED and scene.tag(index - 3) == ",":
-        name = VALUED[scene.lower(index - 2)]
-        return Meaning(f"{name} of {before.noun or before.text}", "of", noun=name)
-    return None
-
-
-def _pointing(scene: Scene, index: int, start: int, text: str, said: Said) -> Meaning | None:
-    """What words before "of" mean that name no measure: "a new high of", "the latter of", "a volume of"."""
-    clause, before = scene.clause(index), said.last
-    in_predicate = clause.verb is not None and clause.verb.end <= index
-    if before is not None and _only_foreseen(text):  # "beating analysts' estimates of 4 billion yuan"
-        return Meaning(join(before.noun or before.text, "expected"), "of", noun=before.noun)
-    if in_predicate and text.lower().split()[-1] in aspect_words("records"):
-        subject = scene.subject_text(clause)
-        return Meaning(subject, "measured", noun=subject)
-    if text.lower() in aspect_words("pointers"):
-        like = said.like(scene.quantity(index).kind, None)
-        return Meaning(
-            like.text if like is not None else "", "of", noun=like.noun if like else "", inherited=True
-        )
-    return _generic(scene, start, text, before) if before is not None else None
-
-
-def _generic(scene: Scene, start: int, text: str, before: Meaning) -> Meaning | None:
-    """ "a volume of", "at an average price of": of what was told before."""
-    *degrees, head = text.lower().split()
-    if head not in aspect_words("generic_heads") or not set(degrees) <= changes().degrees:
-        return None
-    if not degrees:
-        return Meaning(f"{text} of {before.text}", "of", noun=text)
-    aside = {scene.lower(start - 2), scene.lower(start - 1)} & {"at", "with"}
-    return Meaning(f"{text} of {before.noun or before.text}", "of", noun=text) if aside else None
-
-
-def _only_foreseen(text: str) -> bool:
-    """Whether the words are a forecast of no measure named: "estimates", "analysts' forecast"."""
-    *whose, head = text.lower().split()
-    by = all(word.rstrip("'’s") in subject_words("forecasters") for word in whose)
-    return head in aspect_words("forecast_nouns") and by
-
-
-def _acted_on(scene: Scene, clause: Clause, start: int) -> str:
-    """The participle of the verb, where the words from `start` on are its object."""
-    behind = scene.tag(start - 1) == "PREP"
-    aside = behind or (scene.tag(start - 1) == "DET" and scene.tag(start - 2) == "PREP")
-    return "" if aside else acting_verb(scene, clause)
-
-
-def _subject_verb(scene: Scene, index: int, clause: Clause) -> str:
-    """The predicate of a subject that carries its own figure: "a tent of 60 square metres took its place"."""
-    verb = clause.verb
-    if verb is None or not scene.in_subject(index) or verb.lemma in verb_words("silent_verbs"):
-        return ""
-    if verb.has_class("rise") or verb.has_class("fall") or verb.has_class("measure"):
-        return ""
-    start, end = scene.subject_range(clause)
-    bare = index - start <= 4 and scene.tag(start + 1) == "PREP"  # "a tent of 60 square metres": says little
-    return predicate_text(scene, index, verb.start) if start <= index < end and bare else ""
 
 
 def passed_mark(scene: Scene, index: int, said: Said) -> Meaning | None:
@@ -249,7 +57,7 @@ def measured_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     before = said.last
     clause = scene.clause(index)
     kind = scene.quantity(index).kind
-    back = _brought_to(scene, index, clause, before) or _both_told(scene, index, clause, said)
+    back = _brought_to(scene, index, clause, said) or _both_told(scene, index, clause, said)
     if back is not None:
         return back
     implied = _implied(scene, index, clause) if modifier_verb(scene, index) else ""
@@ -257,7 +65,7 @@ def measured_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     full = expand(text, scene, clause, before) if text is not None else ""
     if text is None or not full:
         return None
-    told = _of_told(full, before)
+    told = _of_told(full, before, kind)
     if full != text or told is not None:
         stands, per = told or ("", None)
         carried = full != text
@@ -268,33 +76,57 @@ def measured_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     return Meaning(named_kind(full, kind), "measured", noun=full)
 
 
-def _of_told(full: str, before: Meaning | None) -> tuple[str, str | None] | None:
+def _of_told(full: str, before: Meaning | None, kind: str) -> tuple[str, str | None] | None:
     """Aggregation and denominator of what was told before, where the words are its words."""
     if before is None or full != before.text:
         return None
-    return "" if before.aggregation == "change" else before.aggregation, before.per
+    other = before.aggregation == "change" or (before.aggregation == "rate" and kind != "percentage")
+    return "" if other else before.aggregation, before.per
 
 
-def _brought_to(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> Meaning | None:
+def _brought_to(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning | None:
     """ "which brought the total to 129", "doubled to 640 million yuan": of what was told before."""
+    before = said.last
     if before is None:
         return None
     multiple = scene.tag(index - 2) == "Q" and scene.quantity(index - 2).unit == "times"
     if multiple and scene.lower(index - 1) == "to":
         return Meaning(before.text, "measured", noun=before.noun)
-    raised = raised_object(scene, index, clause).lower().split()
-    if not raised or len(raised) > 2 or raised[-1] not in aspect_words("bare_heads"):
+    kind = scene.quantity(index).kind
+    if _brings_stock(scene, index, clause) and before.noun:  # "which brought our network to 720"
+        return Meaning(before.noun, "measured", "level", before.noun, inherited=True)
+    if not _is_empty(raised_object(scene, index, clause).lower().split(), kind):
         return None
-    total = "level" if scene.quantity(index).kind == "count" else ""
+    told = said.like(kind, None)
+    if kind == "percentage" and told is not None and told.aggregation != "change":
+        return Meaning(told.text, "measured", told.aggregation, told.noun, inherited=True)
+    total = "level" if kind == "count" else ""
     return Meaning(before.noun or before.text, "measured", total, before.noun, inherited=True)
+
+
+def _brings_stock(scene: Scene, index: int, clause: Clause) -> bool:
+    """Whether a verb brings a stock of the things told before to a bare number."""
+    bare = scene.quantity(index).kind == "count" and scene.tag(index + 1) not in {"N", "DET", "O", "L"}
+    brings = clause.verb is not None and moves_things(clause.verb.lemma) and clause.link in {"which", ","}
+    return bare and brings and bool(raised_object(scene, index, clause))
+
+
+def _is_empty(words: list[str], kind: str) -> bool:
+    """Whether the words name nothing by themselves: "the total", "that share" of a percentage."""
+    rated = kind == "percentage" and len(words) == 1 and words[0] in aspect_words("rate_heads")
+    return rated or (0 < len(words) <= 2 and words[-1] in aspect_words("bare_heads"))
 
 
 def _both_told(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning | None:
     """ "In July the two figures were 41.9 billion and 57.7 billion yuan": of what was told last, in order."""
     start, end = scene.subject_range(clause)
-    several = {scene.lower(i) for i in range(start, end)} & {"two", "both", "three"}
+    several = {scene.lower(i) for i in range(start, end)} & word_class("several_words")
     size = len(coordinated(scene, index))
-    points = clause.verb is not None and clause.verb.end <= index and scene.lower(end - 1) in SEVERAL
+    points = (
+        clause.verb is not None
+        and clause.verb.end <= index
+        and scene.lower(end - 1) in aspect_words("several_heads")
+    )
     levels = [meaning for _, meaning in said.read if meaning.aggregation not in {"change", "rate"}]
     if not several or not points or size < 2 or len(levels) < size:
         return None
@@ -312,9 +144,16 @@ def _measured_text(scene: Scene, index: int, clause: Clause, before: Meaning | N
     if not (_measures(scene, index, clause) or modifier_verb(scene, index)):
         return None
     text = raised_object(scene, index, clause) or seen_object(scene, verb)
+    if text and text.lower().split()[-1] in aspect_words("records"):  # "setting a new record at 102 tonnes"
+        return scene.subject_text(clause) or (before.text if before is not None else text)
+    return _named_subject(scene, clause, before, text)
+
+
+def _named_subject(scene: Scene, clause: Clause, before: Meaning | None, text: str) -> str:
+    """What a verb gives the value of: its object `text`, else its subject or what the relative means."""
     text = text or _part_named(scene, clause, before)
-    if clause.link in {"which", "that"} and not _own_noun(scene, clause):
-        text = _antecedent(scene, clause) or (before.text if before is not None else text)
+    if clause.link in word_class("thing_relatives") and not _own_noun(scene, clause):
+        text = antecedent(scene, clause) or (before.text if before is not None else text)
     return before.text if before is not None and text.lower() in aspect_words("pointers") else text
 
 
@@ -342,7 +181,7 @@ def _part_named(scene: Scene, clause: Clause, before: Meaning | None) -> str:
 
 def seen_object(scene: Scene, verb: VerbGroup) -> str:
     """What is seen to change: "saw | coal shipments | shrink", empty where nothing is seen."""
-    if len(verb.chain) < 2 or verb.chain[0] not in {"see", "watch"}:
+    if len(verb.chain) < 2 or verb.chain[0] not in verb_words("seeing_verbs"):
         return ""
     return phrase_text(scene.words, [(verb.start + 1, verb.end - 1)])
 
@@ -354,7 +193,7 @@ def _is_set(scene: Scene, index: int, verb: VerbGroup) -> bool:
 def of_such(scene: Scene, clause: Clause, text: str, before: Meaning | None) -> str:
     """Complete "those of pork" to "prices of pork", where prices were told before; else return the text."""
     start, _ = clause.owner.subject
-    pointed = scene.lower(start) in {"that", "those"} and scene.lower(start + 1) == "of"
+    pointed = scene.lower(start) in word_class("pointing_heads") and scene.lower(start + 1) == "of"
     if not pointed or before is None or not text:
         return text
     return f"{(before.noun or before.text).split(' of ')[0]} of {text}"
@@ -378,9 +217,11 @@ def raised_object(scene: Scene, index: int, clause: Clause) -> str:
     return "" if text.lower() in aspect_words("steady_words") else text  # "held steady at"
 
 
-def _antecedent(scene: Scene, clause: Clause) -> str:
+def antecedent(scene: Scene, clause: Clause) -> str:
     """The noun a relative clause is about: "the loans, which stood at ..."; none across a figure."""
-    end = clause.start - (scene.tag(clause.start - 1) == ",")
+    start = clause.verb.start if clause.verb is not None else clause.start
+    relative = next((i for i in range(clause.start, start) if scene.tag(i) == "REL"), clause.start)
+    end = relative - (scene.tag(relative - 1) == ",")
     if any(scene.tag(i) == "Q" for i in range(max(0, end - 8), end)):
         return ""
     return phrase_text(scene.words, [left_phrase(scene.words, end, 0)])
@@ -395,7 +236,7 @@ def _implied(scene: Scene, index: int, clause: Clause) -> str:
     start, end = left_phrase(scene.words, end, verb.end)
     text = phrase_text(scene.words, [(start, end)])
     verbs = acting_verb(scene, clause) if text and verb.has_class("act") and not verb.has_class("say") else ""
-    return join(text, verbs) if text and verb.lemma not in {"expect", "forecast", "estimate"} else text
+    return join(text, verbs) if text and verb.lemma not in verb_words("guessing_verbs") else text
 
 
 def _measures(scene: Scene, index: int, clause: Clause) -> bool:
@@ -405,14 +246,20 @@ def _measures(scene: Scene, index: int, clause: Clause) -> bool:
     between = _between(scene, verb.end, index)
     link = between[-1].lower if between else ""
     tags = {word.tag for word in between}
-    moves = verb.has_class("rise") or verb.has_class("fall")
     if "N" in tags:
         return "Q" not in tags and scene.tag(index + 1) != "N" and _brings(scene, index, verb, link)
     if "Q" in tags and link != "to":
         return False
-    if moves:
-        return link in {"to", "at"} or (not between and is_mark(scene, index))
-    return _gives_value(scene, index, verb, link)
+    if verb.has_class("rise") or verb.has_class("fall"):
+        return link in word_class("arrival_links") or (not between and is_mark(scene, index))
+    return (not between and _crept(scene, index, verb)) or _gives_value(scene, index, verb, link)
+
+
+def _crept(scene: Scene, index: int, verb: VerbGroup) -> bool:
+    """Whether "up to" belongs to the verb before it: "the yield inched up to 3 percent"."""
+    quantity = scene.quantity(index)
+    up_to = scene.text[quantity.outer_start : quantity.start].lower().startswith("up to")
+    return up_to and verb.has_class("move")
 
 
 def _brings(scene: Scene, index: int, verb: VerbGroup, link: str) -> bool:
@@ -435,7 +282,7 @@ def _between(scene: Scene, start: int, index: int) -> list[Word]:
     return [
         word
         for word in scene.words[start:index]
-        if word.tag not in {"ADV", "DET"} and word.lower not in steady
+        if word.tag not in {"ADV", "DET"} and word.lower not in steady | changes().degrees
     ]
 
 
@@ -453,7 +300,10 @@ def expand(text: str, scene: Scene, clause: Clause, before: Meaning | None) -> s
     if not text:
         return before.text
     start, _ = clause.subject
-    points = any(scene.lower(i) in POINTING for i in range(start, min(start + 4, len(scene.words))))
+    points = any(
+        scene.lower(i) in word_class("pointing_determiners")
+        for i in range(start, min(start + 4, len(scene.words)))
+    )
     if text.lower() in aspect_words("generic_heads") and points:
         if text.lower() in aspect_words("bare_heads"):
             return before.text
@@ -468,20 +318,3 @@ def named_kind(text: str, kind: str) -> str:
     if name is None or not text or name in text.lower():
         return text
     return f"{name} of {text}"
-
-
-__all__ = [
-    "apposition",
-    "dimension",
-    "expand",
-    "load",
-    "measured_subject",
-    "modifier_verb",
-    "named_kind",
-    "of_left",
-    "of_such",
-    "passed_mark",
-    "raised_object",
-    "rate_at",
-    "seen_object",
-]

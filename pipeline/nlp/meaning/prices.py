@@ -1,12 +1,10 @@
 """The rule for what one of something costs: "priced at 20 yuan", "sold honey at 24 yuan per jin"."""
 
-from pipeline.lexicon.grammar import verb_words
+from pipeline.lexicon.grammar import verb_words, word_class
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
 from pipeline.nlp.syntax.scene import Scene
-
-ONE = {"a", "an", "the", "each", "every", "one"}
 
 
 def priced(scene: Scene, index: int, said: Said) -> Meaning | None:
@@ -70,7 +68,7 @@ def _thing_at(scene: Scene, index: int) -> str:
     if scene.lower(index - 1) != "at" or scene.tag(index - 2) != "N":
         return ""
     start, end = left_phrase(scene.words, index - 1, 0)
-    one = scene.lower(start - 1) in ONE and scene.tag(start - 2) in {"CONJ", "PREP", ","}
+    one = scene.lower(start - 1) in word_class("one_words") and scene.tag(start - 2) in {"CONJ", "PREP", ","}
     return phrase_text(scene.words, [(start, end)]) if one else ""
 
 

@@ -2,12 +2,11 @@
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.changes import adverb_sign, changes, needs_be
+from pipeline.lexicon.grammar import word_class
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.scene import Scene
 
 MARKS = ("above ", "below ", "beyond ", "past ")
-WITHIN = frozenset({"from", "in", "to", "across", "at", "of", "on"})  # "frames from 46 countries"
-BE_FORMS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
 def tie(scene: Scene, index: int) -> int:
@@ -20,6 +19,8 @@ def tie(scene: Scene, index: int) -> int:
     while position > 0 and scene.tag(position) in {",", "CONJ"}:
         first = position - 1 - (scene.tag(position - 1) == ",")
         restated = scene.lower(position) == "or"
+        while restated and scene.tag(first) == "N" and first > 1:  # "by 5 billion pieces, or 3 percent"
+            first -= 1
         if scene.tag(first) != "Q":
             break
         if not restated and scene.quantity(first).kind != scene.quantity(index).kind:
@@ -70,7 +71,7 @@ def head_figure(scene: Scene, index: int, said: Said) -> Meaning | None:
         step = figure - 1
         while scene.tag(step) in {"DET", "ADV"}:
             step -= 1
-        within = scene.lower(step) in WITHIN and scene.quantity(figure).kind == "count"
+        within = scene.lower(step) in word_class("within_links") and scene.quantity(figure).kind == "count"
         if not within and back <= len(said.read):
             return said.read[-back][1]
     return said.last
@@ -84,7 +85,11 @@ def adverb_at(scene: Scene, index: int) -> int:
         while scene.tag(position) in {",", "ADV"} and not adverb_sign(scene.lower(position)):
             position -= 1  # "down, too, by 4 percent"
     word = scene.lower(position)
-    stands = not needs_be(word) or scene.lower(position - 1) in BE_FORMS or scene.tag(position - 1) == ","
+    stands = (
+        not needs_be(word)
+        or scene.lower(position - 1) in word_class("forms_of_be")
+        or scene.tag(position - 1) == ","
+    )
     return position if adverb_sign(word) and stands else -1
 
 

@@ -12,6 +12,7 @@ from pipeline.nlp.records import Party, Place, Route
 from pipeline.nlp.roles.sharing import each, joint, together
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, trim
 from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.verb_signs import is_plural
 
 SPLIT_FORMS = {"measured", "change_verb", "ellipsis", "action", "of"}
 
@@ -211,10 +212,20 @@ def _things(figure: Figure) -> list[str]:
     cuts = [start - 1, *joints, end]
     pieces = [(a + 1, b) for a, b in pairwise(cuts) if a + 1 < b]
     texts = [phrase_text(words, [piece]) for piece in pieces]
+    texts = _with_head(texts)
     shared = texts[0].rpartition(" of ")[0]
     if shared and not any(" of " in text for text in texts[1:]):
         texts = [texts[0], *(f"{shared} of {text}" for text in texts[1:])]
     return texts if all(texts) else []
+
+
+def _with_head(texts: list[str]) -> list[str]:
+    """The things with the noun that the last one names for all: "rainfed and upland fields"."""
+    *first, last = texts
+    kind, _, head = last.partition(" ")
+    attributes = all(len(text.split()) == 1 and not is_plural(text.lower()) for text in first)
+    shared = kind and head and " " not in head and is_plural(head.lower()) and attributes
+    return [*(f"{text} {head}" for text in first), last] if shared else texts
 
 
 def _coordination(figure: Figure) -> tuple[int, int]:

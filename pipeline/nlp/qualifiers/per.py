@@ -6,6 +6,7 @@ import regex
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.denominators import denominators
+from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.wording import singular
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
@@ -14,13 +15,13 @@ from pipeline.nlp.syntax.scene import Scene
 
 NONE = ""
 REACH = 8  # words from a figure to the "each" that gets it
-PER_NOUN = regex.compile(r"\bper (?!capita|cent)(\p{Ll}+)")
+PER_NOUN = regex.compile(r"\bper (?!capita|cent|cubic|square)(\p{Ll}+)")
 
 
 def of_rate(figure: Figure) -> str | None:
     """The own denominator of a percentage or multiple: a growth has none around it."""
     quantity = figure.quantity
-    shares = quantity.kind in {"percentage", "ratio"} and figure.aggregation in {"change", "rate"}
+    shares = quantity.kind in aspect_words("share_kinds") and figure.aggregation in {"change", "rate"}
     return quantity.per or NONE if shares else None
 
 
@@ -39,6 +40,9 @@ def words(figure: Figure) -> str | None:
     ]
     if quantity.kind != "percentage":
         found.extend(_each(figure))
+    carried = figure.told.per if figure.told.inherited else None
+    if carried is not None and set(found) < set(carried.split(";")):
+        return None  # "31 kWh per metre a year, against 48 kWh"
     return ";".join(sorted(set(found))) or None
 
 
@@ -64,7 +68,8 @@ def _adverbs(figure: Figure, positions: list[int]) -> list[str]:
 def _phrases(figure: Figure, text: str) -> list[str]:
     found = [aspect_table("per_phrases")[match.group()] for match in _per_phrase().finditer(text)]
     if figure.quantity.per is None and figure.quantity.kind != "speed":
-        nouns = (match.group(1) for match in PER_NOUN.finditer(text))
+        plain = " ".join(word for word in text.split() if word not in aspect_words("per_adjectives"))
+        nouns = (match.group(1) for match in PER_NOUN.finditer(plain))
         found.extend(noun for noun in nouns if noun not in aspect_words("per_none"))
     return found
 
@@ -73,11 +78,13 @@ def _each(figure: Figure) -> list[str]:
     """What each of is told of: "each farmer earned", "to each of its 90 workers", "spent 9 yuan each"."""
     scene, index = figure.scene, figure.index
     start, end = figure.clause.owner.subject
-    heads = [_head(scene, i) for i in range(start, end) if scene.lower(i) == "each"]
+    heads = [_head(scene, i) for i in range(start, end) if scene.lower(i) in {"each", "every"}]
     if figure.quantity.kind == "money":
         given = range(index + 1, min(figure.clause.end, index + REACH))
         heads += [
-            _head(scene, i) for i in given if scene.lower(i) == "each" and scene.lower(i - 1) in {"to", "for"}
+            _head(scene, i)
+            for i in given
+            if scene.lower(i) == "each" and scene.lower(i - 1) in word_class("offer_links")
         ]
         if scene.lower(index + 1) == "each" and scene.tag(index + 2) != "N":
             heads.append(_spender(scene, figure.clause))
@@ -107,7 +114,7 @@ def _spender(scene: Scene, clause: Clause) -> str:
 @cache
 def _per_phrase() -> regex.Pattern[str]:
     phrases = sorted(aspect_table("per_phrases"), key=len, reverse=True)
-    return regex.compile(r"\b(?:" + "|".join(p.replace(" ", r"\s+") for p in phrases) + r")\b")
+    return regex.compile(r"\b(?:" + "|".join(p.replace(" ", r"\s+") for p in phrases) + r")\b(?!-)")
 
 
 def _zone(scene: Scene, index: int) -> tuple[int, int]:
@@ -115,6 +122,12 @@ def _zone(scene: Scene, index: int) -> tuple[int, int]:
     clause = scene.clause(index)
     before = (i for i in range(index - 1, clause.start - 1, -1) if scene.tag(i) == "Q")
     start = next(before, clause.start - 1) + 1
+    if (
+        start > clause.start
+        and scene.quantity(start - 1).per
+        and scene.lower(start) in word_class("per_openers")
+    ):
+        start += 2  # "600 yuan per household to 3,150 families": that is the first one's
     end = next((i for i in range(index + 1, clause.end) if scene.tag(i) == "Q"), clause.end)
     if end < clause.end and scene.tag(end - 1) in {"CONJ", ","} and _ends_with_per(scene, clause):
         return start, clause.end  # "70 bags and 8 bales each month"

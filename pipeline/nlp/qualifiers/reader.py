@@ -72,13 +72,20 @@ def find_claims(doc: Doc, asking: Asking = PLAIN) -> list[Claim]:
             figure = Figure(reading.scene, index, reading.holding, before)
             if word.tag == "Q":
                 decided = decide(figure, said, asking)
-                found += _claims(decided, asking)
+                rows = _claims(decided, asking)
+                found += rows
                 before = Before(decided.figure.holder, decided.places or before.places)
-                meaning = decided.figure.told
+                meaning = _as_paired(decided.figure.told, rows)
                 said = said.then(meaning, figure.quantity.kind) if meaning.text else said
             elif word.tag == "R":
                 found.append(_route(decide_route(figure, asking)))
     return found
+
+
+def _as_paired(meaning: Meaning, rows: list[Claim]) -> Meaning:
+    """The meaning with the one of several metrics that the figure was paired with."""
+    text = rows[0].row.metric_text if len(rows) == 1 else meaning.text
+    return meaning if text == meaning.text else replace(meaning, text=text, noun=text)
 
 
 def _claims(decided: Decided, asking: Asking) -> list[Claim]:

@@ -1,7 +1,7 @@
 """The ways to tell whether a figure is so, is aimed at, or is a limit set by a rule."""
 
 from pipeline.lexicon.aspects import aspect_words
-from pipeline.lexicon.grammar import verb_classes, verb_words
+from pipeline.lexicon.grammar import verb_classes, verb_words, word_class
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.meaning.counts import whole_of_part
 from pipeline.nlp.qualifiers.figure import Figure
@@ -15,7 +15,7 @@ def rival(figure: Figure) -> str | None:
     if figure.is_route:
         return None
     scene, index = figure.scene, figure.index
-    risen = scene.lower(index - 1) == "from" and scene.lower(index - 2) in {"up", "down"}
+    risen = scene.lower(index - 1) == "from" and scene.lower(index - 2) in word_class("ways_up_and_down")
     started = figure.quantity.paired == "from"
     return "actual" if risen or started or scene.lower(index - 1) in {"against", "versus"} else None
 
@@ -77,25 +77,35 @@ def gapped(figure: Figure) -> str | None:
     """ "roads would be built and 8,000 bridges renovated": the modal holds for the participle as well."""
     scene, clause = figure.scene, figure.clause
     at = scene.clauses.index(clause)
+    while at > 1 and _is_bare(scene.clauses[at - 1].verb):
+        at -= 1
     model = scene.clauses[at - 1].verb if at else None
     bare = clause.verb is not None and clause.link in {"and", ","} and clause.verb.start > figure.index
     if model is None or not bare or not model.passive or model.modal not in aspect_words("target_modals"):
         return None
-    assert clause.verb is not None
-    alone = (
-        clause.verb.end - clause.verb.start == 1
-        and clause.verb.past
-        and "participle" in forms_of(clause.verb.word)
+    return "target" if _is_bare(clause.verb) else None
+
+
+def _is_bare(verb: VerbGroup | None) -> bool:
+    """Whether the verb is a participle alone: "and 8,000 bridges | renovated"."""
+    return (
+        verb is not None and verb.end - verb.start == 1 and verb.past and "participle" in forms_of(verb.word)
     )
-    return "target" if alone else None
 
 
 def permitted(figure: Figure) -> str | None:
     """ "May borrow up to" and "offers up to" set a ceiling; "can hold up to" tells what it is able to."""
     verb = _main_clause(figure).verb
-    if verb is None or figure.is_route or figure.quantity.modifier not in {"up_to", "under"}:
+    if verb is None or figure.is_route:
         return None
-    may = verb.modal == "may" or (verb.modal == "can" and verb.lemma in aspect_words("permitted_verbs"))
+    if figure.quantity.modifier == "over" and verb.modal in aspect_words("permitting_modals"):
+        start = figure.clause.owner.subject[0]  # "no household may borrow more than"
+        return "limit" if figure.scene.lower(start) == "no" else None
+    if figure.quantity.modifier not in {"up_to", "under"}:
+        return None
+    may = verb.modal in aspect_words("permitting_modals") or (
+        verb.modal == "can" and verb.lemma in aspect_words("permitted_verbs")
+    )
     offers = verb.finite and not (verb.past or verb.perfect) and verb.lemma in aspect_words("offering_verbs")
     return "limit" if may or (offers and not verb.modal) else None
 
@@ -105,7 +115,17 @@ def limited(figure: Figure) -> str | None:
     scene, index, verb = figure.scene, figure.index, figure.clause.verb
     if verb is None or verb.end > index or verb.lemma not in verb_words("limiting_verbs"):
         return None
-    return "limit" if scene.lower(index - 1) in {"to", "at"} else None
+    return "limit" if scene.lower(index - 1) in word_class("arrival_links") else None
+
+
+def bounded(figure: Figure) -> str | None:
+    """ "set a floor of 2 yuan": what a rule sets."""
+    if figure.is_route:
+        return None
+    scene, index, verb = figure.scene, figure.index, figure.clause.verb
+    words = scene.text[figure.quantity.outer_start : figure.quantity.start].lower().split()
+    ruled = verb is not None and verb.end <= index and verb.lemma in verb_words("ruling_verbs")
+    return "limit" if ruled and set(words) & aspect_words("bound_nouns") else None
 
 
 def ahead(figure: Figure) -> str | None:
@@ -136,8 +156,8 @@ STATUS = Qualifier[str](
     {
         way.__name__: way
         for way in (
-            rival, whole, permitted, ceiling, limited, forecast, planned, building, plan, gapped, ahead,
-            modal, actual,
+            rival, whole, permitted, ceiling, limited, bounded, forecast, planned, building, plan, gapped,
+            ahead, modal, actual,
         )
     },
 )  # fmt: skip
@@ -171,7 +191,8 @@ def _aims_to(verb: VerbGroup) -> bool:
 
 def _aims_at(verb: VerbGroup, index: int) -> bool:
     """Whether the figure is what is aimed at or foreseen: "expects 5 million", "had expected 5 million"."""
-    foreseen = verb.lemma in verb_words("forecast_verbs") and verb.end == index
+    forecast = verb.lemma in verb_words("forecast_verbs")
+    foreseen = forecast and (verb.end == index or (verb.perfect and not verb.passive))
     return "aim" in verb_classes(verb.lemma) and verb.end <= index and (not verb.past or foreseen)
 
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from pipeline.lexicon.changes import adverb_sign
+from pipeline.lexicon.grammar import verb_classes, word_class
+from pipeline.nlp.syntax.asides import subject_before_aside
 from pipeline.nlp.syntax.tagging import JOINTS, Word, find_tag, word_at
 from pipeline.nlp.syntax.verb_groups import headline_verb, verb_groups
 from pipeline.nlp.syntax.verbs import VerbGroup, forms_of
@@ -60,6 +63,7 @@ def parse_clauses(words: list[Word]) -> list[Clause]:
         clause = _clause(words, cut, len(words), group, previous)
         if previous is not None and clause.subject[0] == clause.subject[1] and heads.get(id(previous)):
             clause.subject, clause.parent = heads[id(previous)], None
+        _resume(words, previous, clause, group)
         _take_gerund(words, clauses, clause)
         head = _split_relative(words, clause)
         if head is not None:
@@ -69,11 +73,23 @@ def parse_clauses(words: list[Word]) -> list[Clause]:
     return _split_at_semicolons(words, clauses or [Clause(0, len(words), (0, 0), None)])
 
 
+def _resume(words: list[Word], previous: Clause | None, clause: Clause, group: VerbGroup) -> None:
+    """Give the clause the subject that an aside with a verb cuts off: "the ratio, which ..., | fell"."""
+    if previous is None or not group.finite or clause.subject[0] != clause.subject[1]:
+        return
+    subject = subject_before_aside(words, group.start)
+    if subject is not None:
+        clause.subject = subject
+
+
 def _headless(words: list[Word], verb: int) -> int:
     """Where the clause of a figure that is its verb ends: "sales doubled, | while fees fell"; 0 for none."""
     joints = (i for i in range(2, verb) if words[i].tag == "SUB" and words[i - 1].tag == ",")
     cut = next(joints, 0)
-    told = any(word.tag == "Q" and word.lower.endswith("ed") for word in words[:cut])
+    told = any(
+        word.tag == "Q" and (word.lower.endswith("ed") or adverb_sign(words[i - 1].lower))
+        for i, word in enumerate(words[:cut])
+    )
     return cut - 1 if told else 0
 
 
@@ -126,7 +142,7 @@ def _split_relative(words: list[Word], clause: Clause) -> tuple[int, int] | None
     start, end = clause.subject
     for index in range(start + 1, end):
         word = words[index]
-        if word.lower in {"which", "who", "that", "where", "whose"} and word.tag in {"REL", "SUB"}:
+        if word.lower in word_class("clause_relatives") and word.tag in {"REL", "SUB"}:
             clause.subject = (index + 1, end)
             stop = index - 1 if words[index - 1].tag == "PREP" else index
             return (start, stop - 1 if words[stop - 1].tag == "," else stop)
@@ -139,13 +155,18 @@ def _clause(words: list[Word], start: int, end: int, group: VerbGroup, previous:
     while first < group.start and words[first].tag in {",", ";", ":", "CONJ", "SUB", "REL", "-", "(", "."}:
         link = words[first].lower
         first += 1
-    clause = Clause(start, end, (first, group.start), group, link)
-    inner = _object_that_acts(words, group, previous)
+    accompanied = (
+        words[first].lower == "with" and not group.finite
+    )  # ", with roads, schools and clinics growing by"
+    clause = Clause(start, end, (first + accompanied, group.start), group, link)
+    inner = _object_that_acts(words, group, previous) or _gapped_subject(words, group, previous)
     if inner is not None and previous is not None:
         clause.subject, clause.parent = inner, previous
         return clause
     if previous is not None and first == group.start and _reduced(words, group, previous):
-        clause.subject = (previous.verb.end if previous.verb else previous.start, group.start)
+        begins = previous.verb.end if previous.verb else previous.start
+        withs = (i for i in range(group.start - 1, begins, -1) if words[i].lower == "with")
+        clause.subject = (next(withs, begins - 1) + 1, group.start)
         clause.parent = previous
         return clause
     if previous is not None and not _has_subject(words, clause):
@@ -162,6 +183,19 @@ def _object_that_acts(words: list[Word], group: VerbGroup, previous: Clause | No
         return None
     plain = all(words[i].tag in {"N", "DET", "PREP", "CONJ", "POS", "O", "L"} for i in range(start, end))
     return (start, end) if plain and words[end - 1].tag == "N" else None
+
+
+def _gapped_subject(words: list[Word], group: VerbGroup, previous: Clause | None) -> tuple[int, int] | None:
+    """A second subject of what was foreseen: "is to grow and | volume | to reach 5 tons"."""
+    if previous is None or previous.verb is None or words[group.start - 1].lower != "to":
+        return None
+    verb = previous.verb
+    foreseen = any("aim" in verb_classes(lemma) for lemma in verb.chain[:-1])
+    end = group.start - 1
+    start = _run(words, verb.end, end, {"N", "DET", "PREP", "POS", "L", "O"})
+    if not foreseen or start == end or words[start - 1].tag != "CONJ" or words[end - 1].tag != "N":
+        return None
+    return start, end
 
 
 def _reduced(words: list[Word], group: VerbGroup, previous: Clause) -> bool:
@@ -188,6 +222,10 @@ def _clause_start(words: list[Word], floor: int, group: VerbGroup, relative: boo
     """Return where the clause of `group` begins: after the last boundary that is none inside its subject."""
     if relative and group.finite and find_tag(words, PLAIN_JOINTS, floor, group.start) is None:
         return group.start
+    aside = subject_before_aside(words, group.start) if group.finite and floor else None
+    if aside is not None and aside[0] >= floor:
+        opener = aside[0] - 1
+        return opener if opener > floor and words[opener].tag in JOINTS else aside[0]
     for index in range(group.start - 1, floor - 1, -1):
         cut = _cut_at(words, floor, index, group)
         if cut is not None:
@@ -254,7 +292,7 @@ def _closes_predicate(words: list[Word], floor: int, index: int, group: VerbGrou
         return True
     start = _run(words, floor, index, {"N", "L", "O", "DET", "PREP", "POS", "ADV", "T"})
     opener = words[start - 1].tag if start > floor else ""
-    if opener == "Q" and start - 1 > floor and words[start - 2].tag in {";", ",", "SUB"}:
+    if opener == "Q" and _opens_part(words, floor, start - 1):
         return False
     if opener in {"SUB", ";", "REL", "CONJ", "("}:
         return False
@@ -262,11 +300,31 @@ def _closes_predicate(words: list[Word], floor: int, index: int, group: VerbGrou
     return fresh or (opener != "," and find_tag(words, {"Q"}, floor, index) is not None)
 
 
+def _listed_with(words: list[Word], floor: int, comma: int) -> bool:
+    """Whether the comma goes on with a list that "with" opens: "with roads, | docks and fields growing"."""
+    start = _run(words, floor, comma, {"N", "DET", ","})
+    return start > floor and words[start - 1].lower == "with"
+
+
+def _opens_part(words: list[Word], floor: int, figure: int) -> bool:
+    """Whether the figure opens a part of the sentence: "; 30 towns and", ", and the nine city and"."""
+    step = figure - 1
+    while step > floor and words[step].tag == "DET":
+        step -= 1
+    if step > floor and words[step].tag == "CONJ" and words[step - 1].tag == ",":
+        return True
+    return step >= floor and step < figure and words[step].tag in {";", ",", "SUB", "REL"}
+
+
 def _inside_list(words: list[Word], floor: int, comma: int, verb: int) -> bool:
     """Whether the comma at `comma` separates members of a coordinated subject ("A, B and C grew")."""
     return (
         any(w.tag == "CONJ" for w in words[comma + 1 : verb])
-        and (floor == 0 or {words[comma - 1].tag, words[comma + 1].tag} <= {"L", "O"})
+        and (
+            floor == 0
+            or {words[comma - 1].tag, words[comma + 1].tag} <= {"L", "O"}
+            or _listed_with(words, floor, comma)
+        )
         and all(
             w.tag in {"N", "O", "L", "DET", "CONJ", ",", "ADV", "POS", "PREP"}
             for w in words[comma + 1 : verb]

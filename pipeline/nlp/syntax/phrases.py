@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.denominators import denominators
+from pipeline.lexicon.grammar import word_class
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.tagging import Word, find_tag, word_at
 
@@ -30,7 +31,7 @@ def _ends_phrase(words: list[Word], start: int, index: int, clauses: list[Clause
     if word.lower in {"including", "per"} or _opens_figure(words, index) or _opens_rate(words, index):
         return True
     if word.tag == ",":
-        return not _noun_list(words, index, clauses)
+        return any(c.start == index for c in clauses) or not _noun_list(words, index, clauses)
     if word.tag == "CONJ":
         return not _joins_nouns(words, index, clauses)
     if word.tag == "V":
@@ -41,14 +42,14 @@ def _ends_phrase(words: list[Word], start: int, index: int, clauses: list[Clause
 def _opens_figure(words: list[Word], index: int) -> bool:
     """Whether "with", "at" or "worth" brings in another figure."""
     return (
-        words[index].lower in {"with", "at", "worth"}
+        words[index].lower in word_class("figure_openers")
         and find_tag(words, {"Q"}, index + 1, index + 8) is not None
     )
 
 
 def _opens_rate(words: list[Word], index: int) -> bool:
     """Whether "a" or "each" stands before a time: "40 parcels a day"."""
-    if words[index].tag != "DET" or words[index].lower not in {"a", "an", "each", "every"}:
+    if words[index].tag != "DET" or words[index].lower not in word_class("rate_openers"):
         return False
     after = word_at(words, index + 1).lower
     return after in denominators().times and after != "second"  # which is an ordinal as a rule
@@ -61,7 +62,7 @@ def left_phrase(words: list[Word], index: int, floor: int) -> tuple[int, int]:
         word = words[start - 1]
         if word.tag in STOPS | {"V", "PRON"} or (word.tag == "CONJ" and words[start - 2].tag != "N"):
             break
-        if word.tag == "PREP" and word.lower in {"with", "by", "to", "as", "into", "at", "than", "from"}:
+        if word.tag == "PREP" and word.lower in word_class("left_stops"):
             break
         start -= 1
     return trim(words, start, index)
@@ -96,7 +97,7 @@ def phrase_text(words: list[Word], ranges: Iterable[tuple[int, int]]) -> str:
 def _plain_words(piece: list[Word]) -> list[str]:
     """Return the words that stay, possessive names whole ("People's Daily")."""
     keep: list[Word] = []
-    for word, following in _outside_brackets(piece):
+    for word, following in _outside_brackets(_joined(piece)):
         if word.tag == "POS":
             _possess(keep, word, following)
         elif _stays(word, keep):
@@ -109,6 +110,20 @@ def _plain_words(piece: list[Word]) -> list[str]:
     while len(keep) > 1 and keep[-1].text in aspect_table("per_adverbs"):
         keep.pop()
     return [word.text for word in keep]
+
+
+def _joined(piece: list[Word]) -> list[Word]:
+    """The words with a place and what a hyphen ties to it as one: "China-Europe trains"."""
+    found: list[Word] = []
+    for following in piece:
+        word, sign = following, found[-1] if found else None
+        tied = sign is not None and sign.tag == "-" and len(found) > 1 and sign.end == word.start
+        if tied and sign is not None and found[-2].tag == "L" and found[-2].end == sign.start:
+            found.pop()
+            place = found.pop()
+            word = replace(word, start=place.start, text=f"{place.text}-{word.text}", tag="N")
+        found.append(word)
+    return found
 
 
 def _outside_brackets(piece: list[Word]) -> Iterator[tuple[Word, Word]]:

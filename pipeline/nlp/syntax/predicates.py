@@ -1,12 +1,11 @@
 """Words around a figure put together: its noun, its verb's participle, its predicate."""
 
-from pipeline.lexicon.grammar import participle, verb_words
+from pipeline.lexicon.grammar import participle, verb_words, word_class
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import phrase_text, right_phrase
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verbs import VerbGroup
 
-TAILS = {"to", "in", "for", "on", "into", "from", "through", "via"}
 PARTICLES = {"up", "out", "off"}
 
 
@@ -32,8 +31,13 @@ def acting_verb(scene: Scene, clause: Clause) -> str:
 def predicate_text(scene: Scene, index: int, start: int) -> str:
     """Return verb and complement of a figure that is (part of) the subject: "damaged", "with no network"."""
     verb = _predicate_verb(scene, index, start)
-    if verb is None or _has_figures(scene, verb):
+    if verb is None:
         return ""
+    if _has_figures(scene, verb):  # "arrived within 48 hours", not "handle 15,000 parcels"
+        timed = scene.quantity(verb.end).kind == "duration"
+        return participle(verb.lemma) if timed else ""
+    if scene.lower(verb.end) in PARTICLES and verb.passive:  # "had been set up", "was paid out for roads"
+        return join(participle(verb.lemma), scene.lower(verb.end), tail_text(scene, verb.end))
     complement, _ = right_text(scene, verb.end + (scene.tag(verb.end) == "Q"))
     if verb.lemma in {"have", "own"}:
         return f"with {complement}" if complement else ""
@@ -56,7 +60,8 @@ def _predicate_verb(scene: Scene, index: int, start: int) -> VerbGroup | None:
 
 def _has_figures(scene: Scene, verb: VerbGroup) -> bool:
     """Whether what is done has figures of its own: "350 robots | handle 15,000 parcels"; not "... 9 each"."""
-    if scene.tag(verb.end) != "Q" or verb.passive or not verb.has_class("act"):
+    acts = verb.has_class("act") or verb.has_class("create")
+    if scene.tag(verb.end) != "Q" or verb.passive or not acts:
         return False
     return "each" not in {scene.lower(i) for i in range(verb.end + 1, verb.end + 5)}
 
@@ -64,7 +69,11 @@ def _has_figures(scene: Scene, verb: VerbGroup) -> bool:
 def tail_text(scene: Scene, index: int) -> str:
     """Return the phrase that goes on after a figure with a preposition: "to ecommerce merchants"."""
     link = scene.lower(index + 1)
-    if link not in TAILS or scene.tag(index + 2) in {"T", "L"} or scene.lower(index + 2) == "date":
+    if (
+        link not in word_class("tail_links")
+        or scene.tag(index + 2) in {"T", "L"}
+        or scene.lower(index + 2) == "date"
+    ):
         return ""
     if scene.tag(index + 2) == "Q":  # "invest 5 yuan in | two new centers"
         noun, _ = right_text(scene, index + 3)
@@ -72,7 +81,7 @@ def tail_text(scene: Scene, index: int) -> str:
     if link == "to" and scene.clause(index + 1) is not scene.clause(index):
         return _purpose(scene, index + 2)
     start, end = right_phrase(scene.words, index + 2, scene.clauses)
-    if scene.lower(end) in {"of", "worth"} and scene.tag(end + 1) == "Q":
+    if scene.lower(end) in word_class("value_links") and scene.tag(end + 1) == "Q":
         return ""  # "a loss of 3 yuan on revenue of 9": a figure of its own
     text = phrase_text(scene.words, [(start, end)])
     return f"{link} {text}" if text else ""

@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.nlp.records import Quantity, Sentence
+from pipeline.nlp.syntax.asides import opens_aside
 from pipeline.nlp.syntax.clauses import Clause, parse_clauses
 from pipeline.nlp.syntax.phrases import phrase_text, trim
 from pipeline.nlp.syntax.tagging import Word, find_tag, word_at
+from pipeline.nlp.syntax.verbs import forms_of
 
 
 @dataclass(slots=True)
@@ -82,7 +84,7 @@ class Scene:
     def subject_text(self, clause: Clause) -> str:
         """Return the subject's plain words; "it" and "they" are the last sentence's subject."""
         start, end = self.subject_range(clause)
-        text = phrase_text(self.words, [(start, end)])
+        text = phrase_text(self.words, [self._without_aside(start, end)])
         if not text and self._pronoun(clause):
             return self.topic
         return text
@@ -119,11 +121,26 @@ class Scene:
 
     def _before_aside(self, start: int, end: int) -> int:
         """Return where the subject ends before an aside behind its head: ", at the end of the table,"."""
-        if start < end and self.words[end - 1].tag == ",":
-            comma = find_tag(self.words, {","}, start, end - 1)
+        sign = self.tag(end - 1)
+        if start < end and sign in {",", "-"}:
+            comma = find_tag(self.words, {sign}, start, end - 1)
             if comma is not None and self.words[comma + 1].tag == "PREP":
                 return comma
         return end
+
+    def _without_aside(self, start: int, end: int) -> tuple[int, int]:
+        """Cut an aside right before the verb off the subject: "income, | a measure of success, | rose"."""
+        sign = self.tag(end)
+        if sign not in {",", "-"}:
+            return start, end
+        signs = (i for i in range(start + 1, end) if self.tag(i) == sign and self._is_aside(i + 1))
+        return trim(self.words, start, next(signs, end))
+
+    def _is_aside(self, index: int) -> bool:
+        """Whether the aside at `index` does not tell which thing is meant, as "opened for mutton" does."""
+        told = "participle" in forms_of(self.lower(index))
+        caused = "by" in {self.lower(i) for i in range(index + 1, index + 4)}  # "held back by frost"
+        return opens_aside(self.words, index) and (caused or not told)
 
     def _opens_adverbial(self, start: int) -> bool:
         word = self.words[start]

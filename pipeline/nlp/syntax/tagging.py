@@ -7,12 +7,14 @@ from typing import Any
 
 import regex
 
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.changes import change_verb
-from pipeline.lexicon.grammar import closed_words, compounds, verb_forms, word_class
+from pipeline.lexicon.denominators import denominators
+from pipeline.lexicon.grammar import auxiliaries, closed_words, compounds, verb_forms, word_class
 from pipeline.nlp.records import Located, Organisation, Party, Period, Place, Quantity, Reject, Route
 
 WORD = regex.compile(
-    r"[\p{L}\p{Nd}]+(?:(?:['’](?!s\b)|[-‑&./](?=[\p{L}\p{Nd}]))[\p{L}\p{Nd}]+)*(?:(?<=s)['’](?=\s))?|['’]s\b|--?|\S"
+    r"[\p{L}\p{Nd}]+(?:(?:['’](?!(?:s|ve|ll|re|m)\b)|[-‑&./](?=[\p{L}\p{Nd}]))[\p{L}\p{Nd}]+)*(?:(?<=s)['’](?=\s))?|['’](?:s|ve|ll|re|m)\b|--?|\S"
 )
 PUNCTUATION = {
     ",": ",",
@@ -28,7 +30,6 @@ PUNCTUATION = {
     "–": "-",
     "—": "-",
 }
-BE = {"is", "are", "was", "were", "been"}
 UNSPOKEN = set("\"“”‘’'`⁰¹²³⁴⁵⁶⁷⁸⁹")  # quotation marks, and the marks of notes
 TAGGED: tuple[tuple[str, str, type], ...] = (  # the tag of a word that is a whole record, and its span group
     ("R", "routes", Route),
@@ -87,10 +88,25 @@ def tag_words(text: str, start: int, end: int, items: Iterable[tuple[str, Locate
             word.tag = "ADV"
         if word.lower == "per" and following.lower == "capita":
             word.tag = following.tag = "N"
+        contracts = word.lower in word_class("contracting_pronouns")  # "that's down 3 percent"
+        if contracts and following.lower == "'s":
+            following.tag, following.lower = "AUX", "is"
+        if word.lower == "that" and following.lower in denominators().times:  # "sales that day came to"
+            word.tag = following.tag = "ADV"
+        if word.lower == "that" and following.lower in aspect_words("generic_heads"):  # "raise that share to"
+            word.tag, following.tag = "DET", "N"
+    _mark_there(words)
     _mark_compounds(words)
     _mark_adjectives(words)
     _mark_changes(words)
     return words
+
+
+def _mark_there(words: list[Word]) -> None:
+    """Retag "there" that says where: "the rate there rose", not "there were 40"."""
+    for before, word, after in zip([NOTHING, *words], words, [*words[1:], NOTHING], strict=False):
+        if word.lower == "there" and before.tag == "N" and after.tag != "AUX":
+            word.tag = "ADV"
 
 
 def _without_bounds(words: list[Word]) -> list[Word]:
@@ -104,7 +120,11 @@ def _mark_compounds(words: list[Word]) -> None:
     outside = Word(0, 0, "", "", "")
     for before, word, after in zip([outside, *words], words, [*words[1:], outside], strict=False):
         joined = before.tag == "-" and before.end == word.start and word.tag == "V"
-        if before.lower in BE and after.tag in {"Q", "DET"} and "ing" in _forms(word.lower):
+        if (
+            before.lower in word_class("forms_of_be")
+            and after.tag in {"Q", "DET"}
+            and "ing" in _forms(word.lower)
+        ):
             word.tag = "V"  # "is building 90 ferries"
         elif after.lower in compounds().get(word.lower, ()) or (joined and after.tag in {"N", "O"}):
             word.tag = "N"
@@ -179,6 +199,8 @@ def _tag(token: str, lower: str, first: bool) -> str:
     """Return the tag of a token by itself; a capital tells a name unless it is the `first`."""
     if token in PUNCTUATION:
         return PUNCTUATION[token]
+    if lower in auxiliaries():  # "we | 've"
+        return "AUX"
     if not token[0].isalnum():
         return "POS" if lower == "'s" else "."
     if lower in closed_words():
@@ -203,7 +225,18 @@ def _mark_adjectives(words: list[Word]) -> None:
     for index, word in enumerate(words):
         if word.tag == "V" and word.lower.endswith(("ing", "n", "t", "d")):
             before, after = word_at(words, index - 1).tag, word_at(words, index + 1).tag
-            word.tag = "N" if _is_adjective(word.lower, before, after) else "V"
+            acts = before in {"N", "O", "L"} and changes_by(words, index)
+            word.tag = "N" if not acts and _is_adjective(word.lower, before, after) else "V"
+
+
+def changes_by(words: list[Word], index: int) -> bool:
+    """Whether it is a verb of change with object and figure: "it | increased | revenue by 3 percent"."""
+    if words[index].lower not in verb_forms() or change_verb(verb_forms()[words[index].lower].lemma) is None:
+        return False
+    step = index + 1
+    while word_at(words, step).tag in {"N", "DET"}:
+        step += 1
+    return word_at(words, step).lower in {"by", "to"} and word_at(words, step + 1).tag == "Q"
 
 
 def _is_adjective(lower: str, before: str, after: str) -> bool:

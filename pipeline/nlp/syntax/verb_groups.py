@@ -1,11 +1,10 @@
 """Finds the verb groups of a sentence: auxiliaries, main verb and the verbs it governs."""
 
-from pipeline.lexicon.grammar import auxiliaries, verb_forms, verb_words, word_class
+from pipeline.lexicon.grammar import auxiliaries, verb_classes, verb_forms, verb_words, word_class
 from pipeline.nlp.syntax.tagging import Word, word_at
-from pipeline.nlp.syntax.verb_use import FLOATING, is_plural, is_verb
-from pipeline.nlp.syntax.verbs import VerbGroup, forms_of, lemma_of
-
-FORMS_OF_BE = {"is", "are", "was", "were", "be", "been", "being", "am"}
+from pipeline.nlp.syntax.verb_signs import is_plural
+from pipeline.nlp.syntax.verb_use import is_verb
+from pipeline.nlp.syntax.verbs import FINITE, NON_FINITE, PRESENT, VerbGroup, forms_of, lemma_of
 
 
 def verb_groups(words: list[Word]) -> list[VerbGroup]:
@@ -36,11 +35,11 @@ def _group_at(words: list[Word], index: int, earlier: list[VerbGroup]) -> VerbGr
 def _auxiliary_group(words: list[Word], index: int) -> VerbGroup:
     """The group that opens with an auxiliary: "has been", "will deliver", "had to cover"."""
     first = words[index].lower
-    group = VerbGroup(index, index + 1, "be" if first in FORMS_OF_BE else "have")
+    group = VerbGroup(index, index + 1, "be" if first in word_class("forms_of_be") else "have")
     kinds: list[str] = []
     position = index
     while position < len(words) and (
-        words[position].tag in {"AUX", "ADV"} or words[position].lower in FLOATING
+        words[position].tag in {"AUX", "ADV"} or words[position].lower in word_class("floating_words")
     ):
         if words[position].tag == "AUX":
             group.word, group.end = words[position].lower, position + 1
@@ -50,9 +49,10 @@ def _auxiliary_group(words: list[Word], index: int) -> VerbGroup:
     group.past = "past" in kinds
     group.finite = any(kind in {"present", "past", "modal"} for kind in kinds)
     group.perfect = group.word == "been"
+    group.lemma = "be" if group.word in word_class("forms_of_be") else group.lemma  # "would have been"
     main = _main_verb_at(words, position, group, kinds)
     if main is not None:
-        be = group.word in FORMS_OF_BE or words[main - 1].lower == "be"
+        be = group.word in word_class("forms_of_be") or words[main - 1].lower == "be"
         group.passive = be and "participle" in forms_of(words[main].lower)
         group.perfect = first in {"has", "have", "had"} and main == position
         _take_main_verb(words, main, group)
@@ -73,8 +73,8 @@ def _main_verb_at(words: list[Word], position: int, group: VerbGroup, kinds: lis
 
 def _fits(words: list[Word], position: int, group: VerbGroup, kinds: list[str]) -> bool:
     """Whether the verb form at `position` is one that its auxiliaries ask for."""
-    be = group.word in FORMS_OF_BE
-    wanted = {"participle", "ing"} if be else {"participle"}
+    be = group.word in word_class("forms_of_be")
+    wanted = set(NON_FINITE) if be else {"participle"}
     if "modal" in kinds or group.word in {"do", "does", "did"}:
         wanted.add("base")
     return bool(forms_of(words[position].lower) & wanted) and not (be and _adjectival(words, position))
@@ -82,7 +82,7 @@ def _fits(words: list[Word], position: int, group: VerbGroup, kinds: list[str]) 
 
 def _main_verb_after_to(words: list[Word], position: int, group: VerbGroup) -> int | None:
     """Return where the verb of "had to cover", "are to reopen", "is to be built" stands, None without one."""
-    lower, be = word_at(words, position).lower, group.word in FORMS_OF_BE
+    lower, be = word_at(words, position).lower, group.word in word_class("forms_of_be")
     if "base" not in forms_of(lower) or not (be or group.lemma == "have"):
         return None
     group.modal = "be to" if be else ""
@@ -98,7 +98,7 @@ def _adjectival(words: list[Word], position: int) -> bool:
 def _plain_group(words: list[Word], index: int) -> VerbGroup:
     forms = forms_of(words[index].lower)
     infinitive = word_at(words, index - 1).lower == "to" and "base" in forms
-    finite = bool(forms & {"past", "s", "base"}) and not infinitive
+    finite = bool(forms & FINITE) and not infinitive
     group = VerbGroup(index, index + 1, "", past="past" in forms, finite=finite)
     _take_main_verb(words, index, group)
     return group
@@ -108,7 +108,7 @@ def _take_main_verb(words: list[Word], position: int, group: VerbGroup) -> None:
     """Take the verb at `position` and any "to"-chain after it: "aims to reach out to serve"."""
     chain = [lemma_of(words[position].lower)]
     end = position + 1
-    while (step := _infinitive(words, end)) is not None:
+    while not _tells_purpose(group, chain) and (step := _infinitive(words, end)) is not None:
         chain.append(lemma_of(words[step].lower))
         end = step + 1
         if chain[-1] in {"be", "have"} and word_at(words, end).tag == "V":
@@ -119,9 +119,19 @@ def _take_main_verb(words: list[Word], position: int, group: VerbGroup) -> None:
     group.end, group.lemma, group.chain, group.word = end, chain[-1], tuple(chain), words[end - 1].lower
 
 
+def _tells_purpose(group: VerbGroup, chain: list[str]) -> bool:
+    """Whether an infinitive behind would only say what for: "roads were built | to connect villages"."""
+    return (
+        group.passive
+        and len(chain) == 1
+        and "create" in verb_classes(chain[0])
+        and chain[0] not in verb_words("set_verbs")
+    )
+
+
 def _infinitive(words: list[Word], index: int) -> int | None:
     """Return where the verb of "(out) to serve" at `index` stands, None where there is no infinitive."""
-    while word_at(words, index).lower in {"out", "up", "ahead", "back", "also"}:
+    while word_at(words, index).lower in word_class("before_infinitives"):
         index += 1
     if word_at(words, index).lower != "to":
         return None
@@ -135,10 +145,13 @@ def _helped_verb(words: list[Word], end: int, chain: list[str]) -> int:
     """Take the verb of "helped (farmers) sell": adds it to the chain and returns where the group ends."""
     for position in range(end, min(end + 4, len(words))):
         word = words[position]
-        if word.tag == "V" and _is_bare(word.lower, position == end):
+        owned = words[position - 1].tag in {"DET", "POS"}  # "watched its | return | shrink"
+        owns = word_at(words, position + 1).tag == "DET"  # "helped | increase | their sales"
+        noun = owned or word_at(words, position + 1).lower == "of"  # "saw a modest | rise of"
+        if word.tag == "V" and not noun and _is_bare(word.lower, position == end and not owns):
             chain.append(lemma_of(word.lower))
             return position + 1
-        if word.tag not in {"N", "DET", "PRON"}:
+        if word.tag not in {"N", "DET", "PRON"} and not owned:
             break
     return end
 
@@ -154,7 +167,7 @@ def headline_verb(words: list[Word]) -> list[VerbGroup]:
     for index in range(1, len(words) - 1):
         forms = forms_of(words[index].lower)
         if (
-            forms & {"base", "s"}
+            forms & PRESENT
             and words[index - 1].tag in {"N", "O", "L"}
             and words[index + 1].tag in {"N", "Q", "T", "DET"}
             and ("s" in forms or is_plural(words[index - 1].lower))

@@ -1,14 +1,16 @@
 """Decides whether a verb-like word is used as a verb where it stands."""
 
 from pipeline.lexicon.grammar import verb_classes, verb_forms, word_class
-from pipeline.nlp.syntax.tagging import JOINTS, Word, find_tag, word_at
-from pipeline.nlp.syntax.verbs import VerbGroup, forms_of, lemma_of
+from pipeline.nlp.syntax.past_forms import is_past
+from pipeline.nlp.syntax.tagging import JOINTS, Word, changes_by, find_tag, word_at
+from pipeline.nlp.syntax.verb_signs import finite_verb_follows, is_plural, is_seldom_noun, to_figure
+from pipeline.nlp.syntax.verbs import PRESENT, VerbGroup, forms_of, lemma_of
 
-PARTICLES = {"off", "up", "out", "down", "away", "back", "over"}
-STILL = {"now", "still", "also", "already"}
-FLOATING = {"each", "all", "both"}
+# What may follow a base form that is a verb.
+OPENERS = {"DET", "Q", "O", "L", "PRON", "R", "X", "N", "V", "PREP", "REL"}
+
+
 # The prepositions of a phrase that goes on after a participle: "items collected in May rose".
-LINKS = {"by", "in", "from", "for", "on", "with", "to", "at", "among", "through", "under", "between"}
 
 
 def is_verb(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
@@ -20,10 +22,10 @@ def is_verb(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
     if before.lower == "to":
         return "base" in forms
     if "past" in forms or forms == {"participle"}:
-        return not (_before_noun(before.tag, after.tag) or _reduced_relative(words, index, earlier))
+        return is_past(words, index, before, earlier)
     if "ing" in forms:
         return _is_participle(words, index, before.tag, earlier)
-    if forms & {"s", "base"} and _barred(words, index, earlier):
+    if forms & PRESENT and _barred(words, index, earlier):
         return False
     if "s" in forms:
         return _is_third_person(words, index, before.tag, earlier)
@@ -33,7 +35,7 @@ def is_verb(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
 def _before(words: list[Word], index: int) -> Word:
     """Return the word before the one at `index`, adverbs and floating "all" left out."""
     index -= 1
-    while index >= 0 and (words[index].tag == "ADV" or words[index].lower in FLOATING):
+    while index >= 0 and (words[index].tag == "ADV" or words[index].lower in word_class("floating_words")):
         index -= 1
     return word_at(words, index)
 
@@ -41,11 +43,6 @@ def _before(words: list[Word], index: int) -> Word:
 def _in_phrase(lower: str, after: str) -> bool:
     """Whether the word after tells a noun or a preposition: "the start of", "compared with"."""
     return (after == "of" and not lower.endswith("ed")) or (lower == "compared" and after in {"with", "to"})
-
-
-def _before_noun(before: str, after: str) -> bool:
-    """Whether the tags around a past form tell an attribute: "the sorted mail", "of collected waste"."""
-    return before in {"DET", "POS"} or (before == "PREP" and after in {"N", "V", "L", "O"})
 
 
 def _barred(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
@@ -62,27 +59,51 @@ def _adjective_behind(words: list[Word], index: int) -> bool:
     if words[index].lower not in word_class("adjective_verbs") or index + 1 >= len(words):
         return False
     behind = index > 0 and words[index - 1].tag == "N" and words[index + 1].tag == "PREP"
-    return behind and _finite_auxiliary_follows(words, index)
+    follows = _finite_auxiliary_follows(words, index) or finite_verb_follows(words, index + 1)
+    return behind and follows
 
 
 def _is_third_person(words: list[Word], index: int, previous: str, earlier: list[VerbGroup]) -> bool:
     """Whether a form in -s is a verb rather than a plural."""
-    following, seldom_noun = word_at(words, index + 1).tag, _seldom_noun(words[index].lower)
+    following, seldom_noun = word_at(words, index + 1).tag, is_seldom_noun(words[index].lower)
     opens = previous == "T" or (previous == "," and not earlier)  # "this spring brings 72 tons"
     if opens and following in {"Q", "DET"} and seldom_noun:
         return True
     if previous in {"N", ","} and _as_verb(words, index, following):
         return True
+    if previous in {"N", ",", "Q"} and _before_figure(words, index, previous):
+        return True
     if previous == "CONJ":
-        return _in_present(earlier) and (following in {"DET", "Q"} or seldom_noun)
+        return _goes_on_in_present(words, index, earlier)
     if previous == "N":
         return following in {"DET", "Q", "O", "X"} or (following == "N" and seldom_noun)
     return previous in {"O", "PRON", "REL", "L", ")"} and not _noun_of(following, seldom_noun)
 
 
+def _before_figure(words: list[Word], index: int, previous: str) -> bool:
+    """Whether a form in -s brings in a figure: "the book stands at 9 tons"."""
+    following = word_at(words, index + 1).tag
+    if previous == ",":
+        opens = following in {"DET", "Q", "ADV"} and _closes_aside(words, index)
+        return opens and (to_figure(words, index + 1) or is_seldom_noun(words[index].lower))
+    if not to_figure(words, index + 1):
+        return False
+    if previous == "Q":
+        return bool(words[index - 1].item.unit != "count")
+    return following == "PREP" and not is_plural(word_at(words, index - 1).lower)
+
+
+def _goes_on_in_present(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
+    """Whether a form in -s behind "and" is another verb of the same subject: "and expects the figure to"."""
+    following, seldom_noun = word_at(words, index + 1).tag, is_seldom_noun(words[index].lower)
+    if earlier and (following == "REL" or (seldom_noun and following in {"DET", "Q", "PRON"})):
+        return True
+    return _in_present(earlier) and (following in {"DET", "Q"} or seldom_noun)
+
+
 def _as_verb(words: list[Word], index: int, following: str) -> bool:
     """Whether "to" with a verb follows, or "now" stands before: "a unit, now runs"."""
-    if word_at(words, index - 1).lower in STILL:
+    if word_at(words, index - 1).lower in word_class("still_words"):
         return True
     return following == "PREP" and _to_verb(words, index + 1)
 
@@ -102,9 +123,17 @@ def _is_participle(words: list[Word], index: int, previous: str, earlier: list[V
         return False
     if previous in {"DET", "POS"} or after.tag in {"AUX", ".", "POS"}:
         return False
-    if after.tag == "V" and _seldom_noun(after.lower):
+    if after.tag == "V" and is_seldom_noun(after.lower):
         return False
+    if previous == "N" and after.tag == "PREP":
+        return _is_moving(words, index)
     return previous in {",", "CONJ", "PREP", "", "SUB"} or after.tag in {"DET", "Q", "O", "L", "PRON", "R"}
+
+
+def _is_moving(words: list[Word], index: int) -> bool:
+    """Whether a form in -ing has its figure behind it: "with fees | increasing by 3 percent"."""
+    classes = verb_classes(lemma_of(words[index].lower))
+    return bool(classes & {"rise", "fall", "measure"}) and to_figure(words, index + 1)
 
 
 def _finite_before(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
@@ -133,19 +162,25 @@ def _finite_auxiliary_follows(words: list[Word], index: int) -> bool:
 
 def _is_base_verb(words: list[Word], index: int, before: Word, earlier: list[VerbGroup]) -> bool:
     """Whether a base form is a verb: after a plural, a pronoun, or "and" that goes on after "will"."""
-    following, seldom_noun = word_at(words, index + 1).tag, _seldom_noun(words[index].lower)
-    if following not in {"DET", "Q", "O", "L", "PRON", "R", "X", "N", "V", "PREP"}:
-        return False
-    free = seldom_noun or following != "N"
+    following, seldom_noun = word_at(words, index + 1).tag, is_seldom_noun(words[index].lower)
+    if following not in OPENERS:
+        return following == "ADV" and seldom_noun and before.tag == "N" and is_plural(before.lower)
+    free = seldom_noun or following != "N" or changes_by(words, index)
     if before.tag in {"CONJ", ","}:
         return free and _in_base_form(words, earlier)
     if before.tag in {"N", "L", "O"} and seldom_noun and _to_verb(words, index + 1):
         return True
-    if before.tag == "Q":  # "98 percent now receive their mail"
-        return seldom_noun and following != "PREP"
-    if before.tag in {"PRON", "O", "REL"}:
-        return before.lower not in {"this", "these", "those"} or following != "N"
+    if before.tag in {"Q", "PRON", "O", "REL"}:
+        return _after_subject(words, index, before)
     return before.tag == "N" and _after_noun(before.lower, following, seldom_noun)
+
+
+def _after_subject(words: list[Word], index: int, before: Word) -> bool:
+    """Whether a base form is the verb of a figure, pronoun or name: "98 percent now | receive their mail"."""
+    following = word_at(words, index + 1).tag
+    if before.tag == "Q":
+        return (is_seldom_noun(words[index].lower) or words[index - 1].tag == "ADV") and following != "PREP"
+    return before.lower not in {"this", "these", "those"} or following != "N"
 
 
 def _after_noun(lower: str, following: str, seldom_noun: bool) -> bool:
@@ -164,88 +199,9 @@ def _in_base_form(words: list[Word], earlier: list[VerbGroup]) -> bool:
     return bool(last.modal) or (listed and "base" in forms_of(last.word))
 
 
-def _reduced_relative(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
-    """Whether a past form belongs to the noun before it: "the goods | carried", "items | collected rose"."""
-    before = word_at(words, index - 1).tag
-    if before == "," and not earlier and _aside(words, index):
-        return True
-    if before == "CONJ" and not earlier and _after_participle(words, index):
-        return _finite_verb_follows(words, index + 1)
-    if "participle" not in forms_of(words[index].lower):  # "its fleet grew to 90 aircraft"
-        return False
-    if before not in {"N", "L", "Q"} or (before == "Q" and not _seldom_noun(words[index].lower)):
-        return False
-    return _bare_participle(words, index) or _ends_object(words, index, earlier)
-
-
-def _ends_object(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
-    """Whether a participle belongs to the object of the verb before: "sold the rye | grown in Gansu"."""
-    last = earlier[-1] if earlier else None
-    if last is None or last.has_class("say") or last.end >= index:
-        return False
-    if find_tag(words, JOINTS, last.end, index) is not None:
-        return False
-    following = word_at(words, index + 1).tag
-    return following in {"PREP", "ADV", ",", ".", "T", "", "L"} and "participle" in forms_of(
-        words[index].lower
-    )
-
-
-def _aside(words: list[Word], index: int) -> bool:
-    """Whether a participle opens an aside before the verb: "A train, launched in May, takes"."""
-    comma = find_tag(words, {","}, index + 1)
-    if comma is None or comma == index + 1:
-        return False
-    after = word_at(words, comma + 1)
-    return after.tag == "AUX" or (after.tag == "V" and bool(forms_of(after.lower) & {"s", "past", "base"}))
-
-
-def _after_participle(words: list[Word], index: int) -> bool:
-    """Whether a participle of the noun phrase stands before "and": "picked up from and | delivered"."""
-    return any(w.tag == "N" and w.lower.endswith("ed") for w in words[max(0, index - 5) : index - 1])
-
-
-def _bare_participle(words: list[Word], index: int) -> bool:
-    """Whether a past form is a participle after its noun: "items | collected | surged by 60 percent"."""
-    following = word_at(words, index + 1)
-    if following.lower in PARTICLES:
-        following = word_at(words, index + 2)
-    goes_on = following.lower in LINKS or following.tag in {"V", "AUX", "ADV", "L", "T"}
-    return goes_on and _finite_verb_follows(words, index + 1)
-
-
-def _finite_verb_follows(words: list[Word], index: int) -> bool:
-    """Whether a finite verb follows before the phrase that begins at `index` is over."""
-    for position in range(index, len(words)):
-        word = words[position]
-        if word.tag in {";", "REL", "SUB", ":", ","}:
-            return False
-        if word.tag == "CONJ" and any(w.tag == "Q" for w in words[index:position]):
-            return False
-        if word.tag == "AUX" or (word.tag == "Q" and _measures(word.lower)):
-            return True
-        if word.tag == "V" and _finite_here(words, position):
-            return True
-    return False
-
-
-def _measures(figure: str) -> bool:
-    """Whether a figure begins with a verb as its modifier: "exceeded 40 tons"."""
-    return "measure" in verb_classes(lemma_of(figure.split(maxsplit=1)[0]))
-
-
-def _finite_here(words: list[Word], position: int) -> bool:
-    forms = forms_of(words[position].lower)
-    before, after = words[position - 1].tag, word_at(words, position + 1).tag
-    if "past" in forms:
-        return before not in {"PREP", "DET", "CONJ"}
-    return bool(forms & {"base", "s"}) and after in {"Q", "DET"} and before in {"ADV", "N", "T"}
-
-
-def is_plural(lower: str) -> bool:
-    """Whether the word looks like a plural noun."""
-    return lower.endswith("s") and not lower.endswith(("ous", "ss", "us", "is"))
-
-
-def _seldom_noun(lower: str) -> bool:
-    return lemma_of(lower) not in word_class("noun_verbs")
+def _closes_aside(words: list[Word], index: int) -> bool:
+    """Whether the comma before the word closes an aside: "A roof, with 3 panels, | covers"."""
+    comma = next((i for i in range(index - 2, 0, -1) if words[i].tag == ","), 0)
+    aside = words[comma + 1 : index - 1]
+    opens = bool(aside) and (aside[0].tag == "PREP" or aside[0].lower.endswith(("ed", "ing")))
+    return opens and comma > 0 and words[comma - 1].tag in {"N", "Q", "L", "O"}

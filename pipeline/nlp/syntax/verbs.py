@@ -4,6 +4,11 @@ from dataclasses import dataclass
 
 from pipeline.lexicon.grammar import verb_classes, verb_forms
 
+# What a form of a verb can be, in groups.
+PRESENT = frozenset({"base", "s"})
+FINITE = frozenset({"base", "s", "past"})
+NON_FINITE = frozenset({"participle", "ing"})
+
 
 @dataclass(slots=True)
 class VerbGroup:

@@ -1,0 +1,65 @@
+"""Rules for figures with a comparative behind them: "5 hours shorter", "8 percent fewer letters"."""
+
+from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.changes import comparative_sign
+from pipeline.lexicon.grammar import verb_nouns
+from pipeline.nlp.meaning.said import Meaning, Said
+from pipeline.nlp.syntax.clauses import Clause
+from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, right_phrase
+from pipeline.nlp.syntax.scene import Scene
+
+
+def comparison(scene: Scene, index: int, said: Said) -> Meaning | None:
+    """ "5 hours shorter than last year", "1.2 yuan lower", "8 percent fewer letters"."""
+    before = said.last
+    sign = _compared_sign(scene, index)
+    if not sign:
+        return None
+    clause = scene.clause(index)
+    verb = clause.verb
+    earning = verb is not None and verb.end <= index and scene.quantity(index).kind == "money"
+    if verb is not None and earning and verb.lemma in verb_nouns("money_nouns"):
+        return Meaning(verb_nouns("money_nouns")[verb.lemma], "comparison", "change", "", sign)
+    text = _compared_thing(scene, index, clause)
+    if text:
+        return Meaning(text, "comparison", "change", text, sign)
+    goes_on = before is not None and scene.tag(index - 1) in {",", "CONJ"}
+    text = "" if goes_on else scene.subject_text(clause)
+    text = text or (before.text if before is not None else "")
+    return Meaning(text, "comparison", "change", before.noun if before else "", sign) if text else None
+
+
+def _compared_sign(scene: Scene, index: int) -> int:
+    """The sign of the comparative behind the figure, 0 where none compares."""
+    word, quantity = scene.lower(index + 1), scene.quantity(index)
+    sign = comparative_sign(word, quantity.kind == "duration")
+    if scene.tag(index + 1) == "PREP":  # "above the usual", not "5 yuan above the counter"
+        normed = scene.tag(index + 2) == "DET" and scene.lower(index + 3) in aspect_words("standards")
+        return sign if scene.tag(index + 2) == "T" or normed else 0
+    counted = scene.tag(index + 2) == "N" and quantity.kind == "count"
+    return 0 if counted or _adds(scene, index) else sign
+
+
+def _adds(scene: Scene, index: int) -> bool:
+    """Whether "more" adds to what was done before: "will lend 3 billion more", "has taken on 30 more"."""
+    verb = scene.clause(index).verb
+    compared = any(scene.lower(i).startswith("than") for i in range(index + 2, index + 6))
+    if (
+        scene.lower(index + 1) != "more"
+        or compared
+        or scene.quantity(index).kind in aspect_words("share_kinds")
+        or verb is None
+    ):
+        return False
+    return verb.end <= index and (verb.has_class("act") or verb.has_class("create"))
+
+
+def _compared_thing(scene: Scene, index: int, clause: Clause) -> str:
+    """What is more or less: the noun behind the comparative, or the one that the figure stands beside."""
+    if scene.tag(index + 2) == "N" and scene.quantity(index).kind in aspect_words(
+        "share_kinds"
+    ):  # "8 percent fewer letters"
+        return phrase_text(scene.words, [right_phrase(scene.words, index + 2, scene.clauses)])
+    start, end = left_phrase(scene.words, index, clause.start)
+    beside = scene.tag(index - 1) == "N" and "PREP" in {scene.tag(start - 1), scene.tag(start - 2)}
+    return phrase_text(scene.words, [(start, end)]) if beside else ""  # "at a rate 50 points below the usual"

@@ -1,0 +1,56 @@
+"""Rules for multiples: "doubled", "1.5 times the daily average"."""
+
+from pipeline.lexicon.grammar import word_class
+from pipeline.nlp.meaning.changed import completed, object_or_subject, what_changed
+from pipeline.nlp.meaning.said import Meaning
+from pipeline.nlp.syntax.clauses import Clause
+from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, right_phrase
+from pipeline.nlp.syntax.scene import Scene
+
+ANOTHER_ENDS = {",", ";", ".", "CONJ", "SUB", "V"}
+
+
+def multiplied(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """ "doubled", "1.5 times the daily average", "which is 2.9 times that of last year"."""
+    if scene.quantity(index).unit != "times":
+        return None
+    clause = scene.clause(index)
+    if _of_another(scene, index):
+        text = scene.subject_text(clause) or (before.text if before is not None else "")
+        return Meaning(text, "multiple", "rate", text) if text else None
+    if before is not None and (clause.link in {"which", "that", ","} or scene.tag(index - 1) == ","):
+        return Meaning(before.text, "multiple", "change", before.noun, 1)
+    own = _doubled(scene, index, clause)
+    if own is not None:
+        return Meaning(own, "multiple", "change", own, 1) if own else None
+    text = _multiplied_thing(scene, index, clause, before)
+    return Meaning(completed(text, before), "multiple", "change", text, 1) if text or before else None
+
+
+def _doubled(scene: Scene, index: int, clause: Clause) -> str | None:
+    """What a multiple that is itself the verb is of: "to double its loans", "its load doubled"; else None."""
+    if scene.lower(index - 1) == "to":
+        text = phrase_text(scene.words, [right_phrase(scene.words, index + 1, scene.clauses)])
+        if text:
+            return text
+    if scene.tag(index - 1) not in {"N", "ADV"} or not scene.lower(index).split()[-1].endswith("ed"):
+        return None
+    step = index - 1 if scene.tag(index - 1) == "ADV" else index
+    return phrase_text(scene.words, [left_phrase(scene.words, step, clause.start)])
+
+
+def _of_another(scene: Scene, index: int) -> bool:
+    """Whether it compares with another thing, not an earlier time: "1.7 times that of Henan"."""
+    end = next(
+        (i for i in range(index + 1, len(scene.words)) if scene.tag(i) in ANOTHER_ENDS), len(scene.words)
+    )
+    tags = {scene.tag(i) for i in range(index + 1, end)}
+    pointed = scene.lower(index + 1) in word_class("pointing_heads") and scene.lower(index + 2) == "of"
+    return pointed and bool(tags & {"L", "O"}) and "T" not in tags
+
+
+def _multiplied_thing(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> str:
+    if clause.verb is not None and clause.verb.end <= index:
+        return object_or_subject(scene, index, clause, before)
+    own = phrase_text(scene.words, [left_phrase(scene.words, index, clause.start)])
+    return own or what_changed(scene, clause, before)

@@ -1,0 +1,96 @@
+"""Rules for shares of a named whole: "87 percent of the villages", "fell to 2 percent of loans"."""
+
+from dataclasses import replace
+
+from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.grammar import participle, verb_words, word_class
+from pipeline.nlp.meaning.measures import modifier_verb
+from pipeline.nlp.meaning.reached import after_preposition
+from pipeline.nlp.meaning.said import Meaning
+from pipeline.nlp.syntax.clauses import Clause
+from pipeline.nlp.syntax.predicates import join, predicate_text
+from pipeline.nlp.syntax.scene import Scene
+
+
+def share_of_whole(scene: Scene, index: int, noun: str, before: Meaning | None) -> Meaning:
+    """The meaning of "Q percent of N" or "Q of the N"."""
+    clause = scene.clause(index)
+    verb = clause.verb
+    aggregation = "rate" if scene.quantity(index).kind == "percentage" else ""
+    whole = _against_norm(scene, index, noun, before) if aggregation else ""
+    if whole:
+        return Meaning(whole, "share", "rate", whole)
+    if modifier_verb(scene, index) and scene.subject_text(
+        clause
+    ):  # "fees shall not exceed 1 percent of the loan"
+        return Meaning(scene.subject_text(clause), "share", aggregation, scene.subject_text(clause))
+    if scene.in_subject(index) or verb is None or verb.end > index:
+        return Meaning(join(noun, predicate_text(scene, index, index + 1)), "share", aggregation, noun)
+    if verb.lemma in aspect_words("share_verbs"):
+        return Meaning(_share_text(scene, clause, noun, before), "share", "rate", noun)
+    return _share_of_object(scene, index, noun, aggregation, before)
+
+
+def _share_of_object(
+    scene: Scene, index: int, noun: str, aggregation: str, before: Meaning | None
+) -> Meaning:
+    """The meaning of a share behind its verb: "fell to 2 percent of advances"."""
+    clause = scene.clause(index)
+    verb = clause.verb
+    assert verb is not None
+    stood = _stood_at(scene, index, clause) if aggregation else ""
+    if stood:
+        return Meaning(f"share of {stood} in {noun}", "share", "rate", stood)
+    if scene.tag(index - 1) == "PREP" and scene.lower(index - 1) not in word_class("share_stops"):
+        meaning = after_preposition(scene, index, clause, noun, "share", noun, before)
+        return replace(meaning, aggregation=aggregation)
+    done = "" if verb.lemma in verb_words("no_participle") else participle(verb.lemma)
+    return Meaning(join(noun, done), "share", aggregation, noun)
+
+
+def _restates(scene: Scene, index: int, noun: str) -> bool:
+    """Whether it says how large a part the figure before is: "90 villages, or 94 percent of the total"."""
+    step = index - 1
+    joined = scene.tag(step) == "CONJ" or scene.lower(step) == "about"
+    step -= joined
+    figure = any(scene.tag(i) == "Q" for i in range(max(0, step - 4), step))
+    return noun.lower() in aspect_words("bare_heads") and scene.tag(step) == "," and figure
+
+
+def _against_norm(scene: Scene, index: int, noun: str, before: Meaning | None) -> str:
+    """What is compared with a norm or the whole: "a third of the mean"; else empty."""
+    told = before.text if before is not None else ""
+    if noun.lower().split()[-1] in aspect_words("norms"):
+        return scene.subject_text(scene.clause(index)) or told
+    return told if _restates(scene, index, noun) else ""
+
+
+def _stood_at(scene: Scene, index: int, clause: Clause) -> str:
+    """The measure that stands at a share or came to it: "bad loans fell to 2 percent of advances"."""
+    verb = clause.verb
+    assert verb is not None
+    between = {word.tag for word in scene.words[verb.end : index]} - {"ADV", "DET"}
+    link = scene.lower(index - 1)
+    moved = verb.has_class("rise") or verb.has_class("fall")
+    stands = verb.lemma in verb_words("standing_verbs") and (
+        link in word_class("arrival_links") or not between
+    )
+    if verb.lemma in verb_words("no_participle") - {"be"} and link not in word_class("arrival_links"):
+        return ""  # "the service reaches 91 percent of townships"
+    if between - {"PREP"} or not (stands or (moved and link in word_class("arrival_links"))):
+        return ""
+    return scene.subject_text(clause)
+
+
+def _share_text(scene: Scene, clause: Clause, noun: str, before: Meaning | None) -> str:
+    """ "Pears made up 5 percent of the orders": share of pears in orders."""
+    verb = clause.verb
+    assert verb is not None
+    naming = verb_words("naming_verbs")
+    named = verb.lemma in naming or (verb.lemma == "take" and scene.lower(verb.end) == "up")
+    subject = scene.subject_text(clause) if named else ""
+    if before is not None and subject.lower() in aspect_words("bare_heads"):  # "the figure accounts for"
+        subject = before.noun or before.text
+    if subject and noun.lower() in aspect_words("bare_heads"):  # "of the total"
+        return f"share of {subject}"
+    return f"share of {subject} in {noun}" if subject else f"share of {noun}"

@@ -1,0 +1,153 @@
+"""Rules for figures that "of" or "worth" ties to their measure: "a balance of 5 yuan"."""
+
+from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.changes import changes
+from pipeline.lexicon.grammar import verb_nouns, verb_words, word_class
+from pipeline.lexicon.subjects import subject_words
+from pipeline.nlp.meaning.said import Meaning, Said
+from pipeline.nlp.syntax.clauses import Clause
+from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
+from pipeline.nlp.syntax.predicates import acting_verb, join, predicate_text, tail_text
+from pipeline.nlp.syntax.scene import Scene
+
+VALUED = {"valued": "value"}
+
+
+def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
+    """ "an agricultural loan balance of 120 billion yuan", "coupons worth RMB 60 million"."""
+    at = _link(scene, index)
+    link = scene.lower(at)
+    valued = scene.lower(at - 1) in VALUED
+    if link not in word_class("value_links") and not (link in word_class("side_links") and valued):
+        return _measure_at(scene, index, link)
+    value = _value_of(scene, index, said.last)
+    if value is not None:
+        return value
+    clause = scene.clause(index)
+    in_predicate = clause.verb is not None and clause.verb.end <= index
+    floor = clause.verb.end if clause.verb is not None and in_predicate else clause.start
+    start, end = left_phrase(scene.words, at - valued, floor)
+    text = phrase_text(scene.words, [(start, end)])
+    if not text and scene.tag(at - 1) in {"T", ","}:  # "net debt at 31 March of 9 million yuan", "a bond, of"
+        text = phrase_text(scene.words, [left_phrase(scene.words, at - 1, floor)])
+    if not text or scene.lower(end - 1) in verb_nouns("action_nouns"):
+        return None
+    if text.lower() in aspect_words("averages"):
+        return _totalling(scene, clause, start, floor)
+    back = _pointing(scene, index, start, text, said)
+    if back is not None:
+        return back
+    verb = _acted_on(scene, clause, start) if in_predicate else _subject_verb(scene, index, clause)
+    return Meaning(join(text, verb, tail_text(scene, index)), "of", noun=text, verb=verb)
+
+
+def _measure_at(scene: Scene, index: int, link: str) -> Meaning | None:
+    """ "Throughput of imports at 545,000 tonnes was weaker": a measure with its value in the subject."""
+    if link != "at" or not scene.in_subject(index) or scene.tag(index - 2) != "N":
+        return None
+    text = phrase_text(scene.words, [left_phrase(scene.words, index - 1, scene.clause(index).start)])
+    words = text.lower().split(" of ")[0].split()
+    known = aspect_words("level_nouns") | aspect_words("flow_nouns")
+    return Meaning(text, "of", noun=text) if words and words[-1] in known else None
+
+
+def _totalling(scene: Scene, clause: Clause, start: int, floor: int) -> Meaning | None:
+    """What a total sums: "placed 37 | bonds | with a total of 420 million yuan"."""
+    step = start - 1
+    while scene.tag(step) == "DET":
+        step -= 1
+    if scene.lower(step) == "with" and scene.tag(step - 1) in {",", "T"} and clause.verb is not None:
+        subject = scene.subject_text(clause)
+        return Meaning(subject, "of", noun=subject) if subject else None
+    if scene.lower(step) != "with" or scene.tag(step - 1) != "N":
+        return None
+    text = phrase_text(scene.words, [left_phrase(scene.words, step, floor)])
+    verb = acting_verb(scene, clause) if floor != clause.start else ""
+    return Meaning(join(text, verb), "of", noun=text, verb=verb) if text else None
+
+
+def _link(scene: Scene, index: int) -> int:
+    """Where the word stands that ties the figure to its measure: "worth | a combined 9 billion yuan"."""
+    step = index - 1
+    while scene.lower(step) in changes().degrees:
+        step -= 1
+    if step < index - 1 and scene.tag(step) == "DET":
+        step -= 1
+    return step if scene.lower(step) in word_class("value_links") else index - 1
+
+
+def _value_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
+    """ "..., worth 5 million yuan", "..., valued at 5 million yuan": of what was named before."""
+    if before is None:
+        return None
+    if scene.lower(index - 1) == "worth" and scene.tag(index - 2) == ",":
+        return Meaning(f"value of {before.text}", "of", noun=before.noun)
+    if scene.lower(index - 2) in VALUED and scene.tag(index - 3) == ",":
+        name = VALUED[scene.lower(index - 2)]
+        return Meaning(f"{name} of {before.noun or before.text}", "of", noun=name)
+    return None
+
+
+def _pointing(scene: Scene, index: int, start: int, text: str, said: Said) -> Meaning | None:
+    """What words before "of" mean that name no measure: "a new high of", "the latter of", "a volume of"."""
+    clause, before = scene.clause(index), said.last
+    in_predicate = clause.verb is not None and clause.verb.end <= index
+    if before is not None and _only_foreseen(text):  # "beating analysts' estimates of 4 billion yuan"
+        return Meaning(join(before.noun or before.text, "expected"), "of", noun=before.noun)
+    if in_predicate and text.lower().split()[-1] in aspect_words("records"):
+        return _record(scene, index, clause, said)
+    if text.lower() in aspect_words("pointers"):
+        like = said.like(scene.quantity(index).kind, None)
+        return Meaning(
+            like.text if like is not None else "", "of", noun=like.noun if like else "", inherited=True
+        )
+    return _generic(scene, start, text, before) if before is not None else None
+
+
+def _record(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning | None:
+    """What a record is of: the subject that hits it, else what was told: "beating the record of 80 tons"."""
+    assert clause.verb is not None
+    told = said.like(scene.quantity(index).kind, None)
+    if told is not None and not (
+        clause.verb.has_class("measure") or clause.verb.lemma in verb_words("setting_verbs")
+    ):
+        return Meaning(told.text, "of", told.aggregation, told.noun, inherited=True)
+    subject = scene.subject_text(clause)
+    return Meaning(subject, "measured", noun=subject)
+
+
+def _generic(scene: Scene, start: int, text: str, before: Meaning) -> Meaning | None:
+    """ "a volume of", "at an average price of": of what was told before."""
+    *degrees, head = text.lower().split()
+    if head not in aspect_words("generic_heads") or not set(degrees) <= changes().degrees:
+        return None
+    if not degrees:
+        return Meaning(f"{text} of {before.text}", "of", noun=text)
+    aside = {scene.lower(start - 2), scene.lower(start - 1)} & word_class("side_links")
+    return Meaning(f"{text} of {before.noun or before.text}", "of", noun=text) if aside else None
+
+
+def _only_foreseen(text: str) -> bool:
+    """Whether the words are a forecast of no measure named: "estimates", "analysts' forecast"."""
+    *whose, head = text.lower().split()
+    by = all(word.rstrip("'’s") in subject_words("forecasters") for word in whose)
+    return head in aspect_words("forecast_nouns") and by
+
+
+def _acted_on(scene: Scene, clause: Clause, start: int) -> str:
+    """The participle of the verb, where the words from `start` on are its object."""
+    behind = scene.tag(start - 1) == "PREP"
+    aside = behind or (scene.tag(start - 1) == "DET" and scene.tag(start - 2) == "PREP")
+    return "" if aside else acting_verb(scene, clause)
+
+
+def _subject_verb(scene: Scene, index: int, clause: Clause) -> str:
+    """The predicate of a subject that carries its own figure: "a tent of 60 square metres took its place"."""
+    verb = clause.verb
+    if verb is None or not scene.in_subject(index) or verb.lemma in verb_words("silent_verbs"):
+        return ""
+    if verb.has_class("rise") or verb.has_class("fall") or verb.has_class("measure"):
+        return ""
+    start, end = scene.subject_range(clause)
+    bare = index - start <= 4 and scene.tag(start + 1) == "PREP"  # "a tent of 60 square metres": says little
+    return predicate_text(scene, index, verb.start) if start <= index < end and bare else ""

@@ -1,0 +1,141 @@
+"""What nouns and verbs say of how a figure stands: a balance stands, revenue flows, "sold" flows."""
+
+from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.changes import moves_things
+from pipeline.lexicon.grammar import verb_classes, verb_forms, verb_words, word_class
+from pipeline.nlp.meaning.said import Meaning
+from pipeline.nlp.qualifiers.figure import Figure
+from pipeline.nlp.syntax.clauses import Clause
+from pipeline.nlp.syntax.verbs import VerbGroup
+
+
+def is_present(verb: VerbGroup) -> bool:
+    """Whether the verb tells what is so now: "64 vans carry parcels"."""
+    return verb.finite and not (verb.past or verb.perfect or verb.passive or verb.modal)
+
+
+def head_tells(meaning: Meaning) -> str:
+    """Level or flow by the noun that names the figure."""
+    text = (meaning.noun or meaning.text).lower()
+    words = text.split()
+    cut = (i for i, word in enumerate(words) if i and word in word_class("prepositions"))
+    words = words[: next(cut, len(words))]
+    if not words:
+        return ""
+    if words == ["sum"]:  # "the sum of loans granted"
+        return head_tells(Meaning(text.partition(" of ")[2], meaning.form))
+    for size in (2, 1):
+        tail = " ".join(words[-size:])
+        if tail in aspect_words("level_nouns"):
+            return "level"
+        if tail in aspect_words("flow_nouns"):
+            return "flow"
+    for word in reversed(words):
+        if word in aspect_words("level_nouns"):
+            return "level"
+        if word in aspect_words("flow_nouns"):
+            return "flow"
+    return "flow" if tells_done(text) else ""
+
+
+def tells_done(text: str) -> bool:
+    """Whether the words tell what was done: "parcels handled"."""
+    return any(
+        word.endswith(("ed", "nt", "ld")) and "act" in verb_classes(verb_forms()[word].lemma)
+        for word in text.lower().split()[1:]
+        if word in verb_forms()
+    )
+
+
+def as_verb_tells(figure: Figure, clause: Clause) -> str:
+    """Return how a figure stands by the verb of its clause and its tense: level or flow."""
+    verb, kind = clause.verb, figure.quantity.kind
+    amount = kind in {"money", "mass", "energy"}
+    if kind == "duration":
+        return _passed(figure, verb)
+    if verb is None:
+        return "flow" if amount else "level"
+    told = _made(kind, clause, verb) or _count_told(figure, verb)
+    if told:
+        return told
+    if (verb.has_class("hold") or verb.has_class("measure")) and not _is_event(figure, verb):
+        return "level" if not amount or _is_stock(verb) else "flow"
+    return "flow" if amount or _acts(verb) or kind not in aspect_words("extent_kinds") else "level"
+
+
+def _made(kind: str, clause: Clause, verb: VerbGroup) -> str:
+    """How what was made stands: in the perfect it stays; empty for another verb."""
+    if not _makes(verb):
+        return ""
+    return "level" if _is_perfect(clause) and kind in aspect_words("staying_kinds") else "flow"
+
+
+def _count_told(figure: Figure, verb: VerbGroup) -> str:
+    """How a count stands that the verb reports or brings something to; empty for another verb."""
+    if figure.quantity.kind != "count":
+        return ""
+    if _posted(verb):
+        return "flow"
+    return "level" if _brought(figure, verb) else ""
+
+
+def _brought(figure: Figure, verb: VerbGroup) -> bool:
+    """Whether the verb brings a stock to the figure: "brought the network to 41 depots"."""
+    scene, index = figure.scene, figure.index
+    first = next(
+        (i for i in range(index, verb.end, -1) if scene.tag(i - 1) not in {"Q", "N", "CONJ", ","}), index
+    )
+    return verb.end < index and moves_things(verb.lemma) and scene.lower(first - 1) == "to"
+
+
+def _posted(verb: VerbGroup) -> bool:
+    """Whether the verb reports what happened: "the terminal posted 5 million TEU"."""
+    return verb.lemma in aspect_words("rate_verbs") and verb.has_class("measure")
+
+
+def _makes(verb: VerbGroup) -> bool:
+    """Whether what is told was made; "covers", "employs" tell what is so."""
+    return verb.has_class("create") and not (verb.has_class("hold") and is_present(verb))
+
+
+def _is_stock(verb: VerbGroup) -> bool:
+    """Whether an amount that is its object stands: "holds", "owes", "has stored"."""
+    return verb.lemma in verb_words("stock_verbs") and not verb.passive
+
+
+def _acts(verb: VerbGroup) -> bool:
+    """Whether the verb tells what is done, was done or will be added."""
+    return verb.has_class("act") or verb.past or verb.passive or bool(verb.modal and verb.has_class("rise"))
+
+
+def _passed(figure: Figure, verb: VerbGroup | None) -> str:
+    """A time is that of a thing or service, unless it passed once: "was held up for 20 days"."""
+    if verb is None or not verb.past:
+        return "level"
+    once = figure.scene.lower(figure.index - 1) == "for" and verb.lemma not in verb_words("lasting_verbs")
+    return "flow" if once or verb.lemma in aspect_words("passing_verbs") else "level"
+
+
+def _is_event(figure: Figure, verb: VerbGroup) -> bool:
+    """Whether a verb that may tell of a standing tells what happened: "8,000 people came", "were held"."""
+    if verb.lemma == "hold" and verb.passive:  # "were held in May", not "accounts were held by women"
+        event = head_of(figure.told.noun) in aspect_words("event_things")
+        return event or figure.scene.lower(verb.end) != "by"
+    if verb.lemma == "join" and verb.past and not verb.perfect:  # "65 vans joined the fleet"
+        return True
+    came = verb.has_class("measure") and not verb.has_class("hold") and verb.past and not verb.perfect
+    counted = figure.quantity.kind == "count" and figure.scene.in_subject(figure.index)
+    return came and counted and verb.lemma not in {"be", "stand"}
+
+
+def _is_perfect(clause: Clause) -> bool:
+    """Whether the clause's verb or that of the clause around is in the perfect."""
+    verbs = (clause.verb, clause.parent.verb if clause.parent is not None else None)
+    return any(verb is not None and verb.perfect for verb in verbs)
+
+
+def head_of(text: str) -> str:
+    """Return the head of a noun phrase, its last word before a preposition; empty for no words."""
+    words = text.lower().split()
+    end = next((i for i, word in enumerate(words) if i and word in word_class("prepositions")), len(words))
+    return words[end - 1] if words else ""

@@ -1,0 +1,57 @@
+"""Tells what one of something costs from other money: "12 yuan a jin", "a pass is 260 yuan"."""
+
+from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.denominators import denominators
+from pipeline.lexicon.grammar import verb_words, word_class
+from pipeline.nlp.qualifiers.figure import Figure
+from pipeline.nlp.qualifiers.standing import head_tells, is_present
+from pipeline.nlp.syntax.clauses import Clause
+from pipeline.nlp.syntax.verbs import VerbGroup
+
+PROJECT = 1_000_000  # what costs as much is no piece of something: "the third phase cost 780 million yuan"
+
+
+def unit_price(figure: Figure, clause: Clause) -> bool:
+    """Whether the money is so much for one of something: "12 yuan a jin", "revenue per parcel"."""
+    per, verb = figure.quantity.per, clause.verb
+    each = per is not None and per not in {*denominators().times, "household", "person"}
+    each = each and not set(figure.told.text.lower().split()) & aspect_words("share_earnings")
+    risen = verb is not None and verb.has_class("rise") and figure.scene.lower(figure.index - 1) != "to"
+    if risen or (verb is not None and verb.lemma == "earn"):
+        return False
+    return each or _per_piece(figure.told.text)
+
+
+def _per_piece(text: str) -> bool:
+    """Whether the metric text itself names one of something: "freight cost per kilogram"."""
+    _, _, piece = text.lower().partition(" per ")
+    each_person = aspect_words("each_person")
+    earned = bool(set(text.lower().split()) & aspect_words("share_earnings"))  # "earnings per share"
+    return bool(piece) and not earned and piece.split()[0] not in {*denominators().times, *each_person}
+
+
+def is_cost(figure: Figure, verb: VerbGroup | None) -> bool:
+    """Whether the verb gives a price: "costs 12 yuan"; not "strikes cost the company 65 million yuan"."""
+    if verb is None or verb.passive or verb.lemma not in verb_words("price_verbs"):
+        return False
+    paid = any(figure.scene.tag(i) in {"O", "N"} for i in range(verb.end, figure.index))
+    one = verb.lemma in {"cost", "charge"} and not paid and figure.quantity.value < PROJECT
+    return is_present(verb) or one
+
+
+def is_price(figure: Figure, verb: VerbGroup | None) -> bool:
+    """Whether a thing, no sum of money, is so much: "a weekday pass is 260 yuan"."""
+    if verb is None or verb.lemma != "be" or not is_present(verb) or figure.told.form != "measured":
+        return False
+    scene, (start, _) = figure.scene, figure.clause.owner.subject
+    one = scene.lower(start) in word_class("rate_openers")
+    return one and not head_tells(figure.told)
+
+
+def standing_offer(figure: Figure, verb: VerbGroup | None) -> bool:
+    """Whether the money is what one of something gets now: "pays 300 yuan for a scrapped van"."""
+    scene, index = figure.scene, figure.index
+    one = scene.lower(index + 1) in word_class("offer_links") and scene.lower(index + 2) in word_class(
+        "rate_openers"
+    )
+    return one and verb is not None and verb.end <= index and is_present(verb)
