@@ -15,7 +15,7 @@ INDIAN = rf"(?<![\d.,])\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d|,\d){DECIMALS}"
 APOSTROPHES = rf"\d{{1,3}}(?:['’]\d{{3}})+(?![\w'’]){DECIMALS}"
 SPACED = rf"[1-9]\d{{0,2}}(?:[{FIXED_SPACES}]\d{{3}})+(?!\d|[,{FIXED_SPACES}]\d{{3}})"
 SPACED += r"(?:\.\d+(?!\.?\d)|,\d{1,2}(?!\d))?"
-PLAIN_SPACED = rf"[1-9]\d{{0,2}}(?: \d{{3}})+(?![\d,]| \d|-[^\W\d])(?:\.\d+(?!\.?\d))?"
+PLAIN_SPACED = r"[1-9]\d{0,2}(?: \d{3})+(?![\d,]| \d|-[^\W\d])(?:\.\d+(?!\.?\d))?"
 PLAIN = r"(?<!\d\.)\d+\.\d+(?!\.?\d)|(?<![\w.,])\.\d+(?![\d.])|\d+"
 # As the continent writes it: "3,5", "1.250.000,50"; what stands beside must show that no list is meant.
 CONTINENTAL = r"(?:(?:\d{1,3}(?:\.\d{3})+|\d{1,3}),\d{1,2}|0,\d+|\d{1,3}(?:\.\d{3}){2,})"
@@ -36,7 +36,7 @@ ADDRESS_PARTS = 4  # "192.168.100.200" is the address of a computer
 
 @cache
 def free() -> str:
-    """Return the pattern of a place where digits begin: behind no number or word, save a currency ("RMB1 200")."""
+    """Return the pattern of a place where digits begin: not behind a number or word, save a currency."""
     by_length: dict[int, set[str]] = defaultdict(set)  # what is looked for behind has one length
     for code, money in currencies().items():
         for form in (*money.before, code, f"${code[:2]}"):
@@ -49,7 +49,7 @@ def free() -> str:
 
 
 def groups() -> str:
-    """Return the pattern of digits in groups, with decimals: "1,234.5", "1,50,000", "1’234’567", "1 234 567"."""
+    """Return the pattern of digits in groups: "1,234.5", "1,50,000", "1’234’567", "1 234 567"."""
     return rf"{COMMAS}|{INDIAN}|{free()}(?:{APOSTROPHES}|{SPACED}|{PLAIN_SPACED})"
 
 
