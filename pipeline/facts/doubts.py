@@ -42,7 +42,9 @@ def find_doubts(rows: Sequence[Claim], wholes: Sequence[str | None]) -> list[set
     found = [_fractional(row) for row in rows]
     at = {row["fact_id"]: index for index, row in enumerate(rows)}
     for index, whole in enumerate(wholes):
-        if whole is not None and _exceeds(rows[index], rows[at[whole]]):
+        if whole is None or wholes[at[whole]] is not None:
+            continue  # of a part that is listed beside it
+        if _exceeds(rows[index], rows[at[whole]]):
             found[index].add("value_contradicted")
     for sentence in _together(rows, ("article_id", "sentence_start")):
         for index in _beyond_its_whole(rows, sentence):
