@@ -1,5 +1,6 @@
 """Runs of the whole pipeline that several test modules look at; each is made once."""
 
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,9 @@ from pipeline.tables.sources import MAX_MEGABYTES
 
 # The same examples in every run: a change never passes or fails by luck.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
-settings.load_profile("repeatable")
+# HYPOTHESIS_PROFILE=long: other examples in every run, many of them, for the properties of what is read.
+settings.register_profile("long", max_examples=int(os.environ.get("EXAMPLES", "7200")), deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 PROJECT = Path(__file__).parent.parent
 FOLDERS = {name: PROJECT / name for name in ("seeds", "tests/data/articles")}

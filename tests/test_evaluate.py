@@ -111,6 +111,17 @@ def test_a_metric_text_that_fits_another_metric_of_the_article_better_is_wrong()
     assert scores.pairs[0].wrong == ["metric_text"]
 
 
+def test_flags_are_counted_on_wrong_figures_and_on_right_rows():
+    wrong = facts_of([{**GOLD, "value": 13, "flags": ["unit_borrowed"]}])
+    assert evaluate(wrong, [GOLD]).to_dict()["flags"] == {
+        "wrong_figure": {"flagged": 1, "rows": 1},
+        "right_row": {"flagged": 0, "rows": 0},
+    }
+    other = {**GOLD, "quote_start": 40, "quote_end": 42}
+    found = evaluate(facts_of([GOLD, {**other, "flags": ["scale_guessed"]}]), [GOLD]).to_dict()["flags"]
+    assert found == {"wrong_figure": {"flagged": 1, "rows": 1}, "right_row": {"flagged": 0, "rows": 1}}
+
+
 def test_mentions_pair_from_half_of_the_union_on():
     longer = facts_of([{**GOLD, "quote": "12 halls", "quote_end": 18}])
     assert evaluate(longer, [GOLD]).to_dict()["mentions"]["right"] == 0

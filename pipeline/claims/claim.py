@@ -4,10 +4,11 @@ from decimal import Decimal
 from typing import NamedTuple, cast
 
 from pipeline.claims.catalogue import Named, name_metric
-from pipeline.lexicon.bounds import OPEN, bounds
+from pipeline.lexicon.bounds import OPEN, bounds, shares, yardsticks
 from pipeline.lexicon.metrics import catalogued
 from pipeline.lexicon.places import provinces
 from pipeline.lexicon.themes import categorise
+from pipeline.lexicon.wording import content_words
 from pipeline.measures import units
 from pipeline.measures.exchange import Bracket, convert_money, differ, when
 from pipeline.measures.intervals import interval, rounding
@@ -15,6 +16,7 @@ from pipeline.tables.flags import joined, split
 from pipeline.tables.ids import claim_id, fact_id
 from pipeline.tables.rows import SURE_OF, Claim, ClaimCells, ConfidenceCells, Mention
 
+WHOLE_REACH = 6  # words behind a percentage that say what it is of
 LARGEST = Decimal("1e290")  # float64 and a unit hold little more: such a row of digits measures nothing
 
 
@@ -77,7 +79,7 @@ def _fact(row: Mention) -> Claim:
         "gloss_value": _float(gloss.value) if gloss else None,
         "gloss_unit": gloss.unit if gloss else None,
     }
-    if _out_of_range(figure, named):
+    if _out_of_range(row, figure, named):
         flags.add("value_out_of_range")
     if named.name.startswith("unnamed_"):
         flags.add("low_confidence")
@@ -170,16 +172,29 @@ def _money(row: Mention, figure: Figure, gloss: Bracket | None, flags: set[str])
     }
 
 
-def _out_of_range(figure: Figure, named: Named) -> bool:
+def _out_of_range(row: Mention, figure: Figure, named: Named) -> bool:
     """Whether the value lies beyond the bounds of its unit or, where it is no change, of its metric."""
     change = figure.aggregation == "change"
-    limits = [bounds().get(("change" if change else "level", units.canonical(figure.unit)), OPEN)]
+    unit = units.canonical(figure.unit)
+    limits = [bounds().get(("change" if change else "level", unit), OPEN)]
+    if not change and _of_a_whole(row):
+        limits.append(bounds().get(("share", unit), OPEN))
     if named.entry is not None and not change and figure.kind in named.entry.kinds:
         limits.append(named.entry.bounds)
     return any(
         (low is not None and figure.value < low) or (high is not None and figure.value > high)
         for low, high in limits
     )
+
+
+def _of_a_whole(row: Mention) -> bool:
+    """Whether the figure is a share: of those that its words name, or of a metric that can only be one."""
+    words = content_words(row["metric_text"] or "")
+    if words and words[-1] in shares():
+        return True
+    behind = row["sentence"][row["quote_end"] - row["sentence_start"] :].lower().split()[:WHOLE_REACH]
+    compared = any(word.strip(",.;:()") in yardsticks() or word[:1].isdigit() for word in behind)
+    return "metric=partitive" in (row["extractor"] or "").split(";") and not compared
 
 
 def _decimal(text: str | None) -> Decimal | None:

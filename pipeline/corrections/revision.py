@@ -30,6 +30,9 @@ SETTLED = {
     "organisation": "ambiguous_scope",
     "province": "ambiguous_place",
     "place": "ambiguous_place",
+    "year": "ambiguous_date",
+    "value": "scale_guessed",
+    "unit": "unit_borrowed",
 }
 # Of what a person has set it is sure.
 ASKED_OF = {"organisation": "organisation", "province": "place", "year": "year", "metric_text": "metric"}

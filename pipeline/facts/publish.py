@@ -9,8 +9,9 @@ import pyarrow.compute as pc
 
 from pipeline.facts.checks import CheckError, check
 from pipeline.facts.dimensions import dim_article, dim_metric, dim_province
+from pipeline.facts.doubts import JUDGED, find_doubts
 from pipeline.facts.repeats import COMPARED, find_repeats
-from pipeline.tables.flags import LOW_CONFIDENCE, flag_low_confidence
+from pipeline.tables.flags import LOW_CONFIDENCE, add_flags, flag_low_confidence
 from pipeline.tables.refusals import REPORT, Refusal
 from pipeline.tables.rows import Claim, cells
 from pipeline.tables.schema import FACTS, FILES, PUBLISHED, REJECTS
@@ -19,7 +20,7 @@ from pipeline.tables.typed import table_of, typed
 BROKEN = "a row of it breaks what the tables promise"
 FROM_ARTICLES = ("source", "record", "article_id", "reader")
 SUBJECT = ("province", "organisation", "place")
-LINKING = sorted({"part_of_start", *SUBJECT, *COMPARED})
+LINKING = sorted({"part_of_start", *SUBJECT, *COMPARED, *JUDGED})
 
 
 @dataclass(frozen=True)
@@ -108,14 +109,18 @@ def _with_disposition(claims: pa.Table, disposition: str) -> pa.Table:
 
 
 def _linked(claims: pa.Table) -> pa.Table:
-    """Return FACTS of the claims in the order of the text, each with what it repeats and is a part of."""
+    """Return FACTS of the claims in the order of the text, each with what it repeats and is a part of.
+
+    Rows that the others speak against are flagged.
+    """
     by_place = [(name, "ascending") for name in ("article_id", "quote_start", "fact_id")]
     claims = claims.sort_by(by_place)
     rows: list[Claim] = claims.select(LINKING).to_pylist()
-    links = {"repeats": find_repeats(rows), "part_of": find_wholes(rows)}
+    wholes = find_wholes(rows)
+    links = {"repeats": find_repeats(rows), "part_of": wholes}
     for name, values in links.items():
         claims = claims.append_column(name, pa.array(values, pa.string()))
-    return typed(claims, FACTS)
+    return typed(add_flags(claims, find_doubts(rows, wholes)), FACTS)
 
 
 def _rejects(claims: pa.Table) -> pa.Table:

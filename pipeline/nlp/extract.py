@@ -170,7 +170,7 @@ def _fact(rendering: Rendering, claim: Claim, around: Located) -> Finding:
         "gloss_quote": None if printed is None else rendering.source[slice(*printed)],
         "gloss_start": None if printed is None else printed[0],
         "gloss_end": None if printed is None else printed[1],
-        "flags": joined([*row.flags, *(claim.quantity.doubts if claim.quantity is not None else ())]),
+        "flags": joined(claim.doubts),
         "part_of_start": None if whole is None else rendering.origin(whole, whole + 1)[0],
         **_confidence(claim),
         "extractor": claim.ways,

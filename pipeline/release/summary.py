@@ -109,6 +109,17 @@ def score_lines(scores: dict[str, Any]) -> list[str]:
         f"{name}: " + ", ".join(f"{key} {value[key]:.3f}" for key in ("precision", "recall", "f1"))
         for name, value in scores.items()
         if isinstance(value, dict) and {"precision", "recall", "f1"} <= value.keys()
+    ] + _flag_lines(scores.get("flags", {}))
+
+
+def _flag_lines(found: dict[str, Any]) -> list[str]:
+    """Return one line that says how often a flag warns of a wrong value, unit or kind, and of a right row."""
+    if not found:
+        return []
+    wrong, right = found["wrong_figure"], found["right_row"]
+    return [
+        f"flags: on {wrong['flagged']} of {wrong['rows']} rows with a wrong figure, "
+        f"on {right['flagged']} of {right['rows']} right rows"
     ]
 
 

@@ -25,6 +25,7 @@ from pipeline.tables.rows import Fact
 from pipeline.tables.schema import ATTRIBUTES, CALIBRATION, ERRORS
 from pipeline.tables.typed import table_of
 
+FIGURE = frozenset({"value", "unit", "kind"})  # what a flag warns of
 Span = tuple[int, int]
 
 
@@ -52,7 +53,7 @@ class Scores:
     candidates: dict[str, Shares] | None = None  # by column, where the articles were read again
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the scores as plain values: mentions, quotes, each attribute, whole rows, calibration.
+        """Return the scores as plain values: mentions, quotes, attributes, whole rows, flags, calibration.
 
         The candidates are among them where the articles were read again.
         """
@@ -66,6 +67,7 @@ class Scores:
             "exact_quotes": share(self.exact_quotes, self.mentions[0]),
             "attributes": {name: self._accuracy(name) for name in ATTRIBUTE_NAMES},
             "rows": _precision_recall(right, answers, expected),
+            "flags": self._flagged(),
             **({"candidates": self.candidates} if self.candidates is not None else {}),
             "calibration": {
                 "roc_auc": roc_auc(judged),
@@ -81,6 +83,18 @@ class Scores:
         rows = [{"attribute": name, "right": right} for name, right in shares if right is not None]
         rows.sort(key=lambda row: (row["right"], row["attribute"]))
         return table_of(rows, ATTRIBUTES)
+
+    def _flagged(self) -> dict[str, dict[str, int]]:
+        """How many rows carry a flag: of those with a wrong value, unit or kind, and of those that are right.
+
+        A figure that is no claim has no right value, and is among the wrong.
+        """
+        wrong = [pair.answer for pair in self.pairs if FIGURE & set(pair.wrong)] + self.extra
+        groups = {"wrong_figure": wrong, "right_row": [pair.answer for pair in self.pairs if pair.right]}
+        return {
+            name: {"flagged": sum(bool(row["flags"]) for row in rows), "rows": len(rows)}
+            for name, rows in groups.items()
+        }
 
     def _accuracy(self, name: str) -> float | None:
         checked = [pair for pair in self.pairs if name in pair.gold]

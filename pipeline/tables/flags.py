@@ -1,6 +1,6 @@
 """What a reader must know of a row: codes of the list `flag` of vocabularies.yml, sorted and joined by ;."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,12 +24,15 @@ def flag_low_confidence(claims: "pa.Table", below: float) -> "pa.Table":
 
     Confidences have three digits; the 32-bit float of 0.3 is a little more than 0.3.
     """
+    doubted = (sure is not None and round(sure, 3) < below for sure in claims["confidence"].to_pylist())
+    return add_flags(claims, [{"low_confidence"} if doubt else set() for doubt in doubted])
+
+
+def add_flags(claims: "pa.Table", found: Sequence[set[str]]) -> "pa.Table":
+    """Return `claims` with more flags; `found` has those of each row, in order."""
     import pyarrow as pa  # here, as the command line wants the constant without the library
 
-    pairs = zip(claims["flags"].to_pylist(), claims["confidence"].to_pylist(), strict=True)
-    cells = [
-        joined([*split(cell), "low_confidence"]) if sure is not None and round(sure, 3) < below else cell
-        for cell, sure in pairs
-    ]
+    pairs = zip(claims["flags"].to_pylist(), found, strict=True)
+    cells = [joined([*split(cell), *more]) if more else cell for cell, more in pairs]
     at = claims.schema.get_field_index("flags")
     return claims.set_column(at, claims.schema.field(at), pa.array(cells, pa.string()))

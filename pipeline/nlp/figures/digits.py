@@ -36,7 +36,7 @@ ADDRESS_PARTS = 4  # "192.168.100.200" is the address of a computer
 
 @cache
 def free() -> str:
-    """Return the pattern of a place where digits begin: behind no number or word, save a currency ("RMB1 200")."""
+    """Return the pattern of a place where digits begin: not behind a number or word, save a currency."""
     by_length: dict[int, set[str]] = defaultdict(set)  # what is looked for behind has one length
     for code, money in currencies().items():
         for form in (*money.before, code, f"${code[:2]}"):
@@ -49,7 +49,7 @@ def free() -> str:
 
 
 def groups() -> str:
-    """Return the pattern of digits in groups, with decimals: "1,234.5", "1,50,000", "1’234’567", "1 234 567"."""
+    """Return the pattern of digits in groups: "1,234.5", "1,50,000", "1’234’567", "1 234 567"."""
     return rf"{COMMAS}|{INDIAN}|{free()}(?:{APOSTROPHES}|{SPACED}|{PLAIN_SPACED})"
 
 

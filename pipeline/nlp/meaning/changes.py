@@ -75,11 +75,14 @@ def _printed(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
 
 
 def outcome(scene: Scene, index: int, said: Said) -> Meaning | None:
-    """What came of the change before it: "up 3 percent at 12.40 yuan", "by 7 percent to 5 million yuan"."""
+    """What came of the change before it: "up 3 percent at 12.40 yuan", "by 7 percent to 5 million yuan".
+
+    Or what it began with: "fell by 20 tons from 40 tons".
+    """
     before = said.last
     link = tie(scene, index)
     last = next((i for i in range(link - 1, -1, -1) if scene.tag(i) == "Q"), -1)
-    if before is None or last < 0 or scene.lower(link) not in word_class("arrival_links"):
+    if before is None or last < 0 or scene.lower(link) not in {*word_class("arrival_links"), "from"}:
         return None
     if scene.lower(link) == "at" and scene.quantity(index).kind in aspect_words("fixed_kinds"):
         return None

@@ -16,7 +16,7 @@ from pipeline.nlp.qualifiers.decide import Decided, decide, decide_route
 from pipeline.nlp.qualifiers.figure import Before, Figure
 from pipeline.nlp.qualifiers.members import Member, members
 from pipeline.nlp.qualifiers.traits import traits
-from pipeline.nlp.qualifiers.when import When, compared_to
+from pipeline.nlp.qualifiers.when import When, compared_to, doubtful_date
 from pipeline.nlp.records import Quantity, Route, Sentence, read, write
 from pipeline.nlp.rejects.leftovers import find_rejects
 from pipeline.nlp.syntax.scene import Scene
@@ -47,6 +47,7 @@ class Claim:
     compare_to: str | None
     endpoint: str | None
     part_of_start: int | None
+    doubts: tuple[str, ...]
     traits: tuple[str, ...]
     decisions: tuple[Decision[Any], ...]
 
@@ -123,6 +124,7 @@ def _claims(decided: Decided, asking: Asking) -> list[Claim]:
                 compare_to=compared_to(figure),
                 endpoint=quantity.paired,
                 part_of_start=_whole(figure.scene, figure.index, meaning),
+                doubts=(*member.flags, *quantity.doubts, *doubtful_date(figure.scene, decided.when)),
                 traits=_traits(decided, member, held),
                 decisions=chosen,
             )
@@ -174,6 +176,7 @@ def _route(decided: Decided) -> Claim:
         compare_to=compared_to(figure),
         endpoint=None,
         part_of_start=None,
+        doubts=row.flags,
         traits=_traits(decided, row, held),
         decisions=decided.decisions,
     )

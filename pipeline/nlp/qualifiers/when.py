@@ -307,6 +307,13 @@ def _of(period: Period | None) -> When | None:
     return None if period is None or period.year is None else When(period.year, period.first, period.last)
 
 
+def doubtful_date(scene: Scene, when: When) -> tuple[str, ...]:
+    """Return the flag of a figure whose year is that of digits to be read in two ways ("05/06/2019")."""
+    told = (word.item for word in scene.words if word.tag == "T" and isinstance(word.item, Period))
+    doubtful = any(period.ambiguous and period.year == when.year for period in told)
+    return ("ambiguous_date",) if doubtful else ()
+
+
 def _ahead(period: Period, figure: Figure) -> When | None:
     """The stated period; a month without a year lies ahead where the figure is aimed at."""
     day = figure.holding.anchors.published_on

@@ -119,9 +119,8 @@ class _Page:
     def _restates(self, bracket: re.Match[str]) -> bool:
         """Whether the number in the bracket is the one right before it: "fifteen (15) percent"."""
         at = bisect_right(self.ends, bracket.start()) - 1
-        if at < 0 or not self.text[self.ends[at] : bracket.start()].strip() == "":
-            return False
-        return self.numbers[at].value == int(bracket.group(1))
+        beside = at >= 0 and not self.text[self.ends[at] : bracket.start()].strip()
+        return beside and self.numbers[at].value == int(bracket.group(1))
 
     def names(self, places: list[Place], organisations: list[Organisation]) -> None:
         """Numbers amid the capitals of a place's or organisation's name ("Changsha No. 3 Middle School")."""
