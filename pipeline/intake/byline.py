@@ -15,6 +15,7 @@ from pipeline.lexicon.layout import (
     desk,
     first_published,
     labels,
+    layout_words,
     media_name,
     menu_line,
     publisher_name,
@@ -42,7 +43,8 @@ ISSUE = regex.compile(
 SEPARATOR = regex.compile(r"[|｜·•»›;]|>>|\s{2,}|\t|\s[-–—/]\s|[()\[\]【】]")
 STRONG_SEPARATOR = regex.compile(r"[|｜·•»\t]|\S\s{2,}\S|\S\s[-–—/]\s\S")
 PERSON = regex.compile(  # "By Li Wei", "by admin"; not "By the end of ..." or "By May, ..."
-    r"(?i:(?:(?:story|text|interview|reporting|written|edited|report|posted|submitted|uploaded)\s+)?by:?)\s+(?![Tt]he\b)(?=\p{Lu}|admin)"
+    r"(?i:(?:photo|picture|image|avatar|portrait)\s+of)\s+(?=\p{Lu})"
+    r"|(?i:(?:(?:story|text|interview|reporting|written|edited|report|posted|submitted|uploaded)\s+)?by:?)\s+(?![Tt]he\b)(?=\p{Lu}|admin)"
 )
 ISSUER = regex.compile(
     r"from(?:\s+(?:\p{Lu}[\p{L}\d.,&'’-]*|of|and|the|&)){1,7}"
@@ -53,6 +55,9 @@ JOINED, PARTS = (
     regex.compile(r"(?:\p{Lu}\p{Ll}+){2,4}"),
     regex.compile(r"(?<=\p{Ll})(?=\p{Lu})"),
 )  # "NewsChina"
+COUNTS = regex.compile(
+    r"(?:\d[\d.,]{0,12}[kKmM]?\+?\s*(?:(?:hour|day|week|month)s?\b\s*)?){1,6}"
+)  # of a site, without their names
 AMOUNT = regex.compile(r"\d")
 EDGE = ' \t\r\n\u00a0\u3000|｜·•»›,，;；:：-–—/()[]【】*_#>"“”'
 SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "&", "de"}
@@ -248,6 +253,8 @@ def _plain(value: str) -> Part:
         media = JOINED.fullmatch(name) and media_name().search(PARTS.sub(" ", name))
         known = name if media else publisher_of(name)
         return Part("publisher", known) if known else Part("person", value)
+    if COUNTS.fullmatch(value):
+        return Part("counter" if " " in value else "plain", value)
     if ISSUER.fullmatch(value):
         return Part("person", value)
     signed_by = desk().fullmatch(value)
@@ -314,7 +321,8 @@ def _no_value(part: Part) -> bool:
         return False
     if len(part.value.split()) > (MAX_UNDATED_WORDS if part.use == "undated" else MAX_VALUE_WORDS):
         return True
-    return part.use == "publisher" and part.value[0].islower() and "." not in part.value
+    lower = part.use == "publisher" and part.value[0].islower() and "." not in part.value
+    return lower and (" " in part.value or part.value in layout_words().no_publishers)
 
 
 def _said(parts: list[Part], text: str) -> Byline:
@@ -374,6 +382,7 @@ def media_like(name: str) -> bool:
     bare = " ".join(words)
     if publisher_of(bare) is not None or DOMAIN.fullmatch(bare):
         return True
+    bare = PARTS.sub(" ", bare)
     capitalised = all(
         word[0].isupper() or word.lower() in SMALL_WORDS or not word[0].isalpha() for word in words
     )

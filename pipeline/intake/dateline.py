@@ -13,13 +13,17 @@ from pipeline.lexicon.periods import period_words
 from pipeline.lexicon.printed_dates import month_name, weekday
 
 REACH = 160  # characters in which the dash or bracket after a dateline must stand
+LONGEST_DAY = 30  # characters
 MAX_PLACE_WORDS, FEW_WORDS = 7, 2
 NEAR = timedelta(days=31)
 DASH = regex.compile(r"\s*(?:--|—|–|―)\s*-?|\s-\s?(?=\p{Lu}|\Z|[\"“'])|(?<=\))\s*[-:：]|\)\s*:")
 BRACKET = regex.compile(r"[(（](?P<inside>[^()（）\n]{2,80})[)）]|(?<=\s)/(?P<slashed>[^/\n]{2,40})/")
 WHOLE = regex.compile(r"[(（](?P<inside>[^()（）\n]{8,80})[)）]\s*(?=\S)")
-# "Kochi, Jan 23, 2024 (INA) The bank ...": a place and a day before a short name in brackets need no dash.
-UNDASHED = regex.compile(r"[^()\n]{4,60}\(\p{Lu}[\p{Lu}\p{Ll}. ]{1,20}\)(?=\s+[\p{Lu}\"“])")
+# A place, a day and a short name in brackets need no dash: "Kochi, Jan 23, 2024 (INA) The bank ...", and
+# "Kochi (INA) Jan 23, 2024 The bank ...".
+UNDASHED = regex.compile(
+    r"[^()/\n]{2,60}?(?:/\d{4})?\s*[(/]\p{Lu}[\p{Lu}\p{Ll}. ]{1,20}[)/](?=\s+[\p{Lu}\"“])"
+)
 PLACE_WORDS = {"and", "of", "de", "al"}
 WORD = regex.compile(r"[\p{L}.’'-]+")
 PART = regex.compile(r"\s+[-–/]\s+|\s*,\s*(?=\p{Lu}[\p{L}.]*\s*$)")
@@ -50,7 +54,7 @@ def read_dateline(paragraph: str) -> Dateline | None:
             day = days[0].day
             return Dateline(None, day.year, day.month, day.day)
     undashed = UNDASHED.match(head)
-    dated = _read_head(undashed[0]) if undashed else None
+    dated = _read_head(head[: _undashed_end(head, undashed.end())]) if undashed else None
     if dated is not None and dated.day is not None:
         return dated
     for dash in DASH.finditer(head):
@@ -60,6 +64,12 @@ def read_dateline(paragraph: str) -> Dateline | None:
         if not _may_go_on(head[: dash.start()]):
             return None
     return None
+
+
+def _undashed_end(head: str, end: int) -> int:
+    """Return where a dateline without a dash ends whose bracket ends at `end`: behind it a day may stand."""
+    behind = find_dates(head[end : end + LONGEST_DAY])
+    return end + behind[0].end if behind and not head[end : end + behind[0].start].strip(" ,") else end
 
 
 def _may_go_on(head: str) -> bool:

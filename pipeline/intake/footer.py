@@ -1,8 +1,9 @@
 """Tells the end of a page apart: the signature, related articles, the footer of the site."""
 
+from pipeline.intake.byline import EDGE, Byline, media_like
 from pipeline.intake.lines import Block
 from pipeline.intake.others import runs_of_others
-from pipeline.intake.signs import MAX_FOOTER_WORDS
+from pipeline.intake.signs import MAX_FOOTER_WORDS, NAME, Sign
 from pipeline.lexicon.layout import cut_footer
 
 OTHERS = "of other articles"
@@ -32,6 +33,7 @@ def mark_footer(blocks: list[Block], start: int, dated: bool) -> None:
         ):
             block.mark("footer", OTHERS if index >= others else "below the story")
     last = opened - 1
+    _sign(blocks, last, start)
     while last >= start and _closes(blocks[last]):
         blocks[last].mark("footer", "closes the story")
         last -= 1
@@ -83,6 +85,13 @@ def _dated_end(blocks: list[Block], start: int, index: int) -> int | None:
         if said.published_on is not None:
             return last
     return None
+
+
+def _sign(blocks: list[Block], last: int, start: int) -> None:
+    """Make the name of a publisher that stands alone at the end of the story its signature."""
+    block = blocks[last] if last > start else None
+    if block and not block.role and block.sign.kind == "line" and media_like(block.text):
+        block.sign = Sign("byline", NAME, Byline(publisher=block.text.strip(EDGE)))
 
 
 def _closes(block: Block) -> bool:

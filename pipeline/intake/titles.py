@@ -12,10 +12,11 @@ from pipeline.intake.signs import BAR, BULLET
 from pipeline.lexicon.layout import TitleEvidence, layout_words, menu_line, site_name
 
 LETTERS = regex.compile(r"\p{L}{2}")
-CUT_OFF = regex.compile(r"[:：,，;；]\Z")
+CUT_OFF = regex.compile(r"[:：,，;；]\Z|\A[(（\[].*[)）\]]\Z")
 TRAIL = "trail of sections"
 LONG, MANY_WORDS = 14, 22
 MUCH_KIN, KIN_WORDS, KIN_SHARE = 5, 2, 0.3  # words, and share of the line's, from which on it is of the story
+SUFFIX = regex.compile(r"\s+[-–—|]\s+.{2,40}\Z")  # "Vans reach Golog - Lanhai Daily"
 SURE: frozenset[TitleEvidence] = frozenset({"labelled", "first_level", "copied"})
 NEAR_BYLINE = 2  # blocks
 
@@ -71,10 +72,14 @@ class _Places:
         times = Counter(names)
         tails = {name_of(BAR.split(block.text)[-1]) for block in blocks if block.sign.reason == TRAIL}
         copied, again = set(), set()
+        bare = [name_of(SUFFIX.sub("", block.text)) for block in blocks]
         for index, block in enumerate(self.head):
-            if block.words <= LONG and (
-                names[index] in tails or names[index] in names[index + 1 : index + 2]
-            ):
+            around = {*tails, *names[index + 1 : index + 2]}
+            if bare[index] != names[index]:  # a copy without the name of the site stands better
+                around -= {bare[index]}
+            elif index:
+                around.add(bare[index - 1] if bare[index - 1] != names[index - 1] else "")
+            if block.words <= LONG and names[index] in around:
                 copied.add(id(block))
             elif block.words >= FEW_WORDS and times[names[index]] > 1:
                 again.add(id(block))
@@ -134,8 +139,11 @@ def _of_story(block: Block, story: Story) -> Iterator[TitleEvidence]:
 
 
 def may_be_title(block: Block) -> bool:
-    """Whether the block is a line of words that nothing else claims."""
-    return block.sign.kind == "line" and not block.role and LETTERS.search(block.text) is not None
+    """Whether the block is a line of words that nothing else claims: "Lanhai Post: parcels up 7%" too."""
+    line = block.sign.kind == "line" or (
+        block.sign.kind == "item" and block.words >= FEW_WORDS and not BULLET.match(block.text)
+    )
+    return line and not block.role and LETTERS.search(block.text) is not None
 
 
 def strong(block: Block) -> bool:

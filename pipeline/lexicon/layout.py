@@ -51,6 +51,7 @@ class LayoutWords(BaseModel):
     identifiers: tuple[str, ...] = Words
     staff_words: tuple[str, ...] = Words
     desks: tuple[str, ...] = Words
+    no_publishers: tuple[str, ...] = Words
     caption_starts: tuple[str, ...] = Words
     caption_pictures: tuple[str, ...] = Words
     caption_agencies: tuple[str, ...] = Words
@@ -201,7 +202,8 @@ def staff() -> "regex.Pattern[str]":
 def desk() -> "regex.Pattern[str]":
     """Return the pattern of a publisher's name before a desk of its: "Lanhai Web Desk"."""
     names = r"(?P<name>\p{Lu}[\p{L}\d&.'’-]*(?:\s+\p{Lu}[\p{L}\d&.'’-]*){0,3}?)"
-    return regex.compile(rf"{names}\s+(?:{alternation(layout_words().desks)})")
+    desks = alternation(layout_words().desks)
+    return regex.compile(rf"{names}\s+(?:{desks})|(?:{desks})[\s:,]+{names}")
 
 
 @cache

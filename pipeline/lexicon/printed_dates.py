@@ -49,7 +49,8 @@ def printed_dates() -> PrintedDates:
 def month_name() -> str:
     """Return the pattern of a month's name, long or short, with its stop."""
     names = sorted(period_words().month_numbers, key=len, reverse=True)
-    return rf"\b(?:{'|'.join(names)})\b\.?"
+    glued = r"(?-i:(?<=\p{Ll})(?=\p{Lu}))"  # "Anna LeeJune 22, 2021"
+    return rf"(?:\b|{glued})(?:{'|'.join(names)})\b\.?"
 
 
 @cache
