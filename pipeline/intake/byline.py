@@ -17,7 +17,7 @@ from pipeline.lexicon.layout import (
     labels,
     layout_words,
     media_name,
-    menu_line,
+    menu_run,
     publisher_name,
     staff,
 )
@@ -245,8 +245,11 @@ def _labelled(value: str, label: str) -> Part:
 
 def _plain(value: str) -> Part:
     """Return the part that no pattern or label knows, by what its words are."""
-    if menu_line().fullmatch(value):
+    buttons = menu_run().match(value)
+    if buttons and buttons.end() == len(value):
         return Part("menu", value)
+    if buttons and DOMAIN.fullmatch(value, buttons.end()):
+        return Part("publisher", value[buttons.end() :])
     signed = PERSON.match(value)
     if signed:
         name = value[signed.end() :]

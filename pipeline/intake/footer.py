@@ -32,9 +32,13 @@ def mark_footer(blocks: list[Block], start: int, dated: bool) -> None:
             index >= others or block.words <= MAX_FOOTER_WORDS or block.sign.kind != "text"
         ):
             block.mark("footer", OTHERS if index >= others else "below the story")
+    _mark_close(blocks, start, opened)
+
+
+def _mark_close(blocks: list[Block], start: int, opened: int) -> None:
+    """Mark what closes the story right above the footer, which opens at the index `opened`."""
     last = opened - 1
-    _sign(blocks, last, start)
-    while last >= start and _closes(blocks[last]):
+    while last >= start and (_closes(blocks[last]) or (last > start and _signs(blocks[last]))):
         blocks[last].mark("footer", "closes the story")
         last -= 1
 
@@ -87,11 +91,12 @@ def _dated_end(blocks: list[Block], start: int, index: int) -> int | None:
     return None
 
 
-def _sign(blocks: list[Block], last: int, start: int) -> None:
-    """Make the name of a publisher that stands alone at the end of the story its signature."""
-    block = blocks[last] if last > start else None
-    if block and not block.role and block.sign.kind == "line" and media_like(block.text):
+def _signs(block: Block) -> bool:
+    """Whether a block at the end of the story is the name of a publisher, which is then its signature."""
+    named = not block.role and block.sign.kind == "line" and media_like(block.text)
+    if named:
         block.sign = Sign("byline", NAME, Byline(publisher=block.text.strip(EDGE)))
+    return named
 
 
 def _closes(block: Block) -> bool:

@@ -6,11 +6,14 @@ from datetime import date, timedelta
 
 import regex
 
-from pipeline.intake.byline import EDGE, Byline
+from pipeline.intake.byline import EDGE, Byline, media_like
 from pipeline.intake.dateline import Dateline, dateline_day, read_dateline
 from pipeline.intake.dates import address_day
 from pipeline.intake.footer import OTHERS
 from pipeline.intake.lines import Block
+from pipeline.intake.signs import BAR
+from pipeline.intake.titles import TRAIL
+from pipeline.lexicon.layout import menu_line
 
 COPYRIGHT = regex.compile(
     r"(?:©|\(c\)|\bcopyright\b)[\s©(c)]*(?:by\s+)?(?:(?:19|20)\d\d\s*(?:[-–—]\s*(?:(?:19|20)\d\d)?)?)?[\s,]*(?:by\s+)?"
@@ -117,9 +120,12 @@ def _publisher(said: _Said, dateline: Dateline | None, blocks: list[Block]) -> s
 
 
 def _masthead(blocks: list[Block], title: Block | None) -> str | None:
-    """Return the name at the top of the page to whom people spoke by its own text, or whose logo is shown."""
+    """Return the name at the top of the page to whom people spoke, whose logo is shown, or whose sections."""
     place = next((i for i, block in enumerate(blocks) if block is title), 0)
     for block in blocks[: min(place, MASTHEADS)]:
+        first = next(iter(BAR.split(block.text)), "")
+        if block.sign.reason == TRAIL and media_like(first) and not menu_line().fullmatch(first):
+            return first
         words = block.text.split()
         if not 2 <= len(words) <= MAX_MASTHEAD or not all(word[0].isupper() for word in words):
             continue

@@ -40,6 +40,7 @@ CODE = regex.compile(
 ZIP = regex.compile(
     r"\b\p{Lu}{2}\.?,?\s+\d{5}(?:-\d{4})?\b|\b\p{Lu}{1,2}\d{1,2}\p{Lu}?\s\d\p{Lu}{2}\b|(?i:\b(?:zip|post|postal)(?:\s?code)?[\s:：]+\d{4,6}\b)"
 )
+PAGES = regex.compile(r"[\s\d<>«»‹›|]+")
 BARE = regex.compile(r"\d{1,6}")
 FULL_STOP = regex.compile(r"[.。;；,，…][\"'”’)\]]*\Z")
 SENTENCE_END = regex.compile(r"[.。!?…;:,，：；][\"'”’)\]]*\Z")
@@ -53,6 +54,7 @@ ARROW = regex.compile(r"[▲▼△▽⬆⬇↑↓]")
 MAX_LINE_WORDS, MAX_NOTICE_WORDS, MAX_FOOTER_WORDS, MAX_TEASER_WORDS = 30, 45, 25, 30
 MAX_ITEM_WORDS, MAX_RELATED_WORDS, FEW_WORDS = 30, 6, 4
 MAX_MENU_PART, MAX_TICKER_WORDS = 30, 12
+MAX_PAGE = 3  # digits
 MAX_CAPTION, MAX_POSTAL_WORDS = 400, 16
 NAME = "name of a publisher"
 CALL = "call upon the reader"
@@ -128,6 +130,8 @@ def _of_machine(text: str) -> str | None:
         return "identifier"
     if _is_ticker(text):
         return "ticker"
+    if _is_pages(text):
+        return "numbers of pages"
     return "bare number" if BARE.fullmatch(text) else None
 
 
@@ -136,6 +140,14 @@ def _is_postal(text: str) -> bool:
     if len(text.split()) > MAX_POSTAL_WORDS or FULL_STOP.search(text):
         return False
     return ZIP.search(text) is not None or postal().search(text) is not None
+
+
+def _is_pages(text: str) -> bool:
+    """Whether the line leads to the pages of an article: "< 1 2", "1 2 3 4"."""
+    numbers = [int(word) for word in text.split() if word.isdigit() and len(word) <= MAX_PAGE]
+    if len(numbers) < 2 or not PAGES.fullmatch(text):
+        return False
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _is_ticker(text: str) -> bool:

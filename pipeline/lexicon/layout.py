@@ -75,6 +75,13 @@ def menu_line() -> "regex.Pattern[str]":
 
 
 @cache
+def menu_run() -> "regex.Pattern[str]":
+    """Return the pattern of menu lines one behind the other, from a start on: "Download Print Comment"."""
+    line = alternation(layout_words().menu_lines).replace(r"\#", r"\d+")
+    return regex.compile(rf"(?:(?:{line})(?:\s+|\Z))+", regex.I)
+
+
+@cache
 def notice() -> "regex.Pattern[str]":
     """Return the pattern of what a notice to the reader of the site says."""
     return regex.compile(rf"(?<!\w)(?:{alternation(layout_words().notices)})(?!\w)", regex.I)
@@ -121,7 +128,9 @@ def counter() -> "regex.Pattern[str]":
     words = layout_words()
     counted, units = alternation(words.counted), alternation(words.counters)
     before = rf"(?:{counted})\s*[:：(]?\s*{COUNT}(?:\s*(?:{units}))?\)?"
-    return regex.compile(rf"(?<![\w.,])(?:{COUNT}\s*-?\s*(?:{units})|{before})(?!\w)", regex.I)
+    return regex.compile(
+        rf"(?<![\w.,])(?:{COUNT}\s*-?\s*(?:{units})(?:(?!\w)|\(s\))|{before}(?!\w))", regex.I
+    )
 
 
 @cache
