@@ -21,7 +21,7 @@ from pipeline.lexicon.layout import (
     publisher_name,
     staff,
 )
-from pipeline.lexicon.places import surnames
+from pipeline.lexicon.places import fold, gazetteer, surnames
 from pipeline.lexicon.printed_dates import month_name, printed_dates, weekday
 
 MAX_LENGTH = 220
@@ -50,7 +50,7 @@ ISSUER = regex.compile(
     r"from(?:\s+(?:\p{Lu}[\p{L}\d.,&'’-]*|of|and|the|&)){1,7}"
 )  # "from Lanhai Bank", of a release
 INITIALS = regex.compile(r"\s*[(\[]\p{Lu}{2,3}(?:/\p{Lu}{2,3})?[)\]]\Z")  # of who wrote it
-LETTERS = regex.compile(r"\p{L}{2}")
+WORD, LETTERS = regex.compile(r"[\p{L}\p{N}]"), regex.compile(r"\p{L}{2}")
 JOINED, PARTS = (
     regex.compile(r"(?:\p{Lu}\p{Ll}+){2,4}"),
     regex.compile(r"(?<=\p{Ll})(?=\p{Lu})"),
@@ -142,7 +142,7 @@ def read_parts(text: str) -> list[Part]:
     for token in [*_tokens(text), _Token(len(text), len(text), "end")]:
         for value in SEPARATOR.split(text[at : token.start]):
             tidy = " ".join(value.strip(EDGE).split())
-            if tidy:
+            if WORD.search(tidy):
                 found.append(_labelled(tidy, label) if label else _plain(tidy))
                 label = ""
         at = token.end
@@ -363,10 +363,11 @@ def _publisher(parts: list[Part]) -> str | None:
 
 
 def _guess(parts: list[Part]) -> str | None:
-    """Return the few words that stand apart where a publisher would, if they are no person's name."""
+    """Return the few words that stand apart where a publisher would, if they name no person or place."""
     for part in parts:
         few = part.use == "plain" and len(part.value.split()) <= MAX_GUESS_WORDS and "," not in part.value
-        if few and LETTERS.search(part.value) and not AMOUNT.search(part.value) and not is_person(part.value):
+        named = few and LETTERS.search(part.value) and not AMOUNT.search(part.value)
+        if named and not is_person(part.value) and fold(part.value) not in gazetteer().entries:
             return part.value
     return None
 

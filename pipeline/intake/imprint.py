@@ -23,6 +23,16 @@ COPYRIGHT = regex.compile(
 NO_NAME = regex.compile(r"(?:all rights?|reserved|law|the)\b", regex.I)
 FEW_DAYS = timedelta(days=3)
 MASTHEADS, MAX_MASTHEAD = 3, 5  # blocks at the top, and words of the name
+SHORTEST = 6  # words of a paragraph that may be signed
+MAX_SIGNED = 60  # characters of a signature at the end of the text
+SIGNED = regex.compile(
+    r"[.!?”\"/]\s?(?:[-–—]{1,2}\s?(?P<dashed>\p{Lu}{2,8})|[(（](?P<bracketed>[^()（）]{2,40})[)）])[./]*\Z"
+)
+# The lead of an agency that names itself: "..., its head said, Wave reports.", "..., Wave reports citing X."
+REPORTS = regex.compile(
+    r",\s(?:the\s)?(?P<name>\p{Lu}[\p{L}\d.&’'-]*(?:\s\p{Lu}[\p{L}\d.&’'-]*){0,2})\s(?:reports|informs)"
+    r"(?:\s(?:citing|with reference to)\s[^.]{2,80})?\.\Z"
+)
 DATELINE_BLOCKS = 3  # blocks of the body the first of which with a dateline counts
 
 
@@ -57,7 +67,7 @@ def read_imprint(blocks: list[Block], title: Block | None, text: str) -> Imprint
     labelled = next((byline.title for byline in every if byline.title), None)
     return Imprint(
         title=labelled or (" ".join(title.text.split()) if title is not None else None),
-        publisher=_publisher(said, dateline, blocks) or _masthead(blocks, title),
+        publisher=_publisher(said, dateline, blocks) or _masthead(blocks, title) or _signature(blocks),
         published_on=published_on,
         published_basis=basis,
         article_url=address,
@@ -134,6 +144,16 @@ def _masthead(blocks: list[Block], title: Block | None) -> str | None:
         if any(told.search(other.text) for other in blocks):
             return block.text
     return None
+
+
+def _signature(blocks: list[Block]) -> str | None:
+    """Return the agency that signs the last paragraph (" ... said. -LNA"), or that reports the first one."""
+    told = [block.text for block in blocks if block.role == "body" and block.words > SHORTEST]
+    signed = SIGNED.search(told[-1], max(0, len(told[-1]) - MAX_SIGNED)) if told else None
+    if signed and (signed["dashed"] or media_like(signed["bracketed"])):
+        return str(signed["dashed"] or signed["bracketed"])
+    reports = REPORTS.search(told[0]) if told else None
+    return str(reports["name"]) if reports else None
 
 
 def _dateline(blocks: list[Block], text: str) -> tuple[Dateline | None, date | None]:

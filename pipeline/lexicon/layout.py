@@ -181,8 +181,9 @@ def caption() -> "regex.Pattern[str]":
     )
     # "... on June 6. LI MING/FOR CHINA DAILY"
     signed = rf"[.)”]\s(?-i:\p{{Lu}}[\p{{L}}.]+(?:\s\p{{Lu}}[\p{{L}}.]+){{0,3}})\s?/\s?(?:for\s)?(?:{agency})"
+    source = rf"\[\s*(?:source|{alternation(words.caption_starts)})\s*[:：]{inside}*\]"
     return regex.compile(
-        rf"(?:{alternation(words.caption_starts)})\s*(?:[:：/|]|(?<=by|shows)\s).*"
+        rf"{source}|(?:{alternation(words.caption_starts)})\s*(?:[:：/|]|(?<=by|shows)\s).*"
         rf"|.*(?:{bracket}|{signed}|[.\s](?:{shown})\s*(?:[:：/]|by\s)[^.]{{2,40}})\.?",
         regex.I,
     )
