@@ -26,7 +26,7 @@ from pipeline.lexicon.printed_dates import month_name, printed_dates, weekday
 
 MAX_LENGTH = 220
 MAX_VALUE_WORDS, MAX_PLAIN_WORDS, MAX_PART_WORDS, MAX_UNDATED_WORDS = 9, 12, 6, 4
-MAX_NAME_WORDS, MAX_GUESS_WORDS = 7, 4
+MAX_NAME_WORDS, MAX_GUESS_WORDS, MAX_SHOUTED = 7, 4, 3
 ADDRESS = regex.compile(r"https?://[^\s<>\"')\]|]+|www\.[^\s<>\"')\]|]+")
 MAILBOX = regex.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
 HOST = regex.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]{1,64}(?:\.[\w-]{1,64}){1,4})")
@@ -390,7 +390,9 @@ def media_like(name: str) -> bool:
     capitalised = all(
         word[0].isupper() or word.lower() in SMALL_WORDS or not word[0].isalpha() for word in words
     )
-    return capitalised and media_name().search(bare) is not None
+    named = media_name().search(bare)
+    shouted = bare.isupper() and len(words) > MAX_SHOUTED  # any of its words is in capitals
+    return capitalised and named is not None and (not shouted or named.end() == len(bare))
 
 
 def opens_with_field(line: str, *, dated: bool = False) -> int:

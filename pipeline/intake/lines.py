@@ -15,7 +15,10 @@ LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
 BLANK = "\ufeff\u200b"  # a byte order mark and a zero-width space show nothing, like white space
 LEADING = regex.compile(rf"\A[\s{BLANK}]+")
 LETTERS = regex.compile(r"\p{L}{2}")
-CUT = regex.compile(r"\s*[|｜\t]\s*|\s{2,}|\s[-–—·•»]\s|(?<=[\p{L}\p{N}.?!”])(?=(?:19|20)\d\d-\d\d-\d\d)")
+WIDE, GAP = regex.compile(r"\s{9,}"), " " * 8  # wide spaces are cut, since many patterns look into them
+CUT = regex.compile(
+    r"(?:(?<!\s)\s+)?[|｜\t]\s*|\s{2,}|\s[-–—·•»]\s|(?<=[\p{L}\p{N}.?!”])(?=(?:19|20)\d\d-\d\d-\d\d)"
+)
 FEW_WORDS, MIN_TITLE_WORDS = 4, 4
 LAST_STOP = regex.compile(r"[.!?。][\"'”’)\]]*\s+(?=[^.!?。]*[:：])")
 MAX_CREDIT = 120  # characters of a source behind the text
@@ -89,7 +92,7 @@ def _lines(text: str, levels: dict[int, int], rows: dict[int, Row]) -> Iterator[
             end = row.end
             continue
         for first, last in _cut(stripped):
-            part = stripped[first:last]
+            part = WIDE.sub(GAP, stripped[first:last])
             yield Block(start + first, start + last, part, read_sign(part), levels.get(start, 0)), gap
             gap = 0
         end = start + len(stripped)
