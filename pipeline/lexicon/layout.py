@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from pipeline.lexicon.files import checked, read_yaml
 
@@ -57,6 +57,14 @@ class LayoutWords(BaseModel):
     caption_agencies: tuple[str, ...] = Words
     title_evidence: dict[TitleEvidence, int] = Words
     examples: dict[Kind, tuple[str, ...]] = Words
+
+    @field_validator("title_evidence")
+    @classmethod
+    def _all_weighed(cls, weights: dict[TitleEvidence, int]) -> dict[TitleEvidence, int]:
+        missing = [each for each in get_args(TitleEvidence) if each not in weights]
+        if missing:
+            raise ValueError(f"no weight of {', '.join(missing)}")
+        return weights
 
 
 @cache

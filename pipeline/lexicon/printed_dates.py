@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from pipeline.lexicon.files import checked, read_yaml
 from pipeline.lexicon.periods import period_words
@@ -23,6 +23,15 @@ class DateForm(BaseModel):
     pattern: str
     either_order: bool = False
     examples: dict[str, date | None] = Words
+
+    @field_validator("pattern")
+    @classmethod
+    def _compiles(cls, pattern: str) -> str:
+        try:
+            compiled(pattern)
+        except regex.error as error:
+            raise ValueError(f"the pattern {pattern!r} is none: {error}") from error
+        return pattern
 
 
 class PrintedDates(BaseModel):
