@@ -20,6 +20,7 @@ COPYRIGHT = regex.compile(
     r"(?P<name>\p{L}[\p{L}\d.&'’-]*(?:\s+(?:\p{Lu}|of\b|and\b|the\b|&)[\p{L}\d.&'’-]*){0,6})",
     regex.I,
 )
+RIGHTS = regex.compile(r"\W+all\b.*", regex.I)
 NO_NAME = regex.compile(r"(?:all rights?|reserved|law|the)\b", regex.I)
 FEW_DAYS = timedelta(days=3)
 MASTHEADS, MAX_MASTHEAD = 3, 5  # blocks at the top, and words of the name
@@ -168,5 +169,5 @@ def _dateline(blocks: list[Block], text: str) -> tuple[Dateline | None, date | N
 def _holders(blocks: list[Block]) -> list[str]:
     """Return the names after the mark of copyright in the footer."""
     found = [COPYRIGHT.search(block.text) for block in blocks if block.role == "footer"]
-    names = [" ".join(match["name"].strip(EDGE).split()) for match in found if match]
+    names = [RIGHTS.sub("", " ".join(match["name"].split())).strip(EDGE) for match in found if match]
     return [name for name in names if not NO_NAME.match(name) and (name[0].isupper() or "." in name)]

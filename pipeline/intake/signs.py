@@ -54,8 +54,11 @@ ARROW = regex.compile(r"[▲▼△▽⬆⬇↑↓]")
 MAX_LINE_WORDS, MAX_NOTICE_WORDS, MAX_FOOTER_WORDS, MAX_TEASER_WORDS = 30, 45, 25, 30
 MAX_ITEM_WORDS, MAX_RELATED_WORDS, FEW_WORDS = 30, 6, 4
 MAX_MENU_PART, MAX_TICKER_WORDS = 30, 12
+BARS = "|｜ "
+AND = regex.compile(r"\s+(?:and|&)\s+")
+MAX_JOINED = 3  # menu lines joined by "and"
 MAX_PAGE = 3  # digits
-MAX_CAPTION, MAX_POSTAL_WORDS = 400, 16
+MAX_CAPTION, MAX_POSTAL_WORDS = 400, 22
 NAME = "name of a publisher"
 CALL = "call upon the reader"
 
@@ -78,13 +81,13 @@ def read_sign(line: str) -> Sign:
     """Return what the line `line` is by itself."""
     if not WORD.search(line):
         return Sign("chrome", "no words")
-    if len(line) <= MAX_CAPTION and caption().fullmatch(line):
+    if len(line) <= MAX_CAPTION and caption().fullmatch(line.strip(BARS)):
         return Sign("caption", "credit of a picture")
     said = read_byline(line)
     if said is not None:
         return Sign("byline", NAME if publisher_of(line.strip(EDGE)) else "fields of a byline", said)
     bullet = BULLET.match(line)
-    bare = (line[bullet.end() :] if bullet else line).strip("|｜ ")
+    bare = (line[bullet.end() :] if bullet else line).strip(BARS)
     if len(bare.split()) <= MAX_TEASER_WORDS and teaser().match(bare):
         return Sign("teaser", "names another article")
     if _is_related(bare):
@@ -102,7 +105,8 @@ def _is_related(text: str) -> bool:
 
 def _of_site(text: str) -> str | None:
     """Return why the line is of the site, or None."""
-    if menu_line().fullmatch(text.strip(",:： ")):
+    names = AND.split(text.strip(",:： "))
+    if len(names) <= MAX_JOINED and all(menu_line().fullmatch(name) for name in names):
         return "line of a menu"
     if is_furniture(text):
         return "counters, sections or times"
@@ -137,7 +141,9 @@ def _of_machine(text: str) -> str | None:
 
 def _is_postal(text: str) -> bool:
     """Whether the line is a postal address: a place with its code, or a number in a street."""
-    if len(text.split()) > MAX_POSTAL_WORDS or FULL_STOP.search(text):
+    if sum(WORD.search(word) is not None for word in text.split()) > MAX_POSTAL_WORDS or FULL_STOP.search(
+        text
+    ):
         return False
     return ZIP.search(text) is not None or postal().search(text) is not None
 

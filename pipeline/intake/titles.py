@@ -11,6 +11,7 @@ from pipeline.intake.lines import FEW_WORDS, Block
 from pipeline.intake.signs import BAR, BULLET
 from pipeline.lexicon.layout import TitleEvidence, layout_words, menu_line, site_name
 
+LETTER = regex.compile(r"[\p{L}\p{N}]")
 LETTERS = regex.compile(r"\p{L}{2}")
 CUT_OFF = regex.compile(r"[:：,，;；]\Z|\A[(（\[].*[)）\]]\Z")
 TRAIL = "trail of sections"
@@ -55,6 +56,7 @@ class _Places:
         self.run = {id(block) for block in run}
         self.first = next((id(block) for block in run if id(block) in likely), None)
         self.above_byline = {id(block) for i in signed for block in self.head[max(0, i - NEAR_BYLINE) : i]}
+        self.below_list = _below_list(self.head)
         self.sentence = _last_sentence(self.head[: dated or 0])
         self.copied, self.again = self._copies(blocks)
 
@@ -111,15 +113,18 @@ def _of_place(block: Block, place: "_Places") -> Iterator[TitleEvidence]:
         yield "first_of_run"
     if id(block) in place.above_byline:
         yield "above_byline"
+    if id(block) in place.below_list:
+        yield "below_a_list"
     yield "line"
 
 
 def _of_words(block: Block) -> Iterator[TitleEvidence]:
     text = block.text
-    if block.words < FEW_WORDS:
+    words = sum(LETTER.search(word) is not None for word in text.split())
+    if words < FEW_WORDS:
         yield "few_words"
-    elif block.words > LONG:
-        yield "many_words" if block.words > MANY_WORDS else "long"
+    elif words > LONG:
+        yield "many_words" if words > MANY_WORDS else "long"
     if text[0].islower() or CUT_OFF.search(text) or BULLET.match(text):
         yield "part_of_another"
     if is_name_of_site(text):
@@ -161,6 +166,12 @@ def is_dated(block: Block) -> bool:
 def name_of(text: str) -> str:
     """Return the words in a form that copies share."""
     return " ".join(text.split()).casefold()
+
+
+def _below_list(head: list[Block]) -> set[int]:
+    """The blocks of the head from the first item of a list with figures on, where there are two or more."""
+    items = [index for index, block in enumerate(head) if block.sign.kind == "item"]
+    return {id(block) for block in head[items[0] :]} if len(items) > 1 else set()
 
 
 def _last_sentence(head: list[Block]) -> Block | None:

@@ -16,7 +16,7 @@ Kind = Literal[
 TitleEvidence = Literal[
     "line", "labelled", "first_level", "copied", "again", "in_run", "first_of_run", "above_byline",
     "sentence", "much_of_the_story", "of_the_story", "near_the_story", "foreign", "few_words", "long",
-    "many_words", "part_of_another", "name_of_site", "person",
+    "many_words", "part_of_another", "name_of_site", "person", "below_a_list",
 ]  # fmt: skip
 Words = Field(min_length=1)
 COUNT = r"\d(?:[\d.,]*\d)?\s?[kKmM]?\+?"
