@@ -162,7 +162,8 @@ def _is_ticker(text: str) -> bool:
     figures = sum(any(letter.isdigit() for letter in word) for word in words)
     if len(words) > MAX_TICKER_WORDS or figures < 2:
         return False
-    full = len(words) > FEW_WORDS and 2 * figures >= len(words)
+    names = not any(word.isalpha() and word.islower() for word in words)
+    full = names and len(words) > FEW_WORDS and 2 * figures >= len(words)
     return ARROW.search(text) is not None or (full and not is_text(text))
 
 
