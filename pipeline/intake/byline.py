@@ -15,17 +15,18 @@ from pipeline.lexicon.layout import (
     desk,
     first_published,
     labels,
+    layout_words,
     media_name,
-    menu_line,
+    menu_run,
     publisher_name,
     staff,
 )
-from pipeline.lexicon.places import surnames
+from pipeline.lexicon.places import fold, gazetteer, surnames
 from pipeline.lexicon.printed_dates import month_name, printed_dates, weekday
 
 MAX_LENGTH = 220
 MAX_VALUE_WORDS, MAX_PLAIN_WORDS, MAX_PART_WORDS, MAX_UNDATED_WORDS = 9, 12, 6, 4
-MAX_NAME_WORDS, MAX_GUESS_WORDS = 7, 4
+MAX_NAME_WORDS, MAX_GUESS_WORDS, MAX_SHOUTED = 7, 4, 3
 ADDRESS = regex.compile(r"https?://[^\s<>\"')\]|]+|www\.[^\s<>\"')\]|]+")
 MAILBOX = regex.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
 HOST = regex.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]{1,64}(?:\.[\w-]{1,64}){1,4})")
@@ -42,17 +43,21 @@ ISSUE = regex.compile(
 SEPARATOR = regex.compile(r"[|｜·•»›;]|>>|\s{2,}|\t|\s[-–—/]\s|[()\[\]【】]")
 STRONG_SEPARATOR = regex.compile(r"[|｜·•»\t]|\S\s{2,}\S|\S\s[-–—/]\s\S")
 PERSON = regex.compile(  # "By Li Wei", "by admin"; not "By the end of ..." or "By May, ..."
-    r"(?i:(?:(?:story|text|interview|reporting|written|edited|report|posted|submitted|uploaded)\s+)?by:?)\s+(?![Tt]he\b)(?=\p{Lu}|admin)"
+    r"(?i:(?:photo|picture|image|avatar|portrait)\s+of)\s+(?=\p{Lu})"
+    r"|(?i:(?:(?:story|text|interview|reporting|written|edited|report|posted|submitted|uploaded)\s+)?by:?)\s+(?![Tt]he\b)(?=\p{Lu}|admin)"
 )
 ISSUER = regex.compile(
     r"from(?:\s+(?:\p{Lu}[\p{L}\d.,&'’-]*|of|and|the|&)){1,7}"
 )  # "from Lanhai Bank", of a release
 INITIALS = regex.compile(r"\s*[(\[]\p{Lu}{2,3}(?:/\p{Lu}{2,3})?[)\]]\Z")  # of who wrote it
-LETTERS = regex.compile(r"\p{L}{2}")
+WORD, LETTERS = regex.compile(r"[\p{L}\p{N}]"), regex.compile(r"\p{L}{2}")
 JOINED, PARTS = (
     regex.compile(r"(?:\p{Lu}\p{Ll}+){2,4}"),
     regex.compile(r"(?<=\p{Ll})(?=\p{Lu})"),
 )  # "NewsChina"
+COUNTS = regex.compile(
+    r"(?:\d[\d.,]{0,12}[kKmM]?\+?\s*(?:(?:hour|day|week|month)s?\b\s*)?){1,6}"
+)  # of a site, without their names
 AMOUNT = regex.compile(r"\d")
 EDGE = ' \t\r\n\u00a0\u3000|｜·•»›,，;；:：-–—/()[]【】*_#>"“”'
 SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "&", "de"}
@@ -137,7 +142,7 @@ def read_parts(text: str) -> list[Part]:
     for token in [*_tokens(text), _Token(len(text), len(text), "end")]:
         for value in SEPARATOR.split(text[at : token.start]):
             tidy = " ".join(value.strip(EDGE).split())
-            if tidy:
+            if WORD.search(tidy):
                 found.append(_labelled(tidy, label) if label else _plain(tidy))
                 label = ""
         at = token.end
@@ -240,14 +245,19 @@ def _labelled(value: str, label: str) -> Part:
 
 def _plain(value: str) -> Part:
     """Return the part that no pattern or label knows, by what its words are."""
-    if menu_line().fullmatch(value):
+    buttons = menu_run().match(value)
+    if buttons and buttons.end() == len(value):
         return Part("menu", value)
+    if buttons and DOMAIN.fullmatch(value, buttons.end()):
+        return Part("publisher", value[buttons.end() :])
     signed = PERSON.match(value)
     if signed:
         name = value[signed.end() :]
         media = JOINED.fullmatch(name) and media_name().search(PARTS.sub(" ", name))
         known = name if media else publisher_of(name)
         return Part("publisher", known) if known else Part("person", value)
+    if COUNTS.fullmatch(value):
+        return Part("counter" if " " in value else "plain", value)
     if ISSUER.fullmatch(value):
         return Part("person", value)
     signed_by = desk().fullmatch(value)
@@ -314,7 +324,8 @@ def _no_value(part: Part) -> bool:
         return False
     if len(part.value.split()) > (MAX_UNDATED_WORDS if part.use == "undated" else MAX_VALUE_WORDS):
         return True
-    return part.use == "publisher" and part.value[0].islower() and "." not in part.value
+    lower = part.use == "publisher" and part.value[0].islower() and "." not in part.value
+    return lower and (" " in part.value or part.value in layout_words().no_publishers)
 
 
 def _said(parts: list[Part], text: str) -> Byline:
@@ -352,10 +363,11 @@ def _publisher(parts: list[Part]) -> str | None:
 
 
 def _guess(parts: list[Part]) -> str | None:
-    """Return the few words that stand apart where a publisher would, if they are no person's name."""
+    """Return the few words that stand apart where a publisher would, if they name no person or place."""
     for part in parts:
         few = part.use == "plain" and len(part.value.split()) <= MAX_GUESS_WORDS and "," not in part.value
-        if few and LETTERS.search(part.value) and not AMOUNT.search(part.value) and not is_person(part.value):
+        named = few and LETTERS.search(part.value) and not AMOUNT.search(part.value)
+        if named and not is_person(part.value) and fold(part.value) not in gazetteer().entries:
             return part.value
     return None
 
@@ -374,10 +386,13 @@ def media_like(name: str) -> bool:
     bare = " ".join(words)
     if publisher_of(bare) is not None or DOMAIN.fullmatch(bare):
         return True
+    bare = PARTS.sub(" ", bare)
     capitalised = all(
         word[0].isupper() or word.lower() in SMALL_WORDS or not word[0].isalpha() for word in words
     )
-    return capitalised and media_name().search(bare) is not None
+    named = media_name().search(bare)
+    shouted = bare.isupper() and len(words) > MAX_SHOUTED  # any of its words is in capitals
+    return capitalised and named is not None and (not shouted or named.end() == len(bare))
 
 
 def opens_with_field(line: str, *, dated: bool = False) -> int:

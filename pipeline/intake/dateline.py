@@ -13,13 +13,18 @@ from pipeline.lexicon.periods import period_words
 from pipeline.lexicon.printed_dates import month_name, weekday
 
 REACH = 160  # characters in which the dash or bracket after a dateline must stand
+LONGEST_DAY = 30  # characters
 MAX_PLACE_WORDS, FEW_WORDS = 7, 2
 NEAR = timedelta(days=31)
 DASH = regex.compile(r"\s*(?:--|—|–|―)\s*-?|\s-\s?(?=\p{Lu}|\Z|[\"“'])|(?<=\))\s*[-:：]|\)\s*:")
 BRACKET = regex.compile(r"[(（](?P<inside>[^()（）\n]{2,80})[)）]|(?<=\s)/(?P<slashed>[^/\n]{2,40})/")
 WHOLE = regex.compile(r"[(（](?P<inside>[^()（）\n]{8,80})[)）]\s*(?=\S)")
-# "Kochi, Jan 23, 2024 (INA) The bank ...": a place and a day before a short name in brackets need no dash.
-UNDASHED = regex.compile(r"[^()\n]{4,60}\(\p{Lu}[\p{Lu}\p{Ll}. ]{1,20}\)(?=\s+[\p{Lu}\"“])")
+# A place, a day and a short name in brackets need no dash: "Kochi, Jan 23, 2024 (INA) The bank ...", and
+# "Kochi (INA) Jan 23, 2024 The bank ...".
+UNDASHED = regex.compile(
+    r"[^()/\n]{2,60}?(?:/\d{4})?\s*[(/]\p{Lu}[\p{Lu}\p{Ll}. ]{1,20}[)/](?=\s+[\p{Lu}\"“])"
+)
+AGENCY = regex.compile(r"(?<=[\d.]),?\s+(\p{Lu}{2,7})\s*\Z")
 PLACE_WORDS = {"and", "of", "de", "al"}
 WORD = regex.compile(r"[\p{L}.’'-]+")
 PART = regex.compile(r"\s+[-–/]\s+|\s*,\s*(?=\p{Lu}[\p{L}.]*\s*$)")
@@ -50,7 +55,7 @@ def read_dateline(paragraph: str) -> Dateline | None:
             day = days[0].day
             return Dateline(None, day.year, day.month, day.day)
     undashed = UNDASHED.match(head)
-    dated = _read_head(undashed[0]) if undashed else None
+    dated = _read_head(head[: _undashed_end(head, undashed.end())]) if undashed else None
     if dated is not None and dated.day is not None:
         return dated
     for dash in DASH.finditer(head):
@@ -62,6 +67,12 @@ def read_dateline(paragraph: str) -> Dateline | None:
     return None
 
 
+def _undashed_end(head: str, end: int) -> int:
+    """Return where a dateline without a dash ends whose bracket ends at `end`: behind it a day may stand."""
+    behind = find_dates(head[end : end + LONGEST_DAY])
+    return end + behind[0].end if behind and not head[end : end + behind[0].start].strip(" ,") else end
+
+
 def _may_go_on(head: str) -> bool:
     """Whether a later dash may end the dateline: "Vancouver--(Newsfile Corp. - August 29, 2023) -"."""
     return len(head) < REACH / 2 and (head.count("(") > head.count(")") or "(" not in head)
@@ -70,17 +81,31 @@ def _may_go_on(head: str) -> bool:
 def _read_head(head: str) -> Dateline | None:
     """Return what the words before the dash say, or None where they are no dateline."""
     brackets = list(BRACKET.finditer(head))
-    inside = " - ".join(match["inside"] or match["slashed"] for match in brackets)
+    if not brackets:
+        return _read_bare(head)
     outside_day, place = _take_day(BRACKET.sub(" ", head))
-    inside_day, names = _take_day(inside)
+    inside_day, names = _take_day(" - ".join(match["inside"] or match["slashed"] for match in brackets))
     agency = _agency(names)
-    if not _is_place(place) or (inside and agency is None and inside_day is None):
-        return None
     day = outside_day or inside_day
+    if not _is_place(place) or (agency is None and inside_day is None):
+        return None
     if day is None:
         return Dateline(agency) if agency is not None and _sure(agency, place) else None
-    placed = bool(place) and (day[0] is not None or place.isupper())
-    return Dateline(agency, *day) if agency is not None or placed else None
+    return Dateline(agency, *day) if agency is not None or _is_set_off(place, day) else None
+
+
+def _read_bare(head: str) -> Dateline | None:
+    """Return what a dateline without brackets says: "YUSHU, May 3, 2021", "Yushu, May 3, LNA"."""
+    short = AGENCY.search(head)
+    day, place = _take_day(head[: short.start()] if short else head)
+    if day is None or not _is_place(place):
+        return None
+    return Dateline(short[1] if short else None, *day) if short or _is_set_off(place, day) else None
+
+
+def _is_set_off(place: str, day: tuple[int | None, int, int]) -> bool:
+    """Whether place and day are those of a dateline where no agency tells: in capitals, or with the year."""
+    return bool(place) and (day[0] is not None or place.isupper())
 
 
 def _sure(agency: str, place: str) -> bool:

@@ -1,8 +1,9 @@
 """Tells the end of a page apart: the signature, related articles, the footer of the site."""
 
+from pipeline.intake.byline import EDGE, Byline, media_like
 from pipeline.intake.lines import Block
 from pipeline.intake.others import runs_of_others
-from pipeline.intake.signs import MAX_FOOTER_WORDS
+from pipeline.intake.signs import MAX_FOOTER_WORDS, NAME, Sign
 from pipeline.lexicon.layout import cut_footer
 
 OTHERS = "of other articles"
@@ -31,8 +32,13 @@ def mark_footer(blocks: list[Block], start: int, dated: bool) -> None:
             index >= others or block.words <= MAX_FOOTER_WORDS or block.sign.kind != "text"
         ):
             block.mark("footer", OTHERS if index >= others else "below the story")
+    _mark_close(blocks, start, opened)
+
+
+def _mark_close(blocks: list[Block], start: int, opened: int) -> None:
+    """Mark what closes the story right above the footer, which opens at the index `opened`."""
     last = opened - 1
-    while last >= start and _closes(blocks[last]):
+    while last >= start and (_closes(blocks[last]) or (last > start and _signs(blocks[last]))):
         blocks[last].mark("footer", "closes the story")
         last -= 1
 
@@ -83,6 +89,14 @@ def _dated_end(blocks: list[Block], start: int, index: int) -> int | None:
         if said.published_on is not None:
             return last
     return None
+
+
+def _signs(block: Block) -> bool:
+    """Whether a block at the end of the story is the name of a publisher, which is then its signature."""
+    named = not block.role and block.sign.kind == "line" and media_like(block.text)
+    if named:
+        block.sign = Sign("byline", NAME, Byline(publisher=block.text.strip(EDGE)))
+    return named
 
 
 def _closes(block: Block) -> bool:

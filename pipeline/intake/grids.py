@@ -18,14 +18,15 @@ YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 PERIOD_WORD = regex.compile(r"[\p{L}\d'’/-]+")
 DAY = regex.compile(r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}")
 CUTS = {  # how lines are cut into cells, the surest way first
-    "bar": regex.compile(r"[^\S\n]*[|｜│┃][^\S\n]*"),
-    "tab": regex.compile(r"[^\S\n]*\t[^\S\n]*"),
+    "bar": regex.compile(r"(?:(?<![^\S\n])[^\S\n]+)?[|｜│┃][^\S\n]*"),
+    "tab": regex.compile(r"(?:(?<![^\S\n])[^\S\n]*)\t[^\S\n]*"),
     "space": regex.compile(r"[^\S\n]{2,}"),
 }
 WORD = regex.compile(r"\S+")
 BARE = regex.compile(r"[-+−–(]?[$€£¥]?\d[\d.,]*%?\)?[*†‡]{0,2}|[-–—]{1,2}|N/A", regex.I)
 MOST_COLUMNS = 12
 LONGEST_CELL = 120
+LONGEST_NONE = 200  # lines alike that are no table, within which no other table of the kind is sought
 ENOUGH = 0.6  # of the rows below the labels that must hold figures
 
 
@@ -86,14 +87,19 @@ def find_grids(text: str) -> list[Grid]:
     lines = [(match.start(), match.end()) for match in LINE.finditer(text) if match.group().strip()]
     found: list[Grid] = []
     at = 0
+    done = dict.fromkeys((_stacked, _beside, _trailing), 0)  # lines above which no table of a kind is sought
     while at < len(lines):
-        for read in (_stacked, _beside, _trailing):
+        for read in done:
+            if at < done[read]:
+                continue
             rows, after = read(text, lines, at)
             if rows and _is_table(rows):
                 above = text[slice(*lines[at - 1])].strip() if at else ""
                 found.append(Grid(tuple(rows), above))
                 at = after
                 break
+            if after - at > LONGEST_NONE:
+                done[read] = after
         else:
             at += 1
     return found
@@ -121,7 +127,7 @@ def _beside(text: str, lines: list[tuple[int, int]], at: int) -> tuple[list[Row]
     for cut in CUTS.values():
         rows: list[Row] = []
         after = at
-        for start, end in lines[at:]:
+        for start, end in (lines[i] for i in range(at, len(lines))):
             if after > at and text.count("\n", lines[after - 1][1], start) > 2:
                 break
             if RULE.fullmatch(text, start, end):
@@ -162,7 +168,7 @@ def _stacked(text: str, lines: list[tuple[int, int]], at: int) -> tuple[list[Row
     """Return the rows of a table that has one cell a line, each closed by a bar, and the line after it."""
     cells: list[Cell] = []
     after = at
-    for start, end in lines[at:]:
+    for start, end in (lines[i] for i in range(at, len(lines))):
         line = text[start:end].rstrip()
         body = line.rstrip("|｜ ")
         if body == line or "|" in body or len(body) > LONGEST_CELL:
@@ -170,11 +176,9 @@ def _stacked(text: str, lines: list[tuple[int, int]], at: int) -> tuple[list[Row
         first = start + len(body) - len(body.lstrip())
         cells.append(Cell(first, start + len(body), body.strip()))
         after += 1
-    if len(cells) < 4:
-        return [], at
-    width = _width(cells)
+    width = _width(cells) if len(cells) >= 4 else None
     if width is None:
-        return [], at
+        return [], after
     groups = [cells[i : i + width] for i in range(0, len(cells), width)]
     ends = [lines[min(after, at + (i + 1) * width) - 1][1] for i in range(len(groups))]
     rows = [Row(group[0].start, end, tuple(group)) for group, end in zip(groups, ends, strict=True)]
@@ -185,14 +189,14 @@ def _trailing(text: str, lines: list[tuple[int, int]], at: int) -> tuple[list[Ro
     """Return the rows of lines that end in as many figures each, below a line of as many periods."""
     rows: list[Row] = []
     after = at
-    for start, end in lines[at:]:
+    for start, end in (lines[i] for i in range(at, len(lines))):
         row = _figures_last(text, start, end)
         if row is None or (rows and len(row.cells) != len(rows[-1].cells)):
             break
         rows.append(row)
         after += 1
     if len(rows) < 2 or not any(cell.is_figure for cell in rows[-1].cells[1:]):
-        return [], at
+        return [], after
     return rows, after
 
 

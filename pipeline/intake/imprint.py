@@ -6,20 +6,34 @@ from datetime import date, timedelta
 
 import regex
 
-from pipeline.intake.byline import EDGE, Byline
+from pipeline.intake.byline import EDGE, Byline, media_like
 from pipeline.intake.dateline import Dateline, dateline_day, read_dateline
 from pipeline.intake.dates import address_day
 from pipeline.intake.footer import OTHERS
 from pipeline.intake.lines import Block
+from pipeline.intake.signs import BAR
+from pipeline.intake.titles import TRAIL
+from pipeline.lexicon.layout import menu_line
 
 COPYRIGHT = regex.compile(
     r"(?:©|\(c\)|\bcopyright\b)[\s©(c)]*(?:by\s+)?(?:(?:19|20)\d\d\s*(?:[-–—]\s*(?:(?:19|20)\d\d)?)?)?[\s,]*(?:by\s+)?"
     r"(?P<name>\p{L}[\p{L}\d.&'’-]*(?:\s+(?:\p{Lu}|of\b|and\b|the\b|&)[\p{L}\d.&'’-]*){0,6})",
     regex.I,
 )
+RIGHTS = regex.compile(r"\W+all\b.*", regex.I)
 NO_NAME = regex.compile(r"(?:all rights?|reserved|law|the)\b", regex.I)
 FEW_DAYS = timedelta(days=3)
 MASTHEADS, MAX_MASTHEAD = 3, 5  # blocks at the top, and words of the name
+SHORTEST = 6  # words of a paragraph that may be signed
+MAX_SIGNED = 60  # characters of a signature at the end of the text
+SIGNED = regex.compile(
+    r"[.!?”\"/]\s?(?:[-–—]{1,2}\s?(?P<dashed>\p{Lu}{2,8})|[(（](?P<bracketed>[^()（）]{2,40})[)）])[./]*\Z"
+)
+# The lead of an agency that names itself: "..., its head said, Wave reports.", "..., Wave reports citing X."
+REPORTS = regex.compile(
+    r",\s(?:the\s)?(?P<name>\p{Lu}[\p{L}\d.&’'-]*(?:\s\p{Lu}[\p{L}\d.&’'-]*){0,2})\s(?:reports|informs)"
+    r"(?:\s(?:citing|with reference to)\s[^.]{2,80})?\.\Z"
+)
 DATELINE_BLOCKS = 3  # blocks of the body the first of which with a dateline counts
 
 
@@ -54,7 +68,7 @@ def read_imprint(blocks: list[Block], title: Block | None, text: str) -> Imprint
     labelled = next((byline.title for byline in every if byline.title), None)
     return Imprint(
         title=labelled or (" ".join(title.text.split()) if title is not None else None),
-        publisher=_publisher(said, dateline, blocks) or _masthead(blocks, title),
+        publisher=_publisher(said, dateline, blocks) or _masthead(blocks, title) or _signature(blocks),
         published_on=published_on,
         published_basis=basis,
         article_url=address,
@@ -117,9 +131,12 @@ def _publisher(said: _Said, dateline: Dateline | None, blocks: list[Block]) -> s
 
 
 def _masthead(blocks: list[Block], title: Block | None) -> str | None:
-    """Return the name at the top of the page to whom people spoke by its own text, or whose logo is shown."""
+    """Return the name at the top of the page to whom people spoke, whose logo is shown, or whose sections."""
     place = next((i for i, block in enumerate(blocks) if block is title), 0)
     for block in blocks[: min(place, MASTHEADS)]:
+        first = next(iter(BAR.split(block.text)), "")
+        if block.sign.reason == TRAIL and media_like(first) and not menu_line().fullmatch(first):
+            return first
         words = block.text.split()
         if not 2 <= len(words) <= MAX_MASTHEAD or not all(word[0].isupper() for word in words):
             continue
@@ -128,6 +145,16 @@ def _masthead(blocks: list[Block], title: Block | None) -> str | None:
         if any(told.search(other.text) for other in blocks):
             return block.text
     return None
+
+
+def _signature(blocks: list[Block]) -> str | None:
+    """Return the agency that signs the last paragraph (" ... said. -LNA"), or that reports the first one."""
+    told = [block.text for block in blocks if block.role == "body" and block.words > SHORTEST]
+    signed = SIGNED.search(told[-1], max(0, len(told[-1]) - MAX_SIGNED)) if told else None
+    if signed and (signed["dashed"] or media_like(signed["bracketed"])):
+        return str(signed["dashed"] or signed["bracketed"])
+    reports = REPORTS.search(told[0]) if told else None
+    return str(reports["name"]) if reports else None
 
 
 def _dateline(blocks: list[Block], text: str) -> tuple[Dateline | None, date | None]:
@@ -142,5 +169,5 @@ def _dateline(blocks: list[Block], text: str) -> tuple[Dateline | None, date | N
 def _holders(blocks: list[Block]) -> list[str]:
     """Return the names after the mark of copyright in the footer."""
     found = [COPYRIGHT.search(block.text) for block in blocks if block.role == "footer"]
-    names = [" ".join(match["name"].strip(EDGE).split()) for match in found if match]
+    names = [RIGHTS.sub("", " ".join(match["name"].split())).strip(EDGE) for match in found if match]
     return [name for name in names if not NO_NAME.match(name) and (name[0].isupper() or "." in name)]

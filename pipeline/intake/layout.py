@@ -31,7 +31,7 @@ MAX_HEADING_WORDS, MAX_NUMBERED_WORDS = 12, 40
 LATE_BYLINE, MAX_LATE = 3, 2  # texts above a late byline; more dated lines than that are a chronicle
 FURNITURE = {
     *("counters, sections or times", "no words", "trail of sections", "phone", "code", "postal address"),
-    *("identifier", "bare number", CALL),
+    *("identifier", "bare number", "numbers of pages", CALL),
 }
 
 

@@ -15,8 +15,13 @@ LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
 BLANK = "\ufeff\u200b"  # a byte order mark and a zero-width space show nothing, like white space
 LEADING = regex.compile(rf"\A[\s{BLANK}]+")
 LETTERS = regex.compile(r"\p{L}{2}")
-CUT = regex.compile(r"\s*[|｜\t]\s*|\s{2,}|\s[-–—·•»]\s|(?<=[\p{L}\p{N}.?!”])(?=(?:19|20)\d\d-\d\d-\d\d)")
+WIDE, GAP = regex.compile(r"\s{9,}"), " " * 8  # wide spaces are cut, since many patterns look into them
+CUT = regex.compile(
+    r"(?:(?<!\s)\s+)?[|｜\t]\s*|\s{2,}|\s[-–—·•»]\s|(?<=[\p{L}\p{N}.?!”])(?=(?:19|20)\d\d-\d\d-\d\d)"
+)
 FEW_WORDS, MIN_TITLE_WORDS = 4, 4
+LAST_STOP = regex.compile(r"[.!?。][\"'”’)\]]*\s+(?=[^.!?。]*[:：])")
+MAX_CREDIT = 120  # characters of a source behind the text
 MAX_WRAP_WIDTH, FULL = 120, 0.75
 ROW = Sign("row", "row of a table")
 
@@ -87,7 +92,7 @@ def _lines(text: str, levels: dict[int, int], rows: dict[int, Row]) -> Iterator[
             end = row.end
             continue
         for first, last in _cut(stripped):
-            part = stripped[first:last]
+            part = WIDE.sub(GAP, stripped[first:last])
             yield Block(start + first, start + last, part, read_sign(part), levels.get(start, 0)), gap
             gap = 0
         end = start + len(stripped)
@@ -95,7 +100,7 @@ def _lines(text: str, levels: dict[int, int], rows: dict[int, Row]) -> Iterator[
 
 def _cut(line: str) -> list[tuple[int, int]]:
     """Return where the parts of a line stand: two where a byline is glued to a title or to the text."""
-    cut = _glued_after(line) or _glued_before(line) or _glued_feed(line)
+    cut = _glued_after(line) or _glued_before(line) or _glued_below(line)
     if cut is None:
         return [(0, len(line))]
     return [(0, len(line[:cut].rstrip())), (cut + len(line[cut:]) - len(line[cut:].lstrip()), len(line))]
@@ -116,10 +121,14 @@ def _glued_after(line: str) -> int | None:
     return None
 
 
-def _glued_feed(line: str) -> int | None:
-    """Where the sentence begins that ends a line with the name of who published it first."""
+def _glued_below(line: str) -> int | None:
+    """Where the source begins that ends a text: "... it said. Source: Golog Times"."""
     start = max(line.rfind("The post "), line.rfind("This article "), line.rfind("This story "))
-    return start if start > 0 and first_published().match(line, start) else None
+    if start > 0 and first_published().match(line, start):
+        return start
+    stop = LAST_STOP.search(line, max(0, len(line) - MAX_CREDIT))
+    said = read_byline(line[stop.end() :]) if stop and opens_with_field(line[stop.end() :]) else None
+    return stop.end() if stop and said is not None and (said.publisher or said.published_on) else None
 
 
 def _credit(words: str) -> bool:

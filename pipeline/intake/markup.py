@@ -113,11 +113,14 @@ def _paired(pattern: "regex.Pattern[str]", text: str) -> Iterator[list[Piece]]:
 def _hidden(text: str) -> Iterator[list[Piece]]:
     """Scripts, styles and the like, with all that they hold."""
     lower, at = text.lower(), 0
+    open_ended: set[str] = set()
     for match in TAG.finditer(text):
         name = match["name"].lower()
-        if match.start() >= at and not match["slash"] and name in markup().tags.hidden:
+        if match.start() >= at and not match["slash"] and name in markup().tags.hidden - open_ended:
             closing = lower.find(f"</{name}>", match.end())
-            if closing >= 0:
+            if closing < 0:
+                open_ended.add(name)  # none closes it further down either
+            else:
                 at = closing + len(name) + 3
                 yield [Piece(match.start(), at, "")]
 

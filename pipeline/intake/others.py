@@ -18,6 +18,7 @@ FOREIGN, NEAR = (
     0.4,
 )  # share of a headline's words that the story has, at most: of a card, on average in a list
 ENDS = 4  # times as much text above other articles as below them, where they end the story
+CUT_SHORT = regex.compile(r"(?:…|\.\.\.|\[…\]|\[\.{3}\])\Z")
 FIGURE = regex.compile(r"\d")
 COUNTED = {"bare number", "counters, sections or times"}
 
@@ -36,7 +37,7 @@ class Run:
 
 def runs_of_others(blocks: list[Block], start: int) -> Iterator[Run]:
     """Yield the runs that name other articles, below the story's first running text at the index `start`."""
-    texts = [block.sign.kind in {"text", "row"} for block in blocks]
+    texts = [block.sign.kind in {"text", "row"} and not CUT_SHORT.search(block.text) for block in blocks]
     whole = Story(blocks[start:])
     words = [0, *accumulate(block.words * told for block, told in zip(blocks, texts, strict=True))]
     at = start
@@ -58,7 +59,7 @@ def _is_list(run: list[Block], story: Story) -> bool:
     """Whether headlines of something else stand in a run: three or more, or one with its date."""
     headlines = [block for block in run if _is_headline(block)]
     shares = [story.kinship(block.text).share for block in headlines]
-    if headlines and len(run) <= MIN_LIST and _is_mark(run[-1]):
+    if 0 < len(headlines) < MIN_LIST and _is_mark(run[-1]):
         return story.is_told and max(shares) <= FOREIGN
     figures = sum(FIGURE.search(block.text) is not None for block in headlines)
     return len(headlines) >= MIN_LIST and 2 * figures < len(shares) and sum(shares) <= NEAR * len(shares)
@@ -76,7 +77,9 @@ def _is_headline(block: Block) -> bool:
 
 
 def _is_mark(block: Block) -> bool:
-    """Whether a block is what a card has beside its headline: a date or a counter alone."""
+    """Whether a block is what a card has beside its headline: a date, a counter, a text cut short."""
+    if CUT_SHORT.search(block.text):
+        return True
     said = block.sign.byline
     if said is not None:
         return said.published_on is not None and said.publisher is None

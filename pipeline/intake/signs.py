@@ -35,10 +35,12 @@ PHONE_ALONE = regex.compile(
 IDENTIFIER = regex.compile(r"[a-z]+(?:_[a-z]+)+|\d{12,}")
 CODE = regex.compile(
     r"[.#@\w][\w\s.#,>:()-]{0,120}\{[^{}]{0,200}[:;=][^{}]{0,200}(?:\}|\Z)|(?:var|let|const|function)\s\w{1,40}\s?[=({]"
+    r"|\$\.\w|(?:document|window|jQuery)[.(]|[\w$.]{2,60}\([^()]{0,80}\);\s*\Z"
 )
 ZIP = regex.compile(
     r"\b\p{Lu}{2}\.?,?\s+\d{5}(?:-\d{4})?\b|\b\p{Lu}{1,2}\d{1,2}\p{Lu}?\s\d\p{Lu}{2}\b|(?i:\b(?:zip|post|postal)(?:\s?code)?[\s:：]+\d{4,6}\b)"
 )
+PAGES = regex.compile(r"[\s\d<>«»‹›|]+")
 BARE = regex.compile(r"\d{1,6}")
 FULL_STOP = regex.compile(r"[.。;；,，…][\"'”’)\]]*\Z")
 SENTENCE_END = regex.compile(r"[.。!?…;:,，：；][\"'”’)\]]*\Z")
@@ -52,7 +54,11 @@ ARROW = regex.compile(r"[▲▼△▽⬆⬇↑↓]")
 MAX_LINE_WORDS, MAX_NOTICE_WORDS, MAX_FOOTER_WORDS, MAX_TEASER_WORDS = 30, 45, 25, 30
 MAX_ITEM_WORDS, MAX_RELATED_WORDS, FEW_WORDS = 30, 6, 4
 MAX_MENU_PART, MAX_TICKER_WORDS = 30, 12
-MAX_CAPTION, MAX_POSTAL_WORDS = 400, 16
+BARS = "|｜ "
+AND = regex.compile(r"\s+(?:and|&)\s+")
+MAX_JOINED = 3  # menu lines joined by "and"
+MAX_PAGE = 3  # digits
+MAX_CAPTION, MAX_POSTAL_WORDS = 400, 22
 NAME = "name of a publisher"
 CALL = "call upon the reader"
 
@@ -75,13 +81,13 @@ def read_sign(line: str) -> Sign:
     """Return what the line `line` is by itself."""
     if not WORD.search(line):
         return Sign("chrome", "no words")
-    if len(line) <= MAX_CAPTION and caption().fullmatch(line):
+    if len(line) <= MAX_CAPTION and caption().fullmatch(line.strip(BARS)):
         return Sign("caption", "credit of a picture")
     said = read_byline(line)
     if said is not None:
         return Sign("byline", NAME if publisher_of(line.strip(EDGE)) else "fields of a byline", said)
     bullet = BULLET.match(line)
-    bare = (line[bullet.end() :] if bullet else line).strip("|｜ ")
+    bare = (line[bullet.end() :] if bullet else line).strip(BARS)
     if len(bare.split()) <= MAX_TEASER_WORDS and teaser().match(bare):
         return Sign("teaser", "names another article")
     if _is_related(bare):
@@ -99,7 +105,8 @@ def _is_related(text: str) -> bool:
 
 def _of_site(text: str) -> str | None:
     """Return why the line is of the site, or None."""
-    if menu_line().fullmatch(text.strip(",:： ")):
+    names = AND.split(text.strip(",:： "))
+    if len(names) <= MAX_JOINED and all(menu_line().fullmatch(name) for name in names):
         return "line of a menu"
     if is_furniture(text):
         return "counters, sections or times"
@@ -127,14 +134,26 @@ def _of_machine(text: str) -> str | None:
         return "identifier"
     if _is_ticker(text):
         return "ticker"
+    if _is_pages(text):
+        return "numbers of pages"
     return "bare number" if BARE.fullmatch(text) else None
 
 
 def _is_postal(text: str) -> bool:
     """Whether the line is a postal address: a place with its code, or a number in a street."""
-    if len(text.split()) > MAX_POSTAL_WORDS or FULL_STOP.search(text):
+    if sum(WORD.search(word) is not None for word in text.split()) > MAX_POSTAL_WORDS or FULL_STOP.search(
+        text
+    ):
         return False
     return ZIP.search(text) is not None or postal().search(text) is not None
+
+
+def _is_pages(text: str) -> bool:
+    """Whether the line leads to the pages of an article: "< 1 2", "1 2 3 4"."""
+    numbers = [int(word) for word in text.split() if word.isdigit() and len(word) <= MAX_PAGE]
+    if len(numbers) < 2 or not PAGES.fullmatch(text):
+        return False
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _is_ticker(text: str) -> bool:
@@ -143,7 +162,8 @@ def _is_ticker(text: str) -> bool:
     figures = sum(any(letter.isdigit() for letter in word) for word in words)
     if len(words) > MAX_TICKER_WORDS or figures < 2:
         return False
-    full = len(words) > FEW_WORDS and 2 * figures >= len(words)
+    names = not any(word.isalpha() and word.islower() for word in words)
+    full = names and len(words) > FEW_WORDS and 2 * figures >= len(words)
     return ARROW.search(text) is not None or (full and not is_text(text))
 
 

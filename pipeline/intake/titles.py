@@ -11,11 +11,13 @@ from pipeline.intake.lines import FEW_WORDS, Block
 from pipeline.intake.signs import BAR, BULLET
 from pipeline.lexicon.layout import TitleEvidence, layout_words, menu_line, site_name
 
+LETTER = regex.compile(r"[\p{L}\p{N}]")
 LETTERS = regex.compile(r"\p{L}{2}")
-CUT_OFF = regex.compile(r"[:：,，;；]\Z")
+CUT_OFF = regex.compile(r"[:：,，;；]\Z|\A[(（\[].*[)）\]]\Z")
 TRAIL = "trail of sections"
 LONG, MANY_WORDS = 14, 22
 MUCH_KIN, KIN_WORDS, KIN_SHARE = 5, 2, 0.3  # words, and share of the line's, from which on it is of the story
+SUFFIX = regex.compile(r"\s+[-–—|]\s+.{2,40}\Z")  # "Vans reach Golog - Lanhai Daily"
 SURE: frozenset[TitleEvidence] = frozenset({"labelled", "first_level", "copied"})
 NEAR_BYLINE = 2  # blocks
 
@@ -54,6 +56,7 @@ class _Places:
         self.run = {id(block) for block in run}
         self.first = next((id(block) for block in run if id(block) in likely), None)
         self.above_byline = {id(block) for i in signed for block in self.head[max(0, i - NEAR_BYLINE) : i]}
+        self.below_list = _below_list(self.head)
         self.sentence = _last_sentence(self.head[: dated or 0])
         self.copied, self.again = self._copies(blocks)
 
@@ -71,10 +74,14 @@ class _Places:
         times = Counter(names)
         tails = {name_of(BAR.split(block.text)[-1]) for block in blocks if block.sign.reason == TRAIL}
         copied, again = set(), set()
+        bare = [name_of(SUFFIX.sub("", block.text)) for block in blocks]
         for index, block in enumerate(self.head):
-            if block.words <= LONG and (
-                names[index] in tails or names[index] in names[index + 1 : index + 2]
-            ):
+            around = {*tails, *names[index + 1 : index + 2]}
+            if bare[index] != names[index]:  # a copy without the name of the site stands better
+                around -= {bare[index]}
+            elif index:
+                around.add(bare[index - 1] if bare[index - 1] != names[index - 1] else "")
+            if block.words <= LONG and names[index] in around:
                 copied.add(id(block))
             elif block.words >= FEW_WORDS and times[names[index]] > 1:
                 again.add(id(block))
@@ -106,15 +113,18 @@ def _of_place(block: Block, place: "_Places") -> Iterator[TitleEvidence]:
         yield "first_of_run"
     if id(block) in place.above_byline:
         yield "above_byline"
+    if id(block) in place.below_list:
+        yield "below_a_list"
     yield "line"
 
 
 def _of_words(block: Block) -> Iterator[TitleEvidence]:
     text = block.text
-    if block.words < FEW_WORDS:
+    words = sum(LETTER.search(word) is not None for word in text.split())
+    if words < FEW_WORDS:
         yield "few_words"
-    elif block.words > LONG:
-        yield "many_words" if block.words > MANY_WORDS else "long"
+    elif words > LONG:
+        yield "many_words" if words > MANY_WORDS else "long"
     if text[0].islower() or CUT_OFF.search(text) or BULLET.match(text):
         yield "part_of_another"
     if is_name_of_site(text):
@@ -134,8 +144,11 @@ def _of_story(block: Block, story: Story) -> Iterator[TitleEvidence]:
 
 
 def may_be_title(block: Block) -> bool:
-    """Whether the block is a line of words that nothing else claims."""
-    return block.sign.kind == "line" and not block.role and LETTERS.search(block.text) is not None
+    """Whether the block is a line of words that nothing else claims: "Lanhai Post: parcels up 7%" too."""
+    line = block.sign.kind == "line" or (
+        block.sign.kind == "item" and block.words >= FEW_WORDS and not BULLET.match(block.text)
+    )
+    return line and not block.role and LETTERS.search(block.text) is not None
 
 
 def strong(block: Block) -> bool:
@@ -153,6 +166,12 @@ def is_dated(block: Block) -> bool:
 def name_of(text: str) -> str:
     """Return the words in a form that copies share."""
     return " ".join(text.split()).casefold()
+
+
+def _below_list(head: list[Block]) -> set[int]:
+    """The blocks of the head from the first item of a list with figures on, where there are two or more."""
+    items = [index for index, block in enumerate(head) if block.sign.kind == "item"]
+    return {id(block) for block in head[items[0] :]} if len(items) > 1 else set()
 
 
 def _last_sentence(head: list[Block]) -> Block | None:

@@ -17,8 +17,14 @@ class LexiconError(ValueError):
 
 
 def read_text(name: str) -> str:
-    """Return the text of the reference file `name`."""
-    return (resources.files("pipeline") / "reference" / name).read_text(encoding="utf-8")
+    """Return the text of the reference file `name`.
+
+    Raises LexiconError where it is missing or no text in UTF-8.
+    """
+    try:
+        return (resources.files("pipeline") / "reference" / name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"reference/{name}: cannot be read: {error}") from error
 
 
 def read_lines(name: str) -> list[str]:
@@ -86,7 +92,8 @@ def word_table(file: str, name: str) -> dict[str, Any]:
 
 
 def _named(file: str, name: str, kind: type, called: str) -> Any:
-    part = read_yaml(file).get(name)
+    content = read_yaml(file)
+    part = content.get(name) if isinstance(content, dict) else None
     if not isinstance(part, kind):
         raise LexiconError(f"reference/{file}: no {called} named {name!r}")
     return part

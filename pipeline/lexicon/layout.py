@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from pipeline.lexicon.files import checked, read_yaml
 
@@ -16,7 +16,7 @@ Kind = Literal[
 TitleEvidence = Literal[
     "line", "labelled", "first_level", "copied", "again", "in_run", "first_of_run", "above_byline",
     "sentence", "much_of_the_story", "of_the_story", "near_the_story", "foreign", "few_words", "long",
-    "many_words", "part_of_another", "name_of_site", "person",
+    "many_words", "part_of_another", "name_of_site", "person", "below_a_list",
 ]  # fmt: skip
 Words = Field(min_length=1)
 COUNT = r"\d(?:[\d.,]*\d)?\s?[kKmM]?\+?"
@@ -51,11 +51,20 @@ class LayoutWords(BaseModel):
     identifiers: tuple[str, ...] = Words
     staff_words: tuple[str, ...] = Words
     desks: tuple[str, ...] = Words
+    no_publishers: tuple[str, ...] = Words
     caption_starts: tuple[str, ...] = Words
     caption_pictures: tuple[str, ...] = Words
     caption_agencies: tuple[str, ...] = Words
     title_evidence: dict[TitleEvidence, int] = Words
     examples: dict[Kind, tuple[str, ...]] = Words
+
+    @field_validator("title_evidence")
+    @classmethod
+    def _all_weighed(cls, weights: dict[TitleEvidence, int]) -> dict[TitleEvidence, int]:
+        missing = [each for each in get_args(TitleEvidence) if each not in weights]
+        if missing:
+            raise ValueError(f"no weight of {', '.join(missing)}")
+        return weights
 
 
 @cache
@@ -71,6 +80,13 @@ def layout_words() -> LayoutWords:
 def menu_line() -> "regex.Pattern[str]":
     """Return the pattern of a whole menu line; `#` in the list stands for digits."""
     return regex.compile(alternation(layout_words().menu_lines).replace(r"\#", r"\d+"), regex.I)
+
+
+@cache
+def menu_run() -> "regex.Pattern[str]":
+    """Return the pattern of menu lines one behind the other, from a start on: "Download Print Comment"."""
+    line = alternation(layout_words().menu_lines).replace(r"\#", r"\d+")
+    return regex.compile(rf"(?:(?:{line})(?:\s+|\Z))+", regex.I)
 
 
 @cache
@@ -120,7 +136,9 @@ def counter() -> "regex.Pattern[str]":
     words = layout_words()
     counted, units = alternation(words.counted), alternation(words.counters)
     before = rf"(?:{counted})\s*[:：(]?\s*{COUNT}(?:\s*(?:{units}))?\)?"
-    return regex.compile(rf"(?<![\w.,])(?:{COUNT}\s*-?\s*(?:{units})|{before})(?!\w)", regex.I)
+    return regex.compile(
+        rf"(?<![\w.,])(?:{COUNT}\s*-?\s*(?:{units})(?:(?!\w)|\(s\))|{before}(?!\w))", regex.I
+    )
 
 
 @cache
@@ -171,8 +189,9 @@ def caption() -> "regex.Pattern[str]":
     )
     # "... on June 6. LI MING/FOR CHINA DAILY"
     signed = rf"[.)”]\s(?-i:\p{{Lu}}[\p{{L}}.]+(?:\s\p{{Lu}}[\p{{L}}.]+){{0,3}})\s?/\s?(?:for\s)?(?:{agency})"
+    source = rf"\[\s*(?:source|{alternation(words.caption_starts)})\s*[:：]{inside}*\]"
     return regex.compile(
-        rf"(?:{alternation(words.caption_starts)})\s*(?:[:：/|]|(?<=by|shows)\s).*"
+        rf"{source}|(?:{alternation(words.caption_starts)})\s*(?:[:：/|]|(?<=by|shows)\s).*"
         rf"|.*(?:{bracket}|{signed}|[.\s](?:{shown})\s*(?:[:：/]|by\s)[^.]{{2,40}})\.?",
         regex.I,
     )
@@ -201,7 +220,8 @@ def staff() -> "regex.Pattern[str]":
 def desk() -> "regex.Pattern[str]":
     """Return the pattern of a publisher's name before a desk of its: "Lanhai Web Desk"."""
     names = r"(?P<name>\p{Lu}[\p{L}\d&.'’-]*(?:\s+\p{Lu}[\p{L}\d&.'’-]*){0,3}?)"
-    return regex.compile(rf"{names}\s+(?:{alternation(layout_words().desks)})")
+    desks = alternation(layout_words().desks)
+    return regex.compile(rf"{names}\s+(?:{desks})|(?:{desks})[\s:,]+{names}")
 
 
 @cache

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from pipeline.lexicon.files import checked, read_yaml
 from pipeline.lexicon.periods import period_words
@@ -23,6 +23,15 @@ class DateForm(BaseModel):
     pattern: str
     either_order: bool = False
     examples: dict[str, date | None] = Words
+
+    @field_validator("pattern")
+    @classmethod
+    def _compiles(cls, pattern: str) -> str:
+        try:
+            compiled(pattern)
+        except regex.error as error:
+            raise ValueError(f"the pattern {pattern!r} is none: {error}") from error
+        return pattern
 
 
 class PrintedDates(BaseModel):
@@ -49,7 +58,8 @@ def printed_dates() -> PrintedDates:
 def month_name() -> str:
     """Return the pattern of a month's name, long or short, with its stop."""
     names = sorted(period_words().month_numbers, key=len, reverse=True)
-    return rf"\b(?:{'|'.join(names)})\b\.?"
+    glued = r"(?-i:(?<=\p{Ll})(?=\p{Lu}))"  # "Anna LeeJune 22, 2021"
+    return rf"(?:\b|{glued})(?:{'|'.join(names)})\b\.?"
 
 
 @cache
