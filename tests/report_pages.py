@@ -7,6 +7,7 @@ import pyarrow as pa
 from conftest import FOLDERS, PROJECT, Row, Run, run_pipeline
 
 from pipeline.facts.dimensions import dim_metric
+from pipeline.facts.series import series
 from pipeline.intake.ingest import ingest
 from pipeline.io.sources import read_files
 from pipeline.page.report import report
@@ -44,7 +45,10 @@ def number(value: float) -> Row:
 
 
 def facts_table(rows: list[Row]) -> pa.Table:
-    return typed(pa.Table.from_batches([from_rows(rows, FACTS)]), FACTS)
+    """Return the rows as the table of facts, each in the series of its columns."""
+    found = typed(pa.Table.from_batches([from_rows(rows, FACTS)]), FACTS)
+    place = FACTS.names.index("series")
+    return typed(found.set_column(place, "series", series(found)), FACTS)
 
 
 def varied_facts() -> list[Row]:
@@ -68,7 +72,7 @@ def varied_facts() -> list[Row]:
         route | long | {"fact_id": "long", **number(51010402001023.0)},
         loan | small | {"fact_id": "small", "flags": "corrected", "correction": "A. Reader: 2.61, not 120"},
     ]
-    return facts + copies
+    return facts_table(facts + copies).to_pylist()
 
 
 def varied_page() -> str:

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 import pytest
-from conftest import PROJECT, Run
+from conftest import PROJECT, Row, Run
 from report_pages import (
     HOSTILE,
     articles_of,
@@ -25,6 +25,7 @@ from report_pages import (
 )
 
 from pipeline.facts.dimensions import dim_metric
+from pipeline.facts.series import PARTS, series
 from pipeline.lexicon.files import LexiconError
 from pipeline.lexicon.places import provinces
 from pipeline.lexicon.tile_map import parse_tile_map, tile_map
@@ -237,20 +238,29 @@ def test_words_are_packed_once():
     assert coded(["a", None, "b", "a"]) == {"values": ["a", "b"], "codes": [0, -1, 1, 0]}
 
 
+def in_series(*rows: Row) -> list[Row]:
+    """Return the rows, each with the name of its series."""
+    columns = [{name: row.get(name) for name in PARTS} for row in rows]
+    names = series(pa.Table.from_pylist(columns)).to_pylist()
+    return [row | {"series": name} for row, name in zip(rows, names, strict=True)]
+
+
 def test_only_figures_of_one_measure_are_a_series():
     others = [
         {"status": "target"}, {"repeats": "x"}, {"aggregation": "change"}, {"endpoint": "from"},
         {"kind": "route"},
     ]  # fmt: skip
-    rows = [SALES, SALES | {"aggregation": "level"}, *(SALES | other for other in others)]
-    assert series_keys(rows) == ["sales.CNY.flow", "sales.CNY.level", *[None] * len(others)]
+    rows = in_series(SALES, SALES | {"aggregation": "level"}, *(SALES | other for other in others))
+    assert series_keys(rows) == ["sales.CNY.flow.actual", "sales.CNY.level.actual", *[None] * len(others)]
     titles = [series.title for series in find_series(rows, METRICS)]
     assert titles == ["Sales (flow, CNY)", "Sales (level, CNY)"]
-    assert [series.title for series in find_series([SALES], METRICS)] == ["Sales"]
+    assert [series.title for series in find_series(in_series(SALES), METRICS)] == ["Sales"]
 
 
 def test_series_of_the_catalogue_come_first_and_count_their_provinces():
-    rows = [SALES | {"metric": "aid"}, SALES, SALES | {"province": "Henan"}, SALES | {"province": "Hubei"}]
+    rows = in_series(
+        SALES | {"metric": "aid"}, SALES, SALES | {"province": "Henan"}, SALES | {"province": "Hubei"}
+    )
     found = find_series(rows, METRICS)
     assert [(series.title, series.catalogue, series.provinces) for series in found] == [
         ("Sales", True, 2),

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from pipeline.facts.checks import CheckError, check
 from pipeline.facts.dimensions import dim_article, dim_metric, dim_province
 from pipeline.facts.repeats import COMPARED, find_repeats
+from pipeline.facts.series import series
 from pipeline.tables.flags import LOW_CONFIDENCE, flag_low_confidence
 from pipeline.tables.refusals import REPORT, Refusal
 from pipeline.tables.rows import Claim, cells
@@ -115,7 +116,7 @@ def _linked(claims: pa.Table) -> pa.Table:
     links = {"repeats": find_repeats(rows), "part_of": find_wholes(rows)}
     for name, values in links.items():
         claims = claims.append_column(name, pa.array(values, pa.string()))
-    return typed(claims, FACTS)
+    return typed(claims.append_column("series", series(claims)), FACTS)
 
 
 def _rejects(claims: pa.Table) -> pa.Table:

@@ -31,7 +31,7 @@ class Model(BaseModel):
     def probability(self, traits: Iterable[str]) -> float:
         """Return how probable it is, 0 to 1, that what is asked of a row with these traits is right."""
         odds = self.base + sum(self.weights.get(trait, 0.0) for trait in traits)
-        return round(1 / (1 + exp(-odds)), 3)
+        return round(1 / (1 + exp(-odds)), 2)
 
 
 class Models(BaseModel):

@@ -80,7 +80,7 @@ def _facts(facts: list[Row], order: dict[str, int], offsets: Offsets) -> dict[st
         "series": coded(series_keys(facts)),
         "rank": ranks(facts),
         "short": [int(is_short(row)) for row in facts],
-        "confidence": [round(row["confidence"], 3) for row in facts],
+        "confidence": [row["confidence"] for row in facts],
         **{name: coded(row[name] for row in facts) for name in WORDS},
         **{name: [row[name] for row in facts] for name in NUMBERS},
         **{name: _spans(facts, name, offsets) for name in SPANS},

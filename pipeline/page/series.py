@@ -11,7 +11,6 @@ from typing import Any
 from pipeline.lexicon.unit_names import unit_name
 
 Row = dict[str, Any]
-PARTS = ("metric", "unit", "aggregation", "per")
 YEAR_DAYS = 365
 
 
@@ -30,11 +29,11 @@ class Series:
 
 
 def series_keys(facts: list[Row]) -> list[str | None]:
-    """Return for each fact the key of its series: those of one metric, unit, aggregation and denominator.
+    """Return for each fact the key of its series.
 
     None for what does not compare: aims, limits, repeats, changes, routes and the start of "from X to Y".
     """
-    return [_key(row) if _compares(row) else None for row in facts]
+    return [row["series"] if _compares(row) else None for row in facts]
 
 
 def ranks(facts: list[Row]) -> list[int]:
@@ -88,10 +87,6 @@ def _precedence(row: Row) -> tuple[int, int, float, str]:
     return -(row["year"] or 0), -end.toordinal(), -row["confidence"], row["fact_id"]
 
 
-def _key(row: Row) -> str:
-    return ".".join(str(row[name]) for name in PARTS if row[name] is not None)
-
-
 def _series(key: str, rows: list[Row], metric: Row, alone: bool) -> Series:
     return Series(
         key,
@@ -106,4 +101,5 @@ def _title(row: Row, title: str, alone: bool) -> str:
     if alone:
         return title
     per = f" per {row['per']}" if row["per"] else ""
-    return f"{title} ({row['aggregation']}, {unit_name(row['unit']) or 'number'}{per})"
+    after = ", after a change" if row["endpoint"] else ""
+    return f"{title} ({row['aggregation']}, {unit_name(row['unit']) or 'number'}{per}{after})"

@@ -28,7 +28,7 @@ def flag_low_confidence(claims: "pa.Table", below: float) -> "pa.Table":
 
     pairs = zip(claims["flags"].to_pylist(), claims["confidence"].to_pylist(), strict=True)
     cells = [
-        joined([*split(cell), "low_confidence"]) if sure is not None and round(sure, 3) < below else cell
+        joined([*split(cell), "low_confidence"]) if sure is not None and sure < below else cell
         for cell, sure in pairs
     ]
     at = claims.schema.get_field_index("flags")
