@@ -218,9 +218,12 @@ MENTIONS = Table(
 )
 
 FACT_ONLY_COLUMNS = (
-    Column("fact_id", STRING, "Hash of claim_id and the fanned-out member", False),
+    Column("fact_id", STRING, "Hash of claim_id and the number of the row among those of one figure", False),
     Column(
-        "claim_id", STRING, "Hash of article_id and the quote's offsets, shared by fanned-out rows", False
+        "claim_id",
+        STRING,
+        "Hash of article_id and the quote's offsets, shared by the rows of one figure",
+        False,
     ),
     Column("metric", STRING, "Canonical metric, snake_case", False),
     Column(
