@@ -11,7 +11,7 @@ from pipeline.facts.series import series
 from pipeline.intake.ingest import ingest
 from pipeline.io.sources import read_files
 from pipeline.page.report import report
-from pipeline.tables.schema import ARTICLES, FACTS
+from pipeline.tables.schema import ARTICLES, DIM_ARTICLE, FACTS, REJECTS, Table
 from pipeline.tables.sources import MAX_MEGABYTES, SourceFile
 from pipeline.tables.typed import from_rows, typed
 
@@ -81,6 +81,37 @@ def varied_page() -> str:
     tables = made_run().published.tables | {"facts": facts}
     tables["dim_metric"] = dim_metric(facts)
     return report(tables, articles_of(made_run()))
+
+
+def large_page(facts: int) -> str:
+    """A page of so many facts: those of the made run again and again, each time of articles of their own."""
+    run = made_run()
+    tables, articles = run.published.tables, articles_of(run)
+    copies = range(-(-facts // tables["facts"].num_rows))
+    ids = {"article_id", "fact_id", "claim_id", "repeats", "part_of"}
+
+    def again(table: pa.Table, kind: Table) -> pa.Table:
+        own = ids & set(table.column_names)
+        rows = table.to_pylist()
+        return typed(
+            from_rows_of(
+                [
+                    row | {name: f"{row[name]}.{copy}" for name in own if row[name] is not None}
+                    for copy in copies
+                    for row in rows
+                ],
+                kind,
+            ),
+            kind,
+        )
+
+    kinds = {"facts": FACTS, "rejects": REJECTS, "dim_article": DIM_ARTICLE}
+    tables |= {name: again(tables[name], kind) for name, kind in kinds.items()}
+    return report(tables, again(articles, ARTICLES))
+
+
+def from_rows_of(rows: list[Row], kind: Table) -> pa.Table:
+    return pa.Table.from_batches([from_rows(rows, kind)])
 
 
 @cache

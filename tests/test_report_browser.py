@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from conftest import PROJECT, Row
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
-from report_pages import empty_run, made_run, page_of, varied_facts, varied_page
+from report_pages import empty_run, large_page, made_run, page_of, varied_facts, varied_page
 
 from pipeline.tables.schema import FACTS_SHORT
 
@@ -724,6 +724,42 @@ def test_a_phone_needs_no_sideways_scrolling(load: Visit):
     page.locator("#facts tbody a").first.click()
     for element in ("document.documentElement", "document.querySelector('dialog .spread')"):
         assert page.evaluate(f"{element}.scrollWidth <= {element}.clientWidth")
+
+
+def seconds(page: Page, act: str) -> float:
+    """How long the page takes to do it and to show what came of it: the best of three tries."""
+    return min(
+        page.evaluate(
+            """async (act) => {
+              const begun = performance.now();
+              eval(act);
+              await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+              return (performance.now() - begun) / 1000;
+            }""",
+            act.replace("TRY", str(number)),
+        )
+        for number in range(3)
+    )
+
+
+def test_twenty_thousand_facts_open_and_filter_soon(browser: Browser, tmp_path: Path):
+    file = tmp_path / "large.html"
+    file.write_text(large_page(20_000), encoding="utf-8")
+    assert file.stat().st_size <= 25_000_000
+    with opened(browser, file.as_uri(), LAPTOP) as page:
+        opening = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+        assert opening < 3000
+        expect(page.locator(".trend canvas")).to_be_attached()
+        typed = """const field = document.getElementById("q");
+            field.value = "loan henan".slice(0, 8 + TRY);
+            field.dispatchEvent(new Event("input", { bubbles: true }));"""
+        assert seconds(page, typed) < 0.3
+        clicked = """const select = document.getElementById("category");
+            select.selectedIndex = 2 + TRY;
+            select.dispatchEvent(new Event("input", { bubbles: true }));"""
+        page.evaluate("location.hash = ''")
+        assert seconds(page, clicked) < 0.3
+        assert seconds(page, """document.querySelectorAll("#histogram button")[4 + TRY].click();""") < 0.3
 
 
 def test_a_page_without_facts_says_so(browser: Browser, tmp_path: Path):
