@@ -397,7 +397,8 @@ def test_the_head_says_what_the_collection_is_about(made: str):
     for said in (
         "96 figures from 7 articles", "From China Post (5), ", "published 2018-01-23 to 2022-06-29.",
         "11 provinces, most of Henan (10), ", "Figures for 2017 to 2021;", "Largest: ",
-        f"{flagged} flagged · {len(made_run().rejects)} numbers left out", f"made by news-metrics {version('news-metrics')}",
+        f"{flagged} flagged · {len(made_run().rejects)} numbers left out",
+        f"made by news-metrics {version('news-metrics')}",
         "made/empty.txt refused empty. Put the article&#39;s text into the file, or remove it.",
     ):  # fmt: skip
         assert said in words

@@ -244,7 +244,16 @@ def test_a_heading_sorts_and_the_address_says_so(visit: Visit):
     assert figures(page)[0] == "5 million CNY"
     page.get_by_role("columnheader", name="Figure").click()
     expect(page).to_have_url(re.compile("sort=figure%3Adesc"))
-    assert figures(page)[0].endswith("7.25 billion USD")
+    assert figures(page)[0] == "about 160 billion CNY"
+
+
+def test_the_largest_first_compares_money_in_yuan_and_begins_with_it(visit: Visit):
+    page = visit("#sort=figure:desc")
+    money = [row for row in shown_facts() if row["kind"] == "money"]
+    by_yuan = sorted(money, key=lambda row: -row["value_cny"])
+    assert page.locator("#facts tbody q .quote").all_inner_texts()[: len(money)] == [
+        row["quote"] for row in by_yuan
+    ]
 
 
 def test_a_click_opens_the_fact_with_its_quote_in_its_sentence(visit: Visit):

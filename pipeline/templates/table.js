@@ -87,12 +87,21 @@ const FactTable = (() => {
     return ranks;
   }
 
-  // Figures of one kind and unit stand together, by value.
+  // What only compares with its like stands together, so that with the largest first money comes before counts,
+  // these before shares, and of each the unit that most figures have; money is compared in yuan.
+  const KINDS_LAST = ["ratio", "percentage", "count", "money"];
+
   function figureRanks(store) {
-    const { kind, unit, value } = store.facts;
+    const { kind, unit, value, value_cny: yuan } = store.facts;
+    const inYuan = (row) => kind[row] === "money" && yuan[row] !== null;
+    const measure = kind.map((_, row) => (inYuan(row) ? "CNY" : unit[row]));
+    const amount = (row) => (inYuan(row) ? yuan[row] : value[row]);
+    const frequent = new Map();
+    for (const each of measure) frequent.set(each, (frequent.get(each) ?? 0) + 1);
     const rows = Array.from(value.keys());
-    return numbered(rows.sort((a, b) => collator.compare(kind[a], kind[b]) || collator.compare(unit[a], unit[b])
-      || value[a] - value[b] || a - b));
+    return numbered(rows.sort((a, b) => KINDS_LAST.indexOf(kind[a]) - KINDS_LAST.indexOf(kind[b])
+      || collator.compare(kind[a], kind[b]) || frequent.get(measure[a]) - frequent.get(measure[b])
+      || collator.compare(measure[a], measure[b]) || amount(a) - amount(b) || a - b));
   }
 
   function sureRanks(store) {
