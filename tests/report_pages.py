@@ -7,10 +7,11 @@ import pyarrow as pa
 from conftest import FOLDERS, PROJECT, Row, Run, run_pipeline
 
 from pipeline.facts.dimensions import dim_metric
+from pipeline.facts.series import series
 from pipeline.intake.ingest import ingest
 from pipeline.io.sources import read_files
 from pipeline.page.report import report
-from pipeline.tables.schema import ARTICLES, FACTS
+from pipeline.tables.schema import ARTICLES, DIM_ARTICLE, FACTS, REJECTS, Table
 from pipeline.tables.sources import MAX_MEGABYTES, SourceFile
 from pipeline.tables.typed import from_rows, typed
 
@@ -44,7 +45,10 @@ def number(value: float) -> Row:
 
 
 def facts_table(rows: list[Row]) -> pa.Table:
-    return typed(pa.Table.from_batches([from_rows(rows, FACTS)]), FACTS)
+    """Return the rows as the table of facts, each in the series of its columns."""
+    found = typed(pa.Table.from_batches([from_rows(rows, FACTS)]), FACTS)
+    place = FACTS.names.index("series")
+    return typed(found.set_column(place, "series", series(found)), FACTS)
 
 
 def varied_facts() -> list[Row]:
@@ -68,7 +72,7 @@ def varied_facts() -> list[Row]:
         route | long | {"fact_id": "long", **number(51010402001023.0)},
         loan | small | {"fact_id": "small", "flags": "corrected", "correction": "A. Reader: 2.61, not 120"},
     ]
-    return facts + copies
+    return facts_table(facts + copies).to_pylist()
 
 
 def varied_page() -> str:
@@ -77,6 +81,37 @@ def varied_page() -> str:
     tables = made_run().published.tables | {"facts": facts}
     tables["dim_metric"] = dim_metric(facts)
     return report(tables, articles_of(made_run()))
+
+
+def large_page(facts: int) -> str:
+    """A page of so many facts: those of the made run again and again, each time of articles of their own."""
+    run = made_run()
+    tables, articles = run.published.tables, articles_of(run)
+    copies = range(-(-facts // tables["facts"].num_rows))
+    ids = {"article_id", "fact_id", "claim_id", "repeats", "part_of"}
+
+    def again(table: pa.Table, kind: Table) -> pa.Table:
+        own = ids & set(table.column_names)
+        rows = table.to_pylist()
+        return typed(
+            from_rows_of(
+                [
+                    row | {name: f"{row[name]}.{copy}" for name in own if row[name] is not None}
+                    for copy in copies
+                    for row in rows
+                ],
+                kind,
+            ),
+            kind,
+        )
+
+    kinds = {"facts": FACTS, "rejects": REJECTS, "dim_article": DIM_ARTICLE}
+    tables |= {name: again(tables[name], kind) for name, kind in kinds.items()}
+    return report(tables, again(articles, ARTICLES))
+
+
+def from_rows_of(rows: list[Row], kind: Table) -> pa.Table:
+    return pa.Table.from_batches([from_rows(rows, kind)])
 
 
 @cache

@@ -233,10 +233,10 @@ def test_the_core_alone_makes_the_same_tables_and_says_what_it_leaves_out(articl
         "left out core/report.html: the command report needs vl_convert, which is not installed: "
         "pip install 'news-metrics[report]'\n"
     )
-    assert done.stdout.endswith("files      core: facts.parquet, facts.csv, datapackage.json\n")
+    assert done.stdout.endswith("files      core: facts.xlsx, facts.parquet, facts.csv, datapackage.json\n")
     made = {path.name for path in (tmp_path / "core").iterdir()}
     assert {path.name for path in (tmp_path / "all").iterdir()} - made == {
-        "facts.duckdb", "report.html", "views.sql"
+        "facts.duckdb", "facts.sqlite", "report.html", "views.sql"
     }  # fmt: skip
     for name in ("facts.parquet", "rejects.parquet", "facts.csv", "datapackage.json"):
         assert (tmp_path / "core" / name).read_bytes() == (tmp_path / "all" / name).read_bytes()

@@ -161,7 +161,8 @@ def test_a_fact_says_how_it_was_decided():
 
 
 WHOLE = {"base": 0.1, "weights": {}}
-FITTED = {"rows": 1, "articles": 1, "commits": []}
+RIGHT = {"row": 0.4, "organisation": 0.6, "place": 0.9, "year": 0.8, "metric": 0.8}
+FITTED = {"rows": 1, "articles": 1, "commits": [], "right": RIGHT}
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def test_a_changed_file_touches_the_stages_that_use_it(project: Path, tmp_path: 
 @pytest.mark.parametrize(
     ("name", "stages"),
     [
-        ("pipeline/reference/package.yml", ["package"]),
+        ("pipeline/reference/package.yml", ["package", "report"]),
         ("pipeline/reference/bounds.yml", ["correct", "normalise"]),
         ("corrections.yml", ["correct"]),
     ],

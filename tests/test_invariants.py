@@ -200,7 +200,7 @@ def test_ids_are_unique_and_shared_by_the_rows_of_one_mention(run: Run):
     mentions = defaultdict(set)
     for row in run.facts:
         mentions[row["article_id"], row["quote_start"], row["quote_end"]].add(row["claim_id"])
-        assert re.fullmatch("[0-9a-f]{16}", row["fact_id"])
+        assert re.fullmatch("f[0-9a-f]{16}", row["fact_id"])
     assert all(len(ids) == 1 for ids in mentions.values())
     assert len(set().union(*mentions.values())) == len(mentions)
 

@@ -1,6 +1,7 @@
 """Files: the same table gives the same bytes, and a bad file is one clear error."""
 
 import csv
+import tempfile
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline import io
 from pipeline.tables.schema import ARTICLES, FILES, REJECTS
@@ -69,6 +72,25 @@ def test_a_line_break_of_any_kind_stays_in_its_cell(tmp_path: Path):
     with (tmp_path / "files.csv").open(newline="", encoding="utf-8") as file:
         assert [row["source"] for row in csv.DictReader(file)] == texts
     assert pd.read_csv(tmp_path / "files.csv").source.tolist() == texts
+
+
+NUMBERS = [(1.2e11, "120000000000"), (0.5, "0.5"), (-9.2, "-9.2"), (0.0, "0"), (1e22, "1e+22"), (None, "")]
+
+
+def test_numbers_stand_as_people_write_them(tmp_path: Path):
+    made = pa.table({"a": pa.array([value for value, _ in NUMBERS]), "b": [1] * len(NUMBERS)})
+    io.write_csv(made, tmp_path / "a.csv")
+    with (tmp_path / "a.csv").open(newline="") as file:
+        assert [row["a"] for row in csv.DictReader(file)] == [cell for _, cell in NUMBERS]
+
+
+@given(st.lists(st.floats(allow_nan=False, allow_infinity=False)))
+def test_no_number_changes_on_its_way(values):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.csv"
+        io.write_csv(pa.table({"a": pa.array(values, pa.float64()), "b": [1] * len(values)}), path)
+        with path.open(newline="") as file:
+            assert [float(row["a"]) for row in csv.DictReader(file)] == values
 
 
 def test_fingerprint(tmp_path: Path):

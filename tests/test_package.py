@@ -2,7 +2,10 @@
 
 import csv
 import json
+import sqlite3
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -16,14 +19,19 @@ from conftest import Run
 
 from pipeline import __main__ as cli
 from pipeline import io
+from pipeline.facts.series import PARTS, series, ways_to_combine
 from pipeline.lexicon.metrics import metrics
 from pipeline.lexicon.vocabularies import vocabulary
 from pipeline.release.datapackage import table_schema
-from pipeline.release.sql import views_sql
+from pipeline.release.sql import CREATING, views_sql
+from pipeline.release.sqlite_file import make_sqlite
 from pipeline.tables.schema import FACTS, PUBLISHED, Table
 from pipeline.tables.typed import table_of
 
-VIEWS = ["without_repeats", "latest_by_metric_and_province", "province_by_year", "money", "flagged"]
+VIEWS = [
+    "without_repeats", "comparable", "latest_by_metric_and_province", "series_overview", "province_by_year",
+    "money", "flagged",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -156,6 +164,41 @@ def test_the_database_has_tables_views_and_comments(out: Path, database: duckdb.
     assert said == {column.name: column.description for column in FACTS.columns}
 
 
+STORAGE = (
+    64  # the version of the file's form, in its header: https://duckdb.org/docs/stable/internals/storage
+)
+
+
+def test_every_duckdb_since_1_0_can_read_the_database(out: Path):
+    header = (out / "facts.duckdb").read_bytes()[:20]
+    assert header[8:12] == b"DUCK"
+    assert int.from_bytes(header[12:20], "little") == STORAGE
+
+
+def test_sqlite_has_the_same_tables_and_views(out: Path, database: duckdb.DuckDBPyConnection):
+    with closing(sqlite3.connect(out / "facts.sqlite")) as other:
+        assert other.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert other.execute("PRAGMA foreign_key_check").fetchall() == []
+        for name in [*(table.name for table in PUBLISHED), *VIEWS]:
+            expected = [
+                tuple(_as_sqlite(cell) for cell in row) for row in database.sql(f"FROM {name}").fetchall()
+            ]
+            found = other.execute(f"SELECT * FROM {name}").fetchall()
+            assert Counter(found) == Counter(expected), name
+        [made] = other.execute("SELECT sql FROM sqlite_master WHERE name = 'facts'").fetchone()
+        assert all(f'"{column.name}"' in made and column.description in made for column in FACTS.columns)
+
+
+def _as_sqlite(cell: object) -> object:
+    return cell.isoformat() if isinstance(cell, date) else cell
+
+
+def test_sqlite_is_the_same_to_the_byte(seeds: Run, out: Path, tmp_path: Path):
+    tables = seeds.published.tables
+    make_sqlite(tables, views_sql(tables["facts"], create=CREATING), tmp_path / "again.sqlite")
+    assert (tmp_path / "again.sqlite").read_bytes() == (out / "facts.sqlite").read_bytes()
+
+
 def test_the_sql_file_makes_the_same_views(out: Path, database: duckdb.DuckDBPyConnection):
     with duckdb.connect() as other:
         other.execute((out / "views.sql").read_text())
@@ -195,10 +238,11 @@ def rows(*made: dict[str, object]) -> pa.Table:
 
 def view(name: str, facts: pa.Table) -> list[dict[str, object]]:
     """Return the rows that the view has of these facts."""
+    facts = facts.set_column(facts.schema.get_field_index("series"), "series", series(facts))
     with duckdb.connect() as database:
         database.register("facts", facts)
-        database.execute("CREATE TABLE dim_metric (metric VARCHAR, title VARCHAR, unit VARCHAR)")
-        database.execute("INSERT INTO dim_metric VALUES ('loan_balance', 'Loans', 'CNY')")
+        database.execute("CREATE TABLE dim_metric (metric VARCHAR, title VARCHAR, combine VARCHAR)")
+        database.execute("INSERT INTO dim_metric VALUES ('loan_balance', 'Loans', 'latest')")
         database.execute(views_sql(facts))
         return database.sql(f"FROM {name}").to_arrow_table().to_pylist()
 
@@ -234,6 +278,44 @@ def test_the_latest_value_is_the_latest_and_surest_of_what_compares():
         (10.0, 1),
         (12.0, 2),
     ]
+
+
+def test_an_overview_tells_the_figures_places_and_years_of_a_series():
+    facts = rows(
+        {"value": 1.0},
+        {"value": 2.0, "province": "Hubei", "province_code": "CN-HB", "year": 2022},
+        {"value": 3.0, "province": None, "province_code": None, "year": None},
+        {"value": 4.0, "per": "household"},
+        {"value": 5.0, "status": "target"},
+    )
+    found = view("series_overview", facts)
+    columns = ("series", "figures", "provinces", "years", "first_year", "last_year", "combine")
+    assert [tuple(row[name] for name in columns) for row in found] == [
+        ("loan_balance.CNY.level.actual", 3, 2, 2, 2020, 2022, "latest"),
+        ("loan_balance.CNY.level.actual.per_household", 1, 1, 1, 2020, 2020, "latest"),
+    ]
+
+
+def test_rows_of_a_series_agree_in_all_that_makes_it(seeds: Run):
+    facts = pd.DataFrame(seeds.facts)
+    assert (facts.groupby("series")[list(PARTS)].nunique(dropna=False) == 1).all(axis=None)
+    compared = facts[facts.repeats.isna() & (facts.status == "actual") & (facts.aggregation != "change")]
+    assert compared.groupby("series").aggregation.nunique().max() == 1
+
+
+@pytest.mark.parametrize(
+    ("made", "combine"),
+    [
+        ([("level", "count"), ("level", "count"), ("flow", "count")], "latest"),
+        ([("flow", "money"), ("change", "percentage"), ("change", "percentage")], "sum"),
+        ([("rate", "percentage")], "average"),
+        ([("change", "count")], "none"),
+        ([("level", "route")], "none"),
+    ],
+)
+def test_a_metric_says_how_its_figures_are_put_together(made: list[tuple[str, str]], combine: str):
+    facts = rows(*({"value": 1.0, "aggregation": aggregation, "kind": kind} for aggregation, kind in made))
+    assert ways_to_combine(facts) == {"loan_balance": combine}
 
 
 def test_a_flagged_repeat_is_among_the_flagged():

@@ -29,7 +29,7 @@ def at(start, **values):
     """A claim whose quote stands at `start`, in a sentence of its own."""
     first = start - start % 20
     located = {
-        "fact_id": f"f{start}{values.get('member', '')}", "claim_id": f"c{start}",
+        "fact_id": f"f{start}{values.get('member', '')}", "claim_id": f"c{start}", "series": "m",
         "quote": TEXT[start : start + 2], "quote_start": start, "quote_end": start + 2,
         "sentence": TEXT[first : first + 20], "sentence_start": first, "sentence_end": first + 20,
     }  # fmt: skip

@@ -7,12 +7,13 @@ import sys
 from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
+from importlib.metadata import version
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 import pytest
-from conftest import PROJECT, Run
+from conftest import PROJECT, Row, Run
 from report_pages import (
     HOSTILE,
     articles_of,
@@ -25,7 +26,10 @@ from report_pages import (
 )
 
 from pipeline.facts.dimensions import dim_metric
+from pipeline.facts.series import PARTS, series
+from pipeline.lexicon.confidence import trust
 from pipeline.lexicon.files import LexiconError
+from pipeline.lexicon.labels import parse_labels
 from pipeline.lexicon.places import provinces
 from pipeline.lexicon.tile_map import parse_tile_map, tile_map
 from pipeline.lexicon.unit_names import parse_unit_names, unit_name
@@ -37,17 +41,19 @@ from pipeline.page.embed import json_text, script_text
 from pipeline.page.figures import figure, number_text
 from pipeline.page.offsets import to_utf16
 from pipeline.page.report import report
-from pipeline.page.series import find_series, is_short, ranks, series_keys
+from pipeline.page.series import compares, find_series, is_short, ranks, series_keys
 from pipeline.release.sql import views_sql
+from pipeline.tables.schema import FACTS
 
 RANGE = {"modifier": "between"}
+CHANGE = {"aggregation": "change"}
 SALES: dict[str, Any] = {
     "metric": "sales", "unit": "CNY", "aggregation": "flow", "per": None, "status": "actual", "repeats": None,
     "kind": "money", "endpoint": None, "province": None,
 }  # fmt: skip
 METRICS = {
-    "sales": {"title": "Sales", "metric_basis": "catalogue"},
-    "aid": {"title": "Aid", "metric_basis": "slug"},
+    "sales": {"title": "Sales", "metric_basis": "catalogue", "combine": "sum"},
+    "aid": {"title": "Aid", "metric_basis": "slug", "combine": "none"},
 }
 MEGABYTE = 1_000_000
 LOADING = {"src", "href", "srcset", "action", "data", "poster", "formaction", "background"}
@@ -95,7 +101,7 @@ def row(**values: object) -> dict[str, Any]:
     """A fact's row with what `figure` looks at."""
     return {
         "kind": "count", "origin": None, "destination": None, "modifier": "exact", "value_low": None,
-        "value_high": None, "unit": "count", "reported_unit": "count", "per": None,
+        "value_high": None, "unit": "count", "reported_unit": "count", "per": None, "aggregation": "level",
     } | values  # fmt: skip
 
 
@@ -105,6 +111,9 @@ def row(**values: object) -> dict[str, Any]:
         ({"reported_value": 1.2e11, "modifier": "about", "reported_unit": "CNY"}, "about 120 billion CNY"),
         ({"reported_value": 95.0, "modifier": "at_least", "reported_unit": "percent"}, "at least 95 %"),
         ({"reported_value": -9.2, "reported_unit": "percent"}, "-9.2 %"),
+        ({"reported_value": 18.3, "reported_unit": "percent"} | CHANGE, "+18.3 %"),
+        ({"reported_value": -9.2, "reported_unit": "percent"} | CHANGE, "-9.2 %"),
+        ({"reported_value": 2.0, "reported_unit": "times", "kind": "ratio"} | CHANGE, "2 times"),
         ({"reported_value": -100 / 3, "reported_unit": "percent"}, "-33.33 %"),
         ({"reported_value": 99.9995, "reported_unit": "percent"}, "99.9995 %"),
         ({"reported_value": 0.00035, "reported_unit": "percent"}, "0.00035 %"),
@@ -228,29 +237,47 @@ def test_offsets_count_what_javascript_counts():
     assert encoded[2 * offset(2) : 2 * offset(4)].decode("utf-16-le") == "32"
 
 
-def test_the_page_sets_the_scale_of_amounts():
-    scale = chart_specs(9, 8)["money"]["encoding"]["x"]["scale"]
-    assert (scale["domain"], scale["nice"]) == ([{"expr": "low"}, {"expr": "high"}], False)
+def test_only_what_compares_is_drawn():
+    assert set(chart_specs(9, 8)) == {"tiles", "trend"}
 
 
 def test_words_are_packed_once():
     assert coded(["a", None, "b", "a"]) == {"values": ["a", "b"], "codes": [0, -1, 1, 0]}
 
 
+def in_series(*rows: Row) -> list[Row]:
+    """Return the rows, each with the name of its series."""
+    columns = [{name: row.get(name) for name in PARTS} for row in rows]
+    names = series(pa.Table.from_pylist(columns)).to_pylist()
+    return [row | {"series": name} for row, name in zip(rows, names, strict=True)]
+
+
 def test_only_figures_of_one_measure_are_a_series():
-    others = [
-        {"status": "target"}, {"repeats": "x"}, {"aggregation": "change"}, {"endpoint": "from"},
-        {"kind": "route"},
-    ]  # fmt: skip
-    rows = [SALES, SALES | {"aggregation": "level"}, *(SALES | other for other in others)]
-    assert series_keys(rows) == ["sales.CNY.flow", "sales.CNY.level", *[None] * len(others)]
+    undrawn = [{"repeats": "x"}, {"endpoint": "from"}, {"kind": "route"}]
+    rows = in_series(SALES, SALES | {"aggregation": "level"}, *(SALES | other for other in undrawn))
+    assert series_keys(rows) == ["sales.CNY.flow.actual", "sales.CNY.level.actual", *[None] * len(undrawn)]
     titles = [series.title for series in find_series(rows, METRICS)]
     assert titles == ["Sales (flow, CNY)", "Sales (level, CNY)"]
-    assert [series.title for series in find_series([SALES], METRICS)] == ["Sales"]
+    assert [series.title for series in find_series(in_series(SALES), METRICS)] == ["Sales"]
+
+
+@pytest.mark.parametrize(
+    ("other", "title"),
+    [
+        ({"status": "target"}, "Sales (target)"),
+        ({"status": "limit"}, "Sales (limit)"),
+        ({"aggregation": "change"}, "Sales (change)"),
+    ],
+)
+def test_an_aim_a_limit_and_a_change_are_series_that_say_so_and_stand_for_nothing(other: Row, title: str):
+    [found] = find_series(in_series(SALES | other), METRICS)
+    assert (found.title, found.compares) == (title, False)
 
 
 def test_series_of_the_catalogue_come_first_and_count_their_provinces():
-    rows = [SALES | {"metric": "aid"}, SALES, SALES | {"province": "Henan"}, SALES | {"province": "Hubei"}]
+    rows = in_series(
+        SALES | {"metric": "aid"}, SALES, SALES | {"province": "Henan"}, SALES | {"province": "Hubei"}
+    )
     found = find_series(rows, METRICS)
     assert [(series.title, series.catalogue, series.provinces) for series in found] == [
         ("Sales", True, 2),
@@ -268,7 +295,7 @@ def test_the_first_in_line_is_the_row_of_the_sql_view():
     view = database.sql("SELECT fact_id FROM latest_by_metric_and_province").fetchall()
     first: dict[Any, tuple[int, str]] = {}
     for fact, key, rank in zip(rows, series_keys(rows), ranks(rows), strict=True):
-        if key is not None:
+        if key is not None and compares(fact):
             group = key, fact["province"]
             first[group] = min(first.get(group, (rank, fact["fact_id"])), (rank, fact["fact_id"]))
     assert {fact_id for _, fact_id in first.values()} == {fact_id for (fact_id,) in view}
@@ -358,18 +385,80 @@ def test_links_point_to_rows(made: str):
         assert any(found)
 
 
-def test_the_head_counts_and_names_the_refused_file(made: str):
-    head = re.search("<header.*</header>", made, re.DOTALL)
+def words_of_head(page: str) -> str:
+    head = re.search("<header.*</header>", page, re.DOTALL)
     assert head is not None
-    words = " ".join(re.sub(r"<[^>]*>", " ", head[0]).split())
-    assert "96 figures from 7 articles" in words
+    return " ".join(re.sub(r"<[^>]*>", "", head[0]).split())
+
+
+def test_the_head_says_what_the_collection_is_about(made: str):
+    words = words_of_head(made)
     flagged = sum(bool(row["flags"]) for row in made_run().facts)
-    assert f"Articles 7 Facts 96 Provinces 11 Years 2017–2021 Flagged rows {flagged}" in words
-    assert "made/empty.txt refused empty. Put the article&#39;s text into the file, or remove it." in words
+    for said in (
+        "96 figures from 7 articles", "From China Post (5), ", "published 2018-01-23 to 2022-06-29.",
+        "11 provinces, most of Henan (10), ", "Figures for 2017 to 2021;", "Largest: ",
+        f"{flagged} flagged · {len(made_run().rejects)} numbers left out",
+        f"made by news-metrics {version('news-metrics')}",
+        "made/empty.txt refused empty. Put the article&#39;s text into the file, or remove it.",
+    ):  # fmt: skip
+        assert said in words
+
+
+def test_the_head_says_how_right_rows_were_at_first_sight_and_are_likely_to_be(made: str):
+    seen = trust().fitted_on
+    expected = sum(row["confidence"] for row in made_run().facts) / len(made_run().facts)
+    words = words_of_head(made)
+    assert f"of rows of {seen.articles} articles by others" in words
+    assert f"{seen.right.row:.0%}".replace("%", " %") + " were right in every column" in words
+    assert f"Of these rows, expect {round(expected * 100)} %" in words
 
 
 def test_the_years_at_the_head_are_those_of_actual_facts():
-    assert re.search(r"<dt>Years</dt><dd>2017–2024</dd>", varied_page())
+    assert "Figures for 2017 to 2024" in words_of_head(varied_page())
+
+
+def test_the_foot_tells_method_limits_licence_and_columns(made: str):
+    foot = re.search("<footer class.*</footer>", made, re.DOTALL)
+    assert foot is not None
+    for said in (
+        "Method.",
+        "Limits.",
+        "Licence.",
+        "Cite.",
+        *(f"<code>{name}</code>" for name in FACTS.names),
+    ):
+        assert said in foot[0]
+
+
+def test_a_collection_that_is_not_of_china_has_no_map():
+    facts = facts_table([row | {"province": None, "province_code": None} for row in made_run().facts])
+    tables = made_run().published.tables | {"facts": facts}
+    assert data_of(report(tables, articles_of(made_run())))["tiles"] == {}
+
+
+MAKERS_WORDS = re.compile(r"\b(chrome|gloss|slug|fan-?out|fanned|gold|fx)\b", re.IGNORECASE)
+
+
+def test_the_page_speaks_in_words_of_readers(made: str):
+    said = re.sub(r"<code>[^<]*</code>|<(script|style)\b.*?</\1>", " ", made, flags=re.DOTALL)
+    assert not MAKERS_WORDS.findall(re.sub(r"<[^>]*>", " ", said))
+    for name, shown in data_of(made)["labels"].items():
+        assert not [label for label in shown.values() if MAKERS_WORDS.search(label)], name
+    for name, meanings in data_of(made)["meanings"].items():
+        assert not [text for text in meanings.values() if MAKERS_WORDS.search(text)], name
+
+
+@pytest.mark.parametrize(
+    ("broken", "message"),
+    [
+        ({"flag": {"odd": "odd"}}, "labels.yml: flag: no code 'odd'"),
+        ({"oddities": {}}, "no list named 'oddities'"),
+        ({"flag": {"corrected": 1}}, "labels.yml, flag.corrected: "),
+    ],
+)
+def test_a_broken_list_of_labels_is_refused(broken: dict[str, Any], message: str):
+    with pytest.raises(LexiconError, match=re.escape(message)):
+        parse_labels(broken)
 
 
 def test_a_page_without_facts_says_so():

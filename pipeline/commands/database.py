@@ -1,4 +1,4 @@
-"""The command `database`: the published tables in, a DuckDB file with views and the views as SQL out."""
+"""The command `database`: the published tables in, DuckDB and SQLite files and the views as SQL out."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -7,10 +7,11 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline import io
-from pipeline.commands.files import DATABASE_NAME, VIEWS_NAME
+from pipeline.commands.files import DATABASE_NAME, SQLITE_NAME, VIEWS_NAME
 from pipeline.commands.published import read_published
-from pipeline.release.database import make_database
-from pipeline.release.sql import comments_sql, views_sql
+from pipeline.release.duckdb_file import make_duckdb
+from pipeline.release.sql import CREATING, comments_sql, views_sql
+from pipeline.release.sqlite_file import make_sqlite
 
 
 def database(output: Path) -> None:
@@ -19,7 +20,9 @@ def database(output: Path) -> None:
 
 
 def write_database(tables: Mapping[str, pa.Table], output: Path) -> None:
-    """Write the tables with views of them as a DuckDB file, and the views as SQL."""
-    script = comments_sql() + views_sql(tables["facts"])
-    io.write_made(partial(make_database, tables, script), output / DATABASE_NAME)
-    io.write_text(views_sql(tables["facts"], output.as_posix()), output / VIEWS_NAME)
+    """Write the tables with views of them as DuckDB and SQLite files, and the views as SQL for DuckDB."""
+    facts = tables["facts"]
+    script = comments_sql() + views_sql(facts)
+    io.write_made(partial(make_duckdb, tables, script), output / DATABASE_NAME)
+    io.write_made(partial(make_sqlite, tables, views_sql(facts, create=CREATING)), output / SQLITE_NAME)
+    io.write_text(views_sql(facts, output.as_posix()), output / VIEWS_NAME)

@@ -9,7 +9,9 @@ ARTICLES_FILE, MENTIONS_FILE, CORRECTED_FILE, CLAIMS_FILE = (
     WORK / f"{name}.parquet" for name in ("articles", "mentions", "corrected", "claims")
 )
 FACTS_NAME, REJECTS_NAME, FILES_NAME = "facts.parquet", "rejects.parquet", "files.parquet"
-PACKAGE_NAME, VIEWS_NAME, DATABASE_NAME = "datapackage.json", "views.sql", "facts.duckdb"
+PACKAGE_NAME, VIEWS_NAME = "datapackage.json", "views.sql"
+WORKBOOK_NAME = "facts.xlsx"
+DATABASE_NAME, SQLITE_NAME = "facts.duckdb", "facts.sqlite"
 REPORT_NAME = "report.html"
 COUNTS_NAME, SCORES_NAME = "counts.json", "scores.json"
 CALIBRATION_NAME, ATTRIBUTES_NAME = "calibration.csv", "attributes.csv"

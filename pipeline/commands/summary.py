@@ -11,11 +11,15 @@ from pipeline.commands.files import (
     REJECTS_NAME,
     REPORT_NAME,
     SCORES_NAME,
+    SQLITE_NAME,
+    WORKBOOK_NAME,
 )
 from pipeline.release.summary import summary as lines_of
 from pipeline.tables.schema import FACTS, FILES, REJECTS
 
-SHOWN = (REPORT_NAME, FACTS_NAME, "facts.csv", DATABASE_NAME, PACKAGE_NAME)
+SHOWN = (
+    REPORT_NAME, WORKBOOK_NAME, FACTS_NAME, "facts.csv", DATABASE_NAME, SQLITE_NAME, PACKAGE_NAME,
+)  # fmt: skip
 
 
 def summary(output: Path) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.facts.series import PARTS
 from pipeline.lexicon.units import units
 from pipeline.tables.schema import Table
 
@@ -40,7 +41,7 @@ def check(found: pa.Table, table: Table, texts: Mapping[str, str]) -> None:
     problems = [*_columns(found, table), *_quotes(found, texts, "quote"), *_numbers(found)]
     if "fact_id" in found.column_names:
         problems += [*_quotes(found, texts, "sentence"), *_quotes(found, texts, "gloss_quote")]
-        problems += [*_unique(found), *_intervals(found), *_kinds(found)]
+        problems += [*_unique(found), *_intervals(found), *_kinds(found), *_series(found)]
     if problems:
         raise CheckError(table.name, problems)
 
@@ -113,3 +114,12 @@ def _kinds(found: pa.Table) -> Iterator[Problem]:
         right = known is not None and known.canonical == unit and known.kind == kind
         if not right and (kind, unit) != ("route", "count"):
             yield article, f"unit: {unit!r} is no canonical unit of kind {kind!r}"
+
+
+def _series(found: pa.Table) -> Iterator[Problem]:
+    """Rows of one series that do not compare."""
+    columns = (found.column(name).to_pylist() for name in ("series", *PARTS))
+    known: dict[str, tuple[str | None, ...]] = {}
+    for name, *parts in dict.fromkeys(zip(*columns, strict=True)):
+        if known.setdefault(name, tuple(parts)) != tuple(parts):
+            yield None, f"series: rows of {name!r} differ in one of {', '.join(PARTS)}"

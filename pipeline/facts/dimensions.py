@@ -7,6 +7,7 @@ from typing import TypedDict
 
 import pyarrow as pa
 
+from pipeline.facts.series import way_to_combine, ways_to_combine
 from pipeline.lexicon.metrics import metrics
 from pipeline.lexicon.places import provinces
 from pipeline.tables.schema import (
@@ -30,6 +31,7 @@ class Metric(TypedDict):
     category: str
     kind: str
     unit: str
+    combine: str
 
 
 @cache
@@ -52,6 +54,7 @@ def dim_metric(facts: pa.Table) -> pa.Table:
             "category": entry.category,
             "kind": entry.kinds[0],
             "unit": entry.unit,
+            "combine": way_to_combine(next(iter(entry.aggregations), "level"), entry.kinds[0]),
         }
         for entry in metrics().metrics
     }
@@ -60,6 +63,8 @@ def dim_metric(facts: pa.Table) -> pa.Table:
         if row["metric"] not in rows:
             others[row["metric"]][row["category"], row["kind"], row["unit"]] += 1
     rows |= {name: _named_after_words(name, found) for name, found in others.items()}
+    for name, way in ways_to_combine(facts).items():
+        rows[name]["combine"] = way
     return table_of([rows[name] for name in sorted(rows)], DIM_METRIC)
 
 
@@ -96,4 +101,5 @@ def _named_after_words(name: str, found: Counter[tuple[str, str, str]]) -> Metri
         "category": category,
         "kind": kind,
         "unit": unit,
+        "combine": "none",  # until the facts say otherwise
     }

@@ -11,6 +11,7 @@ from pipeline.facts.checks import CheckError, check
 from pipeline.facts.dimensions import dim_article, dim_metric, dim_province
 from pipeline.facts.doubts import JUDGED, find_doubts
 from pipeline.facts.repeats import COMPARED, find_repeats
+from pipeline.facts.series import series
 from pipeline.tables.flags import LOW_CONFIDENCE, add_flags, flag_low_confidence
 from pipeline.tables.refusals import REPORT, Refusal
 from pipeline.tables.rows import Claim, cells
@@ -120,6 +121,7 @@ def _linked(claims: pa.Table) -> pa.Table:
     links = {"repeats": find_repeats(rows), "part_of": wholes}
     for name, values in links.items():
         claims = claims.append_column(name, pa.array(values, pa.string()))
+    claims = claims.append_column("series", series(claims))
     return typed(add_flags(claims, find_doubts(rows, wholes)), FACTS)
 
 

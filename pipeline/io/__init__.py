@@ -10,11 +10,14 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.tables.schema import Table
 from pipeline.tables.typed import typed
+
+TINY, HUGE = 1e-7, 1e21
 
 
 class DataError(ValueError):
@@ -45,12 +48,29 @@ def write_table(found: pa.Table, path: Path) -> None:
 
 
 def write_csv(found: pa.Table, path: Path, encoding: str = "utf-8") -> None:
-    """Write `found` as CSV with a header line; a null is an empty cell, lines end as RFC 4180 has it."""
+    """Write `found` as CSV with a header line; a null is an empty cell, lines end as RFC 4180 has it.
+
+    Numbers stand as people write them, with as few digits as tell them apart: 120000000000 and 0.3.
+    """
     lines = StringIO()
     writer = csv.writer(lines, lineterminator="\r\n")  # with "\n" it would leave a lone "\r" in a cell bare
     writer.writerow(found.column_names)
-    writer.writerows(row.values() for row in found.to_pylist())
+    writer.writerows(zip(*(_cells(column) for column in found.columns), strict=True))
     _replace(path, lines.getvalue().encode(encoding))
+
+
+def _cells(column: pa.ChunkedArray) -> list[Any]:
+    values: list[Any] = column.to_pylist()
+    if pa.types.is_floating(column.type):
+        return [None if value is None else _plain(value) for value in values]
+    return values
+
+
+def _plain(value: float) -> str:
+    """Return the number in digits; with an exponent from 1e21 on and below 1e-7, as JavaScript does."""
+    if value and not TINY <= abs(value) < HUGE:
+        return str(value)
+    return np.format_float_positional(value, trim="-")
 
 
 def write_made(make: Callable[[Path], None], path: Path) -> None:

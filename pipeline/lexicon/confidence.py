@@ -10,6 +10,18 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline.lexicon.files import checked, read_yaml
 
 
+class Right(BaseModel):
+    """The share of rows, 0 to 1, that were right: the whole row, or one column of it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    row: float
+    organisation: float
+    place: float
+    year: float
+    metric: float
+
+
 class Evidence(BaseModel):
     """What the weights were fitted on: checked rows, of how many articles, as read by which commits."""
 
@@ -18,6 +30,7 @@ class Evidence(BaseModel):
     rows: int
     articles: int
     commits: tuple[str, ...]
+    right: Right
 
 
 class Model(BaseModel):
@@ -31,7 +44,7 @@ class Model(BaseModel):
     def probability(self, traits: Iterable[str]) -> float:
         """Return how probable it is, 0 to 1, that what is asked of a row with these traits is right."""
         odds = self.base + sum(self.weights.get(trait, 0.0) for trait in traits)
-        return round(1 / (1 + exp(-odds)), 3)
+        return round(1 / (1 + exp(-odds)), 2)
 
 
 class Models(BaseModel):

@@ -12,8 +12,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 # In the order in which they use each other.
 SCRIPTS = (
-    "address", "store", "words", "tooltip", "filters", "leftout", "article", "record", "reader", "table",
-    "records", "charts", "page",
+    "address", "store", "words", "tooltip", "facets", "filters", "histogram", "leftout", "article", "cite",
+    "record", "reader", "table", "sheet", "records", "multiples", "charts", "page",
 )  # fmt: skip
 CHARTS = "window.vegaEmbed = vegaEmbed;"
 EXPORTS = re.compile(r"\bexport\s*\{([^{}]*)\}\s*;?")

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from importlib.metadata import version
 from typing import Any
 
 import pyarrow as pa
 
+from pipeline.lexicon.labels import labels
 from pipeline.lexicon.tile_map import tile_map
 from pipeline.lexicon.unit_names import unit_name
 from pipeline.lexicon.vocabularies import vocabulary
@@ -13,25 +15,30 @@ from pipeline.page.columns import coded
 from pipeline.page.figures import figure
 from pipeline.page.offsets import to_utf16
 from pipeline.page.series import find_series, is_short, ranks, series_keys
+from pipeline.tables.schema import FACTS_SHORT
 
 Row = dict[str, Any]
 Offsets = dict[str, Callable[[int], int]]
 
 WORDS = (
-    "kind", "metric", "metric_text", "category", "aggregation", "status", "organisation",
-    "organisation_group", "province", "place", "origin", "destination", "year", "year_basis",
-    "period_start", "period_end", "per", "unit", "reported_unit", "modifier", "endpoint", "compare_to",
-    "fx_basis", "gloss_unit", "flags", "correction",
+    "kind", "metric", "metric_basis", "metric_text", "category", "aggregation", "status", "organisation",
+    "organisation_basis", "organisation_group", "province", "place", "place_basis", "origin", "destination",
+    "year", "year_basis", "period_start", "period_end", "per", "unit", "reported_unit", "modifier",
+    "endpoint", "compare_to", "fx_basis", "gloss_unit", "flags", "correction",
 )  # fmt: skip
 NUMBERS = (
     "value", "reported_value", "value_low", "value_high", "value_cny", "value_usd", "fx_rate", "gloss_value",
+    "confidence", "organisation_confidence", "place_confidence", "year_confidence", "metric_confidence",
 )  # fmt: skip
 SPANS = ("quote_start", "quote_end", "sentence_start", "sentence_end", "gloss_start", "gloss_end")
 LINKS = ("repeats", "part_of")
 MEANINGS = (
-    "kind", "category", "aggregation", "status", "year_basis", "modifier", "endpoint", "fx_basis",
-    "flag", "reason",
+    "kind", "metric_basis", "category", "aggregation", "combine", "status", "organisation_basis",
+    "place_basis", "about_basis", "year_basis", "modifier", "endpoint", "fx_basis", "flag", "reason",
 )  # fmt: skip
+ABOUT = ("organisation", "province", "year")
+# Of a collection of which fewer facts have a province, a map of China would be empty for a reason of its own.
+OF_CHINA = 0.1
 
 
 def _texts(articles: pa.Table, read: set[str]) -> dict[str, Any]:
@@ -52,17 +59,21 @@ def page_data(published: Mapping[str, pa.Table], articles: pa.Table) -> dict[str
         raise ValueError(f"no text of the article {min(missing)}: the tables are of different runs")
     order = {article: number for number, article in enumerate(texts)}
     offsets = {article: to_utf16(row["text"]) for article, row in texts.items()}
+    about = {row["article_id"]: row for row in published["dim_article"].to_pylist()}
     metrics = {row["metric"]: row for row in published["dim_metric"].to_pylist()}
     used = sorted({row["metric"] for row in facts})
     return {
         "facts": _facts(facts, order, offsets),
         "rejects": _rejects(rejects, order, offsets),
-        "articles": [_article(row, offsets[article]) for article, row in texts.items()],
+        "articles": [_article(row, about[article], offsets[article]) for article, row in texts.items()],
         "metrics": {name: _metric(metrics[name]) for name in used},
         "series": [asdict(series) for series in find_series(facts, metrics)],
-        "tiles": {name: list(tile) for name, tile in tile_map().items()},
+        "tiles": {name: list(tile) for name, tile in tile_map().items()} if _of_china(facts) else {},
         "units": {unit: unit_name(unit) for unit in _units(facts)},
         "meanings": {name: vocabulary(name) for name in MEANINGS},
+        "labels": {name: labels(name) for name in MEANINGS},
+        "download": FACTS_SHORT.names,
+        "version": version("news-metrics"),
     }
 
 
@@ -80,7 +91,6 @@ def _facts(facts: list[Row], order: dict[str, int], offsets: Offsets) -> dict[st
         "series": coded(series_keys(facts)),
         "rank": ranks(facts),
         "short": [int(is_short(row)) for row in facts],
-        "confidence": [round(row["confidence"], 3) for row in facts],
         **{name: coded(row[name] for row in facts) for name in WORDS},
         **{name: [row[name] for row in facts] for name in NUMBERS},
         **{name: _spans(facts, name, offsets) for name in SPANS},
@@ -101,7 +111,11 @@ def _spans(rows: list[Row], name: str, offsets: Offsets) -> list[int | None]:
     return [None if row[name] is None else offsets[row["article_id"]](row[name]) for row in rows]
 
 
-def _article(row: Row, offset: Callable[[int], int]) -> Row:
+def _of_china(facts: list[Row]) -> bool:
+    return sum(row["province"] is not None for row in facts) >= OF_CHINA * len(facts)
+
+
+def _article(row: Row, about: Row, offset: Callable[[int], int]) -> Row:
     published_on = row["published_on"]
     return {
         "id": row["article_id"],
@@ -111,6 +125,7 @@ def _article(row: Row, offset: Callable[[int], int]) -> Row:
         "url": row["article_url"],
         "source": row["source"],
         "reader": row["reader"],
+        "about": [[about[f"about_{name}"], about[f"about_{name}_basis"]] for name in ABOUT],
         "text": row["text"],
         "segments": [
             [part["role"], offset(part["start"]), offset(part["end"])] for part in row["segments"] or []
@@ -119,4 +134,9 @@ def _article(row: Row, offset: Callable[[int], int]) -> Row:
 
 
 def _metric(row: Row) -> Row:
-    return {"title": row["title"], "definition": row["definition"], "basis": row["metric_basis"]}
+    return {
+        "title": row["title"],
+        "definition": row["definition"],
+        "basis": row["metric_basis"],
+        "combine": row["combine"],
+    }

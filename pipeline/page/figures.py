@@ -33,7 +33,7 @@ def figure(row: Row) -> str:
         number, unit = number_text(_printed(row)), row["reported_unit"]
     word = "" if row["modifier"] in SILENT else f"{row['modifier'].replace('_', ' ')} "
     name = unit_name(unit, singular=number == "1")
-    return f"{word}{number}{' ' if name else ''}{name}{_per(row['per'])}"
+    return f"{word}{_sign(row)}{number}{' ' if name else ''}{name}{_per(row['per'])}"
 
 
 def number_text(value: float | Decimal) -> str:
@@ -41,6 +41,12 @@ def number_text(value: float | Decimal) -> str:
     number = _rounded(value)
     scale, word = _scale(number)
     return f"{_plain(number / scale)}{word}"
+
+
+def _sign(row: Row) -> str:
+    """Return the plus sign of an increase; "doubled" is none: it tells a factor."""
+    rises = row["aggregation"] == "change" and row["kind"] != "ratio" and row["reported_value"] > 0
+    return "+" if rises else ""
 
 
 def _printed(row: Row) -> Decimal:

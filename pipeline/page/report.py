@@ -5,12 +5,15 @@ from collections.abc import Mapping
 import pyarrow as pa
 from markupsafe import Markup
 
+from pipeline.lexicon.labels import labels
+from pipeline.lexicon.package import about
 from pipeline.lexicon.tile_map import tile_map
 from pipeline.page import assets
 from pipeline.page.charts import chart_specs
 from pipeline.page.data import page_data
 from pipeline.page.embed import json_text, policy, script_text
 from pipeline.page.glance import glance
+from pipeline.tables.schema import FACTS
 
 
 def report(published: Mapping[str, pa.Table], articles: pa.Table) -> str:
@@ -31,6 +34,9 @@ def report(published: Mapping[str, pa.Table], articles: pa.Table) -> str:
         **styles,
         policy=policy(list(scripts.values()), list(styles.values())),
         glance=glance(published),
+        columns=FACTS.columns,
+        labels=labels,
+        package=about(),
         data=json_text(page_data(published, articles)),
         charts=json_text(chart_specs(rows, columns)),
     )

@@ -1,6 +1,6 @@
-"""Tells which facts can be compared, and which of several stands for a province or a year.
+"""Tells which facts can be drawn together, and which of several stands for a province or a year.
 
-It is the choice of the SQL view latest_by_metric_and_province (`templates/views.sql.j2`).
+It is the choice of the SQL views comparable and latest_by_metric_and_province (`templates/views.sql.j2`).
 """
 
 from collections import defaultdict
@@ -11,30 +11,40 @@ from typing import Any
 from pipeline.lexicon.unit_names import unit_name
 
 Row = dict[str, Any]
-PARTS = ("metric", "unit", "aggregation", "per")
 YEAR_DAYS = 365
 
 
 @dataclass(frozen=True)
 class Series:
-    """What may be compared on one scale: `key` names it in the address, `title` and `unit` to a reader.
+    """What may be drawn on one scale: `key` names it in the address, `title` and `unit` to a reader.
 
-    `catalogue` tells whether its metric is of the catalogue, `provinces` how many have a figure of it.
+    `compares` tells whether its figures stand for something: aims, limits and changes do not. `combine` is
+    how several become one (the closed list of that name), `status` and `change` what must be said beside
+    them, `catalogue` whether its metric is of the catalogue, `provinces` how many have a figure of it.
     """
 
     key: str
     title: str
     unit: str
+    compares: bool
+    combine: str
+    status: str
+    change: bool
     catalogue: bool
     provinces: int
 
 
 def series_keys(facts: list[Row]) -> list[str | None]:
-    """Return for each fact the key of its series: those of one metric, unit, aggregation and denominator.
+    """Return for each fact the key of its series.
 
-    None for what does not compare: aims, limits, repeats, changes, routes and the start of "from X to Y".
+    None for what is never drawn: repeats, routes and the start of "from X to Y".
     """
-    return [_key(row) if _compares(row) else None for row in facts]
+    return [row["series"] if _drawn(row) else None for row in facts]
+
+
+def compares(row: Row) -> bool:
+    """Tell whether a fact that is drawn stands for something: it is no aim, no limit and no change."""
+    return bool(row["status"] == "actual" and row["aggregation"] != "change")
 
 
 def ranks(facts: list[Row]) -> list[int]:
@@ -72,14 +82,8 @@ def find_series(facts: list[Row], metrics: dict[str, Row]) -> list[Series]:
     return sorted(found, key=lambda series: (not series.catalogue, series.title.casefold(), series.key))
 
 
-def _compares(row: Row) -> bool:
-    return (
-        row["status"] == "actual"
-        and row["repeats"] is None
-        and row["aggregation"] != "change"
-        and row["kind"] != "route"
-        and row["endpoint"] != "from"
-    )
+def _drawn(row: Row) -> bool:
+    return row["repeats"] is None and row["kind"] != "route" and row["endpoint"] != "from"
 
 
 def _precedence(row: Row) -> tuple[int, int, float, str]:
@@ -88,22 +92,28 @@ def _precedence(row: Row) -> tuple[int, int, float, str]:
     return -(row["year"] or 0), -end.toordinal(), -row["confidence"], row["fact_id"]
 
 
-def _key(row: Row) -> str:
-    return ".".join(str(row[name]) for name in PARTS if row[name] is not None)
-
-
 def _series(key: str, rows: list[Row], metric: Row, alone: bool) -> Series:
+    first = rows[0]
     return Series(
         key,
-        _title(rows[0], metric["title"], alone),
-        unit_name(rows[0]["unit"]) or "number",
+        _title(first, metric["title"], alone),
+        unit_name(first["unit"]) or "number",
+        compares(first),
+        metric["combine"],
+        first["status"],
+        first["aggregation"] == "change",
         metric["metric_basis"] == "catalogue",
         len({row["province"] for row in rows} - {None}),
     )
 
 
 def _title(row: Row, title: str, alone: bool) -> str:
-    if alone:
-        return title
-    per = f" per {row['per']}" if row["per"] else ""
-    return f"{title} ({row['aggregation']}, {unit_name(row['unit']) or 'number'}{per})"
+    """Return the title and what a reader must know: a target or change is never taken for a plain figure."""
+    said = [] if row["status"] == "actual" else [row["status"]]
+    if not alone or row["aggregation"] == "change":
+        said.append(row["aggregation"])
+    if not alone:
+        per = f" per {row['per']}" if row["per"] else ""
+        after = ", after a change" if row["endpoint"] else ""
+        said.append(f"{unit_name(row['unit']) or 'number'}{per}{after}")
+    return f"{title} ({', '.join(said)})" if said else title

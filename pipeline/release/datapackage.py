@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from pipeline.lexicon.package import about
 from pipeline.lexicon.vocabularies import vocabulary
-from pipeline.tables.schema import PUBLISHED, SCHEMA_VERSION, Column, Reference, Table
+from pipeline.tables.schema import FACTS_SHORT, PUBLISHED, SCHEMA_VERSION, Column, Reference, Table
 
 PROFILE = "https://datapackage.org/profiles/2.0/{}.json"
 
@@ -27,10 +27,11 @@ class Fingerprint(NamedTuple):
 def datapackage(files: Mapping[str, Fingerprint]) -> Descriptor:
     """Return the descriptor of the published tables, each as CSV and as Parquet.
 
-    `files` has the fingerprint of `<table>.csv` and `<table>.parquet` for each table of schema.PUBLISHED.
-    The CSV file is the tabular resource, which a validator reads; the Parquet file has the same rows.
+    `files` has the fingerprint of `<table>.csv` and `<table>.parquet` for each table of schema.PUBLISHED, and
+    of `facts_short.csv`. The CSV file is the tabular resource, which a validator reads; the Parquet file has
+    the same rows.
     """
-    tables = [_csv(table, files[f"{table.name}.csv"]) for table in PUBLISHED]
+    tables = [_csv(table, files[f"{table.name}.csv"]) for table in (*PUBLISHED, FACTS_SHORT)]
     copies = [_parquet(table, files[f"{table.name}.parquet"]) for table in PUBLISHED]
     said = about().model_dump(exclude_none=True, exclude={"csv_note"})
     return {

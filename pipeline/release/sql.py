@@ -1,4 +1,4 @@
-"""The SQL that readers get: the published tables, views of them, and what each column means, for DuckDB."""
+"""The SQL that readers get: views of the published tables, and what each column means."""
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -8,12 +8,14 @@ from pipeline.lexicon.vocabularies import vocabulary
 from pipeline.tables.schema import PUBLISHED
 
 TEMPLATE = "views.sql.j2"
+REPLACING, CREATING = "CREATE OR REPLACE", "CREATE"
 
 
-def views_sql(facts: pa.Table, folder: str | None = None) -> str:
+def views_sql(facts: pa.Table, folder: str | None = None, create: str = REPLACING) -> str:
     """Return the views of the published tables, with a column for each year of `facts`.
 
-    With `folder`, where the Parquet files lie, the tables are made from them first.
+    With `folder`, where the Parquet files lie, the tables are made from them first, as only DuckDB can.
+    `create` begins the statements of views; SQLite has only CREATE.
     """
     environment = Environment(
         loader=PackageLoader("pipeline"), undefined=StrictUndefined, keep_trailing_newline=True
@@ -21,7 +23,9 @@ def views_sql(facts: pa.Table, folder: str | None = None) -> str:
     environment.filters["literal"] = literal
     years = sorted(pc.unique(facts["year"].drop_null()).to_pylist())
     template = environment.get_template(TEMPLATE)
-    return template.render(folder=folder, tables=PUBLISHED, years=years, flags=vocabulary("flag"))
+    return template.render(
+        folder=folder, tables=PUBLISHED, years=years, flags=vocabulary("flag"), create=create
+    )
 
 
 def comments_sql() -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import pyarrow as pa
 import regex
 
+from pipeline.lexicon.labels import labels
 from pipeline.tables.flags import split
 
 MOST_NOTES = 20  # lines on files; of more there is a sum
@@ -20,9 +21,9 @@ def summary(
     parts = [
         f"articles   {states['read']} read, {states['refused']} refused",
         *_notes(files.to_pylist()),
-        f"facts      {facts.num_rows}{_listed(count(facts, 'kind'))}",
-        f"rejects    {rejects.num_rows}{_listed(count(rejects, 'reason'))}",
-        f"flags      {', '.join(f'{code} {times}' for code, times in _flagged(facts).items()) or 'none'}",
+        f"facts      {facts.num_rows}: {_listed(count(facts, 'kind'), 'kind')}".rstrip(": "),
+        f"rejects    {rejects.num_rows}: {_listed(count(rejects, 'reason'), 'reason')}".rstrip(": "),
+        f"flags      {_listed(_flagged(facts), 'flag') or 'none'}",
     ]
     parts += [f"scores     {line}" for line in _scored(scores or {}, states["read"])]
     parts.append(f"files      {made}")
@@ -82,8 +83,10 @@ def count(found: pa.Table, column: str) -> dict[str, int]:
     return dict(sorted(counted.items(), key=lambda item: (-item[1], str(item[0]))))
 
 
-def _listed(counts: dict[str, int]) -> str:
-    return f": {', '.join(f'{name} {number}' for name, number in counts.items())}" if counts else ""
+def _listed(counts: dict[str, int], name: str) -> str:
+    """Return the codes of the closed list `name` as readers call them, each with its number."""
+    called = labels(name)
+    return ", ".join(f"{called.get(code, code)} {number}" for code, number in counts.items())
 
 
 def _flagged(facts: pa.Table) -> dict[str, int]:

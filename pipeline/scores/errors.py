@@ -95,7 +95,7 @@ def _of_fact(fact: Fact) -> FactCells:
         "quote": fact["quote"],
         "quote_start": fact["quote_start"],
         "quote_end": fact["quote_end"],
-        "confidence": round(fact["confidence"], 3),  # float32 at the table
+        "confidence": fact["confidence"],
         "sentence": _marked(fact, fact["quote_start"], fact["quote_end"]),
     }
 

@@ -56,6 +56,7 @@ def fit(rows: Sequence[Seen]) -> dict[str, Any]:
             "rows": len(rows),
             "articles": len({row.article for row in rows}),
             "commits": sorted({row.commit for row in rows}),
+            "right": {asked: round(sum(row.right[asked] for row in rows) / len(rows), 3) for asked in ASKED},
         },
         "models": {asked: _weights(_fitted(table, rows, asked), names) for asked in ASKED},
     }

@@ -20,11 +20,8 @@ def split(cell: str | None) -> list[str]:
 
 
 def flag_low_confidence(claims: "pa.Table", below: float) -> "pa.Table":
-    """Return `claims` with the flag `low_confidence` on each row whose confidence is below `below`.
-
-    Confidences have three digits; the 32-bit float of 0.3 is a little more than 0.3.
-    """
-    doubted = (sure is not None and round(sure, 3) < below for sure in claims["confidence"].to_pylist())
+    """Return `claims` with the flag `low_confidence` on each row whose confidence is below `below`."""
+    doubted = (sure is not None and sure < below for sure in claims["confidence"].to_pylist())
     return add_flags(claims, [{"low_confidence"} if doubt else set() for doubt in doubted])
 
 

@@ -203,6 +203,7 @@ class Fact(ArticleCells, QuoteCells, MeaningCells, GlossCells):
     gloss_unit: str | None
     flags: str | None
     correction: str | None
+    series: str
     repeats: str | None
     part_of: str | None
     confidence: float

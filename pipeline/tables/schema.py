@@ -155,11 +155,11 @@ GLOSS_QUOTE_COLUMNS = (
 )
 
 CONFIDENCE_COLUMNS = (
-    Column("confidence", pa.float32(), "How probable it is, 0 to 1, that the whole row is right"),
-    Column("organisation_confidence", pa.float32(), "How probable it is that the organisation is right"),
-    Column("place_confidence", pa.float32(), "How probable it is that the province is right"),
-    Column("year_confidence", pa.float32(), "How probable it is that the year is right"),
-    Column("metric_confidence", pa.float32(), "How probable it is that metric_text says what was measured"),
+    Column("confidence", FLOAT, "How probable it is, 0 to 1, that the whole row is right"),
+    Column("organisation_confidence", FLOAT, "How probable it is that the organisation is right"),
+    Column("place_confidence", FLOAT, "How probable it is that the province is right"),
+    Column("year_confidence", FLOAT, "How probable it is that the year is right"),
+    Column("metric_confidence", FLOAT, "How probable it is that metric_text says what was measured"),
 )
 
 ARTICLES = Table(
@@ -218,9 +218,12 @@ MENTIONS = Table(
 )
 
 FACT_ONLY_COLUMNS = (
-    Column("fact_id", STRING, "Hash of claim_id and the fanned-out member", False),
+    Column("fact_id", STRING, "Hash of claim_id and the number of the row among those of one figure", False),
     Column(
-        "claim_id", STRING, "Hash of article_id and the quote's offsets, shared by fanned-out rows", False
+        "claim_id",
+        STRING,
+        "Hash of article_id and the quote's offsets, shared by the rows of one figure",
+        False,
     ),
     Column("metric", STRING, "Canonical metric, snake_case", False),
     Column(
@@ -248,6 +251,12 @@ FACT_ONLY_COLUMNS = (
     Column("gloss_unit", STRING, "Unit of the figure in brackets"),
     Column("flags", STRING, "What a reader must know: codes joined by ;"),
     CORRECTION,
+    Column(
+        "series",
+        STRING,
+        "Rows of one series may be compared, no others summed, averaged or drawn together",
+        False,
+    ),
     Column("repeats", STRING, "fact_id of the fullest row of the same figure"),
     Column("part_of", STRING, "fact_id of the whole that this row is a part of"),
     *CONFIDENCE_COLUMNS,
@@ -259,6 +268,8 @@ FACT_ONLY_COLUMNS = (
 )
 
 _EVERY = (*ARTICLE_COLUMNS, *MEANING_COLUMNS, *QUOTE_COLUMNS, *GLOSS_QUOTE_COLUMNS, *FACT_ONLY_COLUMNS)
+
+MADE_LAST = ("series", "repeats", "part_of")  # by `publish`, of all rows together
 
 FACTS = Table(
     "facts",
@@ -272,12 +283,13 @@ FACTS = Table(
             "year_basis period_start period_end per value unit reported_value reported_unit modifier "
             "value_low value_high endpoint compare_to value_cny value_usd fx_rate fx_basis "
             "gloss_value gloss_unit gloss_quote gloss_start gloss_end flags correction repeats "
-            "part_of confidence organisation_confidence place_confidence year_confidence metric_confidence "
+            "part_of series "
+            "confidence organisation_confidence place_confidence year_confidence metric_confidence "
             "quote quote_start quote_end sentence sentence_start sentence_end "
             "source extractor",
         ),
         "fact_id claim_id article_id kind metric metric_basis category aggregation status "
-        "organisation_basis place_basis value unit reported_value reported_unit modifier "
+        "organisation_basis place_basis series value unit reported_value reported_unit modifier "
         "confidence organisation_confidence place_confidence year_confidence metric_confidence "
         "quote quote_start quote_end sentence sentence_start sentence_end source "
         "extractor",
@@ -290,6 +302,18 @@ FACTS = Table(
         Reference("repeats", "", "fact_id"),
         Reference("part_of", "", "fact_id"),
     ),
+)
+
+FACTS_SHORT = Table(
+    "facts_short",
+    "The rows of facts with the columns that are read first",
+    _pick(
+        FACTS.columns,
+        "quote sentence metric_text value unit per aggregation status organisation province year confidence "
+        "flags title published_on article_url fact_id",
+    ),
+    key=("fact_id",),
+    references=(Reference("fact_id", "facts", "fact_id"),),
 )
 
 REJECTS = Table(
@@ -333,6 +357,7 @@ DIM_METRIC = Table(
             MEANING_COLUMNS[0], description="Dimension of its values; of most of them, where they differ"
         ),
         Column("unit", CATEGORY, "Canonical unit of that kind", False),
+        Column("combine", CATEGORY, "How its figures are put together", False, "combine"),
     ),
     key=("metric",),
 )
@@ -354,7 +379,7 @@ CLAIMS = Table(
     "claims",
     "Facts and rejects together after normalising, told apart by disposition",
     (
-        *(replace(c, nullable=True) for c in FACTS.columns if c.name not in ("repeats", "part_of")),
+        *(replace(c, nullable=True) for c in FACTS.columns if c.name not in MADE_LAST),
         *_pick(FACT_ONLY_COLUMNS, "disposition part_of_start role"),
         *ANCHOR_COLUMNS,
         replace(REJECTS["reason"], nullable=True),

@@ -1,10 +1,10 @@
 // The state of the page and how it stands in the address: #province=Henan&q=loan&fact=...
 const Address = (() => {
   const FILTERS = [
-    "q", "province", "metric", "category", "kind", "group", "year", "article", "flagged", "repeats",
+    "q", "metric", "province", "year", "category", "kind", "status", "aggregation", "group", "article", "sure",
+    "flag", "metric_basis", "organisation_basis", "place_basis", "year_basis", "repeats",
   ];
   const KEYS = [...FILTERS, "sort", "map", "trend", "by", "fact"];
-
 
   // `closed` lists what some keys may say; whatever else an address says of them is dropped.
   function parse(hash, closed) {

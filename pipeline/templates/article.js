@@ -1,19 +1,31 @@
-// Shows an article as it was read: the sentence, the quote, its gloss, the other facts, what was left out.
+// Shows an article as it was read: the sentence, the quote, its restatement, the other facts, what was left out.
 const Article = (() => {
   const { element, counted, factLink } = Words;
   const APART = new Set(["chrome", "title_copy", "footer"]);
   const TAGS = { title: "h3", heading: "h4" };
+  const VIEWS = [["", "Facts and numbers left out"], ["facts", "Facts only"], ["rejects", "Numbers left out only"]];
+  // Facts are coloured by what they are: kinds in groups that can be told apart.
+  const GROUPS = {
+    money: ["money"], count: ["count"], share: ["percentage", "ratio"], time: ["duration", "speed"],
+    way: ["route", "length", "transport"], measure: null, // all others
+  };
+  const GROUP_NAMES = {
+    money: "money", count: "counts", share: "shares and ratios", time: "durations and speeds",
+    way: "routes and distances", measure: "other measures",
+  };
 
   // What stands where, in layers, the most important first: a mark gives way to those of earlier layers.
-  function layers(store, row) {
+  const groupOf = (kind) => Object.keys(GROUPS).find((group) => !GROUPS[group] || GROUPS[group].includes(kind));
+
+  function layers(store, row, view) {
     const { facts, rejects } = store;
     const article = facts.article[row];
     return [
       [{ kind: "quote", start: facts.quote_start[row], end: facts.quote_end[row] }],
       facts.gloss_start[row] === null ? [] : [{ kind: "gloss", start: facts.gloss_start[row], end: facts.gloss_end[row] }],
-      store.factsOf[article].map((other) => (
+      view === "rejects" ? [] : store.factsOf[article].map((other) => (
         { kind: "fact", start: facts.quote_start[other], end: facts.quote_end[other], row: other })),
-      store.rejectsOf[article].map((reject) => (
+      view === "facts" ? [] : store.rejectsOf[article].map((reject) => (
         { kind: "reject", start: rejects.start[reject], end: rejects.end[reject], reason: rejects.reason[reject] })),
     ];
   }
@@ -54,7 +66,7 @@ const Article = (() => {
     if (mark.kind === "gloss") return element("span", { class: "gloss", title: "The same figure, restated" }, text);
     if (mark.kind === "reject") return LeftOut.node(store, mark.reason, text);
     const title = `${Store.metricName(store, mark.row)}: ${store.facts.figure[mark.row]}`;
-    return factLink(store, mark.row, { class: "other", title }, text);
+    return factLink(store, mark.row, { class: `other ${groupOf(store.facts.kind[mark.row])}`, title }, text);
   }
 
   // The text from `start` to `end` with the marks that lie in it.
@@ -96,10 +108,11 @@ const Article = (() => {
       element("summary", {}, `Menus, footers, second title (${lines}, not read as text)`), nodes);
   }
 
-  function render(store, row) {
+  // `view` is one of VIEWS: which other numbers are marked.
+  function render(store, row, view) {
     const { facts } = store;
     const article = store.articles[facts.article[row]];
-    const all = apart(layers(store, row));
+    const all = apart(layers(store, row, view));
     const sentence = { start: facts.sentence_start[row], end: facts.sentence_end[row] };
     const nodes = article.segments.some(([role]) => role === "title")
       ? [] : [element("h3", {}, article.title ?? article.id)];
@@ -125,15 +138,39 @@ const Article = (() => {
       " · ", element("code", {}, article.source), article.reader ? ` read as ${article.reader}` : null);
   }
 
-  const LEGEND = [
-    ["sentence", "its sentence"], ["quote", "this figure"], ["gloss", "restated"], ["other", "other facts"],
-    ["reject", "left out: a tap or the arrow keys tell why"],
-  ];
+  // What the article as a whole is about, and how that is known.
+  function about(store, row) {
+    const known = store.articles[store.facts.article[row]].about.filter(([value]) => value !== null);
+    if (!known.length) return null;
+    return element("p", { class: "origin" }, "The article is about ", known.flatMap(([value, basis], place) => [
+      place ? ", " : null, element("strong", {}, String(value)), basis ? ` (${Store.label(store, "about_basis", basis)})` : null,
+    ]), ".");
+  }
 
-  function legend() {
-    const items = LEGEND.map(([kind, label]) => element("li", {}, element("span", { class: kind }, label)));
+  function legend(store, row, view) {
+    const { facts } = store;
+    const article = facts.article[row];
+    const groups = new Set(store.factsOf[article].filter((other) => other !== row).map((other) => groupOf(facts.kind[other])));
+    const marks = [
+      ["sentence", "its sentence"], ["quote", "this figure"],
+      facts.gloss_start[row] === null ? null : ["gloss", "the same, restated"],
+      ...(view === "rejects" ? [] : Object.keys(GROUPS).filter((group) => groups.has(group)).map((group) => [`other ${group}`, GROUP_NAMES[group]])),
+      view === "facts" || !store.rejectsOf[article].length ? null : ["reject", "left out: a tap or the arrow keys tell why"],
+    ].filter(Boolean);
+    const items = marks.map(([kind, label]) => element("li", {}, element("span", { class: kind }, label)));
     return element("ul", { class: "legend", "aria-label": "How the text is marked" }, items);
   }
 
-  return { render, origin, legend };
+  // The switch between facts and what was left out; `chosen(view)` is told of a change.
+  function views(view, chosen) {
+    const ticks = VIEWS.map(([value, name]) => {
+      const input = element("input", { type: "radio", name: "view", value });
+      input.checked = value === view;
+      input.addEventListener("change", () => chosen(value));
+      return element("label", {}, input, name);
+    });
+    return element("fieldset", { class: "views" }, element("legend", { class: "unseen" }, "Marked in the text"), ticks);
+  }
+
+  return { render, origin, about, legend, views };
 })();

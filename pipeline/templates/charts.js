@@ -2,11 +2,8 @@
 const Charts = (() => {
   const { counted } = Words;
   const at = (id) => document.getElementById(id);
-  const RENDERERS = { tiles: "svg", money: "canvas", trend: "canvas" };
-  const ROW_HEIGHT = 26; // of a province among the amounts
-  const ROOMY_ROW_HEIGHT = 36;
-  const FEW_ROWS = 8;
-  const LEGEND_ENTRY = 120;
+  const RENDERERS = { tiles: "svg", trend: "canvas" };
+  const COUNTS = "facts"; // the map's measure that is no series
   const views = {};
   let store, specs, choose;
 
@@ -57,10 +54,8 @@ const Charts = (() => {
     else if (Number.isInteger(datum.fact)) choose({ fact: datum.fact });
   }
 
-  // `settings` are the values of the parameters of the specification.
-  async function embed(name, records, height, settings) {
-    const params = Object.entries(settings).map(([param, value]) => ({ name: param, value }));
-    const spec = { ...coloured(specs[name]), height, params, datasets: { [name]: records } };
+  async function embed(name, records) {
+    const spec = { ...coloured(specs[name]), datasets: { [name]: records } };
     const { view } = await window.vegaEmbed(at(name), spec, {
       ast: true, actions: false, defaultStyle: false, renderer: RENDERERS[name], tooltip, config: theme(),
     });
@@ -68,35 +63,26 @@ const Charts = (() => {
     return view;
   }
 
-  // A category keeps its colour whatever the filters leave.
-  function withCategories(spec) {
-    const all = Records.money(store, Array.from(store.facts.value.keys()));
-    const domain = Array.from(new Set(all.map((each) => each.category))).sort();
-    const columns = Math.max(2, Math.floor(at("money").clientWidth / LEGEND_ENTRY));
-    const legend = { ...spec.encoding.color.legend, columns };
-    const color = { ...spec.encoding.color, legend, scale: { domain } };
-    return { ...spec, encoding: { ...spec.encoding, color } };
-  }
-
   function prepare(loaded, loadedSpecs, chosen) {
     store = loaded;
     choose = chosen;
-    specs = { ...loadedSpecs, money: withCategories(loadedSpecs.money) };
+    specs = loadedSpecs;
+    at("more-multiples").addEventListener("click", () => {
+      Multiples.grow();
+      chosen({});
+    });
   }
 
-  // A chart is embedded with its first records: without any it has no scales.
-  async function fill(name, records, height = specs[name].height, settings = {}) {
-    const chart = at(name);
-    const appears = chart.hidden;
-    chart.hidden = records.length === 0;
-    if (chart.hidden) return;
+  // A chart is embedded with its first records: without any it has no scales. Its panel hides with it.
+  async function fill(name, records) {
+    const panel = at(name).closest(".panel");
+    const appears = panel.hidden;
+    panel.hidden = records.length === 0;
+    if (panel.hidden) return;
     const first = !views[name];
-    views[name] ??= embed(name, records, height, settings);
+    views[name] ??= embed(name, records);
     const view = await views[name];
-    if (!first) {
-      for (const [param, value] of Object.entries(settings)) view.signal(param, value);
-      view.height(height).data(name, records).run();
-    }
+    if (!first) view.data(name, records).run();
     if (appears && !first) window.dispatchEvent(new Event("resize")); // it may have been hidden when the window changed
   }
 
@@ -108,87 +94,84 @@ const Charts = (() => {
     }
   }
 
-  function options(select, first, listed, chosen) {
-    select.replaceChildren(...(first ? [new Option(first, "")] : []), ...Words.grouped(listed));
+  function options(select, listed, last, chosen) {
+    select.replaceChildren(...Words.grouped(listed), ...last);
     select.value = chosen;
-  }
-
-  // Only where some province has a figure is there something to colour.
-  function mapOptions(chosen) {
-    const listed = store.series.filter(({ provinces }) => provinces > 0).map(({ key, title, catalogue, provinces }) => (
-      { option: new Option(`${title} (${counted(provinces, "province")})`, key), catalogue }));
-    options(at("map-measure"), "Number of facts", listed, chosen);
-  }
-
-  function trendOptions(series, chosen) {
-    const listed = series.map(({ key, title, catalogue }) => ({ option: new Option(title, key), catalogue }));
-    options(at("trend-measure"), null, listed, chosen);
   }
 
   const seriesTitle = (key) => store.seriesOf.get(key)?.title ?? key;
 
+  // The map starts with the measure that most provinces have; without one that several have there is no map.
   function drawMap(state, mask) {
     const found = Records.rows(mask);
-    const values = Records.byProvince(store, found, state.map);
+    const series = Object.keys(store.tiles).length ? Records.withProvinces(store, found) : [];
+    const chosen = state.map || series[0]?.key;
+    if (!chosen || !series.length) {
+      fill("tiles", []);
+      return false;
+    }
+    mapOptions(series, chosen);
+    const values = Records.byProvince(store, found, chosen === COUNTS ? "" : chosen);
     const records = Records.tiles(store, values, state.province);
     fill("tiles", records);
     const filled = records.filter((each) => each.share !== null).sort((a, b) => b.share - a.share);
-    const what = state.map ? `The latest actual figure of “${seriesTitle(state.map)}” in each province, of several the surest` : "The number of facts in each province";
+    const what = chosen === COUNTS ? "The number of facts in each province" : `The latest actual figure of “${seriesTitle(chosen)}” in each province, of several the surest`;
     const top = filled.slice(0, 3).map((each) => `${each.province} ${values.get(each.province).text}`).join(", ");
     const says = filled.length ? `${what}. ${counted(filled.length, "province")} ${filled.length === 1 ? "has" : "have"} one; highest: ${top}.` : `${what}: none among these rows.`;
     at("map-says").textContent = says;
     at("tiles").setAttribute("aria-label", `Tile map. ${says} The province filter chooses the same.`);
-    nationalButton(values.get(null), state);
+    nationalButton(values.get(null), chosen, state);
+    return true;
   }
 
-  function nationalButton(found, state) {
+  function mapOptions(series, chosen) {
+    const listed = series.map(({ key, title, catalogue, size }) => (
+      { option: new Option(`${title} (${counted(size, "province")})`, key), catalogue }));
+    if (chosen !== COUNTS && !series.some(({ key }) => key === chosen)) {
+      listed.push({ option: new Option(seriesTitle(chosen), chosen), catalogue: store.seriesOf.get(chosen).catalogue });
+    }
+    options(at("map-measure"), listed, [new Option("Number of facts", COUNTS)], chosen);
+  }
+
+  function nationalButton(found, measure, state) {
     const button = at("national");
-    const text = found ? (state.map ? found.text : counted(found.value, "fact")) : state.map ? "no figure" : "no facts";
+    const counts = measure === COUNTS;
+    const text = found ? (counts ? counted(found.value, "fact") : found.text) : counts ? "no facts" : "no figure";
     button.textContent = `${Words.NATIONAL}: ${text}`;
-    button.setAttribute("aria-pressed", String(state.province === Filters.NONE));
-  }
-
-  function drawMoney(mask) {
-    const found = Records.rows(mask);
-    const records = Records.money(store, found);
-    const rows = new Set(records.map((each) => each.province)).size;
-    fill("money", records, rows * (rows > FEW_ROWS ? ROW_HEIGHT : ROOMY_ROW_HEIGHT), Records.moneyScale(records));
-    const all = found.filter((row) => store.facts.kind[row] === "money").length;
-    const left = all - records.length;
-    const says = records.length
-      ? `${counted(records.length, "amount")}, one mark each: circles are actual, triangles targets, squares limits. Unlike things are not added up. A click opens the fact.`
-      : "No amounts of money among these rows.";
-    at("money-says").textContent = left ? `${says} ${counted(left, "amount")} without a value in yuan above zero ${left === 1 ? "is" : "are"} not drawn.` : says;
-    at("money").setAttribute("aria-label", `Dot plot by province. ${says} The table lists the same under the kind money.`);
+    button.setAttribute("aria-pressed", String(state.province === Facets.NONE));
   }
 
   function drawTrend(state, mask) {
     const found = Records.rows(mask);
     const series = Records.withYears(store, found);
-    at("trend-choice").hidden = series.length === 0;
     if (!series.length) {
       fill("trend", []);
-      at("trend-says").textContent = "No metric has figures of more than one year among these rows, so there is no line to draw.";
-      return;
+      return false;
     }
     const chosen = series.some(({ key }) => key === state.trend) ? state.trend : series[0].key;
-    trendOptions(series, chosen);
+    const listed = series.map(({ key, title, catalogue, size }) => (
+      { option: new Option(`${title} (${counted(size, "year")})`, key), catalogue }));
+    options(at("trend-measure"), listed, [], chosen);
     at("trend-by").value = state.by;
     const { records, lines, subjects } = Records.trend(store, found, chosen, state.by);
     fill("trend", records);
     const { unit } = store.seriesOf.get(chosen);
     const some = lines < subjects ? ` The ${lines} of ${subjects} with most figures are drawn; filters choose others.` : "";
-    const says = `${counted(records.length, "figure")} of “${seriesTitle(chosen)}” in ${unit}, without targets, limits, changes and repeats. A line joins one figure of each year: that of the latest period, then the surest. It joins whole years or shorter periods, never both; other figures stay dots.${some}`;
+    const aims = records.some(({ status }) => status !== "actual") ? " Triangles are targets or limits, not reached figures." : "";
+    const says = `${counted(records.length, "figure")} of “${seriesTitle(chosen)}”${unit === "number" ? "" : ` in ${unit}`}. A line joins one figure of each year: that of the latest period, then the surest; whole years or shorter periods, never both. Other figures stay dots.${aims}${some}`;
     at("trend-says").textContent = says;
     at("trend").setAttribute("aria-label", `Lines over the years. ${says}`);
+    return true;
   }
 
-  function draw(state, mask, maskOfAllProvinces) {
-    mapOptions(state.map);
-    drawMap(state, maskOfAllProvinces);
-    drawMoney(mask);
-    drawTrend(state, mask);
+  // `places` is the mask without the filter of the province.
+  function draw(state, mask, places) {
+    const some = [
+      Multiples.draw(store, at("multiples"), at("more-multiples"), Records.rows(mask), choose) > 0,
+      drawMap(state, places), drawTrend(state, mask),
+    ];
+    at("nothing").hidden = some.some(Boolean);
   }
 
-  return { prepare, draw, repaint };
+  return { COUNTS, prepare, draw, repaint };
 })();

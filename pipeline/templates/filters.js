@@ -1,14 +1,10 @@
-// Which rows the filters leave, and the choices that the filters offer.
+// Which rows the filters leave, and how many each choice of a facet would leave.
 const Filters = (() => {
-  const { NATIONAL, title } = Words;
-  const NONE = "none"; // stands for null in the address
-  const COLUMN = {
-    province: "province", metric: "metric", category: "category", kind: "kind", group: "organisation_group",
-    year: "year",
-  };
+  const { NONE } = Facets;
   const SEARCHED = ["metric_text", "organisation", "place", "province", "figure"];
-  const NEWEST_FIRST = new Set(["year"]);
+  const OFFERED = 400; // metrics in the list below the field; what is typed finds the others
   let haystacks = null;
+  const titles = new Map(); // of metrics, by the title as it is offered
 
   function haystack(store, row) {
     const { title: heading, publisher } = store.articles[store.facts.article[row]];
@@ -23,80 +19,116 @@ const Filters = (() => {
     return haystacks;
   }
 
+  const wordsOf = (text) => text.toLowerCase().split(/\s+/).filter(Boolean);
+
   function textTest(store, text) {
-    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = wordsOf(text);
     const all = searched(store);
     return (row) => words.every((word) => all[row].includes(word));
   }
 
-  function equalTest(column, wanted) {
-    if (wanted === NONE) return (row) => column[row] === null;
-    return (row) => String(column[row]) === wanted;
+  // A metric by its name, or what is typed of one: rows whose metric has these words.
+  function metricTest(store, wanted) {
+    if (store.metrics[wanted]) return Facets.test(store, "metric", wanted);
+    const words = wordsOf(wanted);
+    const has = (text) => words.every((word) => text.toLowerCase().includes(word));
+    const found = new Set(Object.keys(store.metrics).filter((name) => has(store.metrics[name].title)));
+    return (row) => found.has(store.facts.metric[row]) || has(store.facts.metric_text[row] ?? "");
   }
 
-  function tests(store, state, except) {
-    const { facts, articles } = store;
+  function tests(store, state) {
     const found = [];
-    for (const [key, name] of Object.entries(COLUMN)) {
-      if (state[key] && key !== except) found.push(equalTest(facts[name], state[key]));
+    for (const key of Facets.KEYS) {
+      if (!state[key].trim()) continue;
+      found.push([key, key === "metric" ? metricTest(store, state.metric) : Facets.test(store, key, state[key])]);
     }
-    if (state.article) found.push((row) => articles[facts.article[row]].id === state.article);
-    if (state.flagged) found.push((row) => facts.flags[row] !== null);
-    if (state.repeats) found.push((row) => facts.repeats[row] === null);
-    if (state.q.trim()) found.push(textTest(store, state.q));
+    if (!state.repeats) found.push(["repeats", (row) => store.facts.repeats[row] === null]);
+    if (state.q.trim()) found.push(["q", textTest(store, state.q)]);
     return found;
   }
 
-  // One byte a row, 1 where all filters but `except` let it pass.
-  function mask(store, state, except = null) {
-    const all = tests(store, state, except);
-    return Uint8Array.from({ length: store.count }, (_, row) => (all.every((test) => test(row)) ? 1 : 0));
+  // The only test that a row fails: "" where it passes all, null where it fails several.
+  function failing(all, row) {
+    let failed = "";
+    for (const [key, test] of all) {
+      if (test(row)) continue;
+      if (failed) return null;
+      failed = key;
+    }
+    return failed;
   }
 
-  function label(store, key, value) {
-    if (value === null) return key === "province" ? NATIONAL : "None";
-    if (key === "metric") return store.metrics[value].title;
-    return key === "category" || key === "kind" ? title(value) : String(value);
+  function add(counts, value) {
+    for (const one of Array.isArray(value) ? value : [value]) counts.set(one, (counts.get(one) ?? 0) + 1);
+    if (Array.isArray(value) && value[0] !== NONE) counts.any = (counts.any ?? 0) + 1;
   }
 
-  function choices(store, key) {
-    const counts = new Map();
-    for (const value of store.facts[COLUMN[key]]) counts.set(value, (counts.get(value) ?? 0) + 1);
-    const found = Array.from(counts, ([value, count]) => ({
-      value: value === null ? NONE : String(value), label: label(store, key, value), count,
-    }));
-    const order = NEWEST_FIRST.has(key) ? -1 : 1;
-    return found.sort((a, b) => (a.value === NONE) - (b.value === NONE) || order * a.label.localeCompare(b.label));
+  // `mask` has one byte a row, 1 where it passes all filters; `places` the same without that of the province;
+  // `counts` how many rows of each value pass all filters but those of its own facet.
+  function apply(store, state) {
+    const all = tests(store, state);
+    const readerOf = Facets.readers(store);
+    const readers = Object.entries(readerOf);
+    const counts = Object.fromEntries(Facets.KEYS.map((key) => [key, new Map()]));
+    const mask = new Uint8Array(store.count);
+    const places = new Uint8Array(store.count);
+    for (let row = 0; row < store.count; row += 1) {
+      const failed = failing(all, row);
+      mask[row] = failed === "" ? 1 : 0;
+      places[row] = failed === "" || failed === "province" ? 1 : 0;
+      if (failed === "") for (const [key, read] of readers) add(counts[key], read(row));
+      else if (failed && counts[failed]) add(counts[failed], readerOf[failed](row));
+    }
+    return { mask, places, counts };
   }
 
-  function articleChoices(store) {
-    return store.articles.map((article, number) => ({
-      value: article.id, label: article.title ?? article.id, count: store.factsOf[number].length,
-    }));
-  }
-
-  const option = ({ label: text, count, value }) => new Option(`${text} (${Words.number(count)})`, value);
-
-  function fill(select, options) {
-    select.replaceChildren(new Option("All", ""), ...options);
-  }
-
-  function metricOptions(store) {
-    return Words.grouped(choices(store, "metric").map((each) => (
-      { option: option(each), catalogue: Store.inCatalogue(store, each.value) })));
-  }
+  const option = ({ value, label }) => {
+    const made = new Option(label, value);
+    made.dataset.label = label;
+    return made;
+  };
 
   function prepare(store, form) {
-    for (const key of Object.keys(COLUMN)) fill(form.elements[key], choices(store, key).map(option));
-    fill(form.elements.metric, metricOptions(store));
-    fill(form.elements.article, articleChoices(store).map(option));
+    for (const key of Facets.KEYS) {
+      if (key === "metric") continue;
+      const all = new Option("All", "");
+      const options = Facets.choices(store, key).map(option);
+      if (key === "sure") form.elements[key].replaceChildren(all, ...Words.halves(options));
+      else form.elements[key].replaceChildren(all, ...options);
+    }
+    for (const [name, { title }] of Object.entries(store.metrics)) {
+      titles.set(titles.has(title) ? `${title} [${name}]` : title, name);
+    }
+  }
+
+  // Behind each choice, how many rows it would leave.
+  function count(form, counts) {
+    for (const key of Facets.KEYS) {
+      if (key === "metric") continue;
+      for (const each of form.elements[key].options) {
+        if (each.dataset.label === undefined) continue;
+        const number = Facets.counted(key, each.value, counts[key]);
+        const text = `${each.dataset.label} (${Words.number(number)})`;
+        if (each.textContent !== text) each.textContent = text;
+      }
+    }
+  }
+
+  // The metrics that the other filters leave, those with most rows first.
+  function offer(list, counts) {
+    const found = Array.from(titles, ([title, name]) => ({ title, count: counts.metric.get(name) ?? 0 }));
+    const left = found.filter((each) => each.count).sort((a, b) => b.count - a.count || a.title.localeCompare(b.title));
+    list.replaceChildren(...left.slice(0, OFFERED).map(({ title, count: number }) => (
+      Words.element("option", { value: title }, Words.counted(number, "fact")))));
+  }
+
+  function valueOf(key, control) {
+    if (control.type === "checkbox") return control.checked ? "1" : "";
+    return key === "metric" ? titles.get(control.value.trim()) ?? control.value : control.value;
   }
 
   function read(form) {
-    return Object.fromEntries(Address.FILTERS.map((key) => {
-      const control = form.elements[key];
-      return [key, control.type === "checkbox" ? (control.checked ? "1" : "") : control.value];
-    }));
+    return Object.fromEntries(Address.FILTERS.map((key) => [key, valueOf(key, form.elements[key])]));
   }
 
   // A value of an address that no row has is shown as such, not as "All".
@@ -110,14 +142,17 @@ const Filters = (() => {
     select.value = value;
   }
 
-  function show(form, state) {
+  function show(store, form, state) {
     for (const key of Address.FILTERS) {
       const control = form.elements[key];
+      const shown = key === "metric" && store.metrics[state.metric] ? titleOf(state.metric) : state[key];
       if (control.type === "checkbox") control.checked = Boolean(state[key]);
-      else if (control.localName === "select") choose(control, state[key]);
-      else if (control.value !== state[key]) control.value = state[key];
+      else if (control.localName === "select") choose(control, shown);
+      else if (valueOf(key, control) !== state[key]) control.value = shown;
     }
   }
 
-  return { NONE, mask, prepare, read, show };
+  const titleOf = (metric) => Array.from(titles).find(([, name]) => name === metric)[0];
+
+  return { apply, prepare, count, offer, read, show, ready: searched };
 })();

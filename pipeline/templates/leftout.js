@@ -5,7 +5,7 @@ const LeftOut = (() => {
   const rejectOf = (event) => event.target.closest(".reject[tabindex]");
 
   function node(store, reason, text) {
-    const why = `${Words.plain(reason)}: ${Store.meaning(store, "reason", reason)}`;
+    const why = `${Store.label(store, "reason", reason)}: ${Store.meaning(store, "reason", reason)}`;
     return element("span", { class: "reject", role: "button", tabindex: "-1", "data-why": `Left out, ${why}` }, text,
       element("span", { class: "unseen" }, ` (left out, ${why})`));
   }

@@ -7,20 +7,24 @@
   if (!form) return; // a page without facts
 
   const store = Store.load(at("data").textContent);
+  const SMALL = 5000; // rows of a workbook, which is made in memory and not compressed
+  const MAIN = ["q", "metric", "province", "year", "category"]; // filters that are always in sight
   const CLOSED = {
-    sort: FactTable.SORTS, by: ["organisation"], flagged: ["1"], repeats: ["1"],
-    map: store.series.filter(({ provinces }) => provinces > 0).map(({ key }) => key),
-    trend: store.series.map(({ key }) => key),
+    sort: FactTable.SORTS, by: ["organisation"], repeats: ["1"],
+    map: [Charts.COUNTS, ...store.series.filter(({ provinces, compares }) => compares && provinces > 0).map(({ key }) => key)],
+    trend: store.series.filter(({ compares }) => compares).map(({ key }) => key),
   };
   let state = Address.parse(location.hash, CLOSED);
-  let mask = Filters.mask(store, state);
+  let left = Filters.apply(store, state); // what the filters leave
   let ready = false; // the chart library is there
   let drawing = 0;
   let noting = 0;
 
   Filters.prepare(store, form);
-  Filters.show(form, state);
-  const table = FactTable.create(store, at("facts"), state.sort, () => mask, {
+  Filters.show(store, form, state);
+  at("sort").replaceChildren(...FactTable.orders());
+  Histogram.prepare(at("histogram"), (tenth) => go({ sure: state.sure === tenth ? "" : tenth }));
+  const table = FactTable.create(store, at("facts"), state.sort, () => left.mask, {
     sorted: (sort) => { if (sort !== state.sort) go({ sort }, true); }, // no step for Back to take
     drawn: () => refreshLinks(at("facts")),
   });
@@ -57,12 +61,15 @@
     state = next;
     const filtered = differ(Address.FILTERS, before);
     if (filtered) {
-      mask = Filters.mask(store, state);
-      Filters.show(form, state);
+      left = Filters.apply(store, state);
+      Filters.show(store, form, state);
+      Multiples.reset();
+      count();
     }
     if (filtered || differ(["sort"], before)) {
       table.sort(state.sort);
       table.redraw();
+      at("sort").value = state.sort;
     }
     const opened = differ(["fact"], before);
     if (filtered || opened) tell();
@@ -71,10 +78,19 @@
     refreshLinks(document);
   }
 
+  function count() {
+    Filters.count(form, left.counts);
+    Histogram.draw(left.counts.sure, state.sure);
+    if (document.activeElement === form.elements.metric) Filters.offer(at("metrics"), left.counts);
+  }
+
   function tell() {
-    const shown = mask.reduce((sum, kept) => sum + kept, 0);
-    const all = Words.counted(store.count, "fact");
-    const says = shown === store.count ? `All ${all}` : `${Words.number(shown)} of ${all}`;
+    const shown = left.mask.reduce((sum, kept) => sum + kept, 0);
+    const repeats = state.repeats ? 0 : store.facts.repeats.reduce((sum, repeated) => sum + (repeated !== null), 0);
+    const all = Words.counted(store.count - repeats, "fact");
+    const found = shown === store.count - repeats ? `All ${all}` : `${Words.number(shown)} of ${all}`;
+    const says = repeats ? `${found}, ${Words.counted(repeats, "repeat")} hidden` : found;
+    at("workbook").hidden = shown > SMALL;
     const text = lost() ? `${says}. The fact of this link is not among these.` : says;
     if (at("shown").textContent !== text) at("shown").textContent = text; // said aloud, so only when new
     at("clear").disabled = !Address.FILTERS.some((key) => state[key]);
@@ -98,7 +114,7 @@
     if (!ready) return;
     const idle = window.requestIdleCallback ?? ((call) => setTimeout(call, 100));
     (window.cancelIdleCallback ?? clearTimeout)(drawing);
-    drawing = idle(() => Charts.draw(state, mask, Filters.mask(store, state, "province")), { timeout: DRAWN_WITHIN });
+    drawing = idle(() => Charts.draw(state, left.mask, left.places), { timeout: DRAWN_WITHIN });
   }
 
   function closed() {
@@ -107,15 +123,24 @@
     if (!held || held === document.body) at("facts-heading").focus({ preventScroll: true });
   }
 
-  async function copyLink() {
-    note(true);
-    let said = "Link copied";
+  async function copy(text, done) {
+    let said = done;
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(text);
     } catch {
       said = "The browser does not allow it: copy the address line instead";
     }
     announce(said);
+  }
+
+  function copyLink() {
+    note(true);
+    copy(location.href, "Link copied");
+  }
+
+  function download(make, name) {
+    Sheet.save(make(store, table.rows()), name);
+    announce(`Saved as ${name}`);
   }
 
   function announce(text) {
@@ -127,6 +152,8 @@
 
   function follow(event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    const text = event.target.closest("button[data-text]");
+    if (text) copy(text.dataset.text, "Copied");
     const link = event.target.closest("a[data-fact], a[data-jump]");
     if (!link) return;
     event.preventDefault();
@@ -134,9 +161,13 @@
     else at(link.dataset.jump).focus();
   }
 
-  function chosenInChart({ fact, province }) {
+  function chosenInChart({ fact, province, ...filters }) {
     if (fact !== undefined) go({ fact: store.facts.fact_id[fact] });
-    else go({ province: province === state.province ? "" : province });
+    else if (province !== undefined) go({ province: province === state.province ? "" : province });
+    else if (Object.keys(filters).length) {
+      go(filters);
+      at("facts-heading").focus();
+    } else drawLater();
   }
 
   function unfold(open) {
@@ -148,14 +179,18 @@
     at("more").addEventListener("click", () => unfold(at("more-filters").hidden));
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", (event) => {
-      if (event.target.name === "q") typed(Filters.read(form));
+      if (["q", "metric"].includes(event.target.name)) typed(Filters.read(form));
       else go(Filters.read(form));
     });
+    form.elements.metric.addEventListener("focus", () => Filters.offer(at("metrics"), left.counts));
+    at("sort").addEventListener("change", (event) => go({ sort: event.target.value }));
+    at("csv").addEventListener("click", () => download(Sheet.csv, "facts_in_view.csv"));
+    at("workbook").addEventListener("click", () => download(Sheet.xlsx, "facts_in_view.xlsx"));
     at("clear").addEventListener("click", () => {
       go(Object.fromEntries(Address.FILTERS.map((key) => [key, ""])));
       form.elements.q.focus();
     });
-    at("national").addEventListener("click", () => chosenInChart({ province: Filters.NONE }));
+    at("national").addEventListener("click", () => chosenInChart({ province: Facets.NONE }));
     at("map-measure").addEventListener("change", (event) => go({ map: event.target.value }));
     at("trend-measure").addEventListener("change", (event) => go({ trend: event.target.value }));
     at("trend-by").addEventListener("change", (event) => go({ by: event.target.value }));
@@ -174,9 +209,13 @@
 
   listen();
   tell();
-  unfold(["kind", "group", "article", "flagged", "repeats"].some((key) => state[key]));
+  count();
+  at("sort").value = state.sort;
+  unfold(Address.FILTERS.some((key) => state[key] && !MAIN.includes(key)));
   refreshLinks(document);
   if (state.fact) showFact();
   // The scripts run in order: the chart library is there when the document is complete.
   document.addEventListener("DOMContentLoaded", startCharts);
+  // What is typed first should not wait for what is searched to be gathered.
+  (window.requestIdleCallback ?? setTimeout)(() => Filters.ready(store));
 })();

@@ -2,6 +2,7 @@
 const Reader = (() => {
   const dialog = document.getElementById("reader");
   const at = (id) => document.getElementById(id);
+  let view = ""; // which numbers of the article are marked
   let around = { previous: null, next: null };
 
   function place(store, row, order) {
@@ -22,11 +23,23 @@ const Reader = (() => {
     source.scrollTop += offset - source.clientHeight / 3;
   }
 
+  function showArticle(store, row) {
+    at("source").replaceChildren(...[
+      Article.origin(store, row), Article.about(store, row),
+      Article.views(view, (chosen) => {
+        view = chosen;
+        showArticle(store, row);
+        at("source").querySelector(".views input:checked").focus({ preventScroll: true });
+      }),
+      Article.legend(store, row, view), ...Article.render(store, row, view),
+    ].filter(Boolean));
+    LeftOut.addStops(at("source"));
+  }
+
   // `order` has the rows in the order of the table, for Previous and Next.
   function open(store, row, order) {
     at("record").replaceChildren(...Record.render(store, row));
-    at("source").replaceChildren(Article.origin(store, row), Article.legend(), ...Article.render(store, row));
-    LeftOut.addStops(at("source"));
+    showArticle(store, row);
     Tooltip.hide();
     place(store, row, order);
     if (!dialog.open) dialog.showModal();

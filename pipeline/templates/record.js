@@ -4,7 +4,8 @@ const Record = (() => {
 
   const explained = (code, meaning) => (code === null ? null : [plain(code), element("small", {}, meaning)]);
 
-  const UNNAMED = "Not in the catalogue: named after the article's words";
+  const UNNAMED = "Not in the catalogue of metrics: named after the article's words";
+  const SURE = { organisation: "Who", place: "Where", year: "When", metric: "What" };
 
   function interval(get) {
     const [low, high] = [get("value_low"), get("value_high")];
@@ -42,7 +43,7 @@ const Record = (() => {
       ["As printed", printed ? get.amount("reported_value", "reported_unit") : null],
       ["Modifier", explained(get("modifier"), get.meaning("modifier"))],
       ["The words allow", interval(get)],
-      ["Restated", get.amount("gloss_value", "gloss_unit")],
+      ["Restated in brackets", get.amount("gloss_value", "gloss_unit")],
       ["Per", get("per") && plain(get("per")).replaceAll(";", ", ")],
       ["End of a range", explained(get("endpoint"), get.meaning("endpoint"))],
       ["Compared to", get("compare_to")],
@@ -67,16 +68,17 @@ const Record = (() => {
   function whoAndWhere(get) {
     const route = get("origin") || get("destination");
     return [
-      ["Organisation", get("organisation") && [get("organisation"),
-        get("organisation_group") === get("organisation") ? null : element("small", {}, get("organisation_group") ?? "")]],
-      ["Province", get("province") ?? Words.NATIONAL],
+      ["Organisation", [get("organisation") ?? "Nobody named",
+        get("organisation_group") === get("organisation") ? null : element("small", {}, get("organisation_group") ?? ""),
+        element("small", {}, Words.capital(get.meaning("organisation_basis")))]],
+      ["Province", [get("province") ?? Words.NATIONAL, element("small", {}, Words.capital(get.meaning("place_basis")))]],
       ["Place", get("place")],
       ["Route", route ? `${get("origin") ?? "open"} to ${get("destination") ?? "open"}` : null],
     ];
   }
 
   function when(get) {
-    const basis = get("year_basis") && `${plain(get("year_basis"))}: ${get.meaning("year_basis")}`;
+    const basis = get("year_basis") && Words.capital(get.meaning("year_basis"));
     return [
       ["Year", get("year") === null ? null : [String(get("year")), element("small", {}, basis ?? "")]],
       ["Period", period(get("period_start"), get("period_end"))],
@@ -94,9 +96,13 @@ const Record = (() => {
     }));
   }
 
+  const percent = (share) => `${Math.round(share * 100)} %`;
+
+  const columnsSure = (get) => Object.entries(SURE).map(([name, label]) => `${label} ${percent(get(`${name}_confidence`))}`).join(", ");
+
   function trust(store, row, get) {
     return [
-      ["Confidence", `${Math.round(get("confidence") * 100)} %`],
+      ["Whole row", [`${percent(get("confidence"))} likely to be right`, element("small", {}, columnsSure(get))]],
       ["Repeats", linked(store, get("repeats"))],
       ["Part of", linked(store, get("part_of"))],
       ["Same quote", siblings(store, row)],
@@ -118,7 +124,7 @@ const Record = (() => {
   function notes(store, get) {
     const codes = (get("flags") ?? "").split(";").filter((code) => code && !(code === "corrected" && get("correction")));
     const flags = codes.map((code) => (
-      element("li", {}, element("strong", {}, plain(code)), ` ${Store.meaning(store, "flag", code)}`)));
+      element("li", {}, element("strong", {}, Words.capital(Store.label(store, "flag", code))), `: ${Store.meaning(store, "flag", code)}`)));
     return flags.length ? element("ul", { class: "flags", "aria-label": "What to know about this row" }, flags) : null;
   }
 
@@ -154,6 +160,7 @@ const Record = (() => {
       section("Who and where", whoAndWhere(get)),
       section("When", when(get)),
       section("How sure, and what belongs to it", trust(store, row, get)),
+      Cite.render(store, row, location.href),
     ].filter(Boolean);
   }
 

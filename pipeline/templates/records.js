@@ -51,41 +51,34 @@ const Records = (() => {
     });
   }
 
-  function money(store, found) {
-    const { value_cny: cny, province, category, status } = store.facts;
-    const kept = found.filter((row) => cny[row] > 0);
-    const highest = new Map();
-    for (const row of kept) highest.set(province[row], Math.max(highest.get(province[row]) ?? 0, cny[row]));
-    const order = Array.from(highest.keys()).sort((a, b) => (b === null) - (a === null) || highest.get(b) - highest.get(a));
-    const places = new Map(order.map((name, place) => [name, place]));
-    return kept.map((row) => ({
-      fact: row, value_cny: cny[row], province: province[row] ?? "National", order: places.get(province[row]),
-      category: Words.plain(category[row]), status: status[row],
-    }));
-  }
-
-  // The ends of the scale of amounts: powers of ten, two apart or more, so that their labels have room.
-  function moneyScale(records) {
-    let [low, high] = [Infinity, -Infinity];
-    for (const { value_cny: amount } of records) {
-      low = Math.min(low, Math.floor(Math.log10(amount)));
-      high = Math.max(high, Math.ceil(Math.log10(amount)));
+  // How many provinces have a figure of each series that compares, for those that have several: most first.
+  function withProvinces(store, found) {
+    const { series, province } = store.facts;
+    const provinces = new Map();
+    for (const row of found) {
+      if (!store.seriesOf.get(series[row])?.compares || province[row] === null) continue;
+      if (!provinces.has(series[row])) provinces.set(series[row], new Set());
+      provinces.get(series[row]).add(province[row]);
     }
-    if (high - low < 2) low -= 1;
-    if (high - low < 2) high += 1;
-    return { low: 10 ** low, high: 10 ** high };
+    return mostFirst(store, provinces);
   }
 
-  // Series that have figures of more than one year among the rows.
+  // Series with more than one of the members, each with how many; those with most come first, then by title.
+  function mostFirst(store, members) {
+    return store.series.map((series) => ({ ...series, size: members.get(series.key)?.size ?? 0 }))
+      .filter(({ size }) => size > 1).sort((a, b) => b.size - a.size);
+  }
+
+  // Series that compare and have figures of more than one year among the rows: those of most years first.
   function withYears(store, found) {
     const { series, year } = store.facts;
     const years = new Map();
     for (const row of found) {
-      if (series[row] === null || year[row] === null) continue;
+      if (!store.seriesOf.get(series[row])?.compares || year[row] === null) continue;
       if (!years.has(series[row])) years.set(series[row], new Set());
       years.get(series[row]).add(year[row]);
     }
-    return store.series.filter(({ key }) => (years.get(key)?.size ?? 0) > 1);
+    return mostFirst(store, years);
   }
 
   // What the line of one subject joins: one row a year, of whole years or of shorter periods, never of both.
@@ -106,19 +99,23 @@ const Records = (() => {
     return groups;
   }
 
+  // The series of the aims and limits beside those that a series is of.
+  const aimed = (series) => ["target", "limit"].map((status) => series.replace(".actual", `.${status}`));
+
   function trend(store, found, series, by) {
-    const { series: seriesOf, year, value } = store.facts;
+    const { series: seriesOf, year, value, status } = store.facts;
     const column = store.facts[by || "province"];
-    const members = found.filter((row) => seriesOf[row] === series && year[row] !== null);
+    const drawable = new Set([series, ...aimed(series)]);
+    const members = found.filter((row) => drawable.has(seriesOf[row]) && year[row] !== null);
     const all = Array.from(grouped(members, column)).sort(([a, ofA], [b, ofB]) => (
       ofB.length - ofA.length || String(a).localeCompare(String(b))));
     const drawn = all.slice(0, LINES);
     const none = by ? "No organisation" : "National";
-    const joined = new Set(drawn.flatMap(([, rows]) => line(store, rows)));
+    const joined = new Set(drawn.flatMap(([, rows]) => line(store, rows.filter((row) => seriesOf[row] === series))));
     const records = drawn.flatMap(([subject, rows]) => rows.map((row) => (
-      { fact: row, year: year[row], value: value[row], subject: subject ?? none, joined: joined.has(row) })));
+      { fact: row, year: year[row], value: value[row], subject: subject ?? none, joined: joined.has(row), status: status[row], said: status[row] === "actual" ? "" : status[row] })));
     return { records, lines: drawn.length, subjects: all.length };
   }
 
-  return { rows, byProvince, tiles, money, moneyScale, withYears, trend };
+  return { rows, surest, byProvince, tiles, withProvinces, withYears, trend };
 })();

@@ -59,5 +59,7 @@ const Store = (() => {
     return store.meanings[list][code] ?? "";
   }
 
-  return { load, quote, sentence, metricTitle, metricName, inCatalogue, meaning };
+  const label = (store, list, code) => store.labels[list]?.[code] ?? Words.plain(code);
+
+  return { load, quote, sentence, metricTitle, metricName, inCatalogue, meaning, label };
 })();

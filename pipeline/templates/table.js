@@ -1,7 +1,8 @@
 // The table of facts: DataTables sorts and pages, the filters' mask says which rows it shows.
 const FactTable = (() => {
-  const { element, plain, title } = Words;
+  const { element } = Words;
   const PAGE = 25;
+  const [BEFORE, AFTER] = [120, 140]; // characters of the sentence around the quote
   const collator = new Intl.Collator("en", { numeric: true });
 
   const text = (name) => (store, row) => store.facts[name][row] ?? "";
@@ -20,17 +21,41 @@ const FactTable = (() => {
     ].filter(Boolean);
   }
 
-  const badges = (store, row) => badgeCodes(store, row).map((code) => element("span", { class: "badge" }, plain(code)));
+  function badges(store, row) {
+    return badgeCodes(store, row).map((code) => element("span", { class: "badge" }, Store.label(store, "flag", code)));
+  }
+
+  // So much of the sentence that its quote is in sight, with the quote marked.
+  function excerpt(store, row) {
+    const { quote_start: start, quote_end: end, sentence_start: first } = store.facts;
+    const text = Store.sentence(store, row);
+    const [from, to] = [start[row] - first[row], end[row] - first[row]];
+    const begin = from > BEFORE ? text.indexOf(" ", from - BEFORE) + 1 : 0;
+    const stop = text.length - to > AFTER ? text.lastIndexOf(" ", to + AFTER) : text.length;
+    return element("q", { class: "excerpt-cell" }, begin ? "… " : null, text.slice(Math.min(begin, from), from),
+      element("mark", { class: "quote" }, text.slice(from, to)),
+      text.slice(to, Math.max(stop, to)), stop < text.length ? " …" : null);
+  }
+
+  function source(store, row) {
+    const { title, publisher, date, id } = store.articles[store.facts.article[row]];
+    return element("small", { class: "from" }, [publisher, date, title ?? id].filter(Boolean).join(" · "));
+  }
 
   // On a phone this cell says what the hidden columns would.
   function metricCell(store, row) {
     const { facts } = store;
-    const words = facts.metric_text[row];
-    const about = [facts.organisation[row], facts.province[row]].filter(Boolean).join(" · ");
-    const name = Store.metricName(store, row);
-    const more = words && words.toLowerCase() !== name.toLowerCase() ? element("small", {}, words) : null;
-    return element("div", {}, name, more, element("small", { class: "about" }, about),
-      element("div", { class: "about" }, badges(store, row)));
+    const about = [facts.organisation[row], facts.province[row], facts.year[row]].filter(Boolean).join(" · ");
+    return element("div", {}, element("strong", {}, Store.metricName(store, row)), element("small", { class: "about" }, about),
+      excerpt(store, row), source(store, row));
+  }
+
+  const percent = (store, row) => `${Math.round(store.facts.confidence[row] * 100)} %`;
+
+  // On a phone the figure says as well how sure it is.
+  function figureCellWithBadges(store, row) {
+    return element("div", {}, figureCell(store, row), element("small", { class: "about" }, `${percent(store, row)} sure`),
+      element("div", { class: "badges" }, badges(store, row)));
   }
 
   function placeCell(store, row) {
@@ -39,24 +64,21 @@ const FactTable = (() => {
     return element("div", {}, province[row] ?? "", finer);
   }
 
-  function articleCell(store, row) {
-    const article = store.articles[store.facts.article[row]];
-    return element("div", { class: "clipped", title: article.title ?? article.id }, article.title ?? article.id);
+  function sureCell(store, row) {
+    const share = store.facts.confidence[row];
+    const bar = element("span", { class: "sure" });
+    bar.style.setProperty("--sure", `${share * 100}%`);
+    return element("div", {}, percent(store, row), bar);
   }
-
-  const flagsCell = (store, row) => element("div", {}, badges(store, row));
-  const articleTitle = (store, row) => store.articles[store.facts.article[row]].title ?? "";
 
   // `of` gives what a column is sorted by where that is not what `cell` shows.
   const COLUMNS = [
-    { name: "figure", title: "Figure", cell: figureCell, rank: figureRanks, className: "figure-cell" },
-    { name: "metric", title: "Metric", cell: metricCell, of: Store.metricName, className: "metric-cell" },
-    { name: "organisation", title: "Organisation", cell: text("organisation"), className: "roomy" },
-    { name: "province", title: "Province, place", cell: placeCell, of: text("province"), className: "roomy" },
-    { name: "year", title: "Year", cell: text("year"), className: "year-cell" },
-    { name: "category", title: "Category", cell: (store, row) => title(store.facts.category[row]), className: "roomy" },
-    { name: "article", title: "Article", cell: articleCell, of: articleTitle, className: "roomy wide-only" },
-    { name: "flags", title: "Flags", cell: flagsCell, of: (store, row) => badgeCodes(store, row).join(" "), className: "roomy" },
+    { name: "figure", title: "Figure", cell: figureCellWithBadges, rank: figureRanks, className: "figure-cell" },
+    { name: "metric", title: "What, and where it says so", cell: metricCell, of: Store.metricName, className: "metric-cell" },
+    { name: "organisation", title: "Who", cell: text("organisation"), className: "roomy who-cell" },
+    { name: "province", title: "Where", cell: placeCell, of: text("province"), className: "roomy where-cell" },
+    { name: "year", title: "When", cell: text("year"), className: "roomy year-cell" },
+    { name: "confidence", title: "Sure", cell: sureCell, rank: sureRanks, className: "roomy sure-cell" },
   ];
 
   function numbered(rows) {
@@ -65,12 +87,25 @@ const FactTable = (() => {
     return ranks;
   }
 
-  // Figures of one kind and unit stand together, by value.
+  // What only compares with its like stands together, so that with the largest first money comes before counts,
+  // these before shares, and of each the unit that most figures have; money is compared in yuan.
+  const KINDS_LAST = ["ratio", "percentage", "count", "money"];
+
   function figureRanks(store) {
-    const { kind, unit, value } = store.facts;
+    const { kind, unit, value, value_cny: yuan } = store.facts;
+    const inYuan = (row) => kind[row] === "money" && yuan[row] !== null;
+    const measure = kind.map((_, row) => (inYuan(row) ? "CNY" : unit[row]));
+    const amount = (row) => (inYuan(row) ? yuan[row] : value[row]);
+    const frequent = new Map();
+    for (const each of measure) frequent.set(each, (frequent.get(each) ?? 0) + 1);
     const rows = Array.from(value.keys());
-    return numbered(rows.sort((a, b) => collator.compare(kind[a], kind[b]) || collator.compare(unit[a], unit[b])
-      || value[a] - value[b] || a - b));
+    return numbered(rows.sort((a, b) => KINDS_LAST.indexOf(kind[a]) - KINDS_LAST.indexOf(kind[b])
+      || collator.compare(kind[a], kind[b]) || frequent.get(measure[a]) - frequent.get(measure[b])
+      || collator.compare(measure[a], measure[b]) || amount(a) - amount(b) || a - b));
+  }
+
+  function sureRanks(store) {
+    return Int32Array.from(store.facts.confidence, (share) => Math.round(share * 100));
   }
 
   // The place of each row's words among all words in order, the empty ones last.
@@ -89,6 +124,15 @@ const FactTable = (() => {
       render: (row, use) => (use === "display" ? shown(cell(store, row)) : sortBy(row)),
     };
   }
+
+  const ORDERS = {
+    "": "As in the articles", "confidence:desc": "Surest first", "confidence:asc": "Least sure first",
+    "year:desc": "Newest first", "year:asc": "Oldest first", "figure:desc": "Largest first", "figure:asc": "Smallest first",
+    "metric:asc": "Metric, A to Z", "metric:desc": "Metric, Z to A", "organisation:asc": "Who, A to Z",
+    "organisation:desc": "Who, Z to A", "province:asc": "Where, A to Z", "province:desc": "Where, Z to A",
+  };
+
+  const orders = () => Object.entries(ORDERS).map(([value, name]) => new Option(name, value));
 
   // DataTables reads text as HTML, but takes an element as it is.
   const shown = (content) => (content instanceof Node ? content : element("span", {}, String(content)));
@@ -133,5 +177,5 @@ const FactTable = (() => {
     row.querySelector("a[data-fact]")?.click();
   }
 
-  return { SORTS, create };
+  return { SORTS, orders, create };
 })();

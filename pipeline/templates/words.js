@@ -33,6 +33,13 @@ const Words = (() => {
     return `${SHORT.format(value / scale)}${word}`;
   }
 
+  // The choices of confidence: from a share on, and of one tenth.
+  function halves(options) {
+    const group = (label, ofTenth) => element("optgroup", { label },
+      options.filter((each) => each.value.startsWith("t") === ofTenth));
+    return [group("From there on", false), group("Of one tenth", true)];
+  }
+
   // The options of metrics, those of the catalogue before those named after an article's words.
   function grouped(listed) {
     const group = (label, catalogue) => {
@@ -47,5 +54,5 @@ const Words = (() => {
     return element("a", { href: "#", "data-fact": store.facts.fact_id[row], ...attributes }, ...children);
   }
 
-  return { NATIONAL, element, plain, capital, title, number, rounded, short, counted, webAddress, grouped, factLink };
+  return { NATIONAL, element, plain, capital, title, number, rounded, short, counted, webAddress, halves, grouped, factLink };
 })();

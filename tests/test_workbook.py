@@ -1,0 +1,66 @@
+"""The workbook: typed cells, links to the page, what columns mean, and nothing that runs."""
+
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from conftest import Run
+
+from pipeline.release.workbook import CHARACTERS, make_workbook
+from pipeline.tables.schema import FACTS, FACTS_SHORT
+from pipeline.tables.typed import table_of
+
+NAMES = FACTS_SHORT.names
+
+
+@pytest.fixture(scope="module")
+def book(seeds: Run, tmp_path_factory: pytest.TempPathFactory) -> openpyxl.Workbook:
+    path = tmp_path_factory.mktemp("book") / "facts.xlsx"
+    make_workbook(seeds.published.facts, "report.html", path)
+    return openpyxl.load_workbook(path)
+
+
+def test_cells_have_the_values_of_the_facts(seeds: Run, book: openpyxl.Workbook):
+    head, *rows = book["Facts"].iter_rows(values_only=True)
+    assert list(head) == NAMES
+    assert len(rows) == len(seeds.facts)
+    for row, fact in zip(rows, seeds.facts, strict=True):
+        for name, cell in zip(NAMES, row, strict=True):
+            found = cell.date() if isinstance(cell, datetime) else cell
+            assert found == fact[name], name
+
+
+def test_the_head_stays_and_filters(book: openpyxl.Workbook):
+    sheet = book["Facts"]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == f"A1:{openpyxl.utils.get_column_letter(len(NAMES))}{sheet.max_row}"
+
+
+def test_a_quote_leads_to_its_sentence_in_the_page(seeds: Run, book: openpyxl.Workbook):
+    link = book["Facts"].cell(2, NAMES.index("quote") + 1).hyperlink
+    assert (link.target, link.location) == ("report.html", f"fact={seeds.facts[0]['fact_id']}")
+
+
+def test_a_sheet_says_what_each_column_means(book: openpyxl.Workbook):
+    _, *rows = book["Columns"].iter_rows(values_only=True)
+    assert [row[0] for row in rows] == NAMES
+    assert [row[1] for row in rows] == [column.description for column in FACTS_SHORT.columns]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "http://example.org", "00123", "{=1}"])
+def test_no_text_is_run_or_taken_for_something_else(seeds: Run, tmp_path: Path, text: str):
+    fact = seeds.facts[0] | {"title": text, "quote": text, "sentence": text * CHARACTERS}
+    make_workbook(table_of([fact], FACTS), "report.html", tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["Facts"]
+    cells = {name: sheet.cell(2, NAMES.index(name) + 1) for name in ("title", "quote", "sentence")}
+    assert {cell.data_type for cell in cells.values()} == {"s"}
+    assert [cells["title"].value, cells["quote"].value] == [text, text]
+    assert cells["title"].hyperlink is None
+    assert len(cells["sentence"].value) == CHARACTERS
+
+
+def test_the_same_facts_give_the_same_bytes(seeds: Run, tmp_path: Path):
+    for name in "ab":
+        make_workbook(seeds.published.facts, "report.html", tmp_path / f"{name}.xlsx")
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
