@@ -17,7 +17,7 @@ def rival(figure: Figure) -> str | None:
     scene, index = figure.scene, figure.index
     risen = scene.lower(index - 1) == "from" and scene.lower(index - 2) in word_class("ways_up_and_down")
     started = figure.quantity.paired == "from"
-    return "actual" if risen or started or scene.lower(index - 1) in {"against", "versus"} else None
+    return "actual" if risen or started or scene.lower(index - 1) in word_class("rival_links") else None
 
 
 def forecast(figure: Figure) -> str | None:

@@ -28,7 +28,7 @@ def right_phrase(words: list[Word], index: int, clauses: list[Clause]) -> tuple[
 def _ends_phrase(words: list[Word], start: int, index: int, clauses: list[Clause]) -> bool:
     """Whether the noun phrase that begins at `start` does not go on with the word at `index`."""
     word = words[index]
-    if word.lower in {"including", "per"} or _opens_figure(words, index) or _opens_rate(words, index):
+    if word.lower in word_class("phrase_stops") or _opens_figure(words, index) or _opens_rate(words, index):
         return True
     if word.tag == ",":
         return any(c.start == index for c in clauses) or not _noun_list(words, index, clauses)

@@ -39,7 +39,7 @@ def predicate_text(scene: Scene, index: int, start: int) -> str:
     if scene.lower(verb.end) in PARTICLES and verb.passive:  # "had been set up", "was paid out for roads"
         return join(participle(verb.lemma), scene.lower(verb.end), tail_text(scene, verb.end))
     complement, _ = right_text(scene, verb.end + (scene.tag(verb.end) == "Q"))
-    if verb.lemma in {"have", "own"}:
+    if verb.lemma in verb_words("owning_verbs"):
         return f"with {complement}" if complement else ""
     lemma = verb.chain[0] if verb.passive and index < verb.start else verb.lemma
     name = "" if lemma == "be" else participle(lemma)
