@@ -1,15 +1,17 @@
-"""Whose a figure is on pages at first sight: firms no list knows, their branches, those who speak, and nobody."""
+"""Whose a figure is at first sight: of firms no list knows, their branches, and nobody."""
 
 import pytest
 from marked import check
 
 HELD = {
     "a firm that reports": (
-        "Profit rises\n\nLuhai Foods reported a <claim organisation='Luhai Foods'>12 percent</claim> rise in revenue.\n\n"
+        "Profit rises\n\nLuhai Foods reported a <claim organisation='Luhai Foods'>12 percent</claim> rise "
+        "in revenue.\n\n"
         "Overseas sales made up <claim organisation='Luhai Foods'>14 percent</claim> of the total.\n"
     ),
     "a branch of a bank no list knows": (
-        "The Hunan branch of Jinsui Bank lent <claim organisation='Jinsui Bank Hunan Branch'>3 million yuan</claim>.\n"
+        "The Hunan branch of Jinsui Bank lent <claim organisation='Jinsui Bank Hunan Branch'>3 million "
+        "yuan</claim>.\n"
     ),
     "a lender's rule": (
         "Jinsui Bank lends to growers. A household may borrow up to "
@@ -30,7 +32,8 @@ HELD = {
         "Luhai Express cut jobs. The union has <claim organisation=null>9,000</claim> members.\n"
     ),
     "a guessed main body": (
-        "Apples\n\nVillagers planted trees in spring.\n\nLuhai Express bought vans. Luhai Express hired drivers. "
+        "Apples\n\nVillagers planted trees in spring.\n\nLuhai Express bought vans. "
+        "Luhai Express hired drivers. "
         "Luhai Express opened stations.\n\nThe road is <claim organisation=null>14 km</claim> long.\n"
     ),
 }
