@@ -29,11 +29,6 @@ MAX_SIGNED = 60  # characters of a signature at the end of the text
 SIGNED = regex.compile(
     r"[.!?”\"/]\s?(?:[-–—]{1,2}\s?(?P<dashed>\p{Lu}{2,8})|[(（](?P<bracketed>[^()（）]{2,40})[)）])[./]*\Z"
 )
-# The lead of an agency that names itself: "..., its head said, Wave reports.", "..., Wave reports citing X."
-REPORTS = regex.compile(
-    r",\s(?:the\s)?(?P<name>\p{Lu}[\p{L}\d.&’'-]*(?:\s\p{Lu}[\p{L}\d.&’'-]*){0,2})\s(?:reports|informs)"
-    r"(?:\s(?:citing|with reference to)\s[^.]{2,80})?\.\Z"
-)
 DATELINE_BLOCKS = 3  # blocks of the body the first of which with a dateline counts
 
 
@@ -148,13 +143,12 @@ def _masthead(blocks: list[Block], title: Block | None) -> str | None:
 
 
 def _signature(blocks: list[Block]) -> str | None:
-    """Return the agency that signs the last paragraph (" ... said. -LNA"), or that reports the first one."""
+    """Return the agency that signs the last paragraph: " ... it said. -LNA", "(Lanhai Daily)"."""
     told = [block.text for block in blocks if block.role == "body" and block.words > SHORTEST]
     signed = SIGNED.search(told[-1], max(0, len(told[-1]) - MAX_SIGNED)) if told else None
     if signed and (signed["dashed"] or media_like(signed["bracketed"])):
         return str(signed["dashed"] or signed["bracketed"])
-    reports = REPORTS.search(told[0]) if told else None
-    return str(reports["name"]) if reports else None
+    return None
 
 
 def _dateline(blocks: list[Block], text: str) -> tuple[Dateline | None, date | None]:
