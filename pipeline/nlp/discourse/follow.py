@@ -13,7 +13,7 @@ from pipeline.lexicon.wording import singular
 from pipeline.nlp.discourse.holding import Holding, Paragraph, Section
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.roles.governing import left_by
-from pipeline.nlp.roles.nobody import national, of_country, people_subject
+from pipeline.nlp.roles.nobody import national, of_country, owned_by_country, people_subject
 from pipeline.nlp.roles.placings import holds_on, settled
 from pipeline.nlp.roles.reporting import sayer, watches
 from pipeline.nlp.roles.speakers import body_of_speaker, run_by_person
@@ -38,7 +38,8 @@ def after(holding: Holding, scene: Scene) -> Holding:
     if role == "title":
         place = _single_province(scene)
         basis = "none" if place is None else "title"
-        return replace(holding, anchors=replace(holding.anchors, place=place, place_basis=basis))
+        anchors = replace(holding.anchors, place=place, place_basis=basis, national=owned_by_country(scene))
+        return replace(holding, anchors=anchors)
     if role != "body":
         return holding
     if holding.lead:
@@ -73,7 +74,7 @@ def resumed(holding: Holding, scene: Scene) -> Holding:
 def _after_lead(holding: Holding, scene: Scene) -> Holding:
     """Let the first sentence say what the title does not."""
     anchors, about = holding.anchors, holding.anchors
-    open_ = about.organisation is None and about.place is None and not _of_country(scene)
+    open_ = about.organisation is None and about.place is None and not (about.national or _of_country(scene))
     place = _single_province(scene) if open_ else None
     if place is not None:
         anchors = replace(anchors, place=place, place_basis="lead")
@@ -157,9 +158,17 @@ def _levels(scene: Scene) -> dict[str, Place]:
 
 def _single_province(scene: Scene) -> Place | None:
     """The one province a title or lead names, where it names no other."""
-    found = [g[0] for g in settled(scene, 0, len(scene.words)) if g[0].province]
+    found = [
+        g[0] for g in settled(scene, 0, len(scene.words)) if g[0].province and not _of_goods(scene, g[0])
+    ]
     provinces = {place.province for place in found}
     return found[0] if len(provinces) == 1 else None
+
+
+def _of_goods(scene: Scene, place: Place) -> bool:
+    """Whether it only tells of what sort goods are: "cartons of Sichuan pepper"."""
+    at = next((i for i, w in enumerate(scene.words) if w.item is place), 0)
+    return scene.lower(at - 1) == "of" and scene.tag(at + 1) == "N" and scene.words[at + 1].text.islower()
 
 
 def main_subject(scenes: list[Scene]) -> Party | None:

@@ -20,6 +20,7 @@ class Anchors:
     organisation_basis: str = "none"
     place: Place | None = None
     place_basis: str = "none"
+    national: bool = False  # the title speaks of what is a whole country's
     period: Period | None = None
     period_basis: str = "none"
     owner: Party | None = None  # whose own page the article is on

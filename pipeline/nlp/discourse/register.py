@@ -72,7 +72,7 @@ def _as_a_whole(readings: list[Reading]) -> list[Reading]:
         return readings
     scenes, known = [reading.scene for reading in readings], readings[-1].holding.anchors
     party = known.organisation or main_subject(scenes)
-    national = party is not None and party.name == party.group
+    national = known.national or (party is not None and party.name == party.group)
     place = (sole_place(scenes) or _seat(party)) if known.place is None and not national else None
     basis = "lead" if party is not None and opens_with(scenes, party) else "body"
     return [replace(reading, holding=_told(reading.holding, party, basis, place)) for reading in readings]

@@ -115,16 +115,10 @@ def _told_apart(text: str, names: dict[int, list[Named]]) -> dict[int, list[Name
         if other.party.name.endswith(" " + short) and not other.party.name.startswith("the ")
         if sum(party == each for each, _ in called) == 1 and other.party.name not in known_organisations()
     }
-    return (
-        {
-            start: [
-                replace(name, party=longer.get(text[name.start : name.end], name.party)) for name in found
-            ]
-            for start, found in names.items()
-        }
-        if longer
-        else names
-    )
+    return {
+        start: [replace(name, party=longer.get(text[name.start : name.end], name.party)) for name in found]
+        for start, found in names.items()
+    } if longer else names
 
 
 def _owners(text: str, owner: Named | None) -> list[Named]:

@@ -31,6 +31,11 @@ def of_country(scene: Scene, clause: Clause) -> bool:
     return len(places) == 1 and _is_country(scene, places[0]) and scene.lower(places[0] - 1) in ALL_OVER
 
 
+def owned_by_country(scene: Scene) -> bool:
+    """Whether something of a whole country is named: "China's couriers run out of road"."""
+    return any(_is_country(scene, i) and scene.tag(i + 1) == "POS" for i in range(len(scene.words)))
+
+
 def _is_country(scene: Scene, position: int) -> bool:
     item = scene.words[position].item
     return isinstance(item, Place) and item.level == "country"

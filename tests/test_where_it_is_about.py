@@ -1,0 +1,22 @@
+"""A scene that opens an article, or the sort of some goods, does not place the figures of the article."""
+
+import pytest
+
+from pipeline import extract
+
+LEAD = "For little money a trader in Yiwu can send a case to the coast."
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "province"),
+    [
+        ("China's couriers run out of road", LEAD, None),
+        ("Couriers run out of road", LEAD, "Zhejiang"),
+        ("A village and its shops", "The yard of Guo is full of cartons of Sichuan pepper.", None),
+        ("A village and its shops", "The yard of Guo in Sichuan is full of cartons.", "Sichuan"),
+    ],
+)
+def test_the_province_of_a_later_figure(title: str, lead: str, province: str | None):
+    facts = extract(f"{title}\n\n{lead}\n\nRevenue of the carriers grew by 7.1 percent.\n")
+    found = facts.set_index("quote").province["7.1 percent"]
+    assert (None if found != found else found) == province
