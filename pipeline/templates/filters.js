@@ -4,6 +4,7 @@ const Filters = (() => {
   const SEARCHED = ["metric_text", "organisation", "place", "province", "figure"];
   const OFFERED = 400; // metrics in the list below the field; what is typed finds the others
   let haystacks = null;
+  let index = null;
   const titles = new Map(); // of metrics, by the title as it is offered
 
   function haystack(store, row) {
@@ -58,27 +59,49 @@ const Filters = (() => {
     return failed;
   }
 
-  function add(counts, value) {
-    for (const one of Array.isArray(value) ? value : [value]) counts.set(one, (counts.get(one) ?? 0) + 1);
-    if (Array.isArray(value) && value[0] !== NONE) counts.any = (counts.any ?? 0) + 1;
+  // The values of each facet and, for each row, the place of its value there: numbers are counted fast.
+  function indexed(store) {
+    index ??= Object.entries(Facets.readers(store)).map(([key, read]) => {
+      const places = new Map();
+      const codes = Int32Array.from({ length: store.count }, (_, row) => {
+        const value = [read(row)].flat().join(";");
+        if (!places.has(value)) places.set(value, places.size);
+        return places.get(value);
+      });
+      return { key, codes, values: Array.from(places.keys()) };
+    });
+    return index;
+  }
+
+  // How many rows there are of each value; a row with several flags counts for each, and once for any.
+  function totals({ key, values }, numbers) {
+    const counts = new Map();
+    counts.any = 0;
+    values.forEach((value, place) => {
+      if (key === "flag" && value !== NONE) counts.any += numbers[place];
+      for (const one of key === "flag" ? value.split(";") : [value]) counts.set(one, (counts.get(one) ?? 0) + numbers[place]);
+    });
+    return counts;
   }
 
   // `mask` has one byte a row, 1 where it passes all filters; `places` the same without that of the province;
   // `counts` how many rows of each value pass all filters but those of its own facet.
   function apply(store, state) {
     const all = tests(store, state);
-    const readerOf = Facets.readers(store);
-    const readers = Object.entries(readerOf);
-    const counts = Object.fromEntries(Facets.KEYS.map((key) => [key, new Map()]));
+    const facets = indexed(store);
+    const numbers = facets.map(({ values }) => new Int32Array(values.length));
+    const placeOf = new Map(facets.map(({ key }, place) => [key, place]));
     const mask = new Uint8Array(store.count);
     const places = new Uint8Array(store.count);
     for (let row = 0; row < store.count; row += 1) {
       const failed = failing(all, row);
       mask[row] = failed === "" ? 1 : 0;
       places[row] = failed === "" || failed === "province" ? 1 : 0;
-      if (failed === "") for (const [key, read] of readers) add(counts[key], read(row));
-      else if (failed && counts[failed]) add(counts[failed], readerOf[failed](row));
+      if (failed === null) continue;
+      const [from, to] = failed === "" ? [0, facets.length] : placeOf.has(failed) ? [placeOf.get(failed), placeOf.get(failed) + 1] : [0, 0];
+      for (let place = from; place < to; place += 1) numbers[place][facets[place].codes[row]] += 1;
     }
+    const counts = Object.fromEntries(facets.map((facet, place) => [facet.key, totals(facet, numbers[place])]));
     return { mask, places, counts };
   }
 
