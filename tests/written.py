@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pipeline.claims.claim import claim_of
 from pipeline.intake.layout import Layout
 from pipeline.intake.shelf import article_row
+from pipeline.lexicon.files import read_yaml
 from pipeline.nlp.extract import mentions
 from pipeline.tables.rows import Claim
 from pipeline.tables.segments import Segment
@@ -99,6 +100,7 @@ def grouped(value: int, mark: str) -> str:
     return f"{value:,}".replace(",", mark)
 
 
+LINES = read_yaml("rejects.yml")["words"]["known_lines"]  # numbers of hotlines, which count nothing
 WHOLE = st.one_of(st.integers(2, 99), st.integers(100, 9_999), st.integers(10_000, 10**9))
 LARGE = st.integers(10_000, 10**11)
 
@@ -113,7 +115,9 @@ WORDS = st.builds(
     st.one_of(st.integers(2, 999), st.integers(1_000, 10**12)),
     st.sampled_from([" and ", " "]),
 )
-PLAIN = WHOLE.map(lambda value: Written(str(value), Decimal(value)))
+PLAIN = WHOLE.filter(lambda value: str(value) not in LINES).map(
+    lambda value: Written(str(value), Decimal(value))
+)
 COMMAS = LARGE.map(lambda value: Written(f"{value:,}", Decimal(value)))
 SPACED = st.builds(
     lambda value, mark: Written(grouped(value, mark), Decimal(value)),
@@ -321,7 +325,7 @@ MEASURES = st.builds(
 
 @dataclass(frozen=True)
 class Dated:
-    """An expression of time with its preposition, and the days it covers, where more than the year is sure."""
+    """An expression of time with its preposition, and the days it covers where more than the year is sure."""
 
     text: str
     year: int

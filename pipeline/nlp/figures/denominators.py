@@ -11,7 +11,8 @@ from pipeline.nlp.figures.unit_forms import unit_after
 from pipeline.nlp.records import Number
 
 NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
-POWER = re.compile(r"\s?/\s?[^\W\d]+\^?[-−]?\d")  # "/m^2"
+LETTER = "[A-Za-z\u00b5\u00c0-\u024f\u03bc]"  # no raised digit, which is a word character too
+POWER = re.compile(rf"\s?/\s?{LETTER}+\^?[-−]?\d")  # "/m^2"
 JOINED = re.compile(r"(?:,|\s+and\b|\s+or\b)")
 PER = re.compile(r"\s+(?:per|each|every|for\s+every|for\s+each)\s+|\s?/\s?")
 ARTICLE = re.compile(r"an?\s", re.IGNORECASE)
@@ -35,7 +36,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:\s+(?:per|an?|for\s+every|in\s+every)\s+|\s?/\s?)(?P<many>\d[\d,]*|hundred|thousand)\s+(?P<them>[a-z]+)"
         rf"|\s+(?:an?|each|every)\s+(?P<lot>{alternation(words.lots)})(?![\w-])"
         rf"|\s+for\s+(?:every|each)\s+(?P<each>[a-z]+)"
-        rf"|(?P<per>\s+per\s+|\s?/\s?)(?P<noun>[^\W\d][\w-]*)"
+        rf"|(?P<per>\s+per\s+|\s?/\s?)(?P<noun>{LETTER}[\w-]*)"
         rf"|\s+(?P<a>an?)\s+(?=[a-z])(?!{times}\b)"
         rf")"
     )

@@ -1,7 +1,9 @@
 """Finds every number of a text, in digits or words, and says what it is worth."""
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -15,7 +17,7 @@ from pipeline.nlp.figures.fractions import fraction, is_part, share, share_of
 from pipeline.nlp.figures.ranges import join_ranges
 from pipeline.nlp.figures.track import AND_GAP, ARTICLE, NEGATIVE, WORD_GAP, Track
 from pipeline.nlp.figures.unit_forms import unit_after
-from pipeline.nlp.records import Number, text_of, write
+from pipeline.nlp.records import Number, Sentence, read, text_of, write
 
 AND_A = re.compile(r"[\s-]+and[\s-]+(?:an?[\s-]+)?")
 AND_AN = re.compile(r"[\s-]+and[\s-]+an?[\s-]+")
@@ -181,6 +183,19 @@ FORMS: tuple[Form, ...] = (share_of, _vague, _part_of_time, share, _value, _ordi
 
 @Language.component("numbers")
 def numbers(doc: Doc) -> Doc:
-    """Write the span group `numbers`."""
-    write(doc, "numbers", find_numbers(text_of(doc)))
+    """Write the span group `numbers`; none goes on in the next sentence, line of a list or paragraph."""
+    write(doc, "numbers", list(_within_sentences(text_of(doc), read(doc, "sentences", Sentence))))
     return doc
+
+
+def _within_sentences(text: str, sentences: list[Sentence]) -> Iterator[Number]:
+    """Yield the numbers of the text; one that runs over the end of a sentence is read in its parts."""
+    ends = [sentence.end for sentence in sentences]
+    for number in find_numbers(text):
+        at = bisect_right(ends, number.start)
+        if at == len(ends) or ends[at] >= number.end:
+            yield number
+            continue
+        for start, end in ((number.start, ends[at]), (ends[at], number.end)):
+            for part in find_numbers(text[start:end]):
+                yield replace(part, start=part.start + start, end=part.end + start)

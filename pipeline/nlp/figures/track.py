@@ -8,7 +8,7 @@ from pipeline.nlp.records import Number
 
 WORD_GAP = re.compile(r"\s?-\s?|\s+")
 AND_GAP = re.compile(r",?\s+(?:and|&)\s+|,\s+")
-SPACE = re.compile(r"\s")
+SPACE = re.compile(r"[^\S\n]")
 ARTICLE = re.compile(r"\ban?\s+\Z", re.IGNORECASE)
 NEGATIVE = re.compile(r"\b(?:minus|negative)\s+\Z", re.IGNORECASE)
 WORD_BEFORE = re.compile(r"([a-z]+)[\s-]+\Z", re.IGNORECASE)

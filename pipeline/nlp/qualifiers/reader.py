@@ -16,7 +16,7 @@ from pipeline.nlp.qualifiers.decide import Decided, decide, decide_route
 from pipeline.nlp.qualifiers.figure import Before, Figure
 from pipeline.nlp.qualifiers.members import Member, members
 from pipeline.nlp.qualifiers.traits import traits
-from pipeline.nlp.qualifiers.when import When, compared_to, doubtful_date
+from pipeline.nlp.qualifiers.when import When, compared_to, doubts_of, forwards
 from pipeline.nlp.records import Quantity, Route, Sentence, read, write
 from pipeline.nlp.rejects.leftovers import find_rejects
 from pipeline.nlp.syntax.scene import Scene
@@ -119,12 +119,12 @@ def _claims(decided: Decided, asking: Asking) -> list[Claim]:
                 per=decided.per,
                 row=member,
                 organisation_basis=held,
-                when=decided.when,
+                when=forwards(decided.when),
                 year_basis=decided.year_basis,
                 compare_to=compared_to(figure),
                 endpoint=quantity.paired,
                 part_of_start=_whole(figure.scene, figure.index, meaning),
-                doubts=(*member.flags, *quantity.doubts, *doubtful_date(figure.scene, decided.when)),
+                doubts=(*member.flags, *quantity.doubts, *doubts_of(figure.scene, decided.when)),
                 traits=_traits(decided, member, held),
                 decisions=chosen,
             )
@@ -171,12 +171,12 @@ def _route(decided: Decided) -> Claim:
         per=None,
         row=row,
         organisation_basis=held,
-        when=decided.when,
+        when=forwards(decided.when),
         year_basis=decided.year_basis,
         compare_to=compared_to(figure),
         endpoint=None,
         part_of_start=None,
-        doubts=row.flags,
+        doubts=(*row.flags, *doubts_of(figure.scene, decided.when)),
         traits=_traits(decided, row, held),
         decisions=decided.decisions,
     )

@@ -1,6 +1,6 @@
 """The ways to find when a figure holds, and what a change is measured against."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -307,11 +307,21 @@ def _of(period: Period | None) -> When | None:
     return None if period is None or period.year is None else When(period.year, period.first, period.last)
 
 
-def doubtful_date(scene: Scene, when: When) -> tuple[str, ...]:
-    """Return the flag of a figure whose year is that of digits to be read in two ways ("05/06/2019")."""
+def doubts_of(scene: Scene, when: When) -> tuple[str, ...]:
+    """Return the flags of a figure's time: digits to be read in two ways, a start after the end."""
     told = (word.item for word in scene.words if word.tag == "T" and isinstance(word.item, Period))
     doubtful = any(period.ambiguous and period.year == when.year for period in told)
-    return ("ambiguous_date",) if doubtful else ()
+    return (
+        *(["ambiguous_date"] if doubtful else []),
+        *([] if forwards(when) == when else ["date_contradicted"]),
+    )
+
+
+def forwards(when: When) -> When:
+    """Return the time without a start that lies after its end ("since 2023" in a text of 2021)."""
+    if when.first is None or when.last is None or when.first <= when.last:
+        return when
+    return replace(when, first=None)
 
 
 def _ahead(period: Period, figure: Figure) -> When | None:
