@@ -363,10 +363,12 @@ def _publisher(parts: list[Part]) -> str | None:
 
 
 def _guess(parts: list[Part]) -> str | None:
-    """Return the few words that stand apart where a publisher would, if they name no person or place."""
+    """Return the few words with capitals that stand apart where a publisher would: no person, no place."""
     for part in parts:
-        few = part.use == "plain" and len(part.value.split()) <= MAX_GUESS_WORDS and "," not in part.value
-        named = few and LETTERS.search(part.value) and not AMOUNT.search(part.value)
+        words = part.value.split()
+        few = part.use == "plain" and len(words) <= MAX_GUESS_WORDS and "," not in part.value
+        said = any(word[0].islower() and word not in SMALL_WORDS for word in words[1:])  # "Not for release"
+        named = few and not said and LETTERS.search(part.value) and not AMOUNT.search(part.value)
         if named and not is_person(part.value) and fold(part.value) not in gazetteer().entries:
             return part.value
     return None
