@@ -355,7 +355,7 @@ DAY_FORMS = [  # of the day, its month and its year
     "{y}/{m:02}/{d:02}",
     "{month} {d}, {y}",
     "{d} {month} {y}",
-    "{short}. {d}, {y}",
+    "{dotted} {d}, {y}",
     "{d} {short} {y}",
     "{d}-{short}-{y}",
     "{month} {d}{th}, {y}",
@@ -370,7 +370,7 @@ MONTH_FORMS = [
     "{month} {y}",
     "{month}, {y}",
     "{short} {y}",
-    "{short}. {y}",
+    "{dotted} {y}",
     "{short}/{y}",
     "{y}-{m:02}",
     "{month} of {y}",
@@ -417,7 +417,9 @@ DAYS = st.dates(date(2001, 1, 1), date(2020, 12, 31))
 
 def _names(month: int) -> dict[str, str]:
     name = MONTHS[month - 1]
-    return {"month": name, "short": SHORT_MONTHS[month - 1], "upper": name.upper()}
+    short = SHORT_MONTHS[month - 1]
+    dotted = short if short == name else f"{short}."  # May is no abbreviation
+    return {"month": name, "short": short, "dotted": dotted, "upper": name.upper()}
 
 
 def _day(day: date, form: str) -> Dated:
