@@ -1,5 +1,6 @@
 """Finds organisations and resolves branches, short names and "the bank" to what they stand for."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -70,34 +71,52 @@ def find_organisations(
     A bracket that gives a short name belongs to the name; a possessive does not. The `owner` of the page is
     known from its begin on: "the Ministry" of a ministry's page.
     """
-    found: list[Organisation] = []
-    seen = [Seen((owner.party,), owner.kind, -1, 0, None)] if owner is not None else []
     told = [sentence for sentence in sentences if sentence.role not in UNREAD_ROLES]
-    in_full = _told_apart(text, {s.start: _names(text, s, places) for s in told})
-    named = [name for names in in_full.values() for name in names] + ([owner] if owner is not None else [])
-    known = families(frozenset(pair for name in named for pair in _branched(text, name)))
-    branches = {s.start: list(find_branches(text, s.start, s.end, places, known)) for s in told}
-    sole = _sole_family(named, [branch for found in branches.values() for branch in found])
+    items, sole = _items(text, told, places, owner)
+    seen = [Seen((owner.party,), owner.kind, -1, 0, None)] if owner is not None else []
+    found: list[Organisation] = []
+    for index, paragraph, sentence in _numbered(text, sentences):
+        for item in items[sentence.start]:
+            organisation = _resolve(item, seen, index, paragraph, sole)
+            if organisation is None or (found and item.start < found[-1].end):  # inside a bracket just taken
+                continue
+            found.append(_with_bracket(text, organisation, sentence.end))
+            kind = _kind(item, seen, organisation)
+            seen.append(Seen(organisation.parties, kind, index, paragraph, _family(item, kind, organisation)))
+    return found
+
+
+def _items(
+    text: str, sentences: list[Sentence], places: list[Place], owner: Named | None
+) -> tuple[dict[int, list[Found]], str | None]:
+    """Return what each sentence names, by its begin, and the text's sole organisation with branches."""
+    in_full = _told_apart(text, {s.start: _names(text, s, places) for s in sentences})
+    named = [name for names in in_full.values() for name in names]
+    with_owner = [*named, owner] if owner is not None else named
+    known = families(frozenset(pair for name in with_owner for pair in _branched(text, name)))
+    branches = {s.start: list(find_branches(text, s.start, s.end, places, known)) for s in sentences}
     spans = _spans(places, *branches.values())
-    owned = (
-        [replace(owner, start=a, end=b) for a, b in mentions_of(text, owner.party.name, 0)] if owner else []
-    )
-    shorts = owned + _called(text, told, spans, [name for names in in_full.values() for name in names])
+    shorts = _owners(text, owner) + _called(text, sentences, spans, named)
+    items = {
+        s.start: list(_in_sentence(text, s, branches[s.start], in_full[s.start], shorts)) for s in sentences
+    }
+    return items, _sole_family(with_owner, [branch for group in branches.values() for branch in group])
+
+
+def _numbered(text: str, sentences: list[Sentence]) -> Iterator[tuple[int, int, Sentence]]:
+    """Yield the sentences that are read, with the numbers of sentence and paragraph among all."""
     paragraph, end = 0, 0
     for index, sentence in enumerate(sentences):
         paragraph += "\n" in text[end : sentence.start]
         end = sentence.end
-        if sentence.role in UNREAD_ROLES:
-            continue
-        for item in _in_sentence(text, sentence, branches[sentence.start], in_full[sentence.start], shorts):
-            organisation = _resolve(item, seen, index, paragraph, sole)
-            if organisation is None or (found and item.start < found[-1].end):  # inside a bracket just taken
-                continue
-            bracket = None if organisation.anaphor else definition(text, item.end, sentence.end)
-            found.append(replace(organisation, end=bracket[0]) if bracket else organisation)
-            kind = _kind(item, seen, organisation)
-            seen.append(Seen(organisation.parties, kind, index, paragraph, _family(item, kind, organisation)))
-    return found
+        if sentence.role not in UNREAD_ROLES:
+            yield index, paragraph, sentence
+
+
+def _with_bracket(text: str, organisation: Organisation, end: int) -> Organisation:
+    """Let a name hold the bracket after it that gives its short name, before `end`."""
+    bracket = None if organisation.anaphor else definition(text, organisation.end, end)
+    return replace(organisation, end=bracket[0]) if bracket else organisation
 
 
 def _told_apart(text: str, names: dict[int, list[Named]]) -> dict[int, list[Named]]:
@@ -106,25 +125,32 @@ def _told_apart(text: str, names: dict[int, list[Named]]) -> dict[int, list[Name
     It does where no mention calls the known organisation otherwise.
     """
     every = [name for found in names.values() for name in found]
-    known = [name for name in every if text[name.start : name.end] in known_organisations()]
-    called = {(name.party, text[name.start : name.end]) for name in known}
-    longer = {
-        short: other.party
-        for other in every
-        for party, short in called
-        if other.party.name.endswith(" " + short) and not other.party.name.startswith("the ")
-        if sum(party == each for each, _ in called) == 1 and other.party.name not in known_organisations()
-    }
+    called = _only_called(text, every)
+    longer = {short: name.party for name in every for short in called if _is_longer(name.party.name, short)}
     return {
         start: [replace(name, party=longer.get(text[name.start : name.end], name.party)) for name in found]
         for start, found in names.items()
-    } if longer else names
+    }
+
+
+def _only_called(text: str, names: list[Named]) -> list[str]:
+    """Return by what names the text calls those known organisations that it calls by but one."""
+    mentions = {(name.party, text[name.start : name.end]) for name in names}
+    called = [(party, mention) for party, mention in mentions if mention in known_organisations()]
+    times = Counter(party for party, _ in called)
+    return [mention for party, mention in called if times[party] == 1]
+
+
+def _is_longer(name: str, short: str) -> bool:
+    """Whether a name that no list knows ends in the short one: "Palm Coast Postal Savings Bank"."""
+    return name.endswith(" " + short) and not name.startswith("the ") and name not in known_organisations()
 
 
 def _owners(text: str, owner: Named | None) -> list[Named]:
     """Return the mentions of the owner of the page by its name."""
-    spans = mentions_of(text, owner.party.name, 0) if owner is not None else []
-    return [replace(owner, start=start, end=end) for start, end in spans] if owner is not None else []
+    if owner is None:
+        return []
+    return [replace(owner, start=start, end=end) for start, end in mentions_of(text, owner.party.name, 0)]
 
 
 def _branched(text: str, name: Named) -> list[tuple[str, str]]:
@@ -226,17 +252,31 @@ def _antecedent(item: Pronoun, seen: list[Seen], sentence: int, paragraph: int) 
     What opens a sentence is its subject, and a later sentence goes on about it: "Xinlu Logistics, in
     which Hetong Group holds a stake, will invest ... The company plans ...".
     """
+    fitting = _within_reach(item.word, _kindred(item.word, seen), paragraph)
+    if not fitting:
+        return None
+    nearest = fitting[-1]
+    if nearest.sentence == sentence:
+        return nearest
+    return next(entry for entry in fitting if entry.sentence == nearest.sentence)
+
+
+def _kindred(word: str, seen: list[Seen]) -> list[Seen]:
+    """Return those of a kind that the word is for; any firms, if there are none and the word allows."""
     words = organisation_words()
-    kinds = words.anaphors[item.word]
-    reach = paragraph - 2 if item.word in words.near_only else 0
-    kindred = [entry for entry in seen if entry.kind in kinds]
-    if not kindred and item.word in words.any_firm:
-        kindred = [entry for entry in seen if entry.kind in words.firms]
-    only = item.word == BRANCH_KIND and len({entry.parties for entry in kindred}) == 1
-    fitting = [entry for entry in kindred if only or entry.paragraph >= reach]
-    if not fitting or fitting[-1].sentence == sentence:
-        return fitting[-1] if fitting else None
-    return next(entry for entry in fitting if entry.sentence == fitting[-1].sentence)
+    kindred = [entry for entry in seen if entry.kind in words.anaphors[word]]
+    if not kindred and word in words.any_firm:
+        return [entry for entry in seen if entry.kind in words.firms]
+    return kindred
+
+
+def _within_reach(word: str, kindred: list[Seen], paragraph: int) -> list[Seen]:
+    """Return those near enough for the word; a branch that is the only one always is."""
+    if word not in organisation_words().near_only:
+        return kindred
+    if word == BRANCH_KIND and len({entry.parties for entry in kindred}) == 1:
+        return kindred
+    return [entry for entry in kindred if entry.paragraph >= paragraph - 2]
 
 
 def _family_before(seen: list[Seen], paragraph: int) -> str | None:

@@ -40,15 +40,22 @@ def page_owner(
     said = len(FIRST_PERSON.findall(QUOTED.sub(" ", told)))
     for name, published in _candidates(text, segments, publisher):
         kind = _kind(name)
-        if family_of(name) is not None or _of_media(name, kind) or fold(name) in gazetteer().entries:
-            continue
-        if any(name == text[place.start : place.end] for place in places):
+        if family_of(name) is not None or _of_media(name, kind) or _of_place(name, text, places):
             continue
         if (published and said >= OFTEN) or (kind is not None and (said or _spoken_of(name, told))):
-            seat = next((place for place in places if place.province and place.name in name.split()), None)
-            party = Party(name, None, seat.province, seat.name) if seat is not None else Party(name, None)
-            return Named(0, 0, party, kind or "company")
+            return Named(0, 0, _seated(name, places), kind or "company")
     return None
+
+
+def _of_place(name: str, text: str, places: Sequence[Place]) -> bool:
+    """Whether the name is but a place's, of the gazetteer or of the text."""
+    return fold(name) in gazetteer().entries or any(name == text[p.start : p.end] for p in places)
+
+
+def _seated(name: str, places: Sequence[Place]) -> Party:
+    """Return the party of that name, with the first place that is in the name as its seat."""
+    seat = next((place for place in places if place.province and place.name in name.split()), None)
+    return Party(name, None, seat.province, seat.name) if seat is not None else Party(name, None)
 
 
 def _of_media(name: str, kind: str | None) -> bool:

@@ -55,6 +55,11 @@ def nobody(scene: Scene, index: int, clause: Clause) -> bool:
         return False
     if any(is_person(scene, i) for i in (clause.start, *range(start, min(start + TITLED, end)))):
         return True
+    return _nameless(scene, start, end)
+
+
+def _nameless(scene: Scene, start: int, end: int) -> bool:
+    """Whether the subject words[start:end] is a place, or people or bodies without a name; no figure."""
     if any(scene.tag(i) == "Q" for i in range(start, end)):
         return False
     return (
