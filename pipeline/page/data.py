@@ -54,9 +54,7 @@ def page_data(published: Mapping[str, pa.Table], articles: pa.Table) -> dict[str
     """
     facts, rejects = published["facts"].to_pylist(), published["rejects"].to_pylist()
     texts = _texts(articles, set(published["dim_article"]["article_id"].to_pylist()))
-    missing = {row["article_id"] for row in (*facts, *rejects)} - set(texts)
-    if missing:
-        raise ValueError(f"no text of the article {min(missing)}: the tables are of different runs")
+    _require_texts([*facts, *rejects], texts)
     order = {article: number for number, article in enumerate(texts)}
     offsets = {article: to_utf16(row["text"]) for article, row in texts.items()}
     about = {row["article_id"]: row for row in published["dim_article"].to_pylist()}
@@ -75,6 +73,13 @@ def page_data(published: Mapping[str, pa.Table], articles: pa.Table) -> dict[str
         "download": FACTS_SHORT.names,
         "version": version("news-metrics"),
     }
+
+
+def _require_texts(rows: list[Row], texts: Mapping[str, Row]) -> None:
+    """Raise ValueError where a row is of an article that has no text."""
+    missing = {row["article_id"] for row in rows} - set(texts)
+    if missing:
+        raise ValueError(f"no text of the article {min(missing)}: the tables are of different runs")
 
 
 def _units(facts: list[Row]) -> list[str]:

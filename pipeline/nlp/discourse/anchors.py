@@ -43,22 +43,29 @@ def _main_party(doc: Doc, title: Segment, segments: list[Segment]) -> tuple[Part
     That is the title's subject; else on its family's own site the branch of the home province, where it is
     named, else the most named family; else the owner of the page, or whom the title names.
     """
-    owner: Party | None = doc.user_data.get("owner")
     text, organisations = text_of(doc), read(doc, "organisations", Organisation)
     known = [o for o in organisations if o.parties[0].group in family_names()]
     leading = _leading(text, title, known)
     if leading is None and not _on_own_site(text, segments):
-        own = owner or _publishing(doc, organisations)
-        if own is not None and not watches(own):
-            return own, "site"
-        named = _named_in(text, title, organisations)
-        return named or own, "title" if named is not None else "none" if own is None else "site"
+        return _owner_or_named(doc, title, organisations)
     family = leading or _most_named(text, known)
     if family is None:
         return None, "none"
     towns = {p.name for p in read(doc, "places", Place) if p.province and _within(title, p)}
     branch = _branch_of(known, family, _home(doc, segments), towns)
     return branch or family, "site" if leading is None else "title"
+
+
+def _owner_or_named(doc: Doc, title: Segment, organisations: list[Organisation]) -> tuple[Party | None, str]:
+    """The owner of the page, and what tells it; before one that watches others, whom the title names."""
+    owner: Party | None = doc.user_data.get("owner")
+    own = owner or _publishing(doc, organisations)
+    if own is not None and not watches(own):
+        return own, "site"
+    named = _named_in(text_of(doc), title, organisations)
+    if named is not None:
+        return named, "title"
+    return own, "none" if own is None else "site"
 
 
 def _publishing(doc: Doc, organisations: list[Organisation]) -> Party | None:

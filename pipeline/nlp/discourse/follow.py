@@ -57,18 +57,29 @@ def resumed(holding: Holding, scene: Scene) -> Holding:
     A sentence that opens with "its" goes on about the only organisation of the one before.
     """
     paragraph = holding.paragraph
-    if paragraph.mentioned and not paragraph.subject and any(scene.lower(i) in ITS for i in range(OPENING)):
+    if paragraph.mentioned and not paragraph.subject and _opens_with_its(scene):
         return replace(holding, paragraph=replace(paragraph, subject=paragraph.mentioned))
     if paragraph.subject or not paragraph.previous or not paragraph.nouns:
         return holding
-    first = next((c for c in scene.clauses if c.verb is not None), None)
-    if first is None or scene.lower(first.subject[0]) not in POINTING:
+    pointed = _pointed_at(scene)
+    if pointed is None:
         return holding
-    start, end = scene.subject_range(first)
-    heads = {singular(w.lower) for w in scene.words[start:end] if w.tag == "N"}
-    goes_on = bool(heads & paragraph.nouns) and not any(w.tag == "O" for w in scene.words)
+    goes_on = bool(pointed & paragraph.nouns) and not any(w.tag == "O" for w in scene.words)
     subject = paragraph.previous if goes_on else ()
     return replace(holding, paragraph=replace(paragraph, subject=subject, previous=()))
+
+
+def _opens_with_its(scene: Scene) -> bool:
+    return any(scene.lower(i) in ITS for i in range(OPENING))
+
+
+def _pointed_at(scene: Scene) -> set[str] | None:
+    """The nouns of the first subject if it points at something told before: "the route"; else None."""
+    first = next((c for c in scene.clauses if c.verb is not None), None)
+    if first is None or scene.lower(first.subject[0]) not in POINTING:
+        return None
+    start, end = scene.subject_range(first)
+    return {singular(w.lower) for w in scene.words[start:end] if w.tag == "N"}
 
 
 def _after_lead(holding: Holding, scene: Scene) -> Holding:
