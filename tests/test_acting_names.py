@@ -87,7 +87,7 @@ def test_a_title_in_capitals_ends_a_name_before_its_verb_and_a_currency_is_none_
         "Amber Frost Announces 2021 Results\n\nSales rose by 5 percent, and Amber Frost opened 12 stores.\n"
     )
     assert holders(release)["12"] == "Amber Frost"
-    cost = "In May the Growers lent 5 pumps. In June, the Growers KSh 185 million plan was signed by the Growers."
+    cost = "In May the Growers lent 5 pumps. In June, the Growers KSh 185 million plan was signed."
     assert acting(cost) <= {"Growers"}
 
 
