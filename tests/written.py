@@ -564,6 +564,8 @@ def _share(value: int) -> Decimal:
 
 
 def _frame(verb: str, percent: Decimal, low: int, high: int, form: str) -> Changed:
+    if verb == "gained" and form == "{verb} {d} tonnes":
+        form = "{verb} by {d} tonnes"  # what is gained may as well be got
     sign = RISE[verb]
     first, last = (low, high) if sign > 0 else (high, low)
     by = (sign * percent, "percent", "change", None)
