@@ -54,7 +54,7 @@ def parse_clauses(words: list[Word]) -> list[Clause]:
         if previous is not None:
             cut = _clause_start(words, position, group, id(previous) in heads)
             if _says_that(words, previous.verb, group):
-                cut = position
+                cut = position + (word_at(words, position).lower == "that")
             previous.end = cut
         elif position == 0:
             cut = _headless(words, group.start)
