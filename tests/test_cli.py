@@ -114,7 +114,7 @@ def test_evaluate_writes_scores_and_errors(articles: Path, tmp_path: Path):
     scores = json.loads((out / "scores.json").read_text())
     assert scores["mentions"]["recall"] == 1.0
     assert json.loads((out / "counts.json").read_text())["rejects"]["all"] > 0
-    assert "value,1.0" in (out / "attributes.csv").read_text()
+    assert "value,1\n" in (out / "attributes.csv").read_text()
     assert "yushu" in (out / "errors.md").read_text()
     assert (out / "errors.csv").read_text().startswith("outcome,attribute,expected,answer,decided_by,")
     assert (out / "calibration.csv").read_text().startswith("confidence,rows,right\n0.")

@@ -59,7 +59,7 @@ def test_a_changed_file_touches_the_stages_that_use_it(project: Path, tmp_path: 
     ("name", "stages"),
     [
         ("pipeline/reference/package.yml", ["package", "report"]),
-        ("pipeline/reference/bounds.yml", ["correct", "normalise"]),
+        ("pipeline/reference/bounds.yml", ["correct", "normalise", "publish"]),
         ("corrections.yml", ["correct"]),
     ],
 )

@@ -206,7 +206,7 @@ def test_a_decider_without_a_way_is_the_column_alone():
 def test_confidence_is_compared_with_being_right():
     rows = facts_of([GOLD, {**GOLD, "quote_start": 90, "quote_end": 92}])
     sure = rows.set_column(rows.schema.get_field_index("confidence"), FACTS.arrow.field("confidence"),
-                           pa.array([0.95, 0.15], pa.float32()))  # fmt: skip
+                           pa.array([0.95, 0.15], pa.float64()))  # fmt: skip
     scores = evaluate(sure, [GOLD])
     assert scores.calibration().schema.equals(CALIBRATION.arrow)
     assert scores.calibration().to_pylist() == [
