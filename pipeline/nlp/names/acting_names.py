@@ -24,6 +24,7 @@ OFFICE_OF = regex.compile(r"(\p{L}+)\s(?:of|at)\s(?:the\s)?\Z")
 SAID_BY = regex.compile(r"\b(?:said|says)\s\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+\s(?:of|at|from)\s(?:the\s)?\Z")
 JOINED_BEFORE = regex.compile(r"\sand\s\Z")
 JOINED_AFTER = regex.compile(r"\sand\s")
+JOINT = len(" and ")
 REACH = 4  # words behind a name in which its deed or what it has stands
 LEAST = 2  # times that such a name stands in the article
 SHORTEST = 4  # letters of a single word that is a name
@@ -97,22 +98,16 @@ def _mentions(text: str, sentences: Sequence[Sentence], known: list[Span]) -> di
             before, after = text[sentence.start : start], text[end : sentence.end]
             opens = sentence.role in TITLES or not any(c.isalpha() for c in before)
             name = " ".join(text[start:end].split())
-            named = _tells_itself(text, name, (start, end), sentence, known)
+            named = _tells_itself(name, before, after, text) or _beside_known(text, (start, end), known)
             body = named or _acts(before, after)
             other = _is_other(before, after) and not named
             found[name].append(Mention(start, end, body, other, opens, named, titled))
     return found
 
 
-def _tells_itself(text: str, name: str, span: Span, sentence: Sentence, known: list[Span]) -> bool:
+def _tells_itself(name: str, before: str, after: str, text: str) -> bool:
     """Whether the words around a name say what it is, so that once is enough."""
-    before, after = text[sentence.start : span[0]], text[span[1] : sentence.end]
-    return (
-        _is_named(before, after)
-        or _does_a_trade(name, after)
-        or _is_site(name, before, after, text)
-        or _beside_known(text, span, known)
-    )
+    return _is_named(before, after) or _does_a_trade(name, after) or _is_site(name, before, after, text)
 
 
 def _meets(spans: list[Span], span: Span) -> bool:
@@ -121,7 +116,8 @@ def _meets(spans: list[Span], span: Span) -> bool:
 
 def _beside_known(text: str, span: Span, known: list[Span]) -> bool:
     """Whether the name is coordinated with an organisation's: "Luhai Express and Fjord Parcel"."""
-    before, after = JOINED_BEFORE.search(text, 0, span[0]), JOINED_AFTER.match(text, span[1])
+    before = JOINED_BEFORE.search(text, max(0, span[0] - JOINT), span[0])
+    after = JOINED_AFTER.match(text, span[1])
     first = before is not None and any(end == before.start() for _, end in known)
     return first or (after is not None and any(start == after.end() for start, _ in known))
 
