@@ -17,6 +17,8 @@ from pipeline.commands.files import (
     FACTS_NAME,
     FIRST_SIGHT,
     MENTIONS_FILE,
+    NAMES,
+    NAMES_SEEN,
     OUT,
 )
 from pipeline.tables.flags import LOW_CONFIDENCE
@@ -125,10 +127,12 @@ def evaluate(
 @app.command()
 def calibrate(
     readings: Annotated[Path, typer.Option(help="Checked rows as first read, as CSV.")] = FIRST_SIGHT,
+    names: Annotated[Path, typer.Option(help="Names of checked articles, as CSV.")] = NAMES_SEEN,
     output: Annotated[Path, typer.Option(help="File of the fitted weights.")] = CONFIDENCE,
+    names_output: Annotated[Path, typer.Option(help="File of the weights of names.")] = NAMES,
 ) -> None:
-    """Fit confidence to checked rows of articles that no rule was made from; say how good it is."""
-    typer.echo(commands.calibrate.calibrate(readings, output))
+    """Fit confidence, and what tells a name of an organisation, to checked articles; say how good it is."""
+    typer.echo(commands.calibrate.calibrate(readings, names, output, names_output))
 
 
 @app.command()

@@ -13,7 +13,7 @@ def holders(text: str) -> dict[str, object]:
 
 def acting(text: str) -> set[str]:
     sentences = [Sentence(0, len(text), 0, "body")]
-    return {found.party.name for found in acting_names(text, sentences, [], [])}
+    return {found.party.name for found in acting_names(text, sentences, [], [], [])}
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_the_report_has_a_line_for_each_thing_asked():
 def test_a_broken_table_of_readings_is_refused_by_line(text, problem, tmp_path):
     (tmp_path / "readings.csv").write_text(text)
     with pytest.raises(DataError, match=problem):
-        calibrate(tmp_path / "readings.csv", tmp_path / "confidence.yml")
+        calibrate(*(tmp_path / name for name in ("readings.csv", "names.csv", "confidence.yml", "names.yml")))
 
 
 def test_readings_of_a_table():

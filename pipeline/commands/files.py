@@ -5,6 +5,7 @@ from pathlib import Path
 WORK, OUT = Path("data/work"), Path("data/out")
 # Checked rows as they were first read, and the weights of traits that are fitted to them.
 FIRST_SIGHT, CONFIDENCE = Path("data/first_sight.csv"), Path("pipeline/reference/confidence.yml")
+NAMES_SEEN, NAMES = Path("data/names.csv"), Path("pipeline/reference/names.yml")
 ARTICLES_FILE, MENTIONS_FILE, CORRECTED_FILE, CLAIMS_FILE = (
     WORK / f"{name}.parquet" for name in ("articles", "mentions", "corrected", "claims")
 )

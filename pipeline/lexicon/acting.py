@@ -19,6 +19,8 @@ class Acting(BaseModel):
     agent_ends: tuple[str, ...]
     person_marks: frozenset[str]
     offices: frozenset[str]
+    saying: frozenset[str]
+    links: frozenset[str]
 
 
 @cache

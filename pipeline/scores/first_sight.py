@@ -58,7 +58,7 @@ def fit(rows: Sequence[Seen]) -> dict[str, Any]:
             "commits": sorted({row.commit for row in rows}),
             "right": {asked: round(sum(row.right[asked] for row in rows) / len(rows), 3) for asked in ASKED},
         },
-        "models": {asked: _weights(_fitted(table, rows, asked), names) for asked in ASKED},
+        "models": {asked: weights(_fitted(table, rows, asked), names) for asked in ASKED},
     }
 
 
@@ -117,9 +117,10 @@ def _fitted(table: list[list[float]], rows: Sequence[Seen], asked: str) -> "Logi
     return model.fit(table, [row.right[asked] for row in rows])
 
 
-def _weights(model: "LogisticRegression", names: Sequence[str]) -> dict[str, Any]:
-    weights = {name: round(float(each), 3) for name, each in zip(names, model.coef_[0], strict=True)}
+def weights(model: "LogisticRegression", names: Sequence[str]) -> dict[str, Any]:
+    """Return the content of a `Model` of the lexicon: the base of a fitted model, and what each name adds."""
+    adding = {name: round(float(each), 3) for name, each in zip(names, model.coef_[0], strict=True)}
     return {
         "base": round(float(model.intercept_[0]), 3),
-        "weights": {name: each for name, each in weights.items() if each},
+        "weights": {name: each for name, each in adding.items() if each},
     }

@@ -100,8 +100,6 @@ def _patterns() -> dict[str, Any]:
         "facility": regex.compile(rf"\s({'|'.join(words.facilities)})\b(?!\s(?:of|in|city)\b)"),
         # "Shenzhen-listed Swiftline Express"
         "trait": regex.compile(rf"(?:\p{{Lu}}[\p{{L}} ]*-(?:{'|'.join(words.traits)})\s)(?=\p{{Lu}})"),
-        # "by June, HCC's total assets"
-        "initials": regex.compile(r"(?<![\p{L}\d&.-])(\p{Lu}{3,6})(?=['’]s\s\p{L})"),
     }
 
 
@@ -148,7 +146,7 @@ def other_names(text: str, start: int, end: int, places: list[Place]) -> list[Na
         for place in places
         if start <= place.start < end and (name := _placed(text, place, end)) is not None
     ]
-    return [*_run(text, start, end), *spelled, *placed, *_initials(text, start, end)]
+    return [*_run(text, start, end), *spelled, *placed]
 
 
 def _run(text: str, start: int, end: int) -> list[Named]:
@@ -203,15 +201,6 @@ def _placed(text: str, place: Place, limit: int) -> Named | None:
             kind = "government" if pattern == "government" else match.group(1)
             return Named(place.start, match.end(), party, kind)
     return None
-
-
-def _initials(text: str, start: int, end: int) -> list[Named]:
-    """The organisations that are only known by initials and own something."""
-    return [
-        Named(match.start(), match.end(), Party(match.group(1), None), "company")
-        for match in _patterns()["initials"].finditer(text, start, end)
-        if match.group(1) not in organisation_words().no_initials
-    ]
 
 
 def _first_of_name(text: str, start: int, end: int) -> int:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from pipeline.lexicon.organisations import known_organisations, organisation_words
 from pipeline.nlp.names.acting_names import acting_names
 from pipeline.nlp.names.branches import Branches, families, find_branches
+from pipeline.nlp.names.capitals import Span
 from pipeline.nlp.names.organisation_names import (
     Named,
     alone,
@@ -95,8 +96,8 @@ def _items(
     with_owner = [*named, owner] if owner is not None else named
     known = families(frozenset(pair for name in with_owner for pair in _branched(text, name)))
     branches = {s.start: list(find_branches(text, s.start, s.end, places, known)) for s in sentences}
-    spans = _spans(places, *branches.values())
-    shorts = _owners(text, owner) + _called(text, sentences, spans, named)
+    shorts = _owners(text, owner)
+    shorts += _called(text, sentences, _spans(places), named, _spans(*branches.values()))
     items = {
         s.start: list(_in_sentence(text, s, branches[s.start], in_full[s.start], shorts)) for s in sentences
     }
@@ -170,17 +171,21 @@ def _sole_family(named: list[Named], branches: list[Branches]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _spans(*groups: Sequence[Place | Branches]) -> list[tuple[int, int]]:
+def _spans(*groups: Sequence[Place | Branches]) -> list[Span]:
     """Return where the items of all groups stand."""
     return [(item.start, item.end) for group in groups for item in group]
 
 
 def _called(
-    text: str, sentences: list[Sentence], spans: list[tuple[int, int]], named: list[Named]
+    text: str,
+    sentences: list[Sentence],
+    places: list[Span],
+    named: list[Named],
+    branches: list[Span],
 ) -> list[Named]:
     """Return the mentions of short forms of what is `named` in full, and of names that act as bodies do."""
     shorts = [short for name in named for short in _shorts(text, name)]
-    return shorts + acting_names(text, sentences, spans, [*named, *shorts])
+    return shorts + acting_names(text, sentences, places, [*named, *shorts], branches)
 
 
 def _names(text: str, sentence: Sentence, places: list[Place]) -> list[Named]:

@@ -1,0 +1,122 @@
+"""Finds the capitalised names of an article, with all that is called so."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import regex
+
+from pipeline.lexicon.acting import deeds
+from pipeline.lexicon.organisations import organisation_words
+from pipeline.lexicon.places import place_words
+from pipeline.nlp.records import Sentence
+
+PART = r"\p{Lu}[\p{L}\p{M}\d]*(?:(?:[&-]|['’](?!s\b))[\p{L}\d]+)*(?:(?<=s)['’](?=\s\p{Lu}))?"
+PARTICLE = r"(?:&|de|del|do|da|dos|das|di|du|van|von|der|la|le|el|al|e|y)"
+NAME = regex.compile(rf"(?<![\p{{L}}\d-])({PART}(?:\s(?:{PARTICLE}\s){{0,2}}{PART}){{0,6}})")
+WORD = regex.compile(r"[\p{L}-]+")
+INITIALS = regex.compile(r"\s?\([\"“‘']?(\p{Lu}[\p{Lu}&]{1,7})[\"”’']?[),;]")
+CURRENCY = regex.compile(r"(?:\A|(?<=\s))\p{L}{1,4}\Z")
+SMALL_WORDS = regex.compile(r"\s\p{Ll}{4,}")  # of a title that has capitals for names alone
+CUT = regex.compile(r"\p{L}['’]s?\s\Z")  # "People's Daily" goes on from a possessive
+TITLES = {"title", "title_copy", "heading"}
+
+Span = tuple[int, int]
+
+
+class Mention(NamedTuple):
+    """Where a name stands (half-open), in which sentence; `titled` in a title that is no row of capitals."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    titled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A name with all its mentions in order, those by its initials or first part too."""
+
+    name: str
+    own: tuple[Mention, ...]
+    short: tuple[Mention, ...]
+
+    @property
+    def every(self) -> tuple[Mention, ...]:
+        """All mentions."""
+        return self.own + self.short
+
+
+def called(text: str, sentences: Iterable[Sentence]) -> dict[str, Called]:
+    """Return the capitalised names of the text in order, but for rows of words in capitals throughout."""
+    spots: dict[str, list[Mention]] = defaultdict(list)
+    for sentence in sentences:
+        for mention in _mentions(text, sentence):
+            spots[" ".join(text[mention.start : mention.end].split())].append(mention)
+    own = {name: found for name, found in spots.items() if not (name.isupper() and " " in name)}
+    return {name: Called(name, tuple(found), _short(text, name, found, own)) for name, found in own.items()}
+
+
+def _mentions(text: str, sentence: Sentence) -> Iterator[Mention]:
+    small = SMALL_WORDS.search(text, sentence.start, sentence.end) is not None
+    title = sentence.role in TITLES
+    for match in NAME.finditer(text, sentence.start, sentence.end):
+        start = first_of(text, match.start(), match.end())
+        end = last_of(text, start, match.end(), capitals=title and not small)
+        if end - start > 1 and CUT.search(text, max(0, start - 4), start) is None:
+            yield Mention(start, end, sentence, title and small)
+
+
+def _short(
+    text: str, name: str, own: Sequence[Mention], every: Mapping[str, list[Mention]]
+) -> tuple[Mention, ...]:
+    """Return the mentions by the initials in a bracket behind the name, and by its first words."""
+    forms = initials(text, own)
+    parts = name.split()
+    if len(parts) > 1 and not is_kind(parts[0]):
+        forms |= {" ".join(parts[:count]) for count in range(1, len(parts))}
+    return tuple(mention for form in sorted(forms - {name}) for mention in every.get(form, ()))
+
+
+def initials(text: str, own: Iterable[Mention]) -> set[str]:
+    """Return the initials that a bracket behind one of the mentions gives."""
+    return {match[1] for each in own if (match := INITIALS.match(text, each.end)) is not None}
+
+
+def first_of(text: str, start: int, end: int) -> int:
+    """Where a name begins after words that open none: "Last year Luhai"."""
+    while word := WORD.match(text, start, end):
+        if word.group() not in organisation_words().not_first and word.group() not in place_words().not_names:
+            return start
+        start = word.end()
+        while start < end and not text[start].isalpha():
+            start += 1
+    return end
+
+
+def last_of(text: str, start: int, end: int, *, capitals: bool) -> int:
+    """Where a name ends before what is none of it: a currency before its figure ("KSh 5"), a title's verb.
+
+    In a title that has `capitals` throughout every verb has one: "Amber Frost Announces Results".
+    """
+    if CURRENCY.search(text, start, end) is not None and regex.match(r"\s?\d", text[end : end + 2]):
+        end = text.rfind(" ", start, end) if " " in text[start:end] else start
+    for match in WORD.finditer(text, start, end) if capitals else ():
+        if match.start() > start and match.group().lower() in deeds():
+            return int(match.start()) - 1
+    return end
+
+
+def is_kind(word: str) -> bool:
+    """Whether a word says what an organisation is, and names none: "the Bank"."""
+    words = organisation_words()
+    return word in words.heads or word.lower() in words.anaphors or word in words.titles
+
+
+def covered(length: int, spans: Iterable[Span]) -> bytearray:
+    """Return 1 for each of the first `length` characters that lies in one of the spans, else 0."""
+    found = bytearray(length)
+    for start, end in spans:
+        found[start:end] = b"\1" * (end - start)
+    return found
