@@ -298,3 +298,55 @@ def test_what_each_of_many_gets_is_per_one_of_them(sentence: str, per: str):
 )
 def test_words_beside_a_figure_are_told_from_those_of_its_neighbours(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'Rail revenue, at <claim metric_text="Rail revenue">30 million yuan</claim>, was the highest yet.',
+        'Net debt <claim metric_text="Net debt">30 million yuan</claim> at the end of June',
+        "The ferry fare was <claim>9 yuan</claim> in May; in 2019 it had been "
+        '<claim metric_text="ferry fare">7 yuan</claim>.',
+        "The line will cut <claim>90</claim> posts, "
+        '<claim metric_text="share of posts cut in workforce">4 percent</claim> of its workforce.',
+        "In May <claim>94 percent</claim> of the ferries left on time, "
+        '<claim metric_text="ferries left on time" aggregation=change>2 percentage points</claim> better '
+        "than in April.",
+        "The line sold <claim>900</claim> passes in May, which is "
+        '<claim metric_text="passes sold" aggregation=change>4 percent</claim> fewer than in April.',
+        'The growers lost <claim metric_text="plums lost" aggregation=rate>9 percent</claim> of the plums.',
+    ],
+)
+def test_a_figure_set_beside_its_measure_or_its_whole(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stands"),
+    [
+        ("The growers have planted another <claim {}>40 mu</claim> of plums.", "flow"),
+        ("It aims to add <claim {}>900 cubic metres</claim> of storage by 2026.", "flow"),
+        ("<claim>Two</claim> piers opened, and <claim {}>nine</claim> more will be opened soon.", "flow"),
+        ("The line has <claim>30</claim> piers, <claim {}>nine</claim> of which were opened in May.", "flow"),
+        ("The hub, able to sort <claim {}>900</claim> crates an hour, opened in May.", "level"),
+        ("The line rents <claim {}>nine</claim> sheds.", "level"),
+    ],
+)
+def test_what_is_added_flows_and_what_is_there_stands(sentence: str, stands: str):
+    check(sentence.format(f"aggregation={stands}"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The rules require at least <claim {}>85 percent</claim> of crates to arrive in a day.", "limit"),
+        ("It fell short of the <claim {}>94 percent</claim> required by the ministry.", "limit"),
+        ("Under the rules, no driver may work more than <claim {}>nine hours</claim> a day.", "limit"),
+        ("A driver may not carry more than <claim {}>nine</claim> crates.", "limit"),
+        ("It has set a goal and intends to open <claim {}>nine</claim> piers.", "target"),
+        ("It will run <claim>90</claim> ferries, compared with <claim {}>40</claim> today.", "actual"),
+        ("The mail boat now calls at <claim {}>nine</claim> villages.", "actual"),
+    ],
+)
+def test_rules_and_aims_are_told_from_what_is_so(sentence: str, status: str):
+    check(sentence.format(f"status={status}"))

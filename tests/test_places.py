@@ -117,6 +117,11 @@ def test_a_prefecture_comes_before_a_county() -> None:
     assert of("A plane flew from Daqing to Xi'an and back.", "Xi'an") == ["Shaanxi"]
 
 
+def test_a_county_among_places_of_its_province_comes_before_a_prefecture() -> None:
+    text = "Depots of Pingxiang fill\n\nPingxiang, on the border of Guangxi, has 40 depots."
+    assert of(text, "Pingxiang") == ["Guangxi", "Guangxi"]
+
+
 def test_what_stays_open_has_options() -> None:
     (place,) = places("The depot in Suzhou sent 40 parcels.")
     assert (place.province, place.options) == (None, ("Anhui", "Jiangsu"))

@@ -12,6 +12,7 @@ LEAD = "For little money a trader in Yiwu can send a case to the coast."
     [
         ("China's couriers run out of road", LEAD, None),
         ("Couriers run out of road", LEAD, "Zhejiang"),
+        ("Couriers run out of road", "They lost 9 vans, say figures released in Yiwu.", None),
         ("A village and its shops", "The yard of Guo is full of cartons of Sichuan pepper.", None),
         ("A village and its shops", "The yard of Guo in Sichuan is full of cartons.", "Sichuan"),
     ],

@@ -31,6 +31,10 @@ PUBLISHED = date(2022, 9, 5)
         ("It has 41 shops, which last year sold pears, plums and figs worth 2 million yuan.",
          {"41": 2022, "2 million yuan": 2021}),
         ("Opened in 2019, 2020 and 2021, the halls sorted 5 million parcels in 2021.", {"5 million": 2021}),
+        (
+            "Rail, by contrast, sold 30 million tickets in 2021, which is 17 percent fewer than in 2020.",
+            {"30 million": 2021, "17 percent": 2021},
+        ),
         # the start of "from X to Y", and of a fall from it
         (
             "Sales rose to 53 million yuan from 46 million yuan a year earlier, while costs grew 11 percent.",
@@ -129,3 +133,9 @@ def test_the_day_of_a_dateline_dates_no_figure_and_a_plan_none_of_the_sentence_b
     )
     facts = extract(text).set_index("quote").year
     assert facts.to_dict() == {"53 million yuan": 2023, "20 million yuan": 2026, "3.1 percent": 2024}
+
+
+def test_a_deadline_in_the_title_dates_no_figure_of_what_is_so():
+    text = "Palm Line to add 90 ferries by March 2024\n\nThe line runs 40 ferries.\n"
+    facts = extract(text, published_on=PUBLISHED).set_index("quote")
+    assert facts.year["40"] == 2022

@@ -262,9 +262,8 @@ def _by_verb(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
     lemma, particle = clause.verb.lemma, scene.lower(clause.verb.end)
     entry, sign = change_verb(lemma) or mover(lemma, particle), _verb_sign(lemma, particle)
     by = _is_by(scene, index, clause)
-    if entry is None or not sign or not (by or _follows(scene, index)):
-        return None
-    if not _takes(scene, index, clause, by, entry.frames):
+    tied = by or _follows(scene, index)
+    if entry is None or not (sign and tied and _takes(scene, index, clause, by, entry.frames)):
         return None
     own = measure_tail(scene, index) if scene.lower(index + 1) == "of" and not by else ""
     text = own or object_or_subject(scene, index, clause, before)  # "lost a fifth of its range"
@@ -330,6 +329,12 @@ def _takes(scene: Scene, index: int, clause: Clause, by: bool, frames: frozenset
     if by:
         return "by" in frames
     if quantity.kind in aspect_words("share_kinds"):
-        return "share" in frames
+        return "share" in frames and not (frames == {"share"} and _of_things(scene, index))
     passive = clause.verb is not None and clause.verb.passive
     return "amount" in frames and not passive and scene.tag(index + 1) != "N"
+
+
+def _of_things(scene: Scene, index: int) -> bool:
+    """Whether it is a share of things: "lost a tenth of the plums", not "a fifth of its customers"."""
+    things = scene.lower(index + 1) == "of" and scene.lower(index + 2) not in word_class("possessives")
+    return things and measure_tail(scene, index).split(" of ")[0].endswith("s")

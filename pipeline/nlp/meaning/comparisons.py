@@ -2,7 +2,7 @@
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.changes import comparative_sign
-from pipeline.lexicon.grammar import verb_nouns
+from pipeline.lexicon.grammar import verb_nouns, word_class
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, right_phrase
@@ -16,17 +16,30 @@ def comparison(scene: Scene, index: int, said: Said) -> Meaning | None:
     if not sign:
         return None
     clause = scene.clause(index)
-    verb = clause.verb
-    earning = verb is not None and verb.end <= index and scene.quantity(index).kind == "money"
-    if verb is not None and earning and verb.lemma in verb_nouns("money_nouns"):
-        return Meaning(verb_nouns("money_nouns")[verb.lemma], "comparison", "change", "", sign)
+    goes_on = _goes_on(scene, index, clause) if before is not None else False
+    name = "" if goes_on else _earned(scene, index, clause)
+    if name:
+        return Meaning(name, "comparison", "change", "", sign)
     text = _compared_thing(scene, index, clause)
     if text:
         return Meaning(text, "comparison", "change", text, sign)
-    goes_on = before is not None and scene.tag(index - 1) in {",", "CONJ"}
     text = "" if goes_on else scene.subject_text(clause)
     text = text or (before.text if before is not None else "")
     return Meaning(text, "comparison", "change", before.noun if before else "", sign) if text else None
+
+
+def _earned(scene: Scene, index: int, clause: Clause) -> str:
+    """The noun of the money that is more or less: "earned 5 yuan more"; empty for what is no such money."""
+    verb = clause.verb
+    earning = verb is not None and verb.end <= index and scene.quantity(index).kind == "money"
+    return verb_nouns("money_nouns").get(verb.lemma, "") if verb is not None and earning else ""
+
+
+def _goes_on(scene: Scene, index: int, clause: Clause) -> bool:
+    """Whether it is said of the figure before: "sold 90 vans, 9 more than", "..., which is 9 more than"."""
+    named = any(scene.tag(i) in {"N", "O", "L"} for i in range(*clause.subject))
+    relative = clause.link in word_class("thing_relatives") and not named
+    return relative or scene.tag(index - 1) in {",", "CONJ"}
 
 
 def _compared_sign(scene: Scene, index: int) -> int:
@@ -51,7 +64,8 @@ def _adds(scene: Scene, index: int) -> bool:
         or verb is None
     ):
         return False
-    return verb.end <= index and (verb.has_class("act") or verb.has_class("create"))
+    acts = verb.has_class("act") or verb.has_class("create")
+    return acts and (verb.end <= index or verb.start == index + 2)  # "9 more will be opened"
 
 
 def _compared_thing(scene: Scene, index: int, clause: Clause) -> str:

@@ -29,7 +29,13 @@ def passed_mark(scene: Scene, index: int, said: Said) -> Meaning | None:
 
 
 def apposition(scene: Scene, index: int, said: Said) -> Meaning | None:
-    """ "the coverage ratio, 418.61 percent", "paid its first claim, 35,000 yuan"."""
+    """ "the coverage ratio, 418.61 percent", "net profit, at 5 million yuan, was", "Net debt 5 million"."""
+    text = _aside_at(scene, index) or _opening_line(scene, index)
+    return Meaning(text, "apposition", noun=text) if text else _set_beside(scene, index, said)
+
+
+def _set_beside(scene: Scene, index: int, said: Said) -> Meaning | None:
+    """The words before the comma or dash that alone parts them from the figure."""
     before = said.last
     if scene.tag(index - 1) not in {",", "-", ":"} or scene.tag(index + 1) in {"N", "DET", "O", "L"}:
         return None
@@ -52,12 +58,31 @@ def apposition(scene: Scene, index: int, said: Said) -> Meaning | None:
     )
 
 
+def _aside_at(scene: Scene, index: int) -> str:
+    """What an aside with "at" gives the value of: "net profit, at 5 million yuan, was the highest yet"."""
+    if scene.lower(index - 1) != "at" or scene.tag(index - 2) != "," or scene.tag(index + 1) != ",":
+        return ""
+    return phrase_text(scene.words, [left_phrase(scene.words, index - 2, scene.clause(index).start)])
+
+
+def _opening_line(scene: Scene, index: int) -> str:
+    """What a line without a verb gives the value of by its first words: "Net debt 5 million yuan"."""
+    tags = [scene.tag(i) for i in range(index)]
+    amount = scene.quantity(index).kind != "count" and tags[-1:] == ["N"]
+    named = amount and set(tags) <= {"N", "PREP", "DET", "CONJ", "O", "-"}
+    return scene.region_text(0, index) if named and scene.clause(index).verb is None else ""
+
+
 def measured_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "total assets stood at 5 trillion yuan", "the premiums should exceed 10 billion yuan"."""
     before = said.last
     clause = scene.clause(index)
     kind = scene.quantity(index).kind
-    back = _brought_to(scene, index, clause, said) or _both_told(scene, index, clause, said)
+    back = (
+        _brought_to(scene, index, clause, said)
+        or _both_told(scene, index, clause, said)
+        or _still(scene, index, clause, said)
+    )
     if back is not None:
         return back
     implied = _implied(scene, index, clause) if modifier_verb(scene, index) else ""
@@ -132,6 +157,20 @@ def _both_told(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning 
         return None
     told = levels[-size]
     return Meaning(told.text, "measured", told.aggregation, told.noun, inherited=True)
+
+
+def _still(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning | None:
+    """ "Five years ago it was 9 percent": the value of what was told, at another time."""
+    verb, own = clause.verb, scene.quantity(index)
+    start, end = clause.owner.subject
+    pointing = [scene.lower(i) for i in range(start, end) if scene.tag(i) not in {"ADV", "T", ","}]
+    told = said.like(own.kind, own.per) or said.last
+    if told is None or verb is None or verb.end > index or pointing not in (["it"], ["this"], ["that"]):
+        return None
+    if verb.lemma != "be" or _between(scene, verb.end, index):
+        return None
+    stands = "" if told.aggregation == "change" else told.aggregation
+    return Meaning(told.text, "measured", stands, told.noun, inherited=True, per=told.per)
 
 
 def _measured_text(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> str | None:

@@ -11,6 +11,8 @@ from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.predicates import join, predicate_text
 from pipeline.nlp.syntax.scene import Scene
 
+NEAR = 6  # words: a figure that far before a share may be the part that it is a share of
+
 
 def share_of_whole(scene: Scene, index: int, noun: str, before: Meaning | None) -> Meaning:
     """The meaning of "Q percent of N" or "Q of the N"."""
@@ -48,13 +50,16 @@ def _share_of_object(
     return Meaning(join(noun, done), "share", aggregation, noun)
 
 
-def _restates(scene: Scene, index: int, noun: str) -> bool:
+def _restates(scene: Scene, index: int) -> bool:
     """Whether it says how large a part the figure before is: "90 villages, or 94 percent of the total"."""
     step = index - 1
-    joined = scene.tag(step) == "CONJ" or scene.lower(step) == "about"
-    step -= joined
-    figure = any(scene.tag(i) == "Q" for i in range(max(0, step - 4), step))
-    return noun.lower() in aspect_words("bare_heads") and scene.tag(step) == "," and figure
+    while scene.tag(step) == "ADV" or scene.lower(step) in {"or", "about"}:
+        step -= 1
+    figure = next((i for i in range(step - 1, max(-1, step - NEAR), -1) if scene.tag(i) == "Q"), -1)
+    between = range(figure + 1, step)
+    return (
+        figure >= 0 and scene.tag(step) == "," and not any(scene.tag(i) in {"V", "AUX", ","} for i in between)
+    )
 
 
 def _against_norm(scene: Scene, index: int, noun: str, before: Meaning | None) -> str:
@@ -62,7 +67,9 @@ def _against_norm(scene: Scene, index: int, noun: str, before: Meaning | None) -
     told = before.text if before is not None else ""
     if noun.lower().split()[-1] in aspect_words("norms"):
         return scene.subject_text(scene.clause(index)) or told
-    return told if _restates(scene, index, noun) else ""
+    if not told or not _restates(scene, index):
+        return ""
+    return told if noun.lower() in aspect_words("bare_heads") else f"share of {told} in {noun}"
 
 
 def _stood_at(scene: Scene, index: int, clause: Clause) -> str:

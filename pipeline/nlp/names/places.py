@@ -117,7 +117,8 @@ def _settle(mentions: list[Mention], index: int) -> None:
         mention.options = [Entry("", "county", "county", province)]
         return
     cities = [entry for entry in mention.options if entry.level == "prefecture"]
-    if len({entry.province for entry in cities}) == 1 and not _outweighed(mention, near):
+    around = near or _certain(mentions)
+    if len({entry.province for entry in cities}) == 1 and not _outweighed(mention, around):
         mention.options = cities
         return
     choices = [

@@ -23,6 +23,7 @@ BY_KIND = {
     "pressure": "level",
 }
 
+MORE_REACH = 6  # words behind a figure: a "than" that near compares it
 POINTS = {"percentage_point", "basis_point"}
 
 
@@ -36,6 +37,38 @@ def limit(figure: Figure) -> str | None:
 def points(figure: Figure) -> str | None:
     """A figure in percentage points is the difference of two shares."""
     return "change" if figure.quantity.unit in POINTS else None
+
+
+def added(figure: Figure) -> str | None:
+    """What is added or will be made flows: "planted another 4 mu", "aims to add 3 acres of glass"."""
+    quantity, verb = figure.quantity, _acting_clause(figure).verb
+    if quantity.kind == "count" and _part_acted_on(figure.scene, figure.index):
+        return "flow"
+    grows = aspect_words("staying_kinds") | aspect_words("extent_kinds") | {"power"}
+    if verb is None or quantity.kind not in grows or quantity.compound or cumulative(figure):
+        return None
+    return "flow" if figure.told.aggregation != "change" and _comes_on_top(figure, verb) else None
+
+
+def _comes_on_top(figure: Figure, verb: VerbGroup) -> bool:
+    """Whether it comes on top of what is there, or will be made."""
+    makes, ahead = _enlarges(verb), figure.status == "target"
+    if ahead and makes and figure.quantity.kind != "count" and verb.end <= figure.index:
+        return True
+    done = (verb.past or verb.perfect) and (makes or (verb.has_class("act") and not verb.has_class("hold")))
+    return _is_more(figure.scene, figure.index) and (ahead or done)
+
+
+def _enlarges(verb: VerbGroup) -> bool:
+    """Whether there is more of something for what the verb tells: "add", "plant", "build"."""
+    return verb.has_class("create") or verb.lemma in aspect_words("enlarging_verbs")
+
+
+def _is_more(scene: Scene, index: int) -> bool:
+    """Whether the figure comes on top of what is there: "another 4 mu", "two more vans"."""
+    compared = any(scene.lower(i) == "than" for i in range(index + 2, index + MORE_REACH))
+    more = scene.lower(index + 1) in word_class("more_words") and not compared
+    return more or scene.lower(index - 1) in word_class("adding_words")
 
 
 def metric(figure: Figure) -> str | None:
@@ -59,11 +92,20 @@ def kind(figure: Figure) -> str | None:
 
 def capacity(figure: Figure) -> str | None:
     """What a thing is able to in a time stands: "the hub can sort 80,000 items an hour"."""
+    if set(figure.told.text.lower().split()[-3:]) & aspect_words("capacity_nouns"):
+        return "level"
     verb = _acting_clause(figure).verb
     if verb is None or verb.modal not in word_class("able_modals"):
-        return None
+        return _able_to(figure, verb)
     timed = figure.quantity.per in denominators().times
     return "level" if timed or verb.lemma in aspect_words("able_verbs") else None
+
+
+def _able_to(figure: Figure, verb: VerbGroup | None) -> str | None:
+    """What a thing is "able to" do stands as well."""
+    scene = figure.scene
+    able = verb is not None and scene.lower(verb.start - 1) == "to" and scene.lower(verb.start - 2) == "able"
+    return "level" if able and figure.quantity.per in denominators().times else None
 
 
 def per_time(figure: Figure) -> str | None:
@@ -245,6 +287,14 @@ def places_counted(figure: Figure) -> str | None:
     return None if _subject_acts(figure.scene, figure.index, _acting_clause(figure)) else "level"
 
 
+def _part_acted_on(scene: Scene, index: int) -> bool:
+    """Whether something was done with a part: "23 of which were opened this year"."""
+    if scene.lower(index + 1) != "of" or scene.lower(index + 2) not in word_class("part_pronouns"):
+        return False
+    verb = next((c.verb for c in scene.clauses if c.verb is not None and c.verb.start == index + 3), None)
+    return verb is not None and verb.past and verb.passive and not verb.perfect
+
+
 def verb(figure: Figure) -> str:
     """What the verb and its tense say."""
     return as_verb_tells(figure, _acting_clause(figure))
@@ -255,7 +305,8 @@ AGGREGATION = Qualifier[str](
     {
         way.__name__: way
         for way in (
-            limit, points, price, yielded, metric, growth, flow_counted, kind, capacity, per_time, cumulative,
+            limit, points, price, yielded, added, metric, growth,
+            flow_counted, kind, capacity, per_time, cumulative,
             passing, head_noun, measured_extent, power, present_count, places_counted, verb,
         )
     },

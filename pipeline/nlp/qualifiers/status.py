@@ -7,7 +7,7 @@ from pipeline.nlp.meaning.counts import whole_of_part
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
-from pipeline.nlp.syntax.verbs import VerbGroup, forms_of
+from pipeline.nlp.syntax.verbs import VerbGroup, forms_of, lemma_of
 
 
 def rival(figure: Figure) -> str | None:
@@ -17,7 +17,9 @@ def rival(figure: Figure) -> str | None:
     scene, index = figure.scene, figure.index
     risen = scene.lower(index - 1) == "from" and scene.lower(index - 2) in word_class("ways_up_and_down")
     started = figure.quantity.paired == "from"
-    return "actual" if risen or started or scene.lower(index - 1) in word_class("rival_links") else None
+    beside = scene.lower(index - 1) in word_class("rival_links")
+    beside = beside or (scene.lower(index - 1) == "with" and scene.lower(index - 2) == "compared")
+    return "actual" if risen or started or beside else None
 
 
 def forecast(figure: Figure) -> str | None:
@@ -66,11 +68,13 @@ def building(figure: Figure) -> str | None:
 
 
 def plan(figure: Figure) -> str | None:
-    """ "a plan to open 300 outlets was passed"."""
+    """ "a plan to open 300 outlets was passed", "has set a target and intends to open 9"."""
     scene, verb = figure.scene, figure.clause.verb
     if verb is None or scene.lower(verb.start - 1) != "to" or verb.end > figure.index:
         return None
-    return "target" if scene.lower(verb.start - 2) in aspect_words("plan_nouns") else None
+    before = scene.lower(verb.start - 2)
+    aims = scene.tag(verb.start - 2) != "Q" and "aim" in verb_classes(lemma_of(before))
+    return "target" if before in aspect_words("plan_nouns") or aims else None
 
 
 def gapped(figure: Figure) -> str | None:
@@ -98,9 +102,8 @@ def permitted(figure: Figure) -> str | None:
     verb = _main_clause(figure).verb
     if verb is None or figure.is_route:
         return None
-    if figure.quantity.modifier == "over" and verb.modal in aspect_words("permitting_modals"):
-        start = figure.clause.owner.subject[0]  # "no household may borrow more than"
-        return "limit" if figure.scene.lower(start) == "no" else None
+    if _forbidden(figure, verb):
+        return "limit"
     if figure.quantity.modifier not in {"up_to", "under"}:
         return None
     may = verb.modal in aspect_words("permitting_modals") or (
@@ -108,6 +111,29 @@ def permitted(figure: Figure) -> str | None:
     )
     offers = verb.finite and not (verb.past or verb.perfect) and verb.lemma in aspect_words("offering_verbs")
     return "limit" if may or (offers and not verb.modal) else None
+
+
+def _forbidden(figure: Figure, verb: VerbGroup) -> bool:
+    """Whether more is not allowed: "no household may borrow more than", "may not borrow more than"."""
+    scene, may = figure.scene, verb.modal in aspect_words("permitting_modals")
+    ruled = may or verb.modal in aspect_words("limit_modals")
+    said = {scene.lower(i) for i in range(figure.clause.owner.subject[0], verb.end)}
+    return ruled and figure.quantity.modifier in {"over", "up_to"} and bool(said & word_class("negations"))
+
+
+def required(figure: Figure) -> str | None:
+    """ "The regulator requires at least 85 percent", "short of the 94 percent required by law"."""
+    scene, index, clause = figure.scene, figure.index, figure.clause
+    verbs = verb_words("requiring_verbs")
+    if any(scene.lower(i) == "required" and scene.lower(i + 1) == "by" for i in (index + 1, index + 2)):
+        return "limit"
+    if figure.is_route or figure.quantity.modifier not in {"at_least", "up_to"}:
+        return None
+    ruled = any(
+        c.verb is not None and verbs & {c.verb.lemma, *c.verb.chain}
+        for c in (clause, clause.parent or clause)
+    )
+    return "limit" if ruled else None
 
 
 def limited(figure: Figure) -> str | None:
@@ -156,7 +182,8 @@ STATUS = Qualifier[str](
     {
         way.__name__: way
         for way in (
-            rival, whole, permitted, ceiling, limited, bounded, forecast, planned, building, plan, gapped,
+            rival, whole, permitted, required, ceiling, limited,
+            bounded, forecast, planned, building, plan, gapped,
             ahead, modal, actual,
         )
     },
@@ -178,7 +205,7 @@ def _by_verb(verb: VerbGroup, text: str, index: int) -> str:
         return ""
     if verb.modal in aspect_words("limit_modals") and any(cue in text for cue in aspect_words("limit_cues")):
         return "limit"
-    if verb.modal in aspect_words("target_modals"):
+    if verb.modal in aspect_words("target_modals") - ({"would"} if verb.perfect else set()):
         return "target"
     return "target" if _aims_to(verb) or _aims_at(verb, index) else ""
 

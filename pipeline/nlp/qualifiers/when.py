@@ -242,7 +242,10 @@ def heading(figure: Figure) -> When | None:
 
 def title(figure: Figure) -> When | None:
     """The period of the article: of its title, or of what it reports on."""
-    return _of(figure.holding.anchors.period)
+    told, day = _of(figure.holding.anchors.period), figure.holding.anchors.published_on
+    ahead = told is not None and day is not None and (told.year or 0) > day.year
+    below = figure.scene.sentence.role != "title"  # "Line to add 90 ferries by March 2026"
+    return None if ahead and below and figure.status == "actual" else told
 
 
 def dated(figure: Figure) -> When | None:

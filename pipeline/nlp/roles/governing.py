@@ -99,9 +99,15 @@ def _set_off(scene: Scene, index: int, figure: int) -> bool:
         resumed = closed + 2 if scene.tag(closed + 1) == "CONJ" else closed + 1
         goes_on = scene.tag(resumed) in VERBAL or bool(forms_of(scene.lower(resumed)))
         return goes_on or _verbal(scene, closed + 1, figure + 2)
-    if "participle" not in forms_of(scene.lower(opened + 1)):
+    if _tells(scene, opened + 1) or "participle" not in forms_of(scene.lower(opened + 1)):
         return False
     return not _verbal(scene, opened + 2, index) and _verbal(scene, closed + 1, figure)
+
+
+def _tells(scene: Scene, index: int) -> bool:
+    """Whether the finite verb of a subject before stands here: "Rail, by contrast, | sold 9 in 2019"."""
+    verb = scene.clause(index).verb
+    return index > 1 and verb is not None and verb.start == index and verb.finite
 
 
 def _verbal(scene: Scene, start: int, end: int) -> bool:

@@ -143,7 +143,11 @@ def of_speech(scene: Scene, place: Place) -> bool:
     if scene.lower(position - 1) not in {"in", "at"}:
         return False
     clause = scene.clause(position)
-    start = clause.verb.start if clause.verb is not None and clause.verb.start < position else clause.start
+    verb = clause.verb
+    start = verb.start if verb is not None and verb.start < position else clause.start
+    released = verb is not None and verb.has_class("say") and not verb.has_class("quote")
+    if verb is not None and released and verb.end <= position:  # "figures released in Wuhan"
+        return not any(scene.tag(i) in {"Q", "SUB"} for i in range(verb.end, position))
     figure = next((i for i in range(position - 1, start, -1) if scene.tag(i) == "Q"), start)
     return any(_is_event(scene, i) for i in range(figure, position - 1))
 
