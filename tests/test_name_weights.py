@@ -26,11 +26,11 @@ def seen() -> list[SeenName]:
 @pytest.mark.parametrize(
     ("text", "name", "expected"),
     [
-        ("Nordpost's couriers struck; Nordpost has hired 40.", "Nordpost", {"acts and has", "again", "opens"}),
+        ("Nordpost's vans broke; Nordpost has hired 40.", "Nordpost", {"acts and has", "again"}),
         ("A loan of Amber Frost Funds, a lender, was paid.", "Amber Frost Funds", {"kind behind", "words 3"}),
         ("Rain fell in Tolva Bay.", "Tolva Bay", {"in", "mostly in"}),
-        ("Post del Valle (PDV) grew. PDV opened 4 shops.", "Post del Valle", {"initials behind", "short too"}),
-        ("So Cabinet Secretary Ida Berg, 43, left.", "Cabinet Secretary Ida Berg", {"mark within", "who"}),
+        ("Correo Andes (CAN) grew. CAN opened 4 shops.", "Correo Andes", {"initials behind", "short too"}),
+        ("As Cabinet Secretary Ida Berg, 43, left.", "Cabinet Secretary Ida Berg", {"mark within", "who"}),
         ("Growers met, and growers left.", "Growers", {"common"}),
     ],
 )  # fmt: skip
