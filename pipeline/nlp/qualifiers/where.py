@@ -7,14 +7,13 @@ from pipeline.lexicon.wording import singular
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Place
-from pipeline.nlp.roles.nobody import national, of_country, of_people, people_subject
+from pipeline.nlp.roles.nobody import national, of_country, people_subject
 from pipeline.nlp.roles.placings import (
     after_from,
     compared_with,
     coordinated,
     groups,
     of_speaker,
-    of_speech,
     reached,
     settled,
 )
@@ -103,16 +102,6 @@ def _owner_before(figure: Figure) -> Place | None:
     return found[-1][0] if found and scene.tag(at) == "L" and found[-1][0].province else None
 
 
-def from_subject(figure: Figure) -> Places | None:
-    """Where the subject comes from: "coffee beans from Pu'er were mailed"."""
-    scene, own = figure.scene, figure.clause
-    found = [g for g in groups(scene, *scene.subject_range(own)) if g[0].province and after_from(scene, g[0])]
-    alone = len(found) == 1 and len(groups(scene, own.start, own.end)) == 1
-    if people_subject(scene) or of_people(scene, own):  # "traders from Guangxi paid"
-        return None
-    return _of_party(figure, (found[0][0],)) if alone else None
-
-
 def named_level(figure: Figure) -> Places | None:
     """The last place of the level that "the prefecture", "the city" names."""
     scene, levels = figure.scene, figure.holding.levels
@@ -173,20 +162,6 @@ def article(figure: Figure) -> Places | None:
     return None if home is None or _known(figure) else _of_party(figure, (home,))
 
 
-def mentioned(figure: Figure) -> Places | None:
-    """The one province the sentence names in whatever role, where nothing better is known."""
-    scene = figure.scene
-    if figure.holding.anchors.place is not None or _known(figure):
-        return None
-    named = [g[0] for g in groups(scene, 0, len(scene.words)) if g[0].province]
-    found = [
-        place for place in named if not of_speech(scene, place) and not of_speaker(scene, place, figure.index)
-    ]
-    if len({place.province for place in found}) != 1 or after_from(scene, found[0]):
-        return None
-    return _of_party(figure, (found[0],))
-
-
 def figure_before(figure: Figure) -> Places | None:
     """The places of the figure before in the sentence."""
     return _of_party(figure, figure.before.places)
@@ -212,10 +187,8 @@ PLACE = Qualifier[Places](
     {
         way.__name__: way
         for way in (
-            abroad, right_after, beside, route, clause, clause_around, from_subject, named_level, opening,
-            movement,
-            seat, paragraph, article, mentioned, figure_before, carried_seat, everywhere,
-            none,
+            abroad, right_after, beside, route, clause, clause_around, named_level, opening, movement,
+            seat, paragraph, article, figure_before, carried_seat, everywhere, none,
         )
     },
 )  # fmt: skip

@@ -199,16 +199,6 @@ def people_given(scene: Scene, clause: Clause) -> bool:
     return any(scene.tag(i) == "N" and scene.lower(i) in subject_words("people") for i in given)
 
 
-def personal(scene: Scene, clause: Clause) -> bool:
-    """Whether the clause tells what people earn: nobody's figure but theirs."""
-    words = {w.lower for w in scene.words[clause.start : clause.end]}
-    if any(scene.tag(i) == "O" or scene.lower(i) == "it" for i in range(*clause.owner.subject)):
-        return False
-    return bool(words & subject_words("earning")) or (
-        "income" in words and bool(words & subject_words("earners"))
-    )
-
-
 def pronoun_subject(scene: Scene, clause: Clause) -> bool:
     """Whether "it" or "they" stands in the clause's own subject."""
     return any(scene.lower(i) in {"it", "they"} for i in range(*clause.subject))

@@ -185,17 +185,6 @@ def lead_body(scene: Scene) -> tuple[Party, ...]:
     return found if found and found[0].name[0].isupper() else ()
 
 
-def owner_after(scene: Scene, index: int) -> tuple[Party, ...]:
-    """The organisation right after "of" behind the counted noun: "168 storage units of the post"."""
-    step = index + 1
-    while scene.tag(step) in {"N", "X"}:
-        step += 1
-    at = step + 1 + (scene.tag(step + 1) == "DET")
-    if step == index + 1 or scene.lower(step) != "of" or scene.tag(at) != "O":
-        return ()
-    return scene.words[at].parties
-
-
 def within(scene: Scene, clause: Clause) -> tuple[Party, ...]:
     """An organisation the clause names as the event's own: "during the first Lanhai Festival"."""
     for position in range(clause.start, clause.end):
