@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
+from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.wording import singular
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
@@ -51,7 +52,7 @@ def beside(figure: Figure) -> Places | None:
     scene, index, verb = figure.scene, figure.index, figure.clause.verb
     position = index - 1
     while position >= 0 and (
-        scene.tag(position) in {"ADV", ",", "DET"} or scene.lower(position) in {"some", "with"}
+        scene.tag(position) in {"ADV", ",", "DET"} or scene.lower(position) in word_class("name_openers")
     ):
         position -= 1
     last_figure = next((i for i in range(index - 1, -1, -1) if scene.tag(i) == "Q"), -1)

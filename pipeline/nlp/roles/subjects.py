@@ -1,6 +1,7 @@
 """Finds the organisations of a sentence by their part in it: subject, agent, owner, elliptic name."""
 
 from pipeline.lexicon.acting import acting_words
+from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.places import surnames
 from pipeline.lexicon.subjects import subject_words
@@ -73,7 +74,7 @@ def _left_of(scene: Scene, index: int) -> int:
     """Where the word stands that adverbs, articles and "with" set apart from the figure."""
     position = index - 1
     while position >= 0 and (
-        scene.tag(position) in {"ADV", ",", "DET"} or scene.lower(position) in {"some", "with"}
+        scene.tag(position) in {"ADV", ",", "DET"} or scene.lower(position) in word_class("name_openers")
     ):
         position -= 1
     return position
