@@ -23,7 +23,6 @@ from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 
 Places = tuple[Place, ...]  # several where they are coordinated, none where it is of no place
-ENDING = {"following", "after", "before", "including"}
 SIX = 6  # words: a place that far before an elliptic figure may still be one with its province
 
 
@@ -59,7 +58,7 @@ def beside(figure: Figure) -> Places | None:
     told_by_verb = verb is not None and position < verb.start < index
     if scene.tag(position) != "L" or told_by_verb or position < last_figure:
         return None
-    if scene.lower(position - 1) in {"to", "from"}:
+    if scene.lower(position - 1) in word_class("movement_links"):
         return None
     found = groups(scene, max(last_figure + 1, figure.clause.start, position - SIX), position + 1)
     return (found[-1][0],) if found else None
@@ -290,7 +289,7 @@ def _reach(scene: Scene, index: int, around: Clause) -> int:
     """Where the clause's part that the figure shares ends: at the next figure with a place of its own."""
     last_place = next((i for i in range(around.end - 1, index, -1) if scene.tag(i) == "L"), index)
     for position in range(index + 1, around.end):
-        if scene.lower(position) in ENDING and scene.tag(position) == "PREP":
+        if scene.lower(position) in word_class("part_openers") and scene.tag(position) == "PREP":
             return position
         if (
             scene.tag(position) == "Q"

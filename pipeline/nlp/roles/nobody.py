@@ -1,6 +1,7 @@
 """Tells where a clause is about people, places or a whole country: its figures are no organisation's."""
 
 from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.places import surnames
 from pipeline.lexicon.subjects import subject_words
 from pipeline.lexicon.wording import singular
@@ -103,7 +104,7 @@ def _told_place(scene: Scene, start: int, end: int) -> bool:
 
 def its_place(scene: Scene, clause: Clause) -> bool:
     """Whether "its" means a place that is the subject before: "..., and its income"."""
-    own = any(scene.lower(i) in {"it", "its"} for i in range(*clause.owner.subject))
+    own = any(scene.lower(i) in word_class("neuter_pronouns") for i in range(*clause.owner.subject))
     return own and any(
         c.verb is not None and c.start < clause.start and _bare_place(scene, *scene.subject_range(c))
         for c in scene.clauses
@@ -201,7 +202,7 @@ def people_given(scene: Scene, clause: Clause) -> bool:
 
 def pronoun_subject(scene: Scene, clause: Clause) -> bool:
     """Whether "it" or "they" stands in the clause's own subject."""
-    return any(scene.lower(i) in {"it", "they"} for i in range(*clause.subject))
+    return any(scene.lower(i) in word_class("third_pronouns") for i in range(*clause.subject))
 
 
 def points_back(scene: Scene, clause: Clause) -> bool:
