@@ -29,13 +29,22 @@ def _replace(monkeypatch: pytest.MonkeyPatch, module: object, table: object) -> 
         (
             units,
             units.units,
-            {"canonical": {"length": "ell"}, "units": {"parsec": {"kind": "length"}}},
+            {"canonical": {"length": "ell"}, "units": {"parsec": {"kind": "length", "worth": "[length]"}}},
             "no unit 'ell'",
         ),
         (
             units,
             units.units,
-            {"canonical": {}, "units": {"crate": {"kind": "count", "rates": {"cpd": "dya"}}}},
+            {"canonical": {}, "units": {"parsec": {"kind": "length"}}},
+            "units.yml, parsec: a worth",
+        ),
+        (
+            units,
+            units.units,
+            {
+                "canonical": {},
+                "units": {"crate": {"kind": "count", "worth": "[count]", "rates": {"cpd": "dya"}}},
+            },
             "units.yml, crate.rates: no unit 'dya'",
         ),
     ],

@@ -16,7 +16,7 @@ ASK = {
 }
 AFTER = {
     "organisation": {"none"},
-    "province": {"mentioned", "none"},
+    "province": {"none"},
     "year": {"dated", "published", "none"},
 }
 DECIDED = {"organisation": "organisation", "province": "place", "year": "year"}

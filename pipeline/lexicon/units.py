@@ -12,13 +12,14 @@ NO_KIND = "other"  # read, but no kind of the fact table
 
 
 class Unit(BaseModel):
-    """A unit: its kind, the unit its values are kept in, and its written forms (see `units.yml`)."""
+    """A unit: its kind, the unit its values are kept in, its worth and its forms (see `units.yml`)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     kind: str
     canonical: str
+    worth: str | None = None
     words: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
@@ -61,8 +62,8 @@ class Currency(BaseModel):
 def units() -> dict[str, Unit]:
     """Return the units of `units.yml` and one for each currency, by id.
 
-    Raises LexiconError for an unknown kind, field or talk, a kind without a canonical unit or a rate per
-    something that is no unit.
+    Raises LexiconError for an unknown kind, field or talk, a kind without a canonical unit, a unit without
+    its worth or a rate per something that is no unit.
     """
     file = read_yaml("units.yml")
     found = {code: Unit(id=code, kind="money", canonical=code) for code in currencies()}
@@ -83,10 +84,15 @@ def _unit(name: str, entry: dict[str, Any], canonical: dict[str, str]) -> Unit:
     if kind != NO_KIND and kind not in vocabulary("kind"):
         raise LexiconError(f"reference/units.yml, {name}: no kind {kind!r} in vocabularies.yml")
     try:
-        return Unit.model_validate({"id": name, "canonical": canonical.get(str(kind), name), **entry})
+        unit = Unit.model_validate({"id": name, "canonical": canonical.get(str(kind), name), **entry})
     except ValidationError as error:
         first = error.errors()[0]
         raise LexiconError(f"reference/units.yml, {name}.{first['loc'][0]}: {first['msg']}") from error
+    if (unit.worth is None) != (kind == NO_KIND):
+        raise LexiconError(
+            f"reference/units.yml, {name}: a worth belongs to each kind of the fact table, and to no other"
+        )
+    return unit
 
 
 @cache

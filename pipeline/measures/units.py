@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.lexicon.files import LexiconError, read_lines
+from pipeline.lexicon.files import LexiconError
 from pipeline.lexicon.units import NO_KIND, Unit, currencies, units
 
 if TYPE_CHECKING:
@@ -75,8 +75,9 @@ def _registry() -> "pint.UnitRegistry[Decimal]":
     registry: pint.UnitRegistry[Decimal] = pint.UnitRegistry(None, non_int_type=Decimal, cache_folder=None)
     for code in currencies():
         registry.define(f"{code} = [currency_{code}]")
-    for line in read_lines("units.txt"):
-        registry.define(line)
+    for unit in units().values():
+        if unit.worth is not None:
+            registry.define(f"{unit.id} = {unit.worth}")
     return registry
 
 
@@ -85,7 +86,7 @@ def _line(unit: str, target: str) -> tuple[Decimal, Decimal]:
     """Return factor and offset of the conversion, which is a straight line for every unit here."""
     if _known(unit).id == _known(target).id:
         return Decimal(1), Decimal(0)
-    if NO_KIND in (_known(unit).kind, _known(target).kind):  # they have no line in units.txt
+    if NO_KIND in (_known(unit).kind, _known(target).kind):  # they have no worth
         raise NoConversionError(f"{unit} does not convert to {target}")
     import pint
 
@@ -95,5 +96,5 @@ def _line(unit: str, target: str) -> tuple[Decimal, Decimal]:
     except pint.DimensionalityError as error:
         raise NoConversionError(f"{unit} does not convert to {target}: {error}") from error
     except pint.UndefinedUnitError as error:
-        raise LexiconError(f"reference/units.txt: {error}") from error
+        raise LexiconError(f"reference/units.yml: {error}") from error
     return one - zero, zero

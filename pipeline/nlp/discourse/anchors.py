@@ -5,16 +5,16 @@ from collections import Counter
 import regex
 from spacy.tokens import Doc
 
+from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.organisations import family_names
 from pipeline.nlp.discourse.holding import Anchors
 from pipeline.nlp.names.owner import without_desk
 from pipeline.nlp.records import Located, Organisation, Party, Period, Place, read, text_of
 from pipeline.nlp.roles.reporting import watches
+from pipeline.nlp.text.sentences import UNREAD_ROLES
 from pipeline.tables.segments import Segment
 
-FRAME_ROLES = {"chrome", "byline", "footer"}
 SMALL_LETTERS = regex.compile(r"\s\p{Ll}{3,}")  # a title of more than capitalised words
-ASIDES = {"for", "with", "from", "by", "to", "against"}
 
 
 def find_anchors(doc: Doc) -> Anchors:
@@ -97,7 +97,7 @@ def _within(part: Segment, item: Located) -> bool:
 
 def _on_own_site(text: str, segments: list[Segment]) -> bool:
     """Whether menus, byline or footer name a family."""
-    frame = " ".join(text[s.start : s.end] for s in segments if s.role in FRAME_ROLES)
+    frame = " ".join(text[s.start : s.end] for s in segments if s.role in UNREAD_ROLES)
     return any(family in frame for family in family_names())
 
 
@@ -112,7 +112,7 @@ def _leads(text: str, title: Segment, organisation: Organisation) -> bool:
     if not _within(title, organisation):
         return False
     before = text[title.start : organisation.start].split()
-    return not (before and before[-1].lower() in ASIDES)
+    return not (before and before[-1].lower() in word_class("aside_links"))
 
 
 def _bracketed(text: str, organisation: Organisation) -> bool:

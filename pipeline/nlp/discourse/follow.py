@@ -7,6 +7,7 @@ from types import MappingProxyType
 import regex
 
 from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.grammar import verb_words, word_class
 from pipeline.lexicon.organisations import family_names
 from pipeline.lexicon.subjects import subject_words
 from pipeline.lexicon.wording import singular
@@ -21,9 +22,7 @@ from pipeline.nlp.roles.subjects import lead_body, subject_of
 from pipeline.nlp.syntax.scene import Scene
 
 ELSEWHEN = regex.compile(r"same (?:period|month|time)|earlier|ago|previous|before", regex.I)
-ITS, OPENING = {"it", "its"}, 4  # pronouns in the first words of a sentence
-HOLDING = {"by", "of"}
-POINTING = {"the", "these", "this", "its", "their"}
+OPENING = 4  # the first words of a sentence
 
 
 def after(holding: Holding, scene: Scene) -> Holding:
@@ -70,13 +69,13 @@ def resumed(holding: Holding, scene: Scene) -> Holding:
 
 
 def _opens_with_its(scene: Scene) -> bool:
-    return any(scene.lower(i) in ITS for i in range(OPENING))
+    return any(scene.lower(i) in word_class("neuter_pronouns") for i in range(OPENING))
 
 
 def _pointed_at(scene: Scene) -> set[str] | None:
     """The nouns of the first subject if it points at something told before: "the route"; else None."""
     first = next((c for c in scene.clauses if c.verb is not None), None)
-    if first is None or scene.lower(first.subject[0]) not in POINTING:
+    if first is None or scene.lower(first.subject[0]) not in word_class("pointing_openers"):
         return None
     start, end = scene.subject_range(first)
     return {singular(w.lower) for w in scene.words[start:end] if w.tag == "N"}
@@ -206,7 +205,7 @@ def opens_with(scenes: list[Scene], party: Party) -> bool:
 def _is_end(scene: Scene, position: int) -> bool:
     """Whether the word is where something goes to or comes from: "pulled out of Luhai Port"."""
     before = position - 1 - (scene.tag(position - 1) == "DET")
-    owned = scene.lower(before) in HOLDING and scene.lower(before - 1) != "out"
+    owned = scene.lower(before) in word_class("holder_links") and scene.lower(before - 1) != "out"
     return scene.tag(before) == "PREP" and not owned
 
 
@@ -233,7 +232,7 @@ def _reports(scene: Scene) -> bool:
     words = [w.lower for w in scene.words]
     return any(
         c.verb is not None
-        and c.verb.lemma in {"report", "review"}
+        and c.verb.lemma in verb_words("reviewing_verbs")
         and aspect_words("reported") & set(words[c.verb.end : c.verb.end + 5])
         for c in scene.clauses
     )
@@ -254,7 +253,7 @@ def _publisher(scene: Scene) -> tuple[Party, ...]:
             continue
         found = subject_of(scene, clause)
         told = range(clause.verb.end, clause.end)
-        own = any(scene.lower(i) in {"its", "their"} for i in told)
+        own = any(scene.lower(i) in word_class("possessive_pronouns") for i in told)
         own = own or (
             clause.verb.lemma in subject_words("results") and any(scene.tag(i) == "Q" for i in told)
         )

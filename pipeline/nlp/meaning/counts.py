@@ -129,7 +129,7 @@ def _after_series(scene: Scene, index: int) -> int:
         return step + 1
     while True:
         ahead = step
-        while scene.tag(ahead) == "," or scene.lower(ahead) in {"and", "or"}:
+        while scene.tag(ahead) == "," or scene.lower(ahead) in word_class("series_words"):
             ahead += 1
         if (
             ahead > step

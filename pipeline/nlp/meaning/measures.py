@@ -152,7 +152,7 @@ def _both_told(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning 
         and clause.verb.end <= index
         and scene.lower(end - 1) in aspect_words("several_heads")
     )
-    levels = [meaning for _, meaning in said.read if meaning.aggregation not in {"change", "rate"}]
+    levels = [meaning for _, meaning in said.read if meaning.aggregation not in aspect_words("no_levels")]
     if not several or not points or size < 2 or len(levels) < size:
         return None
     told = levels[-size]

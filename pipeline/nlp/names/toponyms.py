@@ -8,9 +8,9 @@ import regex
 
 from pipeline.lexicon.places import Entry, fold, gazetteer, place_words, surnames
 from pipeline.nlp.records import Sentence
+from pipeline.nlp.text.sentences import SITE_ROLES
 
 WORD = regex.compile(r"\p{Lu}\p{L}*(?:['’](?![sS]\b)\p{L}+)*")
-UNREAD_ROLES = {"chrome", "footer"}
 PERSON_WINDOW = 30
 
 
@@ -85,7 +85,7 @@ def find_mentions(text: str, sentences: list[Sentence]) -> list[Mention]:
         if "\n" in text[end : sentence.start]:
             paragraph += 1
         end = sentence.end
-        if sentence.role not in UNREAD_ROLES:
+        if sentence.role not in SITE_ROLES:
             known = _known(text, sentence, (index, paragraph))
             unknown = _unknown(text, sentence, known, (index, paragraph))
             found.extend(sorted(known + unknown, key=lambda mention: mention.start) if unknown else known)

@@ -85,25 +85,9 @@ def body(figure: Figure) -> Parties | None:
     return subjects.body(figure.scene, figure.index, figure.clause) or None
 
 
-def owner(figure: Figure) -> Parties | None:
-    """Whose the counted things are: "130 of the 168 storage units of the post"."""
-    return None if figure.is_route else subjects.owner_after(figure.scene, figure.index) or None
-
-
 def people(figure: Figure) -> Parties | None:
     """Nobody, where the clause's subject is people or a place."""
     return () if nobody.nobody(figure.scene, figure.index, figure.clause) else None
-
-
-def clause_before(figure: Figure) -> Parties | None:
-    """The subject or agent of a clause around, which lends it to the figure's."""
-    scene, index, walk = figure.scene, figure.index, figure.clause.parent
-    while walk is not None:
-        found = subjects.subject(scene, index, walk) or subjects.agent(scene, index, walk)
-        if found:
-            return found
-        walk = walk.parent
-    return None
 
 
 def macro(figure: Figure) -> Parties | None:
@@ -119,12 +103,6 @@ def earlier(figure: Figure) -> Parties | None:
     return subjects.earlier(figure.scene, figure.index) or None
 
 
-def sayer_meant(figure: Figure) -> Parties | None:
-    """Who gives the figure, where the clause says "it": "it carried 5 million, the company said"."""
-    said = reporting.sayer(figure.scene) if nobody.pronoun_subject(figure.scene, figure.clause) else None
-    return _there(figure, (said,)) if said is not None else None
-
-
 def their_people(figure: Figure) -> Parties | None:
     """Nobody, where "they", "she" or "its" mean people or a place named before."""
     scene, clause = figure.scene, figure.clause
@@ -135,12 +113,6 @@ def their_people(figure: Figure) -> Parties | None:
         return ()
     known = people or nobody.people_before(scene, clause) or nobody.people_given(scene, clause)
     return () if nobody.points_back(scene, clause) and known else None
-
-
-def personal(figure: Figure) -> Parties | None:
-    """Nobody, where it is what people earn or what a household has."""
-    household = not figure.is_route and figure.quantity.per == "household"
-    return () if household or nobody.personal(figure.scene, figure.clause) else None
 
 
 def speaker(figure: Figure) -> Parties | None:
@@ -205,9 +177,8 @@ ORGANISATION = Qualifier[Parties](
     {
         way.__name__: way
         for way in (
-            whole, beside, possessor, place_beside, agent, giver, lender, subject, body, owner, people,
-            clause_before, their_people, macro,
-            speaker, earlier, sayer_meant, personal, event, aside_on_family, paragraph, section, sayer,
+            whole, beside, possessor, place_beside, agent, giver, lender, subject, body, people,
+            their_people, macro, speaker, earlier, event, aside_on_family, paragraph, section, sayer,
             article, none,
         )
     },

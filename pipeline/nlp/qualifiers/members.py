@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.nlp.choice import PLAIN, Asking, Decision
 from pipeline.nlp.meaning.said import Meaning
 from pipeline.nlp.meaning.ties import coordinated
@@ -99,7 +100,7 @@ def _apart(figure: Figure) -> bool:
     scene, clause = figure.scene, figure.clause
     if together(scene, clause, figure.index):
         return False
-    return figure.aggregation in {"rate", "change"} or each(scene, clause)
+    return figure.aggregation in aspect_words("no_levels") or each(scene, clause)
 
 
 def _member(figure: Figure, text: str, place: Place | None, decision: Decision[Places]) -> Member:

@@ -21,7 +21,7 @@ PER_NOUN = regex.compile(r"\bper (?!capita|cent|cubic|square)(\p{Ll}+)")
 def of_rate(figure: Figure) -> str | None:
     """The own denominator of a percentage or multiple: a growth has none around it."""
     quantity = figure.quantity
-    shares = quantity.kind in aspect_words("share_kinds") and figure.aggregation in {"change", "rate"}
+    shares = quantity.kind in aspect_words("share_kinds") and figure.aggregation in aspect_words("no_levels")
     return quantity.per or NONE if shares else None
 
 
@@ -78,7 +78,7 @@ def _each(figure: Figure) -> list[str]:
     """What each of is told of: "each farmer earned", "to each of its 90 workers", "spent 9 yuan each"."""
     scene, index = figure.scene, figure.index
     start, end = figure.clause.owner.subject
-    heads = [_head(scene, i) for i in range(start, end) if scene.lower(i) in {"each", "every"}]
+    heads = [_head(scene, i) for i in range(start, end) if scene.lower(i) in word_class("every_words")]
     if figure.quantity.kind == "money":
         given = range(index + 1, min(figure.clause.end, index + REACH))
         heads += [

@@ -144,16 +144,6 @@ def limited(figure: Figure) -> str | None:
     return "limit" if scene.lower(index - 1) in word_class("arrival_links") else None
 
 
-def bounded(figure: Figure) -> str | None:
-    """ "set a floor of 2 yuan": what a rule sets."""
-    if figure.is_route:
-        return None
-    scene, index, verb = figure.scene, figure.index, figure.clause.verb
-    words = scene.text[figure.quantity.outer_start : figure.quantity.start].lower().split()
-    ruled = verb is not None and verb.end <= index and verb.lemma in verb_words("ruling_verbs")
-    return "limit" if ruled and set(words) & aspect_words("bound_nouns") else None
-
-
 def ahead(figure: Figure) -> str | None:
     """ "are likely to", "is due to" stands between verb and figure."""
     return "target" if _lies_ahead(figure.scene, figure.index, _main_clause(figure)) else None
@@ -182,8 +172,7 @@ STATUS = Qualifier[str](
     {
         way.__name__: way
         for way in (
-            rival, whole, permitted, required, ceiling, limited,
-            bounded, forecast, planned, building, plan, gapped,
+            rival, whole, permitted, required, ceiling, limited, forecast, planned, building, plan, gapped,
             ahead, modal, actual,
         )
     },

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from pipeline.lexicon.grammar import word_class
 from pipeline.nlp.choice import Decision
 from pipeline.nlp.discourse.holding import Anchors
 from pipeline.nlp.meaning.said import Meaning
@@ -17,8 +18,6 @@ SHORT = 10  # words of a sentence
 STEM = 5  # letters by which forms of one word are told
 MANY = 4  # figures of a sentence
 LOOSE = {"section", "sayer", "article", "aside_on_family"}  # only the article as a whole says whose it is
-PREPOSITIONS = {"of", "in", "on", "for", "to", "from", "with", "by", "at", "between"}
-OPENING_PRONOUNS = {"it", "they", "these", "those", "such", "this", "each", "there"}
 
 
 def traits(figure: Figure, decisions: Iterable[Decision[Any]], bases: Sequence[tuple[str, str]]) -> list[str]:
@@ -76,7 +75,7 @@ def _of_metric(scene: Scene, meaning: Meaning) -> Told:
     yield "name inside", any(word[0].isupper() for word in words[1:])
     yield "verb inside", any(word.endswith("ed") and len(word) >= STEM for word in words)
     yield "borrowed words", _borrows(scene, words)
-    yield "nested", sum(word in PREPOSITIONS for word in words) >= NESTED
+    yield "nested", sum(word in word_class("nesting_links") for word in words) >= NESTED
     yield "long", len(words) >= LONG
 
 
@@ -98,7 +97,7 @@ def _of_position(scene: Scene, index: int) -> Told:
 
 def _of_sentence(scene: Scene) -> Told:
     tags = [word.tag for word in scene.words]
-    yield "opens with pronoun", scene.lower(0) in OPENING_PRONOUNS
+    yield "opens with pronoun", scene.lower(0) in word_class("opening_pronouns")
     yield "short", len(scene.words) < SHORT
     yield "speech", any(mark in scene.text[scene.sentence.start : scene.sentence.end] for mark in '"“”')
     yield "other numbers", "X" in tags

@@ -35,7 +35,7 @@ def is_cost(figure: Figure, verb: VerbGroup | None) -> bool:
     if verb is None or verb.passive or verb.lemma not in verb_words("price_verbs"):
         return False
     paid = any(figure.scene.tag(i) in {"O", "N"} for i in range(verb.end, figure.index))
-    one = verb.lemma in {"cost", "charge"} and not paid and figure.quantity.value < PROJECT
+    one = verb.lemma in verb_words("costing_verbs") and not paid and figure.quantity.value < PROJECT
     return is_present(verb) or one
 
 

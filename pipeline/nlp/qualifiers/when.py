@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.periods import period_words
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
@@ -358,7 +359,9 @@ def _after(figure: Figure) -> Placed:
 def _reach(figure: Figure) -> int:
     """Where the figure's clause ends, with a verb joined to its own: "were loaded or unloaded last year"."""
     end = figure.clause.end
-    joined = next((c for c in figure.scene.clauses if c.start == end and c.link in {"and", "or"}), None)
+    joined = next(
+        (c for c in figure.scene.clauses if c.start == end and c.link in word_class("series_words")), None
+    )
     return joined.end if joined is not None and joined.owner is figure.clause.owner else end
 
 

@@ -3,18 +3,18 @@
 from itertools import pairwise
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
+from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.wording import singular
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Place
-from pipeline.nlp.roles.nobody import national, of_country, of_people, people_subject
+from pipeline.nlp.roles.nobody import national, of_country, people_subject
 from pipeline.nlp.roles.placings import (
     after_from,
     compared_with,
     coordinated,
     groups,
     of_speaker,
-    of_speech,
     reached,
     settled,
 )
@@ -23,7 +23,6 @@ from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 
 Places = tuple[Place, ...]  # several where they are coordinated, none where it is of no place
-ENDING = {"following", "after", "before", "including"}
 SIX = 6  # words: a place that far before an elliptic figure may still be one with its province
 
 
@@ -52,14 +51,14 @@ def beside(figure: Figure) -> Places | None:
     scene, index, verb = figure.scene, figure.index, figure.clause.verb
     position = index - 1
     while position >= 0 and (
-        scene.tag(position) in {"ADV", ",", "DET"} or scene.lower(position) in {"some", "with"}
+        scene.tag(position) in {"ADV", ",", "DET"} or scene.lower(position) in word_class("name_openers")
     ):
         position -= 1
     last_figure = next((i for i in range(index - 1, -1, -1) if scene.tag(i) == "Q"), -1)
     told_by_verb = verb is not None and position < verb.start < index
     if scene.tag(position) != "L" or told_by_verb or position < last_figure:
         return None
-    if scene.lower(position - 1) in {"to", "from"}:
+    if scene.lower(position - 1) in word_class("movement_links"):
         return None
     found = groups(scene, max(last_figure + 1, figure.clause.start, position - SIX), position + 1)
     return (found[-1][0],) if found else None
@@ -101,16 +100,6 @@ def _owner_before(figure: Figure) -> Place | None:
     at = start - 1 - (scene.tag(start - 1) == ",")
     found = groups(scene, max(0, at - SIX), at + 1)
     return found[-1][0] if found and scene.tag(at) == "L" and found[-1][0].province else None
-
-
-def from_subject(figure: Figure) -> Places | None:
-    """Where the subject comes from: "coffee beans from Pu'er were mailed"."""
-    scene, own = figure.scene, figure.clause
-    found = [g for g in groups(scene, *scene.subject_range(own)) if g[0].province and after_from(scene, g[0])]
-    alone = len(found) == 1 and len(groups(scene, own.start, own.end)) == 1
-    if people_subject(scene) or of_people(scene, own):  # "traders from Guangxi paid"
-        return None
-    return _of_party(figure, (found[0][0],)) if alone else None
 
 
 def named_level(figure: Figure) -> Places | None:
@@ -173,20 +162,6 @@ def article(figure: Figure) -> Places | None:
     return None if home is None or _known(figure) else _of_party(figure, (home,))
 
 
-def mentioned(figure: Figure) -> Places | None:
-    """The one province the sentence names in whatever role, where nothing better is known."""
-    scene = figure.scene
-    if figure.holding.anchors.place is not None or _known(figure):
-        return None
-    named = [g[0] for g in groups(scene, 0, len(scene.words)) if g[0].province]
-    found = [
-        place for place in named if not of_speech(scene, place) and not of_speaker(scene, place, figure.index)
-    ]
-    if len({place.province for place in found}) != 1 or after_from(scene, found[0]):
-        return None
-    return _of_party(figure, (found[0],))
-
-
 def figure_before(figure: Figure) -> Places | None:
     """The places of the figure before in the sentence."""
     return _of_party(figure, figure.before.places)
@@ -212,10 +187,8 @@ PLACE = Qualifier[Places](
     {
         way.__name__: way
         for way in (
-            abroad, right_after, beside, route, clause, clause_around, from_subject, named_level, opening,
-            movement,
-            seat, paragraph, article, mentioned, figure_before, carried_seat, everywhere,
-            none,
+            abroad, right_after, beside, route, clause, clause_around, named_level, opening, movement,
+            seat, paragraph, article, figure_before, carried_seat, everywhere, none,
         )
     },
 )  # fmt: skip
@@ -316,7 +289,7 @@ def _reach(scene: Scene, index: int, around: Clause) -> int:
     """Where the clause's part that the figure shares ends: at the next figure with a place of its own."""
     last_place = next((i for i in range(around.end - 1, index, -1) if scene.tag(i) == "L"), index)
     for position in range(index + 1, around.end):
-        if scene.lower(position) in ENDING and scene.tag(position) == "PREP":
+        if scene.lower(position) in word_class("part_openers") and scene.tag(position) == "PREP":
             return position
         if (
             scene.tag(position) == "Q"

@@ -1,12 +1,13 @@
 """Tells which periods of a sentence belong to something else in it than the claim: a rival, an aside."""
 
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.changes import change_words
+from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.periods import period_words
 from pipeline.nlp.records import Period
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verbs import forms_of
 
-COMPARING = {"than", "as", "versus"}
 STARTS = {
     "from",
     "over",
@@ -14,7 +15,6 @@ STARTS = {
 RELATIVE = {"what", "than"}  # open a clause that tells what a share or a multiple is of
 VERBAL = {"V", "AUX"}
 INSTANCES = {"including", "among"}
-SHARES = {"percentage", "ratio"}
 
 
 def _of_figure(scene: Scene, index: int) -> bool:
@@ -30,7 +30,8 @@ def of_rival(scene: Scene, index: int) -> bool:
         return False
     if scene.quantity(figure).unit == "times" and _of_figure(scene, index):
         return True
-    if scene.quantity(figure).kind in SHARES and _in_clause_of_whole(scene, figure, index):
+    shares = scene.quantity(figure).kind in aspect_words("share_kinds")
+    if shares and _in_clause_of_whole(scene, figure, index):
         return True
     return _measured_against(scene, figure, index) or (figure > 0 and is_rival(scene, figure, index))
 
@@ -132,7 +133,7 @@ def _in_clause_of_whole(scene: Scene, figure: int, index: int) -> bool:
 
 def _measured_against(scene: Scene, figure: int, index: int) -> bool:
     """Whether nothing but a comparison stands between figure and period: "12 percent from 2019"."""
-    if scene.lower(index - 1) in COMPARING:
+    if scene.lower(index - 1) in word_class("yardstick_links"):
         return True
     if scene.words[index].item.use == "deadline" or _is_dated(scene, index):  # "over the next three years"
         return False
@@ -140,7 +141,7 @@ def _measured_against(scene: Scene, figure: int, index: int) -> bool:
     measured = {word.lower for word in between if word.tag != "T"}  # a period's own cue told its use
     if any(w.tag in {"V", "AUX", ",", ";"} for w in between):
         return False
-    return bool(measured & COMPARING) or _from_yardstick(scene, figure, index)
+    return bool(measured & word_class("yardstick_links")) or _from_yardstick(scene, figure, index)
 
 
 def _from_yardstick(scene: Scene, figure: int, index: int) -> bool:
@@ -166,7 +167,9 @@ def is_rival(scene: Scene, figure: int, index: int) -> bool:
     if link == "and" and scene.tag(figure - 2) == "T":
         return first > 0 and is_rival(scene, first, figure - 2)
     risen = link == "from" and (index == figure + 1 or _from_change(scene, figure - 1, first))
-    compared = link in {"against", "versus"} or (link in {"with", "to"} and before == "compared")
+    compared = link in word_class("rival_links") or (
+        link in word_class("compared_links") and before == "compared"
+    )
     return risen or compared or is_multiplied(scene, figure)
 
 

@@ -1,6 +1,7 @@
 """Tells where a clause is about people, places or a whole country: its figures are no organisation's."""
 
 from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.places import surnames
 from pipeline.lexicon.subjects import subject_words
 from pipeline.lexicon.wording import singular
@@ -103,7 +104,7 @@ def _told_place(scene: Scene, start: int, end: int) -> bool:
 
 def its_place(scene: Scene, clause: Clause) -> bool:
     """Whether "its" means a place that is the subject before: "..., and its income"."""
-    own = any(scene.lower(i) in {"it", "its"} for i in range(*clause.owner.subject))
+    own = any(scene.lower(i) in word_class("neuter_pronouns") for i in range(*clause.owner.subject))
     return own and any(
         c.verb is not None and c.start < clause.start and _bare_place(scene, *scene.subject_range(c))
         for c in scene.clauses
@@ -199,19 +200,9 @@ def people_given(scene: Scene, clause: Clause) -> bool:
     return any(scene.tag(i) == "N" and scene.lower(i) in subject_words("people") for i in given)
 
 
-def personal(scene: Scene, clause: Clause) -> bool:
-    """Whether the clause tells what people earn: nobody's figure but theirs."""
-    words = {w.lower for w in scene.words[clause.start : clause.end]}
-    if any(scene.tag(i) == "O" or scene.lower(i) == "it" for i in range(*clause.owner.subject)):
-        return False
-    return bool(words & subject_words("earning")) or (
-        "income" in words and bool(words & subject_words("earners"))
-    )
-
-
 def pronoun_subject(scene: Scene, clause: Clause) -> bool:
     """Whether "it" or "they" stands in the clause's own subject."""
-    return any(scene.lower(i) in {"it", "they"} for i in range(*clause.subject))
+    return any(scene.lower(i) in word_class("third_pronouns") for i in range(*clause.subject))
 
 
 def points_back(scene: Scene, clause: Clause) -> bool:

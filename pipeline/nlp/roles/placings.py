@@ -5,6 +5,7 @@ from itertools import pairwise
 import regex
 
 from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.subjects import subject_words
 from pipeline.lexicon.wording import singular
@@ -13,9 +14,6 @@ from pipeline.nlp.syntax.scene import Scene
 
 WAY = regex.compile(r"\s(?:Railway|Highway|Expressway|Line|Corridor|Belt|Road|Pipeline|Canal|Bridge)\b")
 IN_A_NAME = regex.compile(rf"-(?:{'|'.join(organisation_words().traits)})\b|-\p{{Lu}}\p{{L}}+{WAY.pattern}")
-
-
-FIRST_PERSON = {"i", "my", "we", "our", "us"}
 
 
 def groups(scene: Scene, start: int, end: int) -> list[list[Place]]:
@@ -174,14 +172,16 @@ def holds_on(scene: Scene, place: Place) -> bool:
     "The park, which has no link with Shanxi, ..."; "we lost drivers to plants in Chongqing".
     """
     position = _position(scene, place)
-    relative = next((i for i in range(position - 1, -1, -1) if scene.lower(i) in {"which", "that"}), 0)
+    relative = next(
+        (i for i in range(position - 1, -1, -1) if scene.lower(i) in word_class("thing_relatives")), 0
+    )
     hangs_on_subject = relative and not any(scene.tag(i) in {"V", "AUX"} for i in range(relative))
     if hangs_on_subject and sum(scene.is_verb(i) for i in range(relative, position)) < 2:
         return False
     step = position - 1
     while step > 0 and (scene.tag(step) in {"N", "DET", "L"} or scene.lower(step) == "in"):
         step -= 1
-    return step == position - 1 or scene.lower(step) not in {"to", "from"}
+    return step == position - 1 or scene.lower(step) not in word_class("movement_links")
 
 
 def of_speaker(scene: Scene, place: Place, index: int) -> bool:
@@ -189,7 +189,7 @@ def of_speaker(scene: Scene, place: Place, index: int) -> bool:
 
     It counts where the speaker tells of himself: "my", "our".
     """
-    if any(w.lower in FIRST_PERSON for w in scene.words):
+    if any(w.lower in word_class("first_person") for w in scene.words):
         return False
     position = _position(scene, place)
     for clause in scene.clauses:

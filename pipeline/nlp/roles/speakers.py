@@ -3,13 +3,13 @@
 from itertools import chain
 
 from pipeline.lexicon.acting import acting_words
+from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.records import Party
 from pipeline.nlp.roles.nobody import is_person
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 
-FIRST = {"we", "our", "us"}
 NAMES = 3  # words of a person's name
 SPEAKER_REACH = 14  # words: "said Hu Bo, 41, deputy general manager of ..."
 
@@ -18,14 +18,16 @@ def first_person(scene: Scene, clause: Clause) -> bool:
     """Whether the clause's subject is or has "we", "our": those who speak."""
     if clause.link in {"which", "that", "who"}:
         return False
-    return any(scene.lower(i) in FIRST for i in range(*clause.owner.subject))
+    return any(scene.lower(i) in word_class("body_first_person") for i in range(*clause.owner.subject))
 
 
 def says_us(scene: Scene, clause: Clause) -> bool:
     """Whether those who speak are the clause's subject, or stand in it where it names nobody else."""
     within = range(clause.start, clause.end)
     named = any(scene.tag(i) == "O" for i in within)
-    return first_person(scene, clause) or (not named and any(scene.lower(i) in FIRST for i in within))
+    return first_person(scene, clause) or (
+        not named and any(scene.lower(i) in word_class("body_first_person") for i in within)
+    )
 
 
 def from_us(scene: Scene, clause: Clause) -> bool:

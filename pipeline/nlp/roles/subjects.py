@@ -1,6 +1,7 @@
 """Finds the organisations of a sentence by their part in it: subject, agent, owner, elliptic name."""
 
 from pipeline.lexicon.acting import acting_words
+from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.places import surnames
 from pipeline.lexicon.subjects import subject_words
@@ -73,7 +74,7 @@ def _left_of(scene: Scene, index: int) -> int:
     """Where the word stands that adverbs, articles and "with" set apart from the figure."""
     position = index - 1
     while position >= 0 and (
-        scene.tag(position) in {"ADV", ",", "DET"} or scene.lower(position) in {"some", "with"}
+        scene.tag(position) in {"ADV", ",", "DET"} or scene.lower(position) in word_class("name_openers")
     ):
         position -= 1
     return position
@@ -183,17 +184,6 @@ def lead_body(scene: Scene) -> tuple[Party, ...]:
     clause = next((c for c in scene.clauses if c.verb is not None), None)
     found = _named_body(scene, *scene.subject_range(clause)) if clause is not None else ()
     return found if found and found[0].name[0].isupper() else ()
-
-
-def owner_after(scene: Scene, index: int) -> tuple[Party, ...]:
-    """The organisation right after "of" behind the counted noun: "168 storage units of the post"."""
-    step = index + 1
-    while scene.tag(step) in {"N", "X"}:
-        step += 1
-    at = step + 1 + (scene.tag(step + 1) == "DET")
-    if step == index + 1 or scene.lower(step) != "of" or scene.tag(at) != "O":
-        return ()
-    return scene.words[at].parties
 
 
 def within(scene: Scene, clause: Clause) -> tuple[Party, ...]:

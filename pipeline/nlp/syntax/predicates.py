@@ -6,8 +6,6 @@ from pipeline.nlp.syntax.phrases import phrase_text, right_phrase
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verbs import VerbGroup
 
-PARTICLES = {"up", "out", "off"}
-
 
 def right_text(scene: Scene, index: int) -> tuple[str, int]:
     """Return the plain text of the noun phrase right of words[index] and where it ends."""
@@ -25,7 +23,7 @@ def acting_verb(scene: Scene, clause: Clause) -> str:
     ):
         return ""
     particle = scene.lower(verb.end)
-    return join(participle(verb.lemma), particle if particle in PARTICLES else "")
+    return join(participle(verb.lemma), particle if particle in word_class("doing_particles") else "")
 
 
 def predicate_text(scene: Scene, index: int, start: int) -> str:
@@ -36,7 +34,9 @@ def predicate_text(scene: Scene, index: int, start: int) -> str:
     if _has_figures(scene, verb):  # "arrived within 48 hours", not "handle 15,000 parcels"
         timed = scene.quantity(verb.end).kind == "duration"
         return participle(verb.lemma) if timed else ""
-    if scene.lower(verb.end) in PARTICLES and verb.passive:  # "had been set up", "was paid out for roads"
+    if (
+        scene.lower(verb.end) in word_class("doing_particles") and verb.passive
+    ):  # "had been set up", "was paid out for roads"
         return join(participle(verb.lemma), scene.lower(verb.end), tail_text(scene, verb.end))
     complement, _ = right_text(scene, verb.end + (scene.tag(verb.end) == "Q"))
     if verb.lemma in verb_words("owning_verbs"):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.grammar import word_class
 from pipeline.nlp.records import Quantity, Sentence
 from pipeline.nlp.syntax.asides import opens_aside
 from pipeline.nlp.syntax.clauses import Clause, parse_clauses
@@ -91,7 +92,7 @@ class Scene:
 
     def _pronoun(self, clause: Clause) -> bool:
         return any(
-            self.words[i].tag == "PRON" and self.words[i].lower in {"it", "they"}
+            self.words[i].tag == "PRON" and self.words[i].lower in word_class("third_pronouns")
             for i in range(*clause.owner.subject)
         )
 

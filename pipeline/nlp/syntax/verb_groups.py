@@ -54,7 +54,7 @@ def _auxiliary_group(words: list[Word], index: int) -> VerbGroup:
     if main is not None:
         be = group.word in word_class("forms_of_be") or words[main - 1].lower == "be"
         group.passive = be and "participle" in forms_of(words[main].lower)
-        group.perfect = first in {"has", "have", "had"} and main == position
+        group.perfect = first in word_class("forms_of_have") and main == position
         _take_main_verb(words, main, group)
     if not group.chain:
         group.chain = (group.lemma,)
@@ -75,7 +75,7 @@ def _fits(words: list[Word], position: int, group: VerbGroup, kinds: list[str]) 
     """Whether the verb form at `position` is one that its auxiliaries ask for."""
     be = group.word in word_class("forms_of_be")
     wanted = set(NON_FINITE) if be else {"participle"}
-    if "modal" in kinds or group.word in {"do", "does", "did"}:
+    if "modal" in kinds or group.word in word_class("forms_of_do"):
         wanted.add("base")
     return bool(forms_of(words[position].lower) & wanted) and not (be and _adjectival(words, position))
 

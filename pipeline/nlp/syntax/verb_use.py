@@ -42,7 +42,9 @@ def _before(words: list[Word], index: int) -> Word:
 
 def _in_phrase(lower: str, after: str) -> bool:
     """Whether the word after tells a noun or a preposition: "the start of", "compared with"."""
-    return (after == "of" and not lower.endswith("ed")) or (lower == "compared" and after in {"with", "to"})
+    return (after == "of" and not lower.endswith("ed")) or (
+        lower == "compared" and after in word_class("compared_links")
+    )
 
 
 def _barred(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:

@@ -18,7 +18,8 @@ TERMINATOR = regex.compile(
 )
 NEXT_WORD = regex.compile(r"\s+(\p{L}+)")
 LAST_WORD = regex.compile(r"(?:\p{L}\.)*\p{L}+\Z")
-UNREAD_ROLES = {"chrome", "footer", "byline"}  # their names are of the site, not of the story
+SITE_ROLES = {"chrome", "footer"}
+UNREAD_ROLES = SITE_ROLES | {"byline"}  # their names are of the site, not of the story
 WHOLE_LINE_ROLES = {"chrome", "title", "title_copy", "byline", "footer", "caption", "heading"}
 
 

@@ -10,13 +10,13 @@ from spacy.tokens import Doc
 
 from pipeline.lexicon.periods import period_words
 from pipeline.nlp.records import Period, Sentence, read, text_of, write
+from pipeline.nlp.text.sentences import SITE_ROLES
 from pipeline.nlp.times.dates import Expression, find_expressions
 from pipeline.nlp.times.doubtful import is_time
 from pipeline.nlp.times.setting import TITLE_ROLES, Setting, setting_of
 from pipeline.nlp.times.timeline import Resolved, Timeline
 from pipeline.nlp.times.uses import is_rival, speaks_of_future, use_of
 
-SILENT_ROLES = {"chrome", "footer"}
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 JOINER = re.compile(r"\s+(?:to|through|until|till)\s+|\s*[-–—]\s*", re.IGNORECASE)
 AND = re.compile(r"\s+and\s+(?:in\s+|on\s+)?", re.IGNORECASE)
@@ -54,7 +54,7 @@ class _Reader:
         periods: list[Period] = []
         for found in _merged(self.text, find_expressions(self.text)):
             sentence = self._sentence_of(found)
-            if sentence is None or sentence.role in SILENT_ROLES:
+            if sentence is None or sentence.role in SITE_ROLES:
                 continue
             if sentence.segment != self.segment or BLANK_LINE.search(self.text, self.end, found.start):
                 self.line.new_paragraph()
