@@ -26,7 +26,7 @@ from pipeline.lexicon.printed_dates import month_name, printed_dates, weekday
 
 MAX_LENGTH = 220
 MAX_VALUE_WORDS, MAX_PLAIN_WORDS, MAX_PART_WORDS, MAX_UNDATED_WORDS = 9, 12, 6, 4
-MAX_NAME_WORDS, MAX_GUESS_WORDS, MAX_SHOUTED = 7, 4, 3
+MAX_NAME_WORDS, MAX_GUESS_WORDS, MAX_SHOUTED, MAX_BESIDE_COUNT = 7, 4, 3, 3
 ADDRESS = regex.compile(r"https?://[^\s<>\"')\]|]+|www\.[^\s<>\"')\]|]+")
 MAILBOX = regex.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
 HOST = regex.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]{1,64}(?:\.[\w-]{1,64}){1,4})")
@@ -40,8 +40,9 @@ ISSUE = regex.compile(
     r"(?<!\w)(?:issue|vol(?:ume)?|no|page|p|week)\b\.?\s*\p{Lu}?\d{1,6}(?:\s*(?:of|/)\s*\d{1,4})?(?!\w)|(?-i:(?<=\p{Ll})Week)\s?\d{1,6}(?!\w)",
     regex.I,
 )
-SEPARATOR = regex.compile(r"[|｜·•»›;]|>>|\s{2,}|\t|\s[-–—/]\s|[()\[\]【】]")
-STRONG_SEPARATOR = regex.compile(r"[|｜·•»\t]|\S\s{2,}\S|\S\s[-–—/]\s\S")
+SEPARATOR = regex.compile(r"[|｜·・•»›;]|>>|\s{2,}|\t|\s[-–—/]\s|[()\[\]【】]")
+STRONG_SEPARATOR = regex.compile(r"[|｜·・•»\t]|\S\s{2,}\S|\S\s[-–—/]\s\S")
+STROKE = regex.compile(r"[|｜·・•»]|>>")
 PERSON = regex.compile(  # "By Li Wei", "by admin"; not "By the end of ..." or "By May, ..."
     r"(?i:(?:photo|picture|image|avatar|portrait)\s+of)\s+(?=\p{Lu})"
     r"|(?i:(?:(?:story|text|interview|reporting|written|edited|report|posted|submitted|uploaded)\s+)?by:?)\s+(?![Tt]he\b)(?=\p{Lu}|admin)"
@@ -50,6 +51,9 @@ ISSUER = regex.compile(
     r"from(?:\s+(?:\p{Lu}[\p{L}\d.,&'’-]*|of|and|the|&)){1,7}"
 )  # "from Lanhai Bank", of a release
 INITIALS = regex.compile(r"\s*[(\[]\p{Lu}{2,3}(?:/\p{Lu}{2,3})?[)\]]\Z")  # of who wrote it
+BUTTONS = regex.compile(
+    r"(?<=\w)(?:\s+(?:Print|Share|E-?mail|Save|Comments?|Font\s?[Ss]ize))+\Z"
+)  # behind a name
 WORD, LETTERS = regex.compile(r"[\p{L}\p{N}]"), regex.compile(r"\p{L}{2}")
 JOINED, PARTS = (
     regex.compile(r"(?:\p{Lu}\p{Ll}+){2,4}"),
@@ -60,6 +64,7 @@ COUNTS = regex.compile(
 )  # of a site, without their names
 AMOUNT = regex.compile(r"\d")
 EDGE = ' \t\r\n\u00a0\u3000|｜·•»›,，;；:：-–—/()[]【】*_#>"“”'
+SITE = {"clock", "moment", "ago", "counter", "menu", "issue", "other"}  # uses of parts
 SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "&", "de"}
 
 
@@ -119,11 +124,18 @@ def read_byline(line: str) -> Byline | None:
 
 
 def is_furniture(line: str) -> bool:
-    """Whether the parts of the line are all of the site: counters, sections, times."""
+    """Whether the parts of the line are all of the site: counters, sections, times, with few words apart."""
     text = line.strip()
     parts = read_parts(text) if text and len(text) <= MAX_LENGTH else []
-    site = {"clock", "moment", "ago", "counter", "menu", "issue", "other"}
-    return bool(parts) and all(part.use in site or _bare_count(part, parts) for part in parts)
+    others = [part for part in parts if part.use not in SITE and not _bare_count(part, parts)]
+    counted = any(part.use in {"ago", "counter"} for part in parts) and STROKE.search(text) is not None
+    return bool(parts) and (not others or (counted and _are_few(others)))
+
+
+def _are_few(parts: list[Part]) -> bool:
+    """Whether the parts are a few words that name no publisher: the "Go to forum" beside "0 comments"."""
+    plain = all(part.use == "plain" and not media_like(part.value) for part in parts)
+    return plain and _words(part.value for part in parts) <= MAX_BESIDE_COUNT
 
 
 def _bare_count(part: Part, parts: list[Part]) -> bool:
@@ -250,6 +262,7 @@ def _plain(value: str) -> Part:
         return Part("menu", value)
     if buttons and DOMAIN.fullmatch(value, buttons.end()):
         return Part("publisher", value[buttons.end() :])
+    value = BUTTONS.sub("", value)
     signed = PERSON.match(value)
     if signed:
         name = value[signed.end() :]
