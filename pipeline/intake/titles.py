@@ -74,9 +74,7 @@ class _Places:
         """The lines that stand once more right below or at the end of a trail, and elsewhere."""
         names = [name_of(block.text) for block in blocks]
         times = Counter(names)
-        barred = [block for block in self.head if block.sign.kind == "line" and BAR.search(block.text)]
-        barred += [block for block in blocks if block.sign.reason == TRAIL]
-        tails = {name_of(BAR.split(block.text)[-1]) for block in barred}
+        tails = set(_tails(blocks))
         copied, again = set(), set()
         bare = [name_of(SUFFIX.sub("", block.text)) for block in blocks]
         for index, block in enumerate(self.head):
@@ -174,6 +172,13 @@ def is_dated(block: Block) -> bool:
 def name_of(text: str) -> str:
     """Return the words in a form that copies share."""
     return " ".join(text.split()).casefold()
+
+
+def _tails(blocks: list[Block]) -> Iterator[str]:
+    """Yield the last parts of the trails of a page, and of the lines with bars between."""
+    for block in blocks:
+        if block.sign.reason == TRAIL or (block.sign.kind == "line" and BAR.search(block.text)):
+            yield name_of(BAR.split(block.text)[-1])
 
 
 def _above_fields(head: list[Block]) -> tuple[Block | None, set[int]]:

@@ -194,7 +194,7 @@ def caption() -> "regex.Pattern[str]":
     inside = r"[^\[\](（）)]"
     bracket = (
         rf"[\[(（](?:{inside}*\b(?:{shown})\b{inside}*|(?:{agency})\s*/{inside}+"
-        rf"|{inside}{{2,40}}/\s?(?:{inside}{{2,40}}\s)?(?:{agency}|{media}))[\])）]"
+        rf"|{inside}{{2,40}}/\s?(?:{inside}{{2,40}}\s)?(?:{agency}|{media}))[\])）]|\[(?:{agency})\]"
     )
     # "... on June 6. LI MING/FOR CHINA DAILY"
     signed = rf"[.)”]\s(?-i:\p{{Lu}}[\p{{L}}.]+(?:\s\p{{Lu}}[\p{{L}}.]+){{0,3}})\s?/\s?(?:for\s)?(?:{agency})"
