@@ -131,8 +131,15 @@ BESIDE = (
     "2.1k shares",
     "Views: 1,204",
     "3 comments | 1.2k shares",
+    "Forum ・ 3 HOURS AGO",
+    "Go to Forum >>0 Comment(s)",
 )
-CAPTIONS = ("A van crosses the pass. [Photo/China Post]", "A van at the pass. Photo: Li Ming/Lanhai Daily")
+CAPTIONS = (
+    "A van crosses the pass. [Photo/China Post]",
+    "A van at the pass. Photo: Li Ming/Lanhai Daily",
+    "image for illustrative purpose",
+    "Photo is used for representation only.",
+)
 ENDS = (
     ("(Editor: Fan Li)",),
     ("Related News", "Vans reach Golog 2023-08-16", "7 ways to ship a parcel"),
@@ -141,6 +148,7 @@ ENDS = (
     ("Register number: 京ICP备00000001号", "Powered by CHINA POST | About Us | Sitemap |"),
     ("Most popular in 24h", "360,000 villages to get better roads"),
     ("Comments (18)", "Views: 1,204"),
+    ("Opinions expressed here are those of the writers.", "We reach 12 million readers in 30 lands."),
     (),
     (),
 )
@@ -166,7 +174,8 @@ def make_pages(count: int, seed: int) -> list[Page]:
 def _page(random: Random) -> Page:
     title, day = random.choice(TITLES), date(2015, 1, 1) + timedelta(days=random.randrange(3400))
     style = random.choices(
-        (_one_line, _two_lines, _date_first, _credits_last, _dateline, _footer, _address, _fields), WEIGHTS
+        (_one_line, _two_lines, _date_first, _glued, _credits_last, _dateline, _footer, _address, _fields),
+        WEIGHTS,
     )[0]
     return style(random, title, day)
 
@@ -242,6 +251,14 @@ def _date_first(random: Random, title: str, day: date) -> Page:
     return Page(_build(random, head, random.choice(FIRST)), title, None, day, "byline")
 
 
+def _glued(random: Random, title: str, day: date) -> Page:
+    """ "date 2021-06-22 Vans reach ...", with agency and clock below."""
+    name = random.choice(("Xinhua", "Ecns.cn", "People's Daily Online"))
+    below = f"{random.choice(('', '('))}{name}) 09:11, {day:%B} {day.day:02}, {day:%Y}"
+    head = [f"{random.choice(('date', 'Published', 'Updated:'))} {day:%Y-%m-%d} {title}", below]
+    return Page(_build(random, head, random.choice(FIRST)), title, name, day, "byline")
+
+
 def _credits_last(random: Random, title: str, day: date) -> Page:
     name = random.choice(PUBLISHERS)
     head = [*_title_lines(random, title), _day(random, day)]
@@ -311,4 +328,4 @@ def _fields(random: Random, title: str, day: date) -> Page:
     return Page(text, title, name, day, "byline")
 
 
-WEIGHTS = (10, 5, 3, 3, 3, 3, 2, 2)
+WEIGHTS = (10, 5, 3, 2, 3, 3, 3, 2, 2)

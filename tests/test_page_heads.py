@@ -42,7 +42,14 @@ def test_the_basis_says_where_the_date_stands(basis: str):
 
 
 def test_no_figure_of_the_site_is_in_the_story():
-    site = ("Comments (18)", "Views: 1,204", "7 ways to ship", "12 things to know", "360,000 villages")
+    site = (
+        "Comments (18)",
+        "Views: 1,204",
+        "12 million readers",
+        "7 ways to ship",
+        "12 things to know",
+        "360,000 villages",
+    )
     for page in PAGES:
         story = [p for p in read_layout(page.text).segments if p.role in {"body", "heading", "title"}]
         told = " ".join(page.text[part.start : part.end] for part in story)

@@ -16,6 +16,7 @@ from pipeline.lexicon.layout import (
     first_published,
     labels,
     layout_words,
+    masthead,
     media_name,
     menu_run,
     publisher_name,
@@ -26,7 +27,7 @@ from pipeline.lexicon.printed_dates import month_name, printed_dates, weekday
 
 MAX_LENGTH = 220
 MAX_VALUE_WORDS, MAX_PLAIN_WORDS, MAX_PART_WORDS, MAX_UNDATED_WORDS = 9, 12, 6, 4
-MAX_NAME_WORDS, MAX_GUESS_WORDS, MAX_SHOUTED = 7, 4, 3
+MAX_NAME_WORDS, MAX_GUESS_WORDS, MAX_SHOUTED, MAX_BESIDE_COUNT = 7, 4, 3, 3
 ADDRESS = regex.compile(r"https?://[^\s<>\"')\]|]+|www\.[^\s<>\"')\]|]+")
 MAILBOX = regex.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
 HOST = regex.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]{1,64}(?:\.[\w-]{1,64}){1,4})")
@@ -40,16 +41,21 @@ ISSUE = regex.compile(
     r"(?<!\w)(?:issue|vol(?:ume)?|no|page|p|week)\b\.?\s*\p{Lu}?\d{1,6}(?:\s*(?:of|/)\s*\d{1,4})?(?!\w)|(?-i:(?<=\p{Ll})Week)\s?\d{1,6}(?!\w)",
     regex.I,
 )
-SEPARATOR = regex.compile(r"[|｜·•»›;]|>>|\s{2,}|\t|\s[-–—/]\s|[()\[\]【】]")
-STRONG_SEPARATOR = regex.compile(r"[|｜·•»\t]|\S\s{2,}\S|\S\s[-–—/]\s\S")
+SEPARATOR = regex.compile(r"[|｜·・•»›;]|>>|\s{2,}|\t|\s[-–—/]\s|[()\[\]【】]")
+STRONG_SEPARATOR = regex.compile(r"[|｜·・•»\t]|\S\s{2,}\S|\S\s[-–—/]\s\S")
+STROKE = regex.compile(r"[|｜·・•»]|>>")
 PERSON = regex.compile(  # "By Li Wei", "by admin"; not "By the end of ..." or "By May, ..."
     r"(?i:(?:photo|picture|image|avatar|portrait)\s+of)\s+(?=\p{Lu})"
+    r"|(?i:author|writer|reporter|correspondent)\s+(?=\p{Lu})"
     r"|(?i:(?:(?:story|text|interview|reporting|written|edited|report|posted|submitted|uploaded)\s+)?by:?)\s+(?![Tt]he\b)(?=\p{Lu}|admin)"
 )
 ISSUER = regex.compile(
     r"from(?:\s+(?:\p{Lu}[\p{L}\d.,&'’-]*|of|and|the|&)){1,7}"
 )  # "from Lanhai Bank", of a release
 INITIALS = regex.compile(r"\s*[(\[]\p{Lu}{2,3}(?:/\p{Lu}{2,3})?[)\]]\Z")  # of who wrote it
+BUTTONS = regex.compile(
+    r"(?<=\w)(?:\s+(?:Print|Share|E-?mail|Save|Comments?|Font\s?[Ss]ize))+\Z"
+)  # behind a name
 WORD, LETTERS = regex.compile(r"[\p{L}\p{N}]"), regex.compile(r"\p{L}{2}")
 JOINED, PARTS = (
     regex.compile(r"(?:\p{Lu}\p{Ll}+){2,4}"),
@@ -60,6 +66,7 @@ COUNTS = regex.compile(
 )  # of a site, without their names
 AMOUNT = regex.compile(r"\d")
 EDGE = ' \t\r\n\u00a0\u3000|｜·•»›,，;；:：-–—/()[]【】*_#>"“”'
+SITE = {"clock", "moment", "ago", "counter", "menu", "issue", "other"}  # uses of parts
 SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "&", "de"}
 
 
@@ -119,11 +126,18 @@ def read_byline(line: str) -> Byline | None:
 
 
 def is_furniture(line: str) -> bool:
-    """Whether the parts of the line are all of the site: counters, sections, times."""
+    """Whether the parts of the line are all of the site: counters, sections, times, with few words apart."""
     text = line.strip()
     parts = read_parts(text) if text and len(text) <= MAX_LENGTH else []
-    site = {"clock", "moment", "ago", "counter", "menu", "issue", "other"}
-    return bool(parts) and all(part.use in site or _bare_count(part, parts) for part in parts)
+    others = [part for part in parts if part.use not in SITE and not _bare_count(part, parts)]
+    counted = any(part.use in {"ago", "counter"} for part in parts) and STROKE.search(text) is not None
+    return bool(parts) and (not others or (counted and _are_few(others)))
+
+
+def _are_few(parts: list[Part]) -> bool:
+    """Whether the parts are a few words that name no publisher: the "Go to forum" beside "0 comments"."""
+    plain = all(part.use == "plain" and not media_like(part.value) for part in parts)
+    return plain and _words(part.value for part in parts) <= MAX_BESIDE_COUNT
 
 
 def _bare_count(part: Part, parts: list[Part]) -> bool:
@@ -250,11 +264,10 @@ def _plain(value: str) -> Part:
         return Part("menu", value)
     if buttons and DOMAIN.fullmatch(value, buttons.end()):
         return Part("publisher", value[buttons.end() :])
+    value = BUTTONS.sub("", value)
     signed = PERSON.match(value)
     if signed:
-        name = value[signed.end() :]
-        media = JOINED.fullmatch(name) and media_name().search(PARTS.sub(" ", name))
-        known = name if media else publisher_of(name)
+        known = _signing(value[signed.end() :])
         return Part("publisher", known) if known else Part("person", value)
     if COUNTS.fullmatch(value):
         return Part("counter" if " " in value else "plain", value)
@@ -263,6 +276,13 @@ def _plain(value: str) -> Part:
     signed_by = desk().fullmatch(value)
     known = publisher_of(value) or (signed_by["name"] if signed_by else None)
     return Part("publisher", known) if known else Part("plain", value)
+
+
+def _signing(name: str) -> str | None:
+    """Return the publisher that signs like a person ("By NewsGolog", "Author Golog Media"), or None."""
+    joined = JOINED.fullmatch(name) and media_name().search(PARTS.sub(" ", name))
+    named = " " in name and media_like(name) and staff().search(name) is None and not is_person(name)
+    return name if joined or named else publisher_of(name)
 
 
 def publisher_of(name: str) -> str | None:
@@ -307,8 +327,14 @@ def _beside_date(parts: list[Part], plain: list[str], text: str) -> bool:
     """Whether what stands beside a date is short, labelled, set apart or names."""
     if _words(plain) <= 2:
         return True
-    names = all(media_like(value) or is_person(value) for value in plain)
+    bracketed = text[0] in "(（" and text[-1] in ")）"
+    names = all(media_like(value) or is_person(value) or (bracketed and _is_name(value)) for value in plain)
     return _words(plain) <= MAX_PLAIN_WORDS and (names or bool(parts[0].label) or _apart(plain, text))
+
+
+def _is_name(value: str) -> bool:
+    """Whether all words begin as those of names: "Golog Development Gateway", not "Seen on the road"."""
+    return all(word[0].isupper() or word in SMALL_WORDS for word in value.split())
 
 
 def _apart(plain: list[str], text: str) -> bool:
@@ -331,7 +357,8 @@ def _no_value(part: Part) -> bool:
 def _said(parts: list[Part], text: str) -> Byline:
     day = _publication(parts)
     sure = _publisher(parts)
-    guess = _guess(parts) if sure is None and STRONG_SEPARATOR.search(text) else None
+    apart = STRONG_SEPARATOR.search(text) is not None or text[0] in "(（"
+    guess = _guess(parts) if sure is None and apart else None
     return Byline(
         publisher=sure or guess,
         published_on=day.day.day if day is not None and day.day is not None else None,
@@ -367,8 +394,12 @@ def _guess(parts: list[Part]) -> str | None:
     for part in parts:
         words = part.value.split()
         few = part.use == "plain" and len(words) <= MAX_GUESS_WORDS and "," not in part.value
-        said = any(word[0].islower() and word not in SMALL_WORDS for word in words[1:])  # "Not for release"
-        named = few and not said and LETTERS.search(part.value) and not AMOUNT.search(part.value)
+        named = (
+            few
+            and _is_name(" ".join(words[1:]))
+            and LETTERS.search(part.value)
+            and not AMOUNT.search(part.value)
+        )
         if named and not is_person(part.value) and fold(part.value) not in gazetteer().entries:
             return part.value
     return None
@@ -383,7 +414,7 @@ def is_person(name: str) -> bool:
 def media_like(name: str) -> bool:
     """Whether a few words may be the name of one who publishes: a known one, a domain, "Eastern Weekly"."""
     words = name.strip(EDGE).split()
-    if not 0 < len(words) <= MAX_NAME_WORDS or AMOUNT.search(name):
+    if not 0 < len(words) <= MAX_NAME_WORDS or AMOUNT.search(name) or ": " in name:
         return False
     bare = " ".join(words)
     if publisher_of(bare) is not None or DOMAIN.fullmatch(bare):
@@ -394,7 +425,8 @@ def media_like(name: str) -> bool:
     )
     named = media_name().search(bare)
     shouted = bare.isupper() and len(words) > MAX_SHOUTED  # any of its words is in capitals
-    return capitalised and named is not None and (not shouted or named.end() == len(bare))
+    long = len(words) > MAX_GUESS_WORDS and masthead().search(bare) is None
+    return capitalised and named is not None and (not (shouted or long) or named.end() == len(bare))
 
 
 def opens_with_field(line: str, *, dated: bool = False) -> int:

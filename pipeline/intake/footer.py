@@ -3,7 +3,7 @@
 from pipeline.intake.byline import EDGE, Byline, media_like
 from pipeline.intake.lines import Block
 from pipeline.intake.others import runs_of_others
-from pipeline.intake.signs import MAX_FOOTER_WORDS, NAME, Sign
+from pipeline.intake.signs import ENDS, MAX_FOOTER_WORDS, NAME, Sign
 from pipeline.lexicon.layout import cut_footer
 
 OTHERS = "of other articles"
@@ -26,7 +26,7 @@ def mark_footer(blocks: list[Block], start: int, dated: bool) -> None:
         for block in blocks[run.first : run.last]:
             block.mark("chrome", OTHERS)
     for index, block in enumerate(blocks[opened:], opened):
-        if block.sign.kind == "related":
+        if block.sign.kind == "related" or (block.sign.reason == ENDS and _is_end(blocks, start, index)):
             others = min(others, index)
         if (not block.role or (index >= others and block.reason == NUMBERS)) and (
             index >= others or block.words <= MAX_FOOTER_WORDS or block.sign.kind != "text"
@@ -71,6 +71,11 @@ def text_words(blocks: list[Block]) -> int:
 def _is_box(blocks: list[Block], start: int, index: int) -> bool:
     """Whether a line that names other articles only interrupts the story: more text stands below it."""
     return text_words(blocks[index:]) > text_words(blocks[start:index])
+
+
+def _is_end(blocks: list[Block], start: int, index: int) -> bool:
+    """Whether most of the text stands above a disclaimer, so that what stands below is of the site."""
+    return text_words(blocks[start:index]) >= 2 * text_words(blocks[index:])
 
 
 def _dated_end(blocks: list[Block], start: int, index: int) -> int | None:

@@ -27,11 +27,16 @@ def mark_header(blocks: list[Block], start: int, title: Block | None) -> None:
             block.mark(block.sign.kind, block.sign.reason)
         elif block.sign.kind in OF_SITE:
             block.mark("chrome", block.sign.reason)
-        elif title is not None:
+        elif title is not None and (index < place or not _repeats(block, title)):
             _mark_beside(block, index, place, top)
         top = top and block.role == "chrome"
     if title is not None:
         _mark_authors(blocks[place + 1 : start])
+
+
+def _repeats(block: Block, title: Block) -> bool:
+    """Whether a line repeats a part of the title: whom it is about, who does not publish it."""
+    return f" {name_of(block.text)} " in f" {name_of(title.text)} ".replace(": ", " ")
 
 
 def _mark_authors(below: list[Block]) -> None:

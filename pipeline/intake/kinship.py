@@ -22,8 +22,8 @@ class Story:
     """The words of the running text of a page."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
-        """Take the words of those of the blocks that are running text or items of lists."""
-        told = " ".join(block.text for block in blocks if block.sign.kind in {"text", "item"})
+        """Take the words of those of the blocks that are running text, items of lists or captions."""
+        told = " ".join(block.text for block in blocks if block.sign.kind in {"text", "item", "caption"})
         self._words = text_stems(told)
 
     @property

@@ -15,6 +15,7 @@ from pipeline.intake.imprint import read_imprint
 from pipeline.intake.lines import Block, read_blocks
 from pipeline.intake.markup import heading_levels, without_markup
 from pipeline.intake.opening import story_start
+from pipeline.intake.others import mark_cards_above
 from pipeline.intake.signs import BULLET, CALL, FULL_STOP, NAME, NUMBERED, SENTENCE_END, stops_inside
 from pipeline.intake.title_lines import join_titles
 from pipeline.intake.titles import find_title, is_dated
@@ -62,6 +63,7 @@ def read_layout(text: str) -> Layout:
     _mark_numbered(blocks)
     blocks = join_titles(blocks, rendering.text)
     start = story_start(blocks)
+    mark_cards_above(blocks, start)
     title = find_title(blocks, start)
     mark_header(blocks, start, title)
     dated = _mark_late_byline(blocks, start)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import regex
 
-from pipeline.intake.byline import PERSON, media_like, opens_with_field, read_byline, read_parts
+from pipeline.intake.byline import PERSON, STROKE, media_like, opens_with_field, read_byline, read_parts
 from pipeline.intake.grids import Row
 from pipeline.intake.signs import BULLET, NUMBERED, SENTENCE_END, Sign, read_sign
 from pipeline.lexicon.layout import first_published
@@ -141,8 +141,16 @@ def _credit(words: str) -> bool:
 def _glued_before(line: str) -> int | None:
     """Where the text begins that follows a labelled date on its line ("date 2021-06-22 Vans reach ...")."""
     end = opens_with_field(line, dated=True)
-    rest = line[end:].split() if end else []
-    return end if rest and read_byline(line) is None else None
+    rest = line[end:].strip() if end else ""
+    return end if rest and (read_byline(line) is None or _is_titled(rest)) else None
+
+
+def _is_titled(rest: str) -> bool:
+    """Whether what stands behind a date is a title: words enough that are no fields or names."""
+    parts = read_parts(rest)
+    told = {part.use for part in parts} <= {"plain", "issue"} and STROKE.search(rest) is None
+    words = sum(len(part.value.split()) for part in parts if part.use == "plain")
+    return told and words >= MIN_TITLE_WORDS and not media_like(rest)
 
 
 def _wrap_width(lines: list[tuple[Block, int]]) -> int:

@@ -4,6 +4,7 @@ import regex
 
 from pipeline.intake.dateline import read_dateline
 from pipeline.intake.lines import Block
+from pipeline.intake.signs import CUT_SHORT
 from pipeline.intake.titles import is_dated, may_be_title, strong
 
 MAX_ABOVE, MAX_ABOVE_WORDS = 4, 45  # sentences that may stand above a title, and words of one
@@ -18,6 +19,8 @@ def story_start(blocks: list[Block]) -> int:
     Without running text it is the first item of a list or row of a table, else the number of blocks.
     """
     texts = _of_kind(blocks, {"text"})
+    while len(texts) > 1 and CUT_SHORT.search(blocks[texts[0]].text):
+        texts = texts[1:]  # of another article, or said again
     first = next(iter(texts or _of_kind(blocks, {"item", "row"})), len(blocks))
     last = _end_of_head(blocks, texts)
     if last is None and _is_sentence_title(blocks, first):

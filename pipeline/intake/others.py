@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 
 import regex
 
 from pipeline.intake.byline import media_like
 from pipeline.intake.kinship import Story
 from pipeline.intake.lines import Block
-from pipeline.intake.signs import BULLET, LABELLED_FIGURE, SENTENCE_END
+from pipeline.intake.signs import BULLET, CUT_SHORT, LABELLED_FIGURE, SENTENCE_END
 
 HEADLINE = regex.compile(r"[\"'“‘(]?[\p{Lu}\d$€£]")
 MIN_WORDS, MIN_CARDS, MIN_LIST = 3, 2, 3
@@ -18,8 +18,8 @@ FOREIGN, NEAR = (
     0.4,
 )  # share of a headline's words that the story has, at most: of a card, on average in a list
 ENDS = 4  # times as much text above other articles as below them, where they end the story
-CUT_SHORT = regex.compile(r"(?:…|\.\.\.|\[…\]|\[\.{3}\])\Z")
 FIGURE = regex.compile(r"\d")
+OTHER = "card of another article"
 COUNTED = {"bare number", "counters, sections or times"}
 
 
@@ -48,6 +48,17 @@ def runs_of_others(blocks: list[Block], start: int) -> Iterator[Run]:
             if _are_cards(blocks[at:last]) or (ends and _is_list(blocks[at:last], whole)):
                 yield Run(at, last, ends)
         at = last
+
+
+def mark_cards_above(blocks: list[Block], start: int) -> None:
+    """Mark the headlines of other articles above the story, each with its text, cut short."""
+    story = Story(blocks[start:])
+    for above, block in pairwise(blocks[:start]):
+        if block.sign.kind != "text" or not CUT_SHORT.search(block.text) or not _is_headline(above):
+            continue
+        if story.is_told and story.kinship(block.text).share <= FOREIGN:
+            above.mark("chrome", OTHER)
+            block.mark("chrome", OTHER)
 
 
 def _are_cards(run: list[Block]) -> bool:

@@ -16,6 +16,7 @@ from pipeline.lexicon.layout import (
     identifier,
     menu_line,
     notice,
+    page_end,
     postal,
     related,
     teaser,
@@ -35,13 +36,14 @@ PHONE_ALONE = regex.compile(
 IDENTIFIER = regex.compile(r"[a-z]+(?:_[a-z]+)+|\d{12,}")
 CODE = regex.compile(
     r"[.#@\w][\w\s.#,>:()-]{0,120}\{[^{}]{0,200}[:;=][^{}]{0,200}(?:\}|\Z)|(?:var|let|const|function)\s\w{1,40}\s?[=({]"
-    r"|\$\.\w|(?:document|window|jQuery)[.(]|[\w$.]{2,60}\([^()]{0,80}\);\s*\Z"
+    r"|.{0,400}?(?:[\w-]*/){2,}[\w-]+\.\p{Ll}{1,4}\b\W{0,3}(?:\bon\s)?line\W{1,3}\d|\$\.\w|(?:document|window|jQuery)[.(]|[\w$.]{2,60}\([^()]{0,80}\);\s*\Z"
 )
 ZIP = regex.compile(
     r"\b\p{Lu}{2}\.?,?\s+\d{5}(?:-\d{4})?\b|\b\p{Lu}{1,2}\d{1,2}\p{Lu}?\s\d\p{Lu}{2}\b|(?i:\b(?:zip|post|postal)(?:\s?code)?[\s:：]+\d{4,6}\b)"
 )
 PAGES = regex.compile(r"[\s\d<>«»‹›|]+")
 BARE = regex.compile(r"\d{1,6}")
+CUT_SHORT = regex.compile(r"(?:…|\.\.\.|\[…\]|\[\.{3}\])\Z")
 FULL_STOP = regex.compile(r"[.。;；,，…][\"'”’)\]]*\Z")
 SENTENCE_END = regex.compile(r"[.。!?…;:,，：；][\"'”’)\]]*\Z")
 INNER_STOP = regex.compile(
@@ -54,12 +56,14 @@ ARROW = regex.compile(r"[▲▼△▽⬆⬇↑↓]")
 MAX_LINE_WORDS, MAX_NOTICE_WORDS, MAX_FOOTER_WORDS, MAX_TEASER_WORDS = 30, 45, 25, 30
 MAX_ITEM_WORDS, MAX_RELATED_WORDS, FEW_WORDS = 30, 6, 4
 MAX_MENU_PART, MAX_TICKER_WORDS = 30, 12
+MIN_SHOUTED, SHOUTED = 20, 0.9  # words, and share of them in capitals
 BARS = "|｜ "
 AND = regex.compile(r"\s+(?:and|&)\s+")
 MAX_JOINED = 3  # menu lines joined by "and"
 MAX_PAGE = 3  # digits
 MAX_CAPTION, MAX_POSTAL_WORDS = 400, 22
 NAME = "name of a publisher"
+ENDS = "disclaimer of the site"
 CALL = "call upon the reader"
 
 
@@ -132,7 +136,7 @@ def _of_machine(text: str) -> str | None:
         return "code"
     if IDENTIFIER.fullmatch(text) or identifier().fullmatch(text):
         return "identifier"
-    if _is_ticker(text):
+    if _is_ticker(text) or _is_shouted(text):
         return "ticker"
     if _is_pages(text):
         return "numbers of pages"
@@ -167,6 +171,14 @@ def _is_ticker(text: str) -> bool:
     return ARROW.search(text) is not None or (full and not is_text(text))
 
 
+def _is_shouted(text: str) -> bool:
+    """Whether the line is a run of headlines in capitals, as a band shows them, without any full stop."""
+    words = [word for word in text.split() if word.isascii() and sum(map(str.isalpha, word)) > 1]
+    if len(words) < MIN_SHOUTED or FULL_STOP.search(text) or stops_inside(text):
+        return False
+    return sum(map(str.isupper, words)) >= SHOUTED * len(words)
+
+
 def _is_trail(text: str) -> bool:
     """ "Home > News > ...", "You are here: Home / News / Title"."""
     start = trail_start().match(text)
@@ -190,6 +202,8 @@ def _of_page(text: str) -> Sign | None:
         return Sign("footer", "mark of a footer")
     if words <= MAX_FOOTER_WORDS and footer_start().match(text) and not is_text(text):
         return Sign("footer", "words of a footer")
+    if words <= MAX_NOTICE_WORDS and page_end().match(text):
+        return Sign("footer", ENDS)
     if words <= MAX_NOTICE_WORDS and notice().search(text):
         return Sign("notice", CALL if call().match(text) else "notice to the reader of the site")
     return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import regex
 
-from pipeline.intake.byline import is_person, media_like
+from pipeline.intake.byline import is_person, media_like, opens_with_field
 from pipeline.intake.kinship import Story
 from pipeline.intake.lines import FEW_WORDS, Block
 from pipeline.intake.signs import BAR, BULLET
@@ -20,6 +20,7 @@ MUCH_KIN, KIN_WORDS, KIN_SHARE = 5, 2, 0.3  # words, and share of the line's, fr
 SUFFIX = regex.compile(r"\s+[-–—|]\s+.{2,40}\Z")  # "Vans reach Golog - Lanhai Daily"
 SURE: frozenset[TitleEvidence] = frozenset({"labelled", "first_level", "copied"})
 NEAR_BYLINE = 2  # blocks
+MIN_ABOVE = 2  # words of a line right above the fields of an article
 
 
 def find_title(blocks: list[Block], start: int) -> Block | None:
@@ -56,6 +57,7 @@ class _Places:
         self.run = {id(block) for block in run}
         self.first = next((id(block) for block in run if id(block) in likely), None)
         self.above_byline = {id(block) for i in signed for block in self.head[max(0, i - NEAR_BYLINE) : i]}
+        self.titled, self.below_fields = _above_fields(self.head)
         self.below_list = _below_list(self.head)
         self.sentence = _last_sentence(self.head[: dated or 0])
         self.copied, self.again = self._copies(blocks)
@@ -72,7 +74,7 @@ class _Places:
         """The lines that stand once more right below or at the end of a trail, and elsewhere."""
         names = [name_of(block.text) for block in blocks]
         times = Counter(names)
-        tails = {name_of(BAR.split(block.text)[-1]) for block in blocks if block.sign.reason == TRAIL}
+        tails = set(_tails(blocks))
         copied, again = set(), set()
         bare = [name_of(SUFFIX.sub("", block.text)) for block in blocks]
         for index, block in enumerate(self.head):
@@ -113,6 +115,10 @@ def _of_place(block: Block, place: "_Places") -> Iterator[TitleEvidence]:
         yield "first_of_run"
     if id(block) in place.above_byline:
         yield "above_byline"
+    if block is place.titled:
+        yield "above_its_fields"
+    elif id(block) in place.below_fields:
+        yield "below_its_fields"
     if id(block) in place.below_list:
         yield "below_a_list"
     yield "line"
@@ -166,6 +172,36 @@ def is_dated(block: Block) -> bool:
 def name_of(text: str) -> str:
     """Return the words in a form that copies share."""
     return " ".join(text.split()).casefold()
+
+
+def _tails(blocks: list[Block]) -> Iterator[str]:
+    """Yield the last parts of the trails of a page, and of the lines with bars between."""
+    for block in blocks:
+        if block.sign.reason == TRAIL or (block.sign.kind == "line" and BAR.search(block.text)):
+            yield name_of(BAR.split(block.text)[-1])
+
+
+def _above_fields(head: list[Block]) -> tuple[Block | None, set[int]]:
+    """Return the line right above the first byline of an article, not of a day, and the blocks below that.
+
+    Of copies of the line it is the first. Without such a line there is neither.
+    """
+    below = next((index for index, block in enumerate(head) if _is_of_article(block)), 0)
+    line = head[below - 1] if below else None
+    if line is None or not may_be_title(line) or line.words < MIN_ABOVE:
+        return None, set()
+    if {"part_of_another", "name_of_site", "person"} & set(_of_words(line)):
+        return None, set()
+    first = next(block for block in head if name_of(block.text) == name_of(line.text))
+    return first, {id(block) for block in head[below:]}
+
+
+def _is_of_article(block: Block) -> bool:
+    """Whether the block is a byline that gives the date of an article: with a label or a publisher."""
+    said = block.sign.byline
+    if said is None or said.published_on is None:
+        return False
+    return said.publisher is not None or opens_with_field(block.text) > 0
 
 
 def _below_list(head: list[Block]) -> set[int]:

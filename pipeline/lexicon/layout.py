@@ -15,6 +15,7 @@ Kind = Literal[
 ]
 TitleEvidence = Literal[
     "line", "labelled", "first_level", "copied", "again", "in_run", "first_of_run", "above_byline",
+    "above_its_fields", "below_its_fields",
     "sentence", "much_of_the_story", "of_the_story", "near_the_story", "foreign", "few_words", "long",
     "many_words", "part_of_another", "name_of_site", "person", "below_a_list",
 ]  # fmt: skip
@@ -38,6 +39,7 @@ class LayoutWords(BaseModel):
     counted: tuple[str, ...] = Words
     footer_starts: tuple[str, ...] = Words
     footer_labels: tuple[str, ...] = Words
+    page_ends: tuple[str, ...] = Words
     footer_marks: tuple[str, ...] = Words
     related: tuple[str, ...] = Words
     related_openers: tuple[str, ...] = Words
@@ -55,6 +57,7 @@ class LayoutWords(BaseModel):
     caption_starts: tuple[str, ...] = Words
     caption_pictures: tuple[str, ...] = Words
     caption_agencies: tuple[str, ...] = Words
+    caption_purposes: tuple[str, ...] = Words
     title_evidence: dict[TitleEvidence, int] = Words
     examples: dict[Kind, tuple[str, ...]] = Words
 
@@ -137,7 +140,7 @@ def counter() -> "regex.Pattern[str]":
     counted, units = alternation(words.counted), alternation(words.counters)
     before = rf"(?:{counted})\s*[:：(]?\s*{COUNT}(?:\s*(?:{units}))?\)?"
     return regex.compile(
-        rf"(?<![\w.,])(?:{COUNT}\s*-?\s*(?:{units})(?:(?!\w)|\(s\))|{before}(?!\w))", regex.I
+        rf"(?<![\w.,])(?:{COUNT}\s*-?\s*(?:{units})(?:\(s\)|(?!\w))|{before}(?!\w))", regex.I
     )
 
 
@@ -147,6 +150,12 @@ def footer_start() -> "regex.Pattern[str]":
     words = layout_words()
     label = rf"(?:{alternation(words.footer_labels)})\s*(?:[:：|]|\Z)"
     return regex.compile(rf"\W*(?:(?:{alternation(words.footer_starts)})(?!\w)|{label})", regex.I)
+
+
+@cache
+def page_end() -> "regex.Pattern[str]":
+    """Return the pattern of how the disclaimer of a site begins."""
+    return regex.compile(rf"\W*(?:{alternation(layout_words().page_ends)})(?!\w)", regex.I)
 
 
 @cache
@@ -185,13 +194,15 @@ def caption() -> "regex.Pattern[str]":
     inside = r"[^\[\](（）)]"
     bracket = (
         rf"[\[(（](?:{inside}*\b(?:{shown})\b{inside}*|(?:{agency})\s*/{inside}+"
-        rf"|{inside}{{2,40}}/\s?(?:{inside}{{2,40}}\s)?(?:{agency}|{media}))[\])）]"
+        rf"|{inside}{{2,40}}/\s?(?:{inside}{{2,40}}\s)?(?:{agency}|{media}))[\])）]|\[(?:{agency})\]"
     )
     # "... on June 6. LI MING/FOR CHINA DAILY"
     signed = rf"[.)”]\s(?-i:\p{{Lu}}[\p{{L}}.]+(?:\s\p{{Lu}}[\p{{L}}.]+){{0,3}})\s?/\s?(?:for\s)?(?:{agency})"
     source = rf"\[\s*(?:source|{alternation(words.caption_starts)})\s*[:：]{inside}*\]"
+    purposes = alternation(words.caption_purposes)
+    purpose = rf"(?:{shown})s?(?:\s(?:is|are|used|only))*\sfor\s(?:{purposes})(?:\sonly)?\.?"
     return regex.compile(
-        rf"{source}|(?:{alternation(words.caption_starts)})\s*(?:[:：/|]|(?<=by|shows)\s).*"
+        rf"{source}|{purpose}|(?:{alternation(words.caption_starts)})\s*(?:[:：/|]|(?<=by|shows)\s).*"
         rf"|.*(?:{bracket}|{signed}|[.\s](?:{shown})\s*(?:[:：/]|by\s)[^.]{{2,40}})\.?",
         regex.I,
     )
