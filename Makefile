@@ -12,7 +12,7 @@ export DVC_NO_ANALYTICS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: facts test coverage test-bi mutants worth setup tools lock deps docs
+.PHONY: facts test coverage test-bi mutants worth bench setup tools lock deps docs
 facts: setup
 	dvc repro
 	@python -m pipeline database # DVC does not keep its file: after a checkout it may be of another run
@@ -80,6 +80,12 @@ docs: tools
 # others, FOLDERS="one two" reads more articles.
 mutants: tools
 	python tools/mutants.py --seed $(or $(SEED),1) $(FOLDERS)
+
+# Words per second beside other programs, what one article more costs, and where the time goes: the short form.
+bench: tools
+	python bench/throughput.py --number 40 --rounds 3 --output build/throughput.json
+	python bench/incremental.py --number 200 --output build/incremental.json
+	python bench/rooms.py --number 40
 
 # Try what installs programs of its own (Superset, Spark, DuckDBs, Datasette): some 1.5 GB and four minutes.
 test-bi: tools

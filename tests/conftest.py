@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from pages import clone
 
 from pipeline import engine
 from pipeline.claims.normalise import normalise_stage
+from pipeline.commands import files
 from pipeline.facts.publish import Published, publish
 from pipeline.intake.ingest import ingest
 from pipeline.io.sources import read_files
@@ -30,6 +32,7 @@ PROJECT = Path(__file__).parent.parent
 FOLDERS = {name: PROJECT / name for name in ("seeds", "tests/data/articles")}
 
 Row = dict[str, Any]
+TESTS = count()
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,14 @@ def run_pipeline(articles: pa.Table) -> Run:
 @cache
 def run_folder(name: str) -> Run:
     return run_pipeline(ingest(read_files(FOLDERS[name], PROJECT, MAX_MEGABYTES)))
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test find what another read: some read with code that they have changed."""
+    folder = tmp_path_factory.getbasetemp() / "kept" / str(next(TESTS))
+    monkeypatch.setattr(files, "KEPT_LAYOUTS", folder / "layouts")
+    monkeypatch.setattr(files, "KEPT_MENTIONS", folder / "mentions")
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,8 @@ def load(name: str) -> ModuleType:
     return module
 
 
-figures, throughput = load("figures"), load("throughput")
+sys.path.append(str(BENCH))  # the scripts there use one another
+figures, throughput, made = load("figures"), load("throughput"), load("articles")
 
 
 def case(text: str, *expected: tuple[str, float, str], **more: Any) -> dict[str, Any]:
@@ -137,9 +138,24 @@ def test_every_name_in_the_table_of_units_is_understood() -> None:
         figures.measures("smoot")
 
 
-def test_each_way_is_timed_once_a_round() -> None:
-    calls: list[str] = []
-    ways = {name: lambda name=name: calls.append(name) for name in ("one", "other")}
-    times = throughput.time_rounds(ways, 3)
-    assert calls == ["one", "other"] * 3
-    assert set(times) == {"one", "other"} and all(seconds >= 0 for seconds in times.values())
+def test_each_way_reads_each_article_once() -> None:
+    read: dict[str, list[str]] = {throughput.BLANK: [], throughput.OURS: [], "slow": []}
+    ways = {name: read[name].extend for name in read}
+    rounds = [list(map(str, range(20))), list(map(str, range(20, 40)))]
+    rates = throughput.rates(ways, rounds)
+    assert read[throughput.BLANK] == read[throughput.OURS] == rounds[0] + rounds[1]
+    assert read["slow"] == ["0", "10", "20", "30"]
+    assert set(rates) == set(ways) and all(rate["processor"] > 0 for rate in rates.values())
+
+
+@pytest.mark.parametrize("kind", made.KINDS)
+def test_made_articles_are_distinct_and_the_same_for_a_seed(kind: str) -> None:
+    texts = list(made.articles(60, kind))
+    assert len(set(texts)) == 60
+    assert list(made.articles(60, kind)) == texts
+    assert not set(texts) & set(made.articles(60, kind, seed=2))
+
+
+def test_kinds_differ_in_how_many_figures_they_hold() -> None:
+    figures = {kind: sum(map(str.isdigit, "".join(made.articles(60, kind)))) for kind in ("dense", "news")}
+    assert figures["dense"] > 2 * figures["news"]

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 import pipeline
 from pipeline.__main__ import app
 from pipeline.claims import normalise
+from pipeline.commands import files
 from pipeline.lexicon.files import LexiconError
 from pipeline.nlp import extract
 from pipeline.nlp.text.limits import MAX_FIGURES, MAX_WORDS, list_items
@@ -65,15 +66,16 @@ def test_nine_articles_keep_their_rows_and_the_tenth_is_named(
     assert run(ten, tmp_path / "well")[0] == 0
     well = rows(tmp_path / "well")
     monkeypatch.setattr(module, name, raising(getattr(module, name)))
+    files.KEPT_MENTIONS.unlink()
     status, told = run(ten, tmp_path / "ill")
     assert status == 0
     assert rows(tmp_path / "ill") == well
     facts = pd.read_parquet(tmp_path / "ill" / "facts.parquet")
     assert facts.article_id.tolist() == [f"a{number}" for number in range(9)]
-    files = pd.read_parquet(tmp_path / "ill" / "files.parquet").set_index("source")
-    problem = files.problem[f"in/{POISON}.txt"]
+    shown = pd.read_parquet(tmp_path / "ill" / "files.parquet").set_index("source")
+    problem = shown.problem[f"in/{POISON}.txt"]
     assert problem.startswith(f"failed while {doing}: KeyError: 'centuries' (")
-    assert files.status[f"in/{POISON}.txt"] == "refused"
+    assert shown.status[f"in/{POISON}.txt"] == "refused"
     assert f"refused  in/{POISON}.txt: failed while {doing}" in told
     assert "articles   9 read, 1 refused" in told
 

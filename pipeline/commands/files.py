@@ -6,6 +6,8 @@ WORK, OUT = Path("data/work"), Path("data/out")
 # Checked rows as they were first read, and the weights of traits that are fitted to them.
 FIRST_SIGHT, CONFIDENCE = Path("data/first_sight.csv"), Path("pipeline/reference/confidence.yml")
 NAMES_SEEN, NAMES = Path("data/names.csv"), Path("pipeline/reference/names.yml")
+# What was made of single articles, for the next run.
+KEPT_LAYOUTS, KEPT_MENTIONS = WORK / "kept_layouts.sqlite", WORK / "kept_mentions.sqlite"
 ARTICLES_FILE, MENTIONS_FILE, CORRECTED_FILE, CLAIMS_FILE = (
     WORK / f"{name}.parquet" for name in ("articles", "mentions", "corrected", "claims")
 )

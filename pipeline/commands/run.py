@@ -13,6 +13,7 @@ import typer
 from pipeline import commands, engine, io
 from pipeline.claims.normalise import normalise_stage
 from pipeline.commands.correct import corrected_table
+from pipeline.commands.extract import extracted
 from pipeline.commands.files import DATABASE_NAME, REPORT_NAME
 from pipeline.commands.ingest import read_articles, require_read
 from pipeline.commands.package import write_package
@@ -20,8 +21,7 @@ from pipeline.commands.publish import publish_tables
 from pipeline.commands.runlog import RUN_NAME, RunLog
 from pipeline.commands.summary import summary
 from pipeline.engine.progress import Count, counting
-from pipeline.nlp.extract import extract_stage
-from pipeline.tables.schema import CLAIMS, MENTIONS
+from pipeline.tables.schema import CLAIMS
 
 REFUSED = 3  # the exit status of --strict where anything was refused
 
@@ -57,13 +57,14 @@ def run(paths: Sequence[Path], options: Options, telling: Telling) -> None:
     log = RunLog(_parameters(paths, options))
     with _stage("reading", log, telling) as count:
         articles = read_articles(paths, options.max_megabytes, count)
-    with _stage("extracting", log, telling, articles.num_rows) as count:
-        mentions = engine.run(extract_stage, articles, MENTIONS, options.workers, count)
-    if corrections is not None:
-        with _stage("correcting", log, telling):
-            mentions = corrected_table(mentions, articles, corrections)
-    with _stage("normalising", log, telling, mentions.num_rows) as count:
-        claims = engine.run(normalise_stage, mentions, CLAIMS, options.workers, count)
+    with engine.Workers(options.workers) as pool:
+        with _stage("extracting", log, telling, articles.num_rows) as count:
+            mentions = extracted(articles, pool, count)
+        if corrections is not None:
+            with _stage("correcting", log, telling):
+                mentions = corrected_table(mentions, articles, corrections)
+        with _stage("normalising", log, telling, mentions.num_rows) as count:
+            claims = pool.run(normalise_stage, mentions, CLAIMS, count)
     with _stage("publishing", log, telling):
         tables = _published(claims, articles, options.low_confidence, output)
     made = log.to_dict(tables)

@@ -1,11 +1,13 @@
 """Runs a stage over a table: in this process, or over several."""
 
 import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from threading import Thread
+from types import TracebackType
 
 import pyarrow as pa
 
@@ -15,52 +17,107 @@ from pipeline.tables.typed import typed
 
 Stage = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 BATCHES_PER_WORKER = 4
-PIECE = 20  # rows of a piece at most, where somebody counts
+PIECE = 1000  # rows of a piece at most
+WAITING = 3  # pieces for each worker that are at work, or made and not yet asked for
 
 
 def run(
     stage: Stage, found: pa.Table, output: Table, workers: int = 1, count: Count | None = None
 ) -> pa.Table:
-    """Return the table `output` that `stage` makes of `found`.
+    """Return the table `output` that `stage` makes of `found`, as `Workers.run` does."""
+    with Workers(workers) as pool:
+        return pool.run(stage, found, output, count)
 
-    With several workers the rows are cut into batches for a pool of new processes, so `stage` must be
-    a function of a module. The order of rows, and so the result, is the same for any number of workers;
-    more than the machine has processors are not started. `count` is told of each piece how many rows of
-    `found` are done. Raises ChildProcessError where a process of the pool was killed.
+
+class Workers:
+    """This process, or a pool of new ones that starts when it is first needed and stays until the block ends.
+
+    More than the machine has processors are not started. For a pool a stage is a function of a module.
     """
-    workers = min(workers, os.cpu_count() or 1)
-    made: list[pa.RecordBatch] = []
-    pieces = _pieces(found, workers, count is not None)
-    for piece, batches in zip(pieces, _made(stage, pieces, workers), strict=True):
-        made += batches
-        if count is not None:
-            count(piece.num_rows)
-    plain = [pa.Table.from_batches([batch]).cast(_plain(batch.schema)) for batch in made]
-    if not plain:
-        return typed(output.arrow.empty_table(), output)
-    return typed(pa.concat_tables(plain), output)
+
+    def __init__(self, number: int = 1) -> None:
+        """Take how many processes do the work; with 1 it is this one."""
+        self.number = min(number, os.cpu_count() or 1)
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> "Workers":
+        """Return itself; nothing is started yet."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the processes; after an error what waits is not begun."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=kind is not None)
+
+    def run(
+        self, stage: Stage, found: pa.Table, output: Table, count: Count | None = None, piece: int = PIECE
+    ) -> pa.Table:
+        """Return the table `output` that `stage` makes of `found`.
+
+        The order of rows, and so the result, is the same for any number of workers and size of `piece`.
+        `count` is told of each piece how many rows of `found` are done. Raises ChildProcessError where a
+        process of the pool was killed.
+        """
+        made = (table for _, table in self.pieces(stage, found, output, count, piece))
+        return joined(made, output)
+
+    def pieces(
+        self, stage: Stage, found: pa.Table, output: Table, count: Count | None = None, piece: int = PIECE
+    ) -> Iterator[tuple[pa.Table, pa.Table]]:
+        """Yield each piece of `found`, of at most `piece` rows, with what `stage` makes of it, in order.
+
+        What is made has the columns of `output`, without dictionaries. Raises as `run` does.
+        """
+        cut = _pieces(found, self.number, piece)
+        for rows, batches in zip(cut, self._made(stage, cut), strict=True):
+            yield rows, pa.Table.from_batches(batches, output.arrow).cast(plain(output.arrow))
+            if count is not None:
+                count(rows.num_rows)
+
+    def _made(self, stage: Stage, pieces: list[pa.Table]) -> Iterator[list[pa.RecordBatch]]:
+        """Yield what the stage makes of each piece, in order."""
+        if self.number == 1 or len(pieces) < 2:
+            yield from (_run_piece(stage, piece) for piece in pieces)
+            return
+        if self._pool is None:
+            spawn = get_context("spawn")
+            self._pool = ProcessPoolExecutor(self.number, mp_context=spawn, initializer=_end_with_parent)
+        waiting: deque[Future[list[pa.RecordBatch]]] = deque()
+        try:
+            for piece in pieces:
+                waiting.append(self._pool.submit(_run_piece, stage, piece))
+                if len(waiting) >= WAITING * self.number:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise ChildProcessError(
+                "a worker process was ended from outside, perhaps for want of memory: run with fewer workers"
+            ) from error
 
 
-def _pieces(found: pa.Table, workers: int, counted: bool) -> list[pa.Table]:
-    """Cut a table for the workers; where somebody counts, into pieces that are soon done."""
-    size = -(-found.num_rows // (workers * BATCHES_PER_WORKER if workers > 1 else 1))
-    size = max(1, min(size, PIECE) if counted else size)
+def joined(tables: Iterable[pa.Table], output: Table) -> pa.Table:
+    """Return the tables, whose columns are those of `output` with or without dictionaries, as one."""
+    schema = plain(output.arrow)
+    empty = schema.empty_table()
+    return typed(pa.concat_tables([empty, *(table.cast(schema) for table in tables)]), output)
+
+
+def plain(schema: pa.Schema) -> pa.Schema:
+    """Return the schema without dictionaries, in which batches of any origin can be joined."""
+    fields = [
+        field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
+        for field in schema
+    ]
+    return pa.schema(fields, schema.metadata)
+
+
+def _pieces(found: pa.Table, workers: int, most: int) -> list[pa.Table]:
+    """Cut a table into pieces of at most `most` rows, so that each of several workers has some."""
+    size = max(1, min(most, -(-found.num_rows // (workers * BATCHES_PER_WORKER if workers > 1 else 1))))
     return [found.slice(at, size).combine_chunks() for at in range(0, found.num_rows, size)]
-
-
-def _made(stage: Stage, pieces: list[pa.Table], workers: int) -> Iterator[list[pa.RecordBatch]]:
-    """Yield what the stage makes of each piece, in order."""
-    if workers == 1 or len(pieces) < 2:
-        yield from (_run_piece(stage, piece) for piece in pieces)
-        return
-    size, spawn = min(workers, len(pieces)), get_context("spawn")
-    try:
-        with ProcessPoolExecutor(size, mp_context=spawn, initializer=_end_with_parent) as pool:
-            yield from pool.map(_run_piece, [stage] * len(pieces), pieces)
-    except BrokenProcessPool as error:
-        raise ChildProcessError(
-            "a worker process was ended from outside, perhaps for want of memory: run with fewer workers"
-        ) from error
 
 
 def _end_with_parent() -> None:
@@ -77,12 +134,3 @@ def _wait_for_parent() -> None:
 
 def _run_piece(stage: Stage, piece: pa.Table) -> list[pa.RecordBatch]:
     return list(stage(iter(piece.to_batches())))
-
-
-def _plain(schema: pa.Schema) -> pa.Schema:
-    """Return the schema without dictionaries, in which batches of any origin can be joined."""
-    fields = [
-        field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
-        for field in schema
-    ]
-    return pa.schema(fields)

@@ -211,6 +211,11 @@ def _opens_field(match: "regex.Match[str]") -> bool:
 
 
 @cache
+def _label_word() -> "regex.Pattern[str]":
+    return regex.compile(alternation(labels()), regex.I)
+
+
+@cache
 def _label() -> "regex.Pattern[str]":
     return regex.compile(
         rf"(?<![\w-])(?P<label>{alternation(labels())})(?:\s+(?:on|at))?(?:\s*(?P<colon>[:：])|\s+|(?=\0))",
@@ -434,6 +439,8 @@ def opens_with_field(line: str, *, dated: bool = False) -> int:
 
     With `dated` the field must be a date with its label ("Updated: 2021-06-22").
     """
+    if not _label_word().match(line, len(line) - len(line.lstrip(EDGE))):
+        return 0  # as with nearly every paragraph: the other patterns need not look
     tokens = _tokens(line[:MAX_LENGTH])
     if not tokens or tokens[0].use != "label" or line[: tokens[0].start].strip(EDGE):
         return 0

@@ -1,17 +1,18 @@
 """Turns files into the table of articles; a broken file or row harms no other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pyarrow as pa
 
 from pipeline.intake.article import Article
+from pipeline.intake.layout import Layout
 from pipeline.intake.readers.plain import TEXT
 from pipeline.intake.readers.reader import Reader
 from pipeline.intake.readers.registry import reader_of
 from pipeline.intake.readers.unread import unread
-from pipeline.intake.shelf import FILL, Place, Row, Shelf, refused, require_size
+from pipeline.intake.shelf import FILL, Place, Row, Shelf, lay_out, refused, require_size
 from pipeline.intake.sidecar import Sidecars
 from pipeline.tables.refusals import Refusal, RefusedError
 from pipeline.tables.schema import ARTICLES
@@ -25,13 +26,15 @@ def ingest(
     files: Iterable[SourceFile],
     max_megabytes: float = MAX_MEGABYTES,
     sidecars: Iterable[SourceFile] = (),
+    layout_of: Callable[[Article], Layout] = lay_out,
 ) -> pa.Table:
     """Return ARTICLES: one row per file, or per row of a table of articles, in the order given.
 
     An article that cannot be used has a problem and an advice instead of a text; of two with one id or one
-    text the first is read. `sidecars` are the files named articles.csv among `files`.
+    text the first is read. `sidecars` are the files named articles.csv among `files`. `layout_of` does what
+    `lay_out` does, for one who remembers layouts.
     """
-    return table_of(list(read_rows(files, sidecars, Shelf(max_megabytes))), ARTICLES)
+    return table_of(list(read_rows(files, sidecars, Shelf(max_megabytes, layout_of=layout_of))), ARTICLES)
 
 
 def read_rows(files: Iterable[SourceFile], sidecars: Iterable[SourceFile], shelf: Shelf) -> Iterator[Row]:

@@ -1,5 +1,6 @@
 """Turns articles into rows of the table of articles; what repeats an earlier one is refused."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -44,12 +45,19 @@ class Place:
 class Shelf:
     """Rows of schema.ARTICLES of the articles of one run, in which no id and no text stands twice."""
 
-    def __init__(self, max_megabytes: float = MAX_MEGABYTES, story_only: bool = True) -> None:
+    def __init__(
+        self,
+        max_megabytes: float = MAX_MEGABYTES,
+        story_only: bool = True,
+        layout_of: Callable[[Article], Layout] | None = None,
+    ) -> None:
         """Start empty; texts of more than `max_megabytes` in UTF-8 will be refused.
 
-        `story_only` refuses those too that have no part but the furniture of a page.
+        `story_only` refuses those too that have no part but the furniture of a page. `layout_of` does what
+        `lay_out` does, for one who remembers layouts.
         """
         self.max_megabytes = max_megabytes
+        self._layout_of = layout_of or lay_out
         self.story_only = story_only
         self._seen: dict[str, str] = {}
 
@@ -69,7 +77,7 @@ class Shelf:
             require_size(len(article.text.encode(errors="replace")), self.max_megabytes)
         if not VISIBLE.search(article.text, article.start):
             raise RefusedError("empty: no letters or digits", FILL)
-        layout = lay_out(article)
+        layout = self._layout_of(article)
         if self.story_only:
             require_content(article.text, layout.segments)
         place = replace(place, article_id=place.article_id or text_id(article.text))
@@ -121,7 +129,10 @@ def refused(place: Place, why: Refusal) -> Row:
 
 
 def lay_out(article: Article) -> Layout:
-    """Return the layout of an article; its front matter is a byline, its title what its reader says."""
+    """Return the layout of an article; its front matter is a byline, its title what its reader says.
+
+    Nothing of the article counts but its `text`, `start` and `title_span`.
+    """
     layout = read_layout(article.text[article.start :])
     segments = [
         Segment(part.start + article.start, part.end + article.start, part.role) for part in layout.segments

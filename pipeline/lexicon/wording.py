@@ -40,6 +40,7 @@ def text_stems(text: str) -> frozenset[str]:
     return frozenset(_stemmer.stemWords(content_words.__wrapped__(text)))
 
 
+@lru_cache(maxsize=1 << 16)
 def singular(word: str) -> str:
     """Return the singular of a regular English plural, any other word unchanged."""
     known = singulars().get(word)

@@ -1,5 +1,7 @@
 """Tells where a clause is about people, places or a whole country: its figures are no organisation's."""
 
+from functools import cache
+
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.places import surnames
@@ -178,7 +180,12 @@ def _nobody_called(word: str) -> bool:
     people = subject_words("people")
     if word in people | subject_words("unnamed") | subject_words("nature"):
         return True
-    return word in {singular(name) for name in people}
+    return word in _one_of_people()
+
+
+@cache
+def _one_of_people() -> frozenset[str]:
+    return frozenset(map(singular, subject_words("people")))
 
 
 def people_before(scene: Scene, clause: Clause) -> bool:

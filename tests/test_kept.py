@@ -1,0 +1,230 @@
+"""What was read of an article is read again only where it, the code or the words have changed."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from stage_deps import dvc
+
+from pipeline import engine, io
+from pipeline.commands import extract as extracting
+from pipeline.commands import ingest as reading
+from pipeline.commands.extract import extracted
+from pipeline.commands.ingest import read_articles
+from pipeline.intake.shelf import lay_out
+from pipeline.io import kept
+from pipeline.io.kept import Kept, key_of, state_of
+from pipeline.nlp.extract import extract_stage, mentions
+from pipeline.tables.rows import Article, Mention
+from pipeline.tables.schema import MENTIONS
+
+PROJECT = Path(__file__).parent.parent
+TEXTS = {
+    "ferry": "2022-03-04\n\nThe ferry of Dalian carried 3,400 guests.\n",
+    "depot": "2021-05-06\n\nHenan Postal Branch sorted 12 million parcels.\n",
+    "quiet": "2020-07-08\n\nNobody counted anything here.\n",
+}
+
+
+@dataclass
+class Project:
+    """A folder of articles with what is kept of them, and which of them were read since one last asked."""
+
+    folder: Path
+    read: list[str] = field(default_factory=list)
+    laid_out: list[str] = field(default_factory=list)
+
+    def write(self, name: str, text: str) -> None:
+        (self.folder / "in").mkdir(exist_ok=True)
+        (self.folder / "in" / f"{name}.txt").write_text(text)
+
+    def run(self) -> tuple[list[str], list[str]]:
+        """Run as far as the mentions; return the articles whose texts were laid out and those read."""
+        self.read.clear()
+        self.laid_out.clear()
+        articles = read_articles([self.folder / "in"], 1, kept=self.folder / "layouts")
+        with engine.Workers() as pool:
+            made = extracted(articles, pool, kept=self.folder / "mentions")
+        anew = engine.run(
+            extract_stage, read_articles([self.folder / "in"], 1, kept=self.folder / "no" / "file"), MENTIONS
+        )
+        assert _bytes(made, self.folder) == _bytes(anew, self.folder)
+        return self.laid_out[: len(self.laid_out) - articles.num_rows], self.read
+
+
+def _bytes(table: pa.Table, folder: Path) -> bytes:
+    io.write_table(table, folder / "table.parquet")
+    return (folder / "table.parquet").read_bytes()
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    made = Project(tmp_path)
+    (tmp_path / "no").write_text("a file, so that nothing can be kept below it")
+
+    def watched(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            made.read.extend(batch["article_id"].to_pylist())
+            yield from extract_stage(iter([batch]))
+
+    def seen(article: object) -> object:
+        made.laid_out.append(article.text.split()[0])  # type: ignore[attr-defined]
+        return lay_out(article)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(extracting, "extract_stage", watched)
+    monkeypatch.setattr(reading, "lay_out", seen)
+    for name, text in TEXTS.items():
+        made.write(name, text)
+    made.run()
+    return made
+
+
+def test_what_did_not_change_is_not_read_again(project: Project):
+    assert project.run() == ([], [])
+
+
+def test_a_new_article_is_read_alone(project: Project):
+    project.write("bakery", "2019-01-02\n\nThe bakery of Xi'an sold 90 loaves.\n")
+    assert project.run() == (["2019-01-02"], ["bakery"])
+    assert project.run() == ([], [])
+
+
+def test_a_changed_article_is_read_alone(project: Project):
+    project.write("depot", "2021-05-06\n\nHenan Postal Branch sorted 13 million parcels.\n")
+    assert project.run() == (["2021-05-06"], ["depot"])
+    project.write("depot", TEXTS["depot"])
+    assert project.run() == ([], [])
+
+
+def test_a_renamed_article_is_read_under_its_name(project: Project):
+    (project.folder / "in" / "depot.txt").rename(project.folder / "in" / "hall.txt")
+    assert project.run() == ([], ["hall"])
+
+
+def test_a_removed_article_leaves_nothing(project: Project):
+    (project.folder / "in" / "ferry.txt").unlink()
+    assert project.run() == ([], [])
+
+
+@pytest.mark.parametrize(("module", "count"), [(extracting, (0, 3)), (reading, (3, 0))])
+def test_changed_code_reads_all_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch, module: object, count: tuple[int, int]
+):
+    monkeypatch.setattr(module, "state_of", lambda *_: "other code")
+    laid_out, read = project.run()
+    assert (len(laid_out), len(read)) == count
+
+
+def test_what_failed_is_tried_again(project: Project, monkeypatch: pytest.MonkeyPatch):
+    project.write("bakery", "2019-01-02\n\nThe bakery of Xi'an sold 90 loaves.\n")
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.nlp.extract.mentions", _fail)
+        assert project.run()[1] == ["bakery"]
+    assert project.run()[1] == ["bakery"]
+    assert project.run()[1] == []
+
+
+def _fail(article: Article) -> list[Mention]:
+    if article["article_id"] == "bakery":
+        raise MemoryError("none left")
+    return mentions(article)
+
+
+@pytest.mark.parametrize("damage", ["cut", "text", "empty", "folder", "other table"])
+def test_a_damaged_file_is_begun_anew_or_done_without(project: Project, damage: str):
+    for name in ("layouts", "mentions"):
+        path = project.folder / name
+        data = path.read_bytes()
+        path.unlink()
+        if damage == "folder":
+            path.mkdir()
+        elif damage == "other table":
+            with sqlite3.connect(path) as other:
+                other.execute("CREATE TABLE kept (id INTEGER)")
+            other.close()
+        else:
+            path.write_bytes({"cut": data[:5000], "text": b"no database at all " * 90, "empty": b""}[damage])
+    laid_out, read = project.run()
+    assert (len(laid_out), len(read)) == (3, 3)
+
+
+def test_a_value_that_is_not_what_was_kept_is_made_anew(tmp_path: Path):
+    with Kept(tmp_path / "kept") as store:
+        store.add({b"a": b"as it was", b"b": b"whole"})
+    with sqlite3.connect(tmp_path / "kept") as file:
+        (value,) = file.execute("SELECT value FROM kept WHERE key = ?", (b"a",)).fetchone()
+        file.execute("UPDATE kept SET value = ? WHERE key = ?", (value[:-1] + b"\0", b"a"))
+    file.close()
+    with Kept(tmp_path / "kept") as store:
+        assert store.find([b"a", b"b", b"c"]) == {b"b": b"whole"}
+
+
+def test_a_killed_run_leaves_what_it_had_added(tmp_path: Path):
+    code = (
+        "import os, sys; from pathlib import Path; from pipeline.io.kept import Kept\n"
+        "store = Kept(Path(sys.argv[1])).__enter__()\n"
+        "store.add({b'a': b'first'})\n"
+        "store._file.execute('INSERT INTO kept VALUES (?, 1, ?)', (b'b', b'half'))\n"
+        "os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "kept")], cwd=PROJECT, check=False)
+    with Kept(tmp_path / "kept") as store:
+        assert store.find([b"a", b"b"]) == {b"a": b"first"}
+
+
+def test_as_much_is_left_as_is_allowed(tmp_path: Path):
+    def run(first: int, number: int) -> None:
+        with Kept(tmp_path / "kept", most=4) as store:
+            store.add({str(at).encode(): bytes(2000) for at in range(first, first + number)})
+
+    for first in range(0, 90, 10):
+        run(first, 10)
+    with Kept(tmp_path / "kept", most=4) as store:
+        found = store.find([str(at).encode() for at in range(100)])
+    assert len(found) == 10 + 4
+    assert {str(at).encode() for at in range(80, 90)} < set(found)
+
+
+def test_nothing_need_be_writable(tmp_path: Path):
+    (tmp_path / "file").write_text("")
+    with Kept(tmp_path / "file" / "kept") as store:
+        store.add({b"a": b"b"})
+        assert store.find([b"a"]) == {}
+
+
+def test_keys_tell_parts_apart():
+    assert key_of("ab", "c") != key_of("a", "bc")
+    assert key_of("\ud800") != key_of("\ud801")
+
+
+def test_the_state_is_of_the_code_and_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(kept, "PACKAGE", tmp_path)
+    for name in ("nlp/deep/a.py", "page/b.py", "reference/units.yml", "reference/labels.yml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+
+    def state() -> str:
+        return state_of(("nlp",), frozenset({"labels.yml"}), ("spacy",))
+
+    before = state()
+    for name, counts in (("page/b.py", False), ("reference/labels.yml", False), ("nlp/deep/a.py", True)):
+        (tmp_path / name).write_text("1")
+        assert (state() != before) == counts
+    changed = state()
+    (tmp_path / "reference/units.yml").write_text("1")
+    assert state() != changed
+
+
+@pytest.mark.parametrize(("module", "stage"), [(reading, "ingest"), (extracting, "extract")])
+def test_the_words_and_rooms_are_those_of_the_stage(module: object, stage: str):
+    used = {path.removeprefix("pipeline/") for path in dvc()[stage]["deps"]}
+    words = {path.name for path in (PROJECT / "pipeline/reference").iterdir()}
+    assert words - {path.removeprefix("reference/") for path in used} == module.UNREAD  # type: ignore[attr-defined]
+    doors = {"engine", "io"}  # which hand articles on as they are
+    rooms = {path for path in used if (PROJECT / "pipeline" / path).is_dir()} - doors
+    assert set(module.ROOMS) == rooms  # type: ignore[attr-defined]
