@@ -26,10 +26,10 @@ def seen() -> list[SeenName]:
 @pytest.mark.parametrize(
     ("text", "name", "expected"),
     [
-        ("Nordpost's vans broke; Nordpost has hired 40.", "Nordpost", {"acts and has", "again"}),
+        ("Nordpost's drivers left; Nordpost has hired 40.", "Nordpost", {"acts and has", "again"}),
         ("A loan of Amber Frost Funds, a lender, was paid.", "Amber Frost Funds", {"kind behind", "words 3"}),
         ("Rain fell in Tolva Bay.", "Tolva Bay", {"in", "mostly in"}),
-        ("Correo Andes (CAN) grew. CAN opened 4 shops.", "Correo Andes", {"initials behind", "short too"}),
+        ("Correo Andes (CADI) grew. CADI opened 4 shops.", "Correo Andes", {"initials behind", "short too"}),
         ("As Cabinet Secretary Ida Berg, 43, left.", "Cabinet Secretary Ida Berg", {"mark within", "who"}),
         ("Growers met, and growers left.", "Growers", {"common"}),
     ],

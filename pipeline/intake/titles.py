@@ -188,7 +188,9 @@ def _above_fields(head: list[Block]) -> tuple[Block | None, set[int]]:
     """
     below = next((index for index, block in enumerate(head) if _is_of_article(block)), 0)
     line = head[below - 1] if below else None
-    if line is None or not may_be_title(line) or line.words < MIN_ABOVE:
+    if line is None or not may_be_title(line) or not MIN_ABOVE <= line.words <= MANY_WORDS:
+        return None, set()
+    if BAR.match(head[below].text):  # "Notes from the road | Lanhai | 4 May": of one line
         return None, set()
     if {"part_of_another", "name_of_site", "person"} & set(_of_words(line)):
         return None, set()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import regex
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from pipeline.lexicon.acting import deeds
 from pipeline.lexicon.organisations import organisation_words
@@ -64,7 +65,11 @@ def _mentions(text: str, sentence: Sentence) -> Iterator[Mention]:
     for match in NAME.finditer(text, sentence.start, sentence.end):
         start = first_of(text, match.start(), match.end())
         end = last_of(text, start, match.end(), capitals=title and not small)
-        if end - start > 1 and CUT.search(text, max(0, start - 4), start) is None:
+        if (
+            end - start > 1
+            and text[start:end].lower() not in STOP_WORDS
+            and CUT.search(text, max(0, start - 4), start) is None
+        ):
             yield Mention(start, end, sentence, title and small)
 
 
