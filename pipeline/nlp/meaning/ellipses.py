@@ -91,6 +91,30 @@ def _own_words(scene: Scene, index: int, last: int) -> str:
     return "" if comma and scene.tag(start - 1) not in {"CONJ", ";", ","} else own
 
 
+def beside_name(scene: Scene, index: int, said: Said) -> Meaning | None:
+    """ ", and in Shanxi 93.2 percent": another place or branch, all else as before."""
+    before = said.last
+    last = _figure_before(scene, index)
+    step = index - 1
+    while scene.tag(step) in {"ADV", ","} or scene.lower(step) in word_class("name_openers"):
+        step -= 1
+    if before is None or last < 0 or scene.tag(step) not in {"L", "O"} or step < last:
+        return None
+    clause = scene.clause(index)
+    between = (
+        clause.verb is not None and last < clause.verb.start < index and scene.clause(last) is not clause
+    )
+    if between or scene.quantity(last).kind != scene.quantity(index).kind:
+        return None
+    if (
+        scene.tag(index + 1) == "N"
+        or scene.lower(index + 1) in word_class("whole_links")
+        or scene.lower(step - 1) == "of"
+    ):
+        return None
+    return repeated(before)
+
+
 def ellipsis(scene: Scene, index: int, said: Said) -> Meaning | None:
     """The figure repeats what was said of the one before."""
     quantity = scene.quantity(index)

@@ -95,6 +95,8 @@ def _around(text: str, spot: Mention) -> set[str]:
     found = {cue for cue, pattern in BEFORE.items() if pattern.search(before)}
     found |= {cue for cue, pattern in BEHIND.items() if pattern.match(after)}
     found |= set(_before(before)) | set(_behind(before, after))
+    if "person before" in found and 1 < text.count(" ", spot.start, spot.end) + 1 <= PERSON:
+        found.add("person named")
     if spot.titled:
         found.add("title")
     if spot.sentence.role == "heading":
