@@ -30,10 +30,10 @@ class Bodies(BaseModel):
     never: frozenset[str]
     model: Model
 
-    def is_body(self, cues: Iterable[str]) -> bool:
-        """Whether a name with these cues is an organisation's."""
+    def is_body(self, cues: Iterable[str], *, told_once: bool = False) -> bool:
+        """Whether a name with these cues is an organisation's, which may be `told_once` and for all."""
         told = set(cues)
-        return self.never.isdisjoint(told) and self.model.probability(told) >= self.least
+        return self.never.isdisjoint(told) and (told_once or self.model.probability(told) >= self.least)
 
 
 @cache

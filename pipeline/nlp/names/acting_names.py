@@ -11,6 +11,8 @@ from pipeline.nlp.names.evidence import cues, whole
 from pipeline.nlp.names.organisation_names import Named
 from pipeline.nlp.records import Party, Sentence
 
+AND = " and "
+BESIDE = "beside one"  # cue that is enough
 SHORTEST = 4  # letters of a first word that may stand for the whole name
 FIRMS = {"company", "group"}  # kinds that are called by the first part of their name
 DOING = {"acts", "has", "kind behind", "kind before", "office of"}  # cues that a short name stands for a body
@@ -35,8 +37,9 @@ def acting_names(
     known = covered(len(text), [*((item.start, item.end) for item in named), *branches])
     free = {name: spots for name, item in names.items() if (spots := _free(item.own, known))}
     of = whole(text, names, places)
-    told = {name: cues(names[name], of) for name in free}
-    full = {name: Party(name, None) for name in free if bodies().is_body(told[name])}
+    told = {name: cues(names[name], of) | _beside(text, free[name], known) for name in free}
+    bodily = [name for name in free if bodies().is_body(told[name], told_once=BESIDE in told[name])]
+    full = {name: Party(name, None) for name in bodily}
     meant = {short: full[name] for name in full for short in _shorts(name) | initials(text, names[name].own)}
     meant |= _firms(named)
     stood = [(name, party) for name in free if (party := _meant(name, told[name], full, meant)) is not None]
@@ -57,6 +60,15 @@ def _firms(named: Iterable[Named]) -> Parties:
 def _free(spots: Iterable[Mention], known: bytearray) -> list[Mention]:
     """Return the mentions that meet nothing known."""
     return [spot for spot in spots if not any(known[spot.start : spot.end])]
+
+
+def _beside(text: str, spots: Iterable[Mention], known: bytearray) -> set[str]:
+    """Return the cue of a name that stands beside an organisation's: "Luhai Express and Fjord Parcel"."""
+    for spot in spots:
+        before = text.endswith(AND, 0, spot.start) and known[spot.start - len(AND) - 1]
+        if before or (text.startswith(AND, spot.end) and known[spot.end + len(AND)]):
+            return {BESIDE} if " " in text[spot.start : spot.end] else set()
+    return set()
 
 
 def _meant(
