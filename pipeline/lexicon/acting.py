@@ -16,7 +16,6 @@ class Acting(BaseModel):
     possessed: frozenset[str]
     asides: frozenset[str]
     sites: dict[str, str]
-    agent_ends: tuple[str, ...]
     person_marks: frozenset[str]
     offices: frozenset[str]
     saying: frozenset[str]

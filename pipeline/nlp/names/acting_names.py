@@ -13,6 +13,8 @@ from pipeline.nlp.records import Party, Sentence
 
 AND = " and "
 BESIDE = "beside one"  # cue that is enough
+OWNING = {"upper", "possessive"}  # cues of initials that own something
+LEAST_INITIALS = 3  # letters
 SHORTEST = 4  # letters of a first word that may stand for the whole name
 FIRMS = {"company", "group"}  # kinds that are called by the first part of their name
 DOING = {"acts", "has", "kind behind", "kind before", "office of"}  # cues that a short name stands for a body
@@ -38,7 +40,7 @@ def acting_names(
     free = {name: spots for name, item in names.items() if (spots := _free(item.own, known))}
     of = whole(text, names, places)
     told = {name: cues(names[name], of) | _beside(text, free[name], known) for name in free}
-    bodily = [name for name in free if bodies().is_body(told[name], told_once=BESIDE in told[name])]
+    bodily = [name for name in free if bodies().is_body(told[name], told_once=_once(name, told[name]))]
     full = {name: Party(name, None) for name in bodily}
     meant = {short: full[name] for name in full for short in _shorts(name) | initials(text, names[name].own)}
     meant |= _firms(named)
@@ -65,10 +67,16 @@ def _free(spots: Iterable[Mention], known: bytearray) -> list[Mention]:
 def _beside(text: str, spots: Iterable[Mention], known: bytearray) -> set[str]:
     """Return the cue of a name that stands beside an organisation's: "Luhai Express and Fjord Parcel"."""
     for spot in spots:
-        before = text.endswith(AND, 0, spot.start) and known[spot.start - len(AND) - 1]
-        if before or (text.startswith(AND, spot.end) and known[spot.end + len(AND)]):
+        first, last = spot.start - len(AND), spot.end + len(AND)
+        before = text.endswith(AND, 0, spot.start) and any(known[max(0, first - 1) : first])
+        if before or (text.startswith(AND, spot.end) and any(known[last : last + 1])):
             return {BESIDE} if " " in text[spot.start : spot.end] else set()
     return set()
+
+
+def _once(name: str, told: frozenset[str]) -> bool:
+    """Whether one mention is enough: beside an organisation, or initials that own: "HCC's assets"."""
+    return BESIDE in told or (told >= OWNING and len(name) >= LEAST_INITIALS)
 
 
 def _meant(
