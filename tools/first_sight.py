@@ -4,18 +4,18 @@ The rows are added to the table of readings, which `python -m pipeline calibrate
 stay as they were first read: rules that are made from the articles later change none of them.
 """
 
-import csv
-import io
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
+
+from readings_table import add_rows
 
 from pipeline import engine
 from pipeline.claims.normalise import normalise_stage
 from pipeline.commands.files import FIRST_SIGHT
 from pipeline.facts.publish import publish
 from pipeline.intake.ingest import ingest
-from pipeline.io import read_text, write_text
+from pipeline.io import read_text
 from pipeline.io.sources import read_files
 from pipeline.nlp.extract import extract_stage, read_article
 from pipeline.nlp.qualifiers.reader import Claim
@@ -64,14 +64,7 @@ def main() -> None:
     parser.add_argument("commit", help="the commit that reads them")
     parser.add_argument("--readings", type=Path, default=FIRST_SIGHT, help="table that the rows are added to")
     given = parser.parse_args()
-    sink = io.StringIO()
-    table = csv.DictWriter(sink, COLUMNS, lineterminator="\n")
-    if given.readings.exists():
-        sink.write(read_text(given.readings))
-    else:
-        table.writeheader()
-    table.writerows(readings(given.articles, given.gold, given.commit))
-    write_text(sink.getvalue(), given.readings)
+    add_rows(given.readings, COLUMNS, readings(given.articles, given.gold, given.commit))
 
 
 if __name__ == "__main__":

@@ -3,16 +3,16 @@
 The names are added to the table that `python -m pipeline calibrate` fits `names.yml` to.
 """
 
-import csv
-import io
 from argparse import ArgumentParser
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from readings_table import add_rows
+
 from pipeline.commands.files import NAMES_SEEN
 from pipeline.intake.ingest import ingest
-from pipeline.io import read_text, write_text
+from pipeline.io import read_text
 from pipeline.io.sources import read_files
 from pipeline.nlp.extract import read_article
 from pipeline.nlp.names.capitals import called
@@ -66,14 +66,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path, help="their checked answers, one JSON object a line")
     parser.add_argument("--names", type=Path, default=NAMES_SEEN, help="table that the rows are added to")
     given = parser.parse_args()
-    sink = io.StringIO()
-    table = csv.DictWriter(sink, COLUMNS, lineterminator="\n")
-    if given.names.exists():
-        sink.write(read_text(given.names))
-    else:
-        table.writeheader()
-    table.writerows(names(given.articles, given.gold))
-    write_text(sink.getvalue(), given.names)
+    add_rows(given.names, COLUMNS, names(given.articles, given.gold))
 
 
 if __name__ == "__main__":

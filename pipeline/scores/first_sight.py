@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.scores.calibration import Judged, calibration_error, roc_auc, share, surest_half
+from pipeline.scores.logistic import fitted, folds, indicators, probabilities, weights
 from pipeline.tables.rows import SURE_OF
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 ASKED = tuple(SURE_OF)  # whether the whole row is right, and columns of it
 STRENGTH = 0.02  # inverse of the penalty on weights: chosen by the error on articles left out
 RARE = 20  # rows: of a trait of fewer nothing can be said
-FOLDS = 8  # parts into which articles are cut to judge the fit on those left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +64,14 @@ def fit(rows: Sequence[Seen]) -> dict[str, Any]:
 
 def left_out(rows: Sequence[Seen]) -> dict[str, list[Judged]]:
     """Return for each asked how probable each row is by a fit on other articles, and if it was right."""
-    from sklearn.model_selection import GroupKFold
-
-    groups = [row.article for row in rows]
-    folds = GroupKFold(n_splits=min(FOLDS, len(set(groups)))).split(rows, groups=groups)
     found: dict[str, list[Judged]] = {asked: [] for asked in ASKED}
-    for others, own in folds:
+    for others, own in folds([row.article for row in rows]):
         known, asked_of = [rows[at] for at in others], [rows[at] for at in own]
         names = _names(known)
         table, own_table = _table(known, names), _table(asked_of, names)
         for asked in ASKED:
-            sure = _fitted(table, known, asked).predict_proba(own_table)[:, 1]
-            found[asked] += [
-                (float(each), row.right[asked]) for each, row in zip(sure, asked_of, strict=True)
-            ]
+            sure = probabilities(_fitted(table, known, asked), own_table)
+            found[asked] += [(each, row.right[asked]) for each, row in zip(sure, asked_of, strict=True)]
     return found
 
 
@@ -106,21 +100,9 @@ def _names(rows: Sequence[Seen]) -> list[str]:
     return sorted(name for name, count in counts.items() if RARE <= count <= len(rows) - RARE)
 
 
-def _table(rows: Sequence[Seen], names: Sequence[str]) -> list[list[float]]:
-    return [[float(name in row.traits) for name in names] for row in rows]
+def _table(rows: Iterable[Seen], names: Sequence[str]) -> list[list[float]]:
+    return indicators((row.traits for row in rows), names)
 
 
 def _fitted(table: list[list[float]], rows: Sequence[Seen], asked: str) -> "LogisticRegression":
-    from sklearn.linear_model import LogisticRegression
-
-    model = LogisticRegression(C=STRENGTH, max_iter=1000)
-    return model.fit(table, [row.right[asked] for row in rows])
-
-
-def weights(model: "LogisticRegression", names: Sequence[str]) -> dict[str, Any]:
-    """Return the content of a `Model` of the lexicon: the base of a fitted model, and what each name adds."""
-    adding = {name: round(float(each), 3) for name, each in zip(names, model.coef_[0], strict=True)}
-    return {
-        "base": round(float(model.intercept_[0]), 3),
-        "weights": {name: each for name, each in adding.items() if each},
-    }
+    return fitted(table, [row.right[asked] for row in rows], STRENGTH)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.scores.calibration import Judged, roc_auc
-from pipeline.scores.first_sight import weights
+from pipeline.scores.logistic import fitted, folds, indicators, probabilities, weights
 
 if TYPE_CHECKING:
     from sklearn.linear_model import LogisticRegression
@@ -16,7 +16,6 @@ LEAST = (
     0.4  # how probable an organisation must be: a wrong one costs rows of its article as a missed one does
 )
 RARE = 3  # names: a cue of fewer says nothing
-FOLDS = 8  # parts into which articles are cut to judge the fit on those left out
 NEVER = (
     "calendar",
     "common initials",
@@ -68,15 +67,13 @@ def fit_names(rows: Sequence[SeenName]) -> dict[str, Any]:
 
 def names_report(rows: Sequence[SeenName]) -> str:
     """Return a line for a reader: how well the cues tell organisations in articles that were left out."""
-    from sklearn.model_selection import GroupKFold
-
     groups = [row.article for row in rows]
     judged: list[Judged] = []
-    for others, own in GroupKFold(n_splits=min(FOLDS, len(set(groups)))).split(rows, groups=groups):
+    for others, own in folds(groups):
         known, asked = [rows[at] for at in others], [rows[at] for at in own]
         names = _names(known)
-        sure = _fitted(known, names).predict_proba(_table(asked, names))[:, 1]
-        judged += [(float(each), row.body) for each, row in zip(sure, asked, strict=True)]
+        sure = probabilities(_fitted(known, names), indicators((row.cues for row in asked), names))
+        judged += [(each, row.body) for each, row in zip(sure, asked, strict=True)]
     auc = roc_auc(judged)
     told = "-" if auc is None else f"{auc:.3f}"
     return f"{len(rows)} names of {len(set(groups))} articles; AUC on articles left out {told}"
@@ -88,12 +85,5 @@ def _names(rows: Sequence[SeenName]) -> list[str]:
     return sorted(cue for cue, count in counts.items() if count >= RARE)
 
 
-def _table(rows: Sequence[SeenName], names: Sequence[str]) -> list[list[float]]:
-    return [[float(name in row.cues) for name in names] for row in rows]
-
-
 def _fitted(rows: Sequence[SeenName], names: Sequence[str]) -> "LogisticRegression":
-    from sklearn.linear_model import LogisticRegression
-
-    model = LogisticRegression(C=STRENGTH, max_iter=3000)
-    return model.fit(_table(rows, names), [row.body for row in rows])
+    return fitted(indicators((row.cues for row in rows), names), [row.body for row in rows], STRENGTH)
