@@ -25,8 +25,12 @@ sys.addaudithook(lambda event, args: opened.add(str(args[0])) if event == "open"
 from pipeline.__main__ import app
 app(sys.argv[1:], standalone_mode=False)
 modules = [getattr(module, "__file__", None) for name, module in sys.modules.items() if name != "__main__"]
-print("TRACE", json.dumps([path for path in [*modules, *opened] if path]))
+print("TRACE", json.dumps([[path for path in modules if path], [path for path in opened if path]]))
 """
+
+
+# Word lists that a module names because it does not read them.
+UNREAD = re.compile(r"^UNREAD = .*?^\}\)", re.MULTILINE | re.DOTALL)
 
 
 def dvc() -> dict[str, Any]:
@@ -60,17 +64,20 @@ def _used(line: str, folder: Path) -> set[str]:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    paths = json.loads(done.stdout.rpartition("TRACE ")[2])
+    loaded, opened = json.loads(done.stdout.rpartition("TRACE ")[2])
+    return _ours(loaded) | _ours(opened) | {"pipeline/__main__.py"} | _named_word_lists(_ours(loaded))
+
+
+def _ours(paths: list[str]) -> set[str]:
+    """Return the files of the package among the paths, relative to the project."""
     ours = (Path(path) for path in paths if path.startswith(f"{PROJECT}/pipeline/"))
-    found = {path.relative_to(PROJECT).as_posix() for path in ours if path.suffix != ".pyc"}
-    found.add("pipeline/__main__.py")
-    return found | _named_word_lists(found)
+    return {path.relative_to(PROJECT).as_posix() for path in ours if path.suffix != ".pyc"}
 
 
 def _named_word_lists(modules: set[str]) -> set[str]:
     """Return the reference files that the modules name: with other articles they would be read."""
     lists = {path.name for path in (PROJECT / "pipeline" / "reference").iterdir()}
-    texts = [(PROJECT / module).read_text() for module in modules if module.endswith(".py")]
+    texts = [UNREAD.sub("", (PROJECT / module).read_text()) for module in modules if module.endswith(".py")]
     named = {name for text in texts for name in re.findall(r"[\"']([\w.-]+)[\"']", text)}
     return {f"pipeline/reference/{name}" for name in named & lists}
 
