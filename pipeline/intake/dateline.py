@@ -26,6 +26,7 @@ UNDASHED = regex.compile(
 )
 AGENCY = regex.compile(r"(?<=[\d.]),?\s+(\p{Lu}{2,7})\s*\Z")
 PLACE_WORDS = {"and", "of", "de", "al"}
+CAPITAL = regex.compile(r"\A\p{Lu}|\A\p{Ll}{2,4}-\p{Lu}{2}")  # "Eastwire", "lpa-LNX"
 WORD = regex.compile(r"[\p{L}.’'-]+")
 PART = regex.compile(r"\s+[-–/]\s+|\s*,\s*(?=\p{Lu}[\p{L}.]*\s*$)")
 
@@ -140,10 +141,10 @@ def _short_day() -> "regex.Pattern[str]":
 def _agency(names: str) -> str | None:
     """Return the first of the names in brackets that may be an agency's."""
     parts = [part.strip(" ,.;:") for part in PART.split(names)]
-    likely = [part for part in parts if part and part[0].isupper() and len(part.split()) <= 5]
+    likely = [part for part in parts if part and CAPITAL.search(part) and len(part.split()) <= 5]
     name = next((part for part in likely if media_like(part)), next(iter(likely), None))
     known = publisher_name().match(name) if name else None
-    return known[0] if known and name and name[known.end() :][:1] in {" ", "-"} else name
+    return known[0] if known and name and name[known.end() :][:1] == " " else name
 
 
 def _is_place(words: str) -> bool:

@@ -18,8 +18,10 @@ def mark_footer(blocks: list[Block], start: int, dated: bool) -> None:
     dated byline of a story without one above; signature, credits and lines of the site right above belong
     to it.
     """
-    opened, others = _opened(blocks, start, dated)
-    for run in runs_of_others(blocks, start):
+    runs = list(runs_of_others(blocks, start))
+    cards = {index for run in runs for index in range(run.first, run.last)}
+    opened, others = _opened(blocks, start, dated, cards)
+    for run in runs:
         if run.ends:
             opened, others = min(opened, run.first), min(others, run.first)
             break
@@ -28,11 +30,16 @@ def mark_footer(blocks: list[Block], start: int, dated: bool) -> None:
     for index, block in enumerate(blocks[opened:], opened):
         if block.sign.kind == "related" or (block.sign.reason == ENDS and _is_end(blocks, start, index)):
             others = min(others, index)
-        if (not block.role or (index >= others and block.reason == NUMBERS)) and (
-            index >= others or block.words <= MAX_FOOTER_WORDS or block.sign.kind != "text"
-        ):
+        if _is_below(block, index >= others):
             block.mark("footer", OTHERS if index >= others else "below the story")
     _mark_close(blocks, start, opened)
+
+
+def _is_below(block: Block, of_others: bool) -> bool:
+    """Whether a block below the first of the footer is of it too: all `of_others`, else what is short."""
+    if block.role and not (of_others and block.reason == NUMBERS):
+        return False
+    return of_others or block.words <= MAX_FOOTER_WORDS or block.sign.kind != "text"
 
 
 def _mark_close(blocks: list[Block], start: int, opened: int) -> None:
@@ -43,10 +50,10 @@ def _mark_close(blocks: list[Block], start: int, opened: int) -> None:
         last -= 1
 
 
-def _opened(blocks: list[Block], start: int, dated: bool) -> tuple[int, int]:
+def _opened(blocks: list[Block], start: int, dated: bool, cards: set[int]) -> tuple[int, int]:
     """Return the index of the first block of the footer, and of the first that is of other articles.
 
-    Either is the number of blocks where there is none.
+    Either is the number of blocks where there is none. The date of one of the `cards` opens none.
     """
     none = len(blocks)
     for index, block in enumerate(blocks[start:], start):
@@ -58,7 +65,7 @@ def _opened(blocks: list[Block], start: int, dated: bool) -> tuple[int, int]:
         if kind == "related" and not _is_box(blocks, start, index):
             return index, index
         last = None if dated else _dated_end(blocks, start, index)
-        if last is not None:
+        if last is not None and last not in cards:
             return index, last + 1
     return none, none
 

@@ -13,7 +13,7 @@ from pipeline.intake.footer import OTHERS
 from pipeline.intake.lines import Block
 from pipeline.intake.signs import BAR
 from pipeline.intake.titles import TRAIL
-from pipeline.lexicon.layout import menu_line
+from pipeline.lexicon.layout import menu_line, site_maker
 
 COPYRIGHT = regex.compile(
     r"(?:©|\(c\)|\bcopyright\b)[\s©(c)]*(?:by\s+)?(?:(?:19|20)\d\d\s*(?:[-–—]\s*(?:(?:19|20)\d\d)?)?)?[\s,]*(?:by\s+)?"
@@ -164,4 +164,8 @@ def _holders(blocks: list[Block]) -> list[str]:
     """Return the names after the mark of copyright in the footer."""
     found = [COPYRIGHT.search(block.text) for block in blocks if block.role == "footer"]
     names = [RIGHTS.sub("", " ".join(match["name"].split())).strip(EDGE) for match in found if match]
-    return [name for name in names if not NO_NAME.match(name) and (name[0].isupper() or "." in name)]
+    return [
+        name
+        for name in names
+        if not NO_NAME.match(name) and not site_maker().search(name) and (name[0].isupper() or "." in name)
+    ]

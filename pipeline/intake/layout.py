@@ -28,11 +28,13 @@ ROMAN = regex.compile(
 LABEL = regex.compile(r"[:：]\s*\S*\d|\t")
 HEADING_START = regex.compile(r"[\"'“‘(]?[\p{Lu}\d一-鿿]")
 LETTERS = regex.compile(r"\p{L}{2}")
+ANY_LETTER, LATIN = regex.compile(r"\p{L}"), regex.compile(r"\p{Latin}")
+MANY_LETTERS = 20  # of a line from which on its script tells
 MAX_HEADING_WORDS, MAX_NUMBERED_WORDS = 12, 40
 LATE_BYLINE, MAX_LATE = 3, 2  # texts above a late byline; more dated lines than that are a chronicle
 FURNITURE = {
     *("counters, sections or times", "no words", "trail of sections", "phone", "code", "postal address"),
-    *("identifier", "bare number", "numbers of pages", CALL),
+    *("identifier", "bare number", "numbers of pages", "link to a file", CALL),
 }
 
 
@@ -61,6 +63,7 @@ def read_layout(text: str) -> Layout:
         rendering.text, heading_levels(rendering), [row for grid in grids for row in grid.rows]
     )
     _mark_numbered(blocks)
+    _mark_script(blocks)
     blocks = join_titles(blocks, rendering.text)
     start = story_start(blocks)
     mark_cards_above(blocks, start)
@@ -100,6 +103,17 @@ def _mark_numbered(blocks: list[Block]) -> None:
     for block, wide in series:
         if len(series) > 1 or (wide and not FULL_STOP.search(block.text)):
             block.mark("heading", "numbered")
+
+
+def _mark_script(blocks: list[Block]) -> None:
+    """Mark lines in another script than Latin, which no one reads here, where a text in Latin stands."""
+    letters = [len(ANY_LETTER.findall(block.text)) for block in blocks]
+    latin = [len(LATIN.findall(block.text)) for block in blocks]
+    foreign = [many > MANY_LETTERS and 2 * few < many for few, many in zip(latin, letters, strict=True)]
+    if any(block.sign.kind == "text" and not other for block, other in zip(blocks, foreign, strict=True)):
+        for block, other in zip(blocks, foreign, strict=True):
+            if other and block.sign.kind in {"text", "line", "item"}:
+                block.mark("chrome", "another script")
 
 
 def _mark_late_byline(blocks: list[Block], start: int) -> bool:

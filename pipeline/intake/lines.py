@@ -18,7 +18,9 @@ LETTERS = regex.compile(r"\p{L}{2}")
 WIDE, GAP = regex.compile(r"\s{9,}"), " " * 8  # wide spaces are cut, since many patterns look into them
 CUT = regex.compile(
     r"(?:(?<!\s)\s+)?[|｜\t]\s*|\s{2,}|\s[-–—·•»]\s|(?<=[\p{L}\p{N}.?!”])(?=(?:19|20)\d\d-\d\d-\d\d)"
+    r"|(?<=[\p{Ll}\d%.?!])(?=(?:GMT|UTC)\s\d\d:\d\d\s)"
 )
+DAY_FIRST = regex.compile(r"(?:19|20)\d\d-\d\d-\d\d(?=\p{Lu})")
 FEW_WORDS, MIN_TITLE_WORDS = 4, 4
 LAST_STOP = regex.compile(r"[.!?。][\"'”’)\]]*\s+(?=[^.!?。]*[:：])")
 MAX_CREDIT = 120  # characters of a source behind the text
@@ -100,7 +102,7 @@ def _lines(text: str, levels: dict[int, int], rows: dict[int, Row]) -> Iterator[
 
 def _cut(line: str) -> list[tuple[int, int]]:
     """Return where the parts of a line stand: two where a byline is glued to a title or to the text."""
-    cut = _glued_after(line) or _glued_before(line) or _glued_below(line)
+    cut = _glued_after(line) or _glued_before(line) or _glued_below(line) or _glued_headline(line)
     if cut is None:
         return [(0, len(line))]
     return [(0, len(line[:cut].rstrip())), (cut + len(line[cut:]) - len(line[cut:].lstrip()), len(line))]
@@ -131,6 +133,12 @@ def _glued_below(line: str) -> int | None:
     return stop.end() if stop and said is not None and (said.publisher or said.published_on) else None
 
 
+def _glued_headline(line: str) -> int | None:
+    """Where the headline begins that is glued to the day of another ("2021-06-22Vans reach ...")."""
+    day = DAY_FIRST.match(line)
+    return day.end() if day and read_byline(line) is None else None
+
+
 def _credit(words: str) -> bool:
     """Whether the words before a date are themselves of a byline."""
     if PERSON.match(words) is not None or opens_with_field(words) > 0:
@@ -155,15 +163,17 @@ def _is_titled(rest: str) -> bool:
 
 def _wrap_width(lines: list[tuple[Block, int]]) -> int:
     """Return the width at which the text is hard-wrapped, 0 where it is not: a line goes on in lower case."""
-    plain = [(block, gap) for block, gap in lines if block.sign.wraps]
+    plain = [block for block, _ in lines if block.sign.wraps]
     wrapped = any(
         gap == 1
+        and before.sign.wraps
+        and after.sign.wraps
         and after.text[0].islower()
         and not SENTENCE_END.search(before.text)
         and before.words >= FEW_WORDS
-        for (before, _), (after, gap) in pairwise(plain)
+        for (before, _), (after, gap) in pairwise(lines)
     )
-    widths = [block.end - block.start for block, _ in plain if block.end - block.start <= MAX_WRAP_WIDTH]
+    widths = [block.end - block.start for block in plain if block.end - block.start <= MAX_WRAP_WIDTH]
     return max(widths) if wrapped and len(widths) > len(plain) / 2 else 0
 
 

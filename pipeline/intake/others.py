@@ -18,6 +18,7 @@ FOREIGN, NEAR = (
     0.4,
 )  # share of a headline's words that the story has, at most: of a card, on average in a list
 ENDS = 4  # times as much text above other articles as below them, where they end the story
+SHAPE = regex.compile(r"\d+|\p{L}+")  # what differs from date to date in one form
 FIGURE = regex.compile(r"\d")
 OTHER = "card of another article"
 COUNTED = {"bare number", "counters, sections or times"}
@@ -44,10 +45,24 @@ def runs_of_others(blocks: list[Block], start: int) -> Iterator[Run]:
     for told, group in groupby(texts[start:]):
         last = at + len(list(group))
         if not told and at > start and not blocks[at - 1].text.endswith((":", "：")):
+            first = _first_card(blocks, at, last)
             ends = ENDS * (words[-1] - words[last]) <= words[at] - words[start]
-            if _are_cards(blocks[at:last]) or (ends and _is_list(blocks[at:last], whole)):
-                yield Run(at, last, ends)
+            if _are_cards(blocks[first:last]) or (ends and _is_list(blocks[first:last], whole)):
+                yield Run(first, last, ends)
         at = last
+
+
+def _first_card(blocks: list[Block], first: int, last: int) -> int:
+    """Return the index of the first block that may be of a card, behind the credits of the story.
+
+    A date above the first headline that is printed in another way than the next is of the story.
+    """
+    cards = [index for index in range(first, last) if _is_mark(blocks[index]) or _is_headline(blocks[index])]
+    dates = [index for index in cards if _is_mark(blocks[index])]
+    shapes = [SHAPE.sub("0", blocks[index].text) for index in dates[:2]]
+    if cards[:1] == dates[:1] and len(set(shapes)) > 1:
+        cards = cards[1:]
+    return cards[0] if cards else first
 
 
 def mark_cards_above(blocks: list[Block], start: int) -> None:

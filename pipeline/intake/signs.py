@@ -29,7 +29,7 @@ WORD = regex.compile(r"[\p{L}\p{N}]")
 BAR = regex.compile(r"\s*[|｜>»›]\s*|\s/\s")
 GAP = regex.compile(r"\t|\s{2,}")
 PHONE = regex.compile(r"[^:：]{2,40}[:：]\s*\+?(?=[\d\s()-]*\d[\s()-]+\d|0|\d{5}\Z)[\d\s()-]{5,}")
-PHONE_NUMBER = regex.compile(r"(?i:phone|tel|fax|hotline|call)\W{1,4}\+?[\d\s()-]{6,}")
+PHONE_NUMBER = regex.compile(r"(?i:phone|tel|fax|hotline|call(?:\scent(?:er|re))?)\W{1,4}\+?[\d\s()-]{6,}")
 PHONE_ALONE = regex.compile(
     r"\+?\(?\d{2,4}\)?[\s.-]{1,3}\d{3,4}[\s.-]{1,3}\d{3,4}|\(\d{3,5}\)\s?\d{3,4}[\s.-]?\d{4}"
 )
@@ -42,6 +42,9 @@ ZIP = regex.compile(
     r"\b\p{Lu}{2}\.?,?\s+\d{5}(?:-\d{4})?\b|\b\p{Lu}{1,2}\d{1,2}\p{Lu}?\s\d\p{Lu}{2}\b|(?i:\b(?:zip|post|postal)(?:\s?code)?[\s:：]+\d{4,6}\b)"
 )
 PAGES = regex.compile(r"[\s\d<>«»‹›|]+")
+FILE = regex.compile(
+    r"[(\[](?i:pdf|png|jpe?g|gif|xlsx?|docx?|csv|ods|zip)(?:[\s,]+[\d.,]+\s?[kKmM]i?[bB])?[)\]]\Z"
+)
 BARE = regex.compile(r"\d{1,6}")
 CUT_SHORT = regex.compile(r"(?:…|\.\.\.|\[…\]|\[\.{3}\])\Z")
 FULL_STOP = regex.compile(r"[.。;；,，…][\"'”’)\]]*\Z")
@@ -136,6 +139,8 @@ def _of_machine(text: str) -> str | None:
         return "code"
     if IDENTIFIER.fullmatch(text) or identifier().fullmatch(text):
         return "identifier"
+    if FILE.search(text) and len(text.split()) <= MAX_LINE_WORDS:
+        return "link to a file"
     if _is_ticker(text) or _is_shouted(text):
         return "ticker"
     if _is_pages(text):

@@ -9,7 +9,7 @@ from pipeline.intake.byline import is_person, media_like, opens_with_field
 from pipeline.intake.kinship import Story
 from pipeline.intake.lines import FEW_WORDS, Block
 from pipeline.intake.signs import BAR, BULLET
-from pipeline.lexicon.layout import TitleEvidence, layout_words, menu_line, site_name
+from pipeline.lexicon.layout import TitleEvidence, layout_words, menu_line, site_name, trail_start
 
 LETTER = regex.compile(r"[\p{L}\p{N}]")
 LETTERS = regex.compile(r"\p{L}{2}")
@@ -177,8 +177,17 @@ def name_of(text: str) -> str:
 def _tails(blocks: list[Block]) -> Iterator[str]:
     """Yield the last parts of the trails of a page, and of the lines with bars between."""
     for block in blocks:
+        start = trail_start().match(block.text)
+        if start:
+            yield from (name_of(words) for words in _ends(block.text[start.end() :]))
         if block.sign.reason == TRAIL or (block.sign.kind == "line" and BAR.search(block.text)):
             yield name_of(BAR.split(block.text)[-1])
+
+
+def _ends(text: str) -> Iterator[str]:
+    """Yield what is left of the words without the first, the first two, ...: "Post Vans reach the valley"."""
+    words = text.split()[:LONG]
+    yield from (" ".join(words[index:]) for index in range(len(words) - FEW_WORDS + 1))
 
 
 def _above_fields(head: list[Block]) -> tuple[Block | None, set[int]]:

@@ -54,6 +54,7 @@ class LayoutWords(BaseModel):
     staff_words: tuple[str, ...] = Words
     desks: tuple[str, ...] = Words
     no_publishers: tuple[str, ...] = Words
+    site_makers: tuple[str, ...] = Words
     caption_starts: tuple[str, ...] = Words
     caption_pictures: tuple[str, ...] = Words
     caption_agencies: tuple[str, ...] = Words
@@ -114,6 +115,12 @@ def trail_start() -> "regex.Pattern[str]":
 def site_name() -> "regex.Pattern[str]":
     """Return the pattern of a word of a site's name, capitalised as in names."""
     return regex.compile(rf"(?<!\w)(?:{alternation(layout_words().site_words)})(?!\w)")
+
+
+@cache
+def site_maker() -> "regex.Pattern[str]":
+    """Return the pattern of a word of the names of those who make sites."""
+    return regex.compile(rf"(?<!\w)(?:{alternation(layout_words().site_makers)})(?!\w)")
 
 
 @cache
