@@ -65,6 +65,8 @@ COUNTS = regex.compile(
     r"(?:\d[\d.,]{0,12}[kKmM]?\+?\s*(?:(?:hour|day|week|month)s?\b\s*)?){1,6}"
 )  # of a site, without their names
 AMOUNT = regex.compile(r"\d")
+MARKUP = regex.compile(r"[{}<>_=\[\]]")  # of a page, in no name
+NO_NAME = regex.compile(r"\d|: |\w/\w")  # in no name of one who publishes: "Li Na/Lanhai News" took a picture
 EDGE = ' \t\r\n\u00a0\u3000|｜·•»›,，;；:：-–—/()[]【】*_#>"“”'
 SITE = {"clock", "moment", "ago", "counter", "menu", "issue", "other"}  # uses of parts
 SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "&", "de"}
@@ -398,7 +400,12 @@ def _guess(parts: list[Part]) -> str | None:
     """Return the few words with capitals that stand apart where a publisher would: no person, no place."""
     for part in parts:
         words = part.value.split()
-        few = part.use == "plain" and len(words) <= MAX_GUESS_WORDS and "," not in part.value
+        few = (
+            part.use == "plain"
+            and not MARKUP.search(part.value)
+            and len(words) <= MAX_GUESS_WORDS
+            and "," not in part.value
+        )
         named = (
             few
             and _is_name(" ".join(words[1:]))
@@ -419,7 +426,7 @@ def is_person(name: str) -> bool:
 def media_like(name: str) -> bool:
     """Whether a few words may be the name of one who publishes: a known one, a domain, "Eastern Weekly"."""
     words = name.strip(EDGE).split()
-    if not 0 < len(words) <= MAX_NAME_WORDS or AMOUNT.search(name) or ": " in name:
+    if not 0 < len(words) <= MAX_NAME_WORDS or NO_NAME.search(name):
         return False
     bare = " ".join(words)
     if publisher_of(bare) is not None or DOMAIN.fullmatch(bare):

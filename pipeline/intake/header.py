@@ -28,7 +28,7 @@ def mark_header(blocks: list[Block], start: int, title: Block | None) -> None:
         elif block.sign.kind in OF_SITE:
             block.mark("chrome", block.sign.reason)
         elif title is not None and (index < place or not _repeats(block, title)):
-            _mark_beside(block, index, place, top)
+            _mark_beside(blocks, index, place, top)
         top = top and block.role == "chrome"
     if title is not None:
         _mark_authors(blocks[place + 1 : start])
@@ -46,12 +46,14 @@ def _mark_authors(below: list[Block]) -> None:
         mark_names(below, dated)
 
 
-def _mark_beside(block: Block, index: int, title: int, top: bool) -> None:
-    """Mark a line beside the title, which stands at the index `title`: a name, or what stands above it.
+def _mark_beside(blocks: list[Block], index: int, title: int, top: bool) -> None:
+    """Mark the line at `index` beside the title, at the index `title`: a name, or what stands above it.
 
-    At the `top` only lines of the site stand above the line.
+    At the `top` only lines of the site stand above it; the first name above the title is the publisher's.
     """
-    if _names_publisher(block, index, title, top):
+    block = blocks[index]
+    named = index < title and any(above.sign.reason == NAME for above in blocks[:index])
+    if not named and _names_publisher(block, index, title, top):
         block.sign = Sign("byline", NAME, Byline(publisher=block.text.strip(EDGE)))
         block.mark("byline", block.sign.reason)
     elif index < title:
@@ -80,6 +82,7 @@ def _names_publisher(block: Block, index: int, title: int, top: bool) -> bool:
     if block.sign.kind != "line" or not media_like(block.text):
         return False
     if index < title:
-        named = top or masthead().search(block.text) is not None
-        return named and title - index <= NEAR_TITLE and site_name().search(block.text) is None
+        sure = masthead().search(block.text) is not None
+        near = title - index <= NEAR_TITLE or (sure and index == 0)
+        return (top or sure) and near and site_name().search(block.text) is None
     return index - title <= NEAR_TITLE
