@@ -316,3 +316,10 @@ def test_every_visible_character_is_in_exactly_one_segment_in_order(text: str):
 def test_days_of_heads_without_a_dash_or_beside_numbers(head: str, expected: tuple[str | None, date | None]):
     found = read_layout(f"{head}\n\nIt has 64 vans on the road, and 12 more in the yard.\n")
     assert (found.publisher, found.published_on) == expected
+
+
+def test_a_caption_shown_again_is_of_the_site():
+    line = "A van crosses the pass with 12 sacks. [Photo/China Post]"
+    text = f"{TITLE}\n\n{line}\n{line}\n\n{FIRST}\n\n{SECOND}\n"
+    assert named(text, "caption") == [line]
+    assert line in named(text, "chrome")

@@ -74,6 +74,7 @@ def read_layout(text: str) -> Layout:
     for block in blocks:
         if not block.role:
             block.mark(*_role_in_story(block, blocks))
+    _mark_second_captions(blocks)
     said = read_imprint(blocks, title, rendering.text)
     return Layout(
         _segments(blocks, rendering),
@@ -130,6 +131,16 @@ def _mark_late_byline(blocks: list[Block], start: int) -> bool:
     blocks[late[0]].mark("byline", "fields of a byline")
     mark_names(blocks, late[0])
     return True
+
+
+def _mark_second_captions(blocks: list[Block]) -> None:
+    """Mark captions that were shown before: pages print them for the eye and for the screen reader."""
+    shown: set[str] = set()
+    for block in blocks:
+        if block.role == "caption" and block.text in shown:
+            block.mark("chrome", "caption once more")
+        elif block.role == "caption":
+            shown.add(block.text)
 
 
 def _role_in_story(block: Block, blocks: list[Block]) -> tuple[str, str]:
