@@ -16,6 +16,7 @@ from pipeline.lexicon.files import LexiconError
 from pipeline.nlp.qualifiers import reader as claims
 from pipeline.nlp.qualifiers import traits
 from pipeline.nlp.qualifiers.figure import Holder
+from pipeline.nlp.qualifiers.of_article import Row, article_traits
 from pipeline.nlp.records import Party
 
 SURE = "In 2020, Fujian Postal Branch opened 12 rural mail routes for its villages."
@@ -141,6 +142,32 @@ def test_a_row_has_the_traits_of_how_it_was_decided(monkeypatch: pytest.MonkeyPa
     } <= set(kept[0])
 
 
+def test_an_article_tells_of_each_row_whose_and_where_the_others_are():
+    rows = [Row("Fujian Branch", "Fujian", 2020), Row("Fujian Branch", "Fujian", 2019), Row(None, None, None)]
+    told = article_traits(
+        rows, ["We carried it.", "“Ours,” she told us."], ["Fujian", "Fujian", "Hunan"], None
+    )
+    common = {"nobody has >= 0.3", "first person >= 1", "speech marks >= 1"}
+    assert all(common <= set(each) for each in told)
+    assert {"holder has >= 0.5", "placed, provinces >= 2", "placed, most named >= 0.4"} <= set(told[0])
+    assert set(told[2]) - common == {
+        "not placed, provinces >= 2",
+        "not placed, most named >= 0.4",
+        "year none",
+    }
+
+
+@pytest.mark.parametrize(
+    ("year", "stands"),
+    [(2020, "same"), (2019, "last"), (2015, "older"), (2025, "later"), (None, "none")],
+)
+def test_a_year_stands_to_that_of_publication(year, stands):
+    [told] = article_traits([Row(None, None, year)], [], [], date(2020, 5, 1))
+    assert f"year {stands}" in told
+    [undated] = article_traits([Row(None, None, 2020)], [], [], None)
+    assert "year of undated" in undated
+
+
 def test_each_column_has_a_confidence_of_its_own():
     [row] = extract(SURE).to_dict("records")
     names = ["confidence", *(f"{name}_confidence" for name in ("organisation", "place", "year", "metric"))]
@@ -168,9 +195,12 @@ FITTED = {"rows": 1, "articles": 1, "commits": [], "right": RIGHT}
 @pytest.mark.parametrize(
     ("broken", "named"),
     [
-        ({"fitted_on": FITTED, "models": {"row": {"base": "much", "weights": {}}}}, "models.row.base"),
+        (
+            {"fitted_on": FITTED, "models": {"organisation": {"base": "much", "weights": {}}}},
+            "models.organisation.base",
+        ),
         ({"fitted_on": {"rows": 1}, "models": {}}, "fitted_on.articles"),
-        ({"fitted_on": FITTED, "models": {"row": WHOLE}}, "models.organisation"),
+        ({"fitted_on": FITTED, "models": {"rest": WHOLE}}, "models.organisation"),
     ],
 )
 def test_a_broken_table_is_refused_by_name(broken, named, monkeypatch):

@@ -15,37 +15,46 @@ HEAD = "article,commit,row,organisation,place,year,metric,traits\n"
 
 
 def readings(articles: int = 60) -> list[Seen]:
-    """Return rows of which those with the trait "far" are wrong mostly, those without it right mostly."""
-    return [
-        Seen(
-            f"a{article}",
-            "c0",
-            frozenset({"far", "count"} if far else {"count"}),
-            dict.fromkeys(ASKED, (article + number) % 10 < (2 if far else 9)),
-        )
-        for article in range(articles)
-        for number in range(6)
-        for far in (False, True)
-    ]
+    """Return rows of which those with the trait "far" are wrong mostly, those without it right mostly.
+
+    Of those whose columns are right every sixth is wrong as a whole.
+    """
+    found = []
+    for number, far in ((number, far) for number in range(6 * articles) for far in (False, True)):
+        right = (number // 6 + number) % 10 < (2 if far else 9)
+        traits = frozenset({"far", "count"} if far else {"count"})
+        whole = right and number % 6 != 0
+        found.append(Seen(f"a{number // 6}", "c0", traits, dict.fromkeys(ASKED, right) | {"row": whole}))
+    return found
 
 
 def test_what_goes_with_errors_lowers_confidence():
     models = Trust(**fit(readings())).models
-    assert models.row.probability({"count"}) > 0.6
-    assert models.row.probability({"count", "far"}) < 0.45
+    sure, doubtful = models.probabilities({"count"}), models.probabilities({"count", "far"})
+    assert all(sure[asked] > 0.6 and doubtful[asked] < 0.45 for asked in ASKED if asked != "row")
+    assert sure["row"] > 3 * doubtful["row"]
+
+
+def test_a_whole_row_is_as_sure_as_its_columns_and_the_rest_together():
+    row = dict.fromkeys(ASKED, True) | {"row": False}
+    known = [*readings(), *(Seen(f"b{at}", "c0", frozenset({"count", "odd"}), row) for at in range(400))]
+    models = Trust(**fit(known)).models
+    odd, even = models.probabilities({"count", "odd"}), models.probabilities({"count"})
+    assert models.rest.weights["odd"] < 0 < models.organisation.weights["odd"]
+    assert odd["organisation"] > even["organisation"]
+    assert odd["row"] < even["row"] < min(even[asked] for asked in ASKED if asked != "row")
 
 
 def test_a_trait_of_all_rows_and_one_of_few_are_not_weighed():
     rare = [*readings(), Seen("b", "c0", frozenset({"odd"}), dict.fromkeys(ASKED, False))]
-    assert set(fit(rare)["models"]["row"]["weights"]) == {"far"}
+    assert set(fit(rare)["models"]["organisation"]["weights"]) == {"far"}
 
 
 def test_the_fit_says_what_it_was_made_from():
     rows = readings()
-    right = sum(row.right["row"] for row in rows) / len(rows)
-    assert fit(rows)["fitted_on"] == {
-        "rows": 720, "articles": 60, "commits": ["c0"], "right": dict.fromkeys(ASKED, round(right, 3)),
-    }  # fmt: skip
+    right = {asked: round(sum(row.right[asked] for row in rows) / len(rows), 3) for asked in ASKED}
+    evidence = {"rows": 720, "articles": 60, "commits": ["c0"], "right": right}
+    assert fit(rows)["fitted_on"] == evidence
 
 
 def test_each_row_is_judged_once_by_a_fit_on_other_articles():

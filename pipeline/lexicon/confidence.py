@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
-from math import exp
+from math import exp, prod
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -44,19 +44,26 @@ class Model(BaseModel):
     def probability(self, traits: Iterable[str]) -> float:
         """Return how probable it is, 0 to 1, that what is asked of a row with these traits is right."""
         odds = self.base + sum(self.weights.get(trait, 0.0) for trait in traits)
-        return round(1 / (1 + exp(-odds)), 2)
+        return 1 / (1 + exp(-odds))
 
 
 class Models(BaseModel):
-    """The models by what is asked: whether the whole `row` is right, or one column of it."""
+    """The models by what is asked of a row: is a column right; the `rest`, where these columns are."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    row: Model
     organisation: Model
     place: Model
     year: Model
     metric: Model
+    rest: Model
+
+    def probabilities(self, traits: Iterable[str]) -> dict[str, float]:
+        """Return how probable it is, 0 to 1, that each column is right, and that all are: `row`."""
+        held = frozenset(traits)
+        sure = {asked: model.probability(held) for asked, model in self}
+        columns = {asked: round(each, 2) for asked, each in sure.items() if asked != "rest"}
+        return {"row": round(prod(sure.values()), 2), **columns}
 
 
 class Trust(BaseModel):

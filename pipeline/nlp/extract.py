@@ -178,9 +178,8 @@ def _fact(rendering: Rendering, claim: Claim, around: Located) -> Finding:
 
 
 def _confidence(claim: Claim) -> ConfidenceCells:
-    models = trust().models
-    cells = {column: getattr(models, asked).probability(claim.traits) for asked, column in SURE_OF.items()}
-    return cast(ConfidenceCells, cells)
+    sure = trust().models.probabilities(claim.traits)
+    return cast(ConfidenceCells, {column: sure[asked] for asked, column in SURE_OF.items()})
 
 
 def _reject(doc: Doc, rendering: Rendering, reject: Reject) -> Finding:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 from pipeline.scores.calibration import Judged, calibration_error, roc_auc, share, surest_half
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from sklearn.linear_model import LogisticRegression
 
 ASKED = tuple(SURE_OF)  # whether the whole row is right, and columns of it
+COLUMNS = tuple(asked for asked in ASKED if asked != "row")
 STRENGTH = 0.02  # inverse of the penalty on weights: chosen by the error on articles left out
 RARE = 20  # rows: of a trait of fewer nothing can be said
 
@@ -48,7 +50,7 @@ def seen_rows(cells: Iterable[dict[str, str]]) -> list[Seen]:
 
 
 def fit(rows: Sequence[Seen]) -> dict[str, Any]:
-    """Return the content of `confidence.yml` fitted on the rows: a logistic model for each of `ASKED`."""
+    """Return the content of `confidence.yml` fitted on the rows: a logistic model for each of `Models`."""
     names = _names(rows)
     table = _table(rows, names)
     return {
@@ -58,7 +60,7 @@ def fit(rows: Sequence[Seen]) -> dict[str, Any]:
             "commits": sorted({row.commit for row in rows}),
             "right": {asked: round(sum(row.right[asked] for row in rows) / len(rows), 3) for asked in ASKED},
         },
-        "models": {asked: weights(_fitted(table, rows, asked), names) for asked in ASKED},
+        "models": {asked: weights(model, names) for asked, model in _models(table, rows).items()},
     }
 
 
@@ -68,10 +70,16 @@ def left_out(rows: Sequence[Seen]) -> dict[str, list[Judged]]:
     for others, own in folds([row.article for row in rows]):
         known, asked_of = [rows[at] for at in others], [rows[at] for at in own]
         names = _names(known)
-        table, own_table = _table(known, names), _table(asked_of, names)
+        own_table = _table(asked_of, names)
+        sure = {
+            asked: probabilities(model, own_table)
+            for asked, model in _models(_table(known, names), known).items()
+        }
+        sure["row"] = [prod(each) for each in zip(*sure.values(), strict=True)]
         for asked in ASKED:
-            sure = probabilities(_fitted(table, known, asked), own_table)
-            found[asked] += [(each, row.right[asked]) for each, row in zip(sure, asked_of, strict=True)]
+            found[asked] += [
+                (each, row.right[asked]) for each, row in zip(sure[asked], asked_of, strict=True)
+            ]
     return found
 
 
@@ -104,5 +112,9 @@ def _table(rows: Iterable[Seen], names: Sequence[str]) -> list[list[float]]:
     return indicators((row.traits for row in rows), names)
 
 
-def _fitted(table: list[list[float]], rows: Sequence[Seen], asked: str) -> "LogisticRegression":
-    return fitted(table, [row.right[asked] for row in rows], STRENGTH)
+def _models(table: list[list[float]], rows: Sequence[Seen]) -> dict[str, "LogisticRegression"]:
+    """Return a model for each column asked, and for the rest of the rows of which all these are right."""
+    models = {asked: fitted(table, [row.right[asked] for row in rows], STRENGTH) for asked in COLUMNS}
+    kept = [at for at, row in enumerate(rows) if all(row.right[asked] for asked in COLUMNS)]
+    answers = [rows[at].right["row"] for at in kept]
+    return {**models, "rest": fitted([table[at] for at in kept], answers, STRENGTH)}

@@ -15,9 +15,10 @@ from pipeline.nlp.meaning.services import service_text
 from pipeline.nlp.qualifiers.decide import Decided, decide, decide_route
 from pipeline.nlp.qualifiers.figure import Before, Figure
 from pipeline.nlp.qualifiers.members import Member, members
+from pipeline.nlp.qualifiers.of_article import Row, article_traits
 from pipeline.nlp.qualifiers.traits import traits
 from pipeline.nlp.qualifiers.when import When, compared_to, doubts_of, forwards
-from pipeline.nlp.records import Quantity, Route, Sentence, read, write
+from pipeline.nlp.records import Place, Quantity, Route, Sentence, read, write
 from pipeline.nlp.rejects.leftovers import find_rejects
 from pipeline.nlp.syntax.scene import Scene
 
@@ -64,7 +65,8 @@ def find_claims(doc: Doc, asking: Asking = PLAIN) -> list[Claim]:
     """
     found: list[Claim] = []
     said, before, segment = Said(), Before(), -1
-    for reading in read(doc, "register", Reading):
+    readings = read(doc, "register", Reading)
+    for reading in readings:
         if reading.scene.sentence.segment != segment:
             segment, said = reading.scene.sentence.segment, said.new_paragraph()
         said = replace(said, intro=intro_of(reading.scene, said.intro))
@@ -80,7 +82,19 @@ def find_claims(doc: Doc, asking: Asking = PLAIN) -> list[Claim]:
                 said = said.then(meaning, figure.quantity.kind) if meaning.text else said
             elif word.tag == "R":
                 found.append(_route(decide_route(figure, asking)))
-    return found
+    return _together(doc, found, readings)
+
+
+def _together(doc: Doc, found: list[Claim], readings: list[Reading]) -> list[Claim]:
+    """Add to each claim's traits what the article as a whole tells of it."""
+    rows = [
+        Row(each.row.party.name if each.row.party else None, each.row.province, each.when.year)
+        for each in found
+    ]
+    sentences = (reading.scene.text[reading.start : reading.end] for reading in readings)
+    provinces = [place.province for place in read(doc, "places", Place) if place.province]
+    told = article_traits(rows, sentences, provinces, doc.user_data.get("published_on"))
+    return [replace(claim, traits=(*claim.traits, *more)) for claim, more in zip(found, told, strict=True)]
 
 
 def _as_paired(meaning: Meaning, rows: list[Claim]) -> Meaning:
