@@ -106,9 +106,10 @@ def _scaled() -> dict[str, str]:
 
 @cache
 def _shared() -> dict[str, Names]:
-    pairs = [(form, money.code) for money in currencies().values() for form in money.shared_after]
+    pairs = [(form.lower(), money.code) for money in currencies().values() for form in money.shared_after]
     plain = by_form(pairs) | by_form([(form + "s", code) for form, code in pairs])
-    own = {form: code for form, code in _words().items() if form in plain}
+    known = {form.lower(): code for form, code in (_words() | _signs()).items()}
+    own = {form: code for form, code in known.items() if form in plain}
     return named(own, plain)
 
 
