@@ -115,9 +115,12 @@ def _shared() -> dict[str, Names]:
 
 def _pattern(forms: dict[str, str] | dict[str, Names], gap: str = GAP, then: str = "") -> str:
     # A form that ends in a letter must end there; one that ends in a sign ("%", "€") ends anyway.
-    lettered = [form for form in forms if form[-1].isalnum() and form[-1].isascii()]
-    signed = [form for form in forms if form not in lettered]
-    parts = [rf"{alternation(lettered)}{END}"] if lettered else []
+    # With full stops inside ("km.p.h.") it is longer than the letters it begins with.
+    dotted = [form for form in forms if "." in form[:-1]]
+    lettered = [form for form in forms if form[-1].isalnum() and form[-1].isascii() and form not in dotted]
+    signed = [form for form in forms if form not in lettered and form not in dotted]
+    parts = [rf"{alternation(dotted)}(?!\w)"] if dotted else []
+    parts += [rf"{alternation(lettered)}{END}"] if lettered else []
     parts += [rf"{alternation(signed)}(?!\d)"] if signed else []
     return rf"{gap}(?P<form>{'|'.join(parts)}){then}"
 
