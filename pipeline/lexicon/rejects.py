@@ -15,7 +15,7 @@ from pipeline.lexicon.modifiers import modifiers
 from pipeline.lexicon.numbers import number_words
 from pipeline.lexicon.patterns import alternation
 from pipeline.lexicon.places import surnames
-from pipeline.lexicon.units import units
+from pipeline.lexicon.units import money_codes, units
 from pipeline.lexicon.vocabularies import vocabulary
 
 FILE = "rejects.yml"
@@ -153,6 +153,7 @@ class _Parts:
             "calendar_units": denominators().times,
             "measures": [word for unit in units().values() if unit.kind in MEASURED for word in unit.words],
             "surnames": surnames(),
+            "money_codes": money_codes(),
             "made_verbs": [
                 *(word for word, kind in auxiliaries().items() if kind in {"present", "past"}),
                 *(word for word, verb in verb_forms().items() if verb_classes(verb.lemma) & MAKING),

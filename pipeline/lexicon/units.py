@@ -111,6 +111,18 @@ def durations() -> dict[str, str]:
 
 
 @cache
+def unit_names() -> dict[str, frozenset[str]]:
+    """Return by unit the words that make a thing of it ("yard crane"), and by "money" those of any currency.
+
+    Raises LexiconError for a name that is neither a unit nor "money".
+    """
+    found: dict[str, list[str]] = read_yaml("units.yml")["names"]
+    if unknown := set(found) - set(units()) - {"money"}:
+        raise LexiconError(f"reference/units.yml, names: no unit {min(unknown)!r}")
+    return {unit: frozenset(words) for unit, words in found.items()}
+
+
+@cache
 def sizes() -> tuple[str, ...]:
     """Return the adjectives of size that may follow a bare "in" as inches ("2 in thick")."""
     return tuple(read_yaml("units.yml")["sizes"])
@@ -149,6 +161,13 @@ def currencies() -> dict[str, Currency]:
         if (before["?"] or after["?"]) and not row["cues"]:
             raise LexiconError(f"reference/currencies.csv, line {line}: shared forms and no cues")
     return found
+
+
+@cache
+def money_codes() -> list[str]:
+    """Return the forms in capitals that stand before an amount: "RMB", "RM"."""
+    forms = (form for money in currencies().values() for form in money.before)
+    return [form for form in forms if form.isascii() and form.isalpha() and form.isupper()]
 
 
 def _forms(cell: str) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from pipeline.lexicon.changes import change_forms
 from pipeline.lexicon.modifiers import modifiers
 from pipeline.lexicon.numbers import number_words
-from pipeline.lexicon.units import units
+from pipeline.lexicon.units import unit_names, units
+from pipeline.lexicon.wording import singular
 from pipeline.measures.units import kind_of
 from pipeline.nlp.figures.modifiers import Beside, modifier_after, modifier_before
 from pipeline.nlp.figures.money_forms import scale_behind
@@ -18,6 +19,7 @@ from pipeline.nlp.records import Gloss, Number, Quantity
 OF_A = re.compile(r"\s+(?:of\s+)?an?(?=\s)")
 OF = re.compile(r"\s+of\b")
 ONE_AND = re.compile(r"\b(?P<one>an?)\s+(?P<unit>[a-z]+)\s+and\s+\Z", re.IGNORECASE)
+NAMED = re.compile(r"[\s-]([a-z]+)", re.IGNORECASE)
 NEXT_WORD = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
 PREVIOUS_WORD = re.compile(r"([a-z]+)[^\w.]*\Z", re.IGNORECASE)
 IN_NAME = re.compile(r"[^\W\d_][-–−]?\Z")  # "CF9121", "B-2827"
@@ -246,9 +248,24 @@ def _unit_after(text: str, number: Number, position: int) -> Form | None:
 
 def _measures(text: str, number: Number, form: Form) -> bool:
     """Whether the unit after the number is one here: not "20 second prizes", not "held five times"."""
+    if _names(text, number, form):
+        return False
     if form.unit == "second":
         return _seconds(text, number, form)
     return form.unit != "times" or _times(text, number, form)
+
+
+def _names(text: str, number: Number, form: Form) -> bool:
+    """Whether the unit is a part of the name of what is counted: "58 yard cranes", "19 euro zone members"."""
+    if text[form.start - 1] == "-" or text[form.end - 1] == "s":
+        return False
+    money = units()[form.unit].kind == "money"
+    if money and (number.value is None or abs(number.value) >= SMALLEST_SCALE):
+        return False  # "20 billion yuan bonds"
+    follower = NAMED.match(text, form.end)
+    word = follower.group(1).lower() if follower is not None else ""
+    known = unit_names().get("money" if money else form.unit, frozenset())
+    return word in known or singular(word) in known
 
 
 def _seconds(text: str, number: Number, form: Form) -> bool:

@@ -10,7 +10,7 @@ from pipeline.lexicon.units import currencies
 from pipeline.measures.units import NoConversionError, convert
 from pipeline.nlp.figures.drafts import Draft
 from pipeline.nlp.figures.following import ends_phrase
-from pipeline.nlp.figures.ranges import changed_by, shared_scale
+from pipeline.nlp.figures.ranges import WIDEST, changed_by, shared_scale
 from pipeline.nlp.figures.sharing import take
 
 WHEN = r"(?:in|at|by|as of|during|for)\s+[^,;.()]{1,40}?"  # beside one of the ends of a change
@@ -115,7 +115,12 @@ def _joined(text: str, first: Draft, second: Draft, floor: int) -> bool:
         return _from_to(text, first, second, before[: start.start()], floor)
     _from_after(text, first, second, gap, floor)
     plain = first.unit != "count" and TO.fullmatch(gap) and second.modifier == "exact"
-    return bool(plain) and not changed_by(before) and _range(text, first, second)
+    return bool(plain) and (not changed_by(before) or _shares(first, second)) and _range(text, first, second)
+
+
+def _shares(first: Draft, second: Draft) -> bool:
+    """Whether two percentages behind a verb of change are the ends of its amount: "grew by 5% to 7%"."""
+    return first.unit == second.unit == "percent" and first.value < second.value <= WIDEST * first.value
 
 
 def _from_to(text: str, first: Draft, second: Draft, lead: str, floor: int) -> bool:

@@ -151,4 +151,4 @@ def _shared_words(text: str, first: Number, second: Number) -> Decimal:
     return first.value
 
 
-__all__ = ["changed_by", "join_ranges", "shared_scale"]
+__all__ = ["WIDEST", "changed_by", "join_ranges", "shared_scale"]

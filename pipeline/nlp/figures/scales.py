@@ -20,6 +20,7 @@ SENTENCE_END = re.compile(r"[.!?]\s|\n")
 LONGEST_SENTENCE = 300
 WORD_BEFORE = re.compile(r"([A-Za-z]+)\s+\Z")
 NUMBER_M = re.compile(r"(?<![\w.,])\d[\d,.]*m(?!\w)")
+NUMBER_BN = re.compile(r"\d(?:bn|tn)(?!\w)")
 ALONE = re.compile(r"\s*(?:[.,;:!?)]|\Z)(?!\d)")
 MOST_WORDS = 3  # looked at behind an "m" for what it counts
 
@@ -98,16 +99,25 @@ def _millions(text: str, start: int, end: int) -> Scale | None:
     """A glued "m" that ends at `end`: millions of what stands behind it, else metres."""
     begin, stop = _sentence(text, start, end)
     sure = things(text, end, _attributive(text, start))
-    if sure is None and not any(_in_millions(text, other) for other in NUMBER_M.finditer(text, begin, stop)):
+    if sure is None and not _speaks_of_millions(text, begin, stop):
         return None
-    if not sure and length_words().search(text, begin, stop):
+    if not sure and length_words(metred=sure is None).search(text, begin, stop):
         return None
     return Scale(Decimal(10**6), end, guessed=not sure)
 
 
+def _speaks_of_millions(text: str, begin: int, stop: int) -> bool:
+    """Whether a number of the sentence has a letter for millions or more: "2bn", "$35m", "12m people"."""
+    return NUMBER_BN.search(text, begin, stop) is not None or any(
+        _in_millions(text, other) for other in NUMBER_M.finditer(text, begin, stop)
+    )
+
+
 def _in_millions(text: str, other: re.Match[str]) -> bool:
-    """Whether the "m" of another number is millions for sure: "$35m", "12m people"."""
-    return money_before(text, other.start()) is not None or bool(things(text, other.end()))
+    """Whether the "m" of a number is millions: beside a currency or before what is counted."""
+    money = money_before(text, other.start()) or money_after(text, other.end())
+    counted = things(text, other.end(), _attributive(text, other.start()))
+    return money is not None or counted is not None
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -156,6 +166,7 @@ def _following(text: str, position: int) -> Iterator[tuple[str, int]]:
 
 
 @cache
-def length_words() -> re.Pattern[str]:
-    """The words that show that a sentence speaks of lengths."""
-    return re.compile(rf"(?<!\w){alternation(number_words().lengths)}(?!\w)", re.IGNORECASE)
+def length_words(metred: bool = False) -> re.Pattern[str]:
+    """The words that show that a sentence speaks of lengths, or with `metred` of things that have one."""
+    words = {*number_words().lengths, *(number_words().metred if metred else ())}
+    return re.compile(rf"(?<!\w)(?<!cubic\s)(?<!square\s){alternation(words)}(?!\w)", re.IGNORECASE)

@@ -81,6 +81,7 @@ def _share_on(text: str, drafts: list[Draft], at: int) -> bool:
         return False
     giver, between = drafts[at - 1], text[drafts[at - 1].outer_end : drafts[at].outer_start]
     lends = giver.unit != "count" and giver.kind not in ("ratio", "duration") and not giver.compound
+    lends = lends and giver.number.form != "fraction"  # "three in ten clinics, or 42": no word is its unit
     if (
         not lends
         or giver.gloss is not None

@@ -58,7 +58,8 @@ def currency_meant(text: str, position: int, codes: tuple[str, ...], usual: str 
 
 
 def _cued(text: str, start: int, end: int, codes: tuple[str, ...]) -> list[tuple[int, str]]:
-    return [(match.start(), code) for code in codes for match in _cues(code).finditer(text, start, end)]
+    told = [code for code in codes if currencies()[code].cues]
+    return [(match.start(), code) for code in told for match in _cues(code).finditer(text, start, end)]
 
 
 @cache

@@ -106,17 +106,21 @@ def _scaled() -> dict[str, str]:
 
 @cache
 def _shared() -> dict[str, Names]:
-    pairs = [(form, money.code) for money in currencies().values() for form in money.shared_after]
+    pairs = [(form.lower(), money.code) for money in currencies().values() for form in money.shared_after]
     plain = by_form(pairs) | by_form([(form + "s", code) for form, code in pairs])
-    own = {form: code for form, code in _words().items() if form in plain}
+    known = {form.lower(): code for form, code in (_words() | _signs()).items()}
+    own = {form: code for form, code in known.items() if form in plain}
     return named(own, plain)
 
 
 def _pattern(forms: dict[str, str] | dict[str, Names], gap: str = GAP, then: str = "") -> str:
     # A form that ends in a letter must end there; one that ends in a sign ("%", "€") ends anyway.
-    lettered = [form for form in forms if form[-1].isalnum() and form[-1].isascii()]
-    signed = [form for form in forms if form not in lettered]
-    parts = [rf"{alternation(lettered)}{END}"] if lettered else []
+    # With full stops inside ("km.p.h.") it is longer than the letters it begins with.
+    dotted = [form for form in forms if "." in form[:-1]]
+    lettered = [form for form in forms if form[-1].isalnum() and form[-1].isascii() and form not in dotted]
+    signed = [form for form in forms if form not in lettered and form not in dotted]
+    parts = [rf"{alternation(dotted)}(?!\w)"] if dotted else []
+    parts += [rf"{alternation(lettered)}{END}"] if lettered else []
     parts += [rf"{alternation(signed)}(?!\d)"] if signed else []
     return rf"{gap}(?P<form>{'|'.join(parts)}){then}"
 

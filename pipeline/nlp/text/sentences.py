@@ -13,7 +13,7 @@ from pipeline.tables.segments import Segment
 
 BLANK_LINE = regex.compile(r"\n[^\S\n]*\n\s*")
 TERMINATOR = regex.compile(
-    r"[.!?。]+[\"'”’)\]]*"
+    r"(?<!\p{Lu}/)[.!?。]+[\"'”’)\]]*"
     r"(?:(?=\s+[\"'“‘(\[]*[\p{Lu}\p{Nd}])|(?<=[\p{Ll})\]]{2}[.!?][\"”’]?)(?=[\"“]?\p{Lu}\p{Ll})|(?=\s*\Z))"
 )
 NEXT_WORD = regex.compile(r"\s+(\p{L}+)")
