@@ -36,6 +36,33 @@ HELD = {
         "Luhai Express hired drivers. "
         "Luhai Express opened stations.\n\nThe road is <claim organisation=null>14 km</claim> long.\n"
     ),
+    "what a customer yields": (
+        "Luhai Cargo carries more\n\nLuhai Cargo bought vans. The average yield was "
+        "<claim organisation='Luhai Cargo'>12 yuan</claim> per kilogram.\n"
+    ),
+    "what one of its staff earns": (
+        "Luhai Express bought vans. A sorter earns <claim organisation='Luhai Express'>3,800 yuan</claim> "
+        "a month.\n"
+    ),
+    "one who speaks for himself": (
+        "Luhai Express bought vans. “I sold <claim organisation=null>31 tons</claim> of plums,” he said.\n"
+    ),
+    "who is given something": (
+        "Luhai Express set up the Reed Marsh Foundation. Luhai Express will give the Reed Marsh Foundation "
+        "<claim organisation='Luhai Express'>3 million yuan</claim>.\n"
+    ),
+    "a line of figures under a label": (
+        "Reed Marsh Hospital (Baita County): <claim organisation='Reed Marsh Hospital'>860</claim> beds; "
+        "<claim organisation='Reed Marsh Hospital'>46</claim> wards\n"
+    ),
+    "the manager of a firm": (
+        "“We run on time,” said Luhai Express general manager Hu Bo. “We ordered "
+        "<claim organisation='Luhai Express'>60</claim> vans.”\n"
+    ),
+    "one who farms": (
+        "Luhai Express bought vans. Wang Yuxia, who farms <claim organisation=null>22 mu</claim>, "
+        "sold her plums online.\n"
+    ),
 }
 
 

@@ -4,7 +4,6 @@ from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.places import fold, gazetteer
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.choice import Decision, Qualifier
-from pipeline.nlp.meaning.said import Meaning
 from pipeline.nlp.qualifiers.figure import Figure, Holder
 from pipeline.nlp.records import Organisation, Party, Place
 from pipeline.nlp.roles import nobody, reporting, speakers, subjects
@@ -92,10 +91,12 @@ def people(figure: Figure) -> Parties | None:
 
 def macro(figure: Figure) -> Parties | None:
     """Nobody, where it belongs to a place or its people: output, population, farmed land."""
-    if figure.meaning is None or not _of_place(figure.meaning):
+    if figure.meaning is None or not _of_place(figure):
         return None
-    priced = subject_words("prices") & set(figure.meaning.text.lower().split())
-    return None if priced and figure.holding.paragraph.subject else ()
+    holding, priced = figure.holding, subject_words("prices") & set(figure.meaning.text.lower().split())
+    if holding.paragraph.subject and nobody.its(figure.scene, figure.clause, subject_words("macro_heads")):
+        return None
+    return None if priced and (holding.paragraph.subject or holding.anchors.owner) else ()
 
 
 def earlier(figure: Figure) -> Parties | None:
@@ -236,9 +237,12 @@ def _lies_in(place: Place, town: str) -> bool:
     return any(entry.parent == town for entry in gazetteer().entries.get(fold(place.name), ()))
 
 
-def _of_place(meaning: Meaning) -> bool:
+def _of_place(figure: Figure) -> bool:
     """Whether what is measured belongs to a place rather than to whom the article is about."""
-    head = meaning.text.lower().split(" of ")[0].split(" in ")[0].split(" from ")[0].split()
+    meaning = figure.meaning
+    if meaning is None:
+        return False
+    head = _head(meaning.text)
     counted = meaning.noun.lower().split(" of ")[0].split()
     if meaning.form == "priced" and meaning.verb:
         return False  # what it sold something at is the seller's
@@ -248,3 +252,9 @@ def _of_place(meaning: Meaning) -> bool:
         return False
     farmed = head[-1:] == ["area"] and bool(set(head) & subject_words("farmed"))
     return bool(head) and (farmed or head[-1] in subject_words("macro_heads"))
+
+
+def _head(text: str) -> list[str]:
+    """The lower-case words of a noun phrase before its first preposition."""
+    words = text.lower().split()
+    return words[: next((i for i, word in enumerate(words) if i and word in subject_words("joining")), None)]

@@ -14,8 +14,8 @@ def agency(party: Party) -> bool:
 def watches(party: Party) -> bool:
     """Whether the party is a body that rules or watches others and seldom runs things itself: a ministry."""
     words = set(party.name.lower().split())
-    rules = "authority" in words and not words & subject_words("operated")
-    return rules or bool(words & subject_words("watchers"))
+    rules = words & subject_words("rulers") and not words & subject_words("operated")
+    return bool(rules or words & subject_words("watchers"))
 
 
 def sayer(scene: Scene) -> Party | None:

@@ -55,6 +55,12 @@ def body_of_speaker(scene: Scene) -> tuple[Party, ...]:
 
 def _serves(scene: Scene, position: int) -> bool:
     """Whether the organisation is named in an aside as the one somebody works for."""
+    owned = position + 1 + (scene.tag(position + 1) == "POS")
+    if any(
+        scene.lower(i) in acting_words().offices and scene.tag(i - 1) != "PREP"
+        for i in range(owned, owned + 3)
+    ):
+        return True  # "Sun Wei, Luhai's finance director", "Luhai general manager Sun Wei"
     step = position - 1 - (scene.tag(position - 1) == "DET")
     return scene.lower(step) in {"of", "at", "with", "for", "from"} and any(
         scene.tag(i) == "," for i in range(max(0, position - SPEAKER_REACH), position)
