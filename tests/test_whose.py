@@ -47,17 +47,13 @@ HELD = {
     "one who speaks for himself": (
         "Luhai Express bought vans. “I sold <claim organisation=null>31 tons</claim> of plums,” he said.\n"
     ),
-    "who is given something": (
-        "Luhai Express set up the Reed Marsh Foundation. Luhai Express will give the Reed Marsh Foundation "
-        "<claim organisation='Luhai Express'>3 million yuan</claim>.\n"
-    ),
-    "a line of figures under a label": (
-        "Reed Marsh Hospital (Baita County): <claim organisation='Reed Marsh Hospital'>860</claim> beds; "
-        "<claim organisation='Reed Marsh Hospital'>46</claim> wards\n"
-    ),
     "the manager of a firm": (
         "“We run on time,” said Luhai Express general manager Hu Bo. “We ordered "
         "<claim organisation='Luhai Express'>60</claim> vans.”\n"
+    ),
+    "what an office foretells of others": (
+        "The Luhai Post Bureau fined shops. The bureau expects <claim organisation=null>3 million</claim> "
+        "parcels this year.\n"
     ),
     "one who farms": (
         "Luhai Express bought vans. Wang Yuxia, who farms <claim organisation=null>22 mu</claim>, "

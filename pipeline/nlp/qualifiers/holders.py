@@ -164,7 +164,11 @@ def article(figure: Figure) -> Parties | None:
     if party is None:
         return None
     doubted = figure.holding.anchors.organisation_basis == "body" or reporting.watches(party)
-    named = any(party in word.parties for word in figure.scene.words)
+    scene = figure.scene
+    named = any(
+        party in word.parties and not reporting.foretells(scene, figure.index, position)
+        for position, word in enumerate(scene.words)
+    )
     return _of_article(figure, party) if named or not doubted else None
 
 

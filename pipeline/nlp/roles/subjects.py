@@ -63,8 +63,6 @@ def beside(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     word = scene.word(position)
     if word is None or word.tag != "O" or (clause.verb is not None and position < clause.verb.start < index):
         return ()
-    if scene.tag(position - 1 - (scene.tag(position - 1) == "DET")) == "V":
-        return ()  # who is given something: "it will give the fund | another 3 million yuan"
     followed = scene.lower(position - 1) == "by" and scene.lower(position - 2) == "followed"
     having = scene.lower(position + 1) == "with"  # "ahead of Hubei Branch with 41 billion yuan"
     if scene.tag(position - 1) == "PREP" and scene.lower(position - 1) != "for" and not (followed or having):
@@ -213,16 +211,10 @@ def earlier(scene: Scene, index: int) -> tuple[Party, ...]:
             return found
     for position in range(index - 1, -1, -1):
         if scene.tag(position) == ";":
-            return label(scene)
+            return ()
         if scene.tag(position) == "O" and _may_hold(scene, index, position):
             return scene.words[position].parties
     return ()
-
-
-def label(scene: Scene) -> tuple[Party, ...]:
-    """The name that a line of figures begins with: "Luhai Hospital (Baita): 860 beds; 46 wards"."""
-    at = 1 + next((i for i in range(1, len(scene.words)) if scene.tag(i) == ")" and scene.tag(1) == "("), 0)
-    return scene.words[0].parties if scene.tag(0) == "O" and scene.tag(at) == ":" else ()
 
 
 def _part_start(scene: Scene, clause: Clause) -> int:
