@@ -39,6 +39,13 @@ def acting(text: str) -> set[str]:
         ("Stone Fort Scenic Area in Tolva, which admits 40 people a day, received 900 visitors.",
          {"900": "Stone Fort Scenic Area"}),
         ("Amber Fort Scenic Area in Tolva sold 900 tickets.", {"900": "Amber Fort Scenic Area"}),
+        # a site of a long name, and the person who runs what is named
+        ("Trade of the Linhe Bay Bonded Zone reached 64 million yuan. The zone has 38 firms.",
+         {"64 million yuan": "Linhe Bay Bonded Zone", "38": "Linhe Bay Bonded Zone"}),
+        ("“All our 64 rooms were taken,” said Ida Berg, manager of Amber Inns.", {"64": "Amber Inns"}),
+        # where it is from is no part of its name
+        ("Tolva-based AmberKart began in 2015. It now has 42 vans.\n\nAmberKart runs 6 stores.\n",
+         {"42": "AmberKart"}),
         # what it is to who speaks
         ("Nordvik Bank lent money. Our sister society, Amber Sacco, has 41 members.", {"41": "Amber Sacco"}),
         # the word for what it is, in another language

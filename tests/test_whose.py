@@ -55,6 +55,14 @@ HELD = {
         "The Luhai Post Bureau fined shops. The bureau expects <claim organisation=null>3 million</claim> "
         "parcels this year.\n"
     ),
+    "what goes through a port": (
+        "Nordvik Port had a good year\n\nNordvik Port grew. Exports rose by "
+        "<claim organisation='Nordvik Port'>31 percent</claim>.\n"
+    ),
+    "what a place sells": (
+        "Nordvik Port had a good year\n\nNordvik Port grew. Exports of Hunan rose by "
+        "<claim organisation=null>31 percent</claim>.\n"
+    ),
     "one who farms": (
         "Luhai Express bought vans. Wang Yuxia, who farms <claim organisation=null>22 mu</claim>, "
         "sold her plums online.\n"

@@ -96,7 +96,21 @@ def macro(figure: Figure) -> Parties | None:
     holding, priced = figure.holding, subject_words("prices") & set(figure.meaning.text.lower().split())
     if holding.paragraph.subject and nobody.its(figure.scene, figure.clause, subject_words("macro_heads")):
         return None
+    if _passed_through(figure):
+        return None
     return None if priced and (holding.paragraph.subject or holding.anchors.owner) else ()
+
+
+def _passed_through(figure: Figure) -> bool:
+    """Whether it is what passes a port or zone that the text is about: the exports through it."""
+    if figure.meaning is None or not subject_words("traded") & set(_head(figure.meaning.text)):
+        return False
+    about = figure.holding.paragraph.subject[:1] or (figure.holding.anchors.organisation,)
+    named = any(
+        party is not None and subject_words("passages") & set(party.name.lower().split()) for party in about
+    )
+    within = range(*figure.scene.subject_range(figure.clause))
+    return named and not any(figure.scene.tag(i) == "L" for i in within)
 
 
 def earlier(figure: Figure) -> Parties | None:
