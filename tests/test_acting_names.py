@@ -38,6 +38,24 @@ def acting(text: str) -> set[str]:
          {"38": "Linhe Bonded Zone"}),
         ("Stone Fort Scenic Area in Tolva, which admits 40 people a day, received 900 visitors.",
          {"900": "Stone Fort Scenic Area"}),
+        ("Amber Fort Scenic Area in Tolva sold 900 tickets.", {"900": "Amber Fort Scenic Area"}),
+        # a site of a long name, and the person who runs what is named
+        ("Trade of the Linhe Bay Bonded Zone reached 64 million yuan. The zone has 38 firms.",
+         {"64 million yuan": "Linhe Bay Bonded Zone", "38": "Linhe Bay Bonded Zone"}),
+        ("“All our 64 rooms were taken,” said Ida Berg, manager of Amber Inns.", {"64": "Amber Inns"}),
+        # where it is from is no part of its name
+        ("Tolva-based AmberKart began in 2015. It now has 42 vans.\n\nAmberKart runs 6 stores.\n",
+         {"42": "AmberKart"}),
+        # what it is to who speaks
+        ("Nordvik Bank lent money. Our sister society, Amber Sacco, has 41 members.", {"41": "Amber Sacco"}),
+        # the word for what it is, in another language
+        ("Posta Tolva has 431 post offices. Banco Nord de Tolva lent 3 million yuan.",
+         {"431": "Posta Tolva", "3 million yuan": "Banco Nord de Tolva"}),
+        # a number within its name
+        ("Linhe No. 2 Middle School has 840 pupils.", {"840": "Linhe No. 2 Middle School"}),
+        # who founded it
+        ("Ida Berg founded the parcel firm Nordpost in 2019. You had 4 vans.\n\nNow we have 90 vans.\n",
+         {"4": "Nordpost", "90": "Nordpost"}),
         # its trade, behind a name too long for a person's
         ("Amber Coast Fine Foods, a local exporter which buys fish, hired 60 people.",
          {"60": "Amber Coast Fine Foods"}),

@@ -56,6 +56,8 @@ def test_every_known_name_is_found(name: str) -> None:
         ("Hubei Provincial Branch of China Post", "Hubei Postal Branch", "China Post", "Hubei", "Hubei"),
         ("Leshan Postal Branch of Sichuan", "Leshan Postal Branch", "China Post", "Sichuan", "Leshan"),
         ("the Postal Branch of Gansu Province", "Gansu Postal Branch", "China Post", "Gansu", "Gansu"),
+        ("PSBC Anxi County Branch", "PSBC Anxi County Branch", "PSBC", "Fujian", "Anxi"),
+        ("the Anxi Sub-branch of PSBC", "PSBC Anxi Sub-branch", "PSBC", "Fujian", "Anxi"),
         ("In Ordos Postal Branch", "Ordos Postal Branch", "China Post", "Inner Mongolia", "Ordos"),
         (
             "Shanghai Pudong Postal Branch",

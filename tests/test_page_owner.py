@@ -21,9 +21,34 @@ OWN = {
         "Small loans\n\nReed Marsh Bank lent 3 million yuan.\n",
         "Reed Marsh Bank",
     ),
+    "word with its desk": (
+        None,
+        "Nordvik Blog\n\nWhat we learned\n\nWe carried 300 parcels a day.\n\nIn May we opened 12 lockers.\n",
+        "Nordvik",
+    ),
+    "legal form": (
+        None,
+        "NORDVIK HARBOURS CO., LTD.\n\nSUMMARY OF RESULTS\n\nThe board of Nordvik Harbours tells the "
+        "results of the year.\n\nRevenue rose by 12 percent.\n",
+        "Nordvik Harbours",
+    ),
+    "office and body": (
+        "Department of Tides, Nordvik Coast Bureau",
+        "Tides\n\nThe bureau sent 26 boats to the coast.\n",
+        "Nordvik Coast Bureau",
+    ),
+    "name and notice": (
+        "Nordvik Coast Bureau. Copies are allowed",
+        "Tides\n\nThe bureau sent 26 boats to the coast.\n",
+        "Nordvik Coast Bureau",
+    ),
 }
 OTHERS = {
     "newspaper": ("Highland News", "Buses\n\nThe new line has 12 stops.\n\nIt is 31 km long.\n"),
+    "word with its desk that tells of others": (
+        None,
+        "Nordvik Blog\n\nBuses\n\nThe new line has 12 stops.\n",
+    ),
     "newspaper that quotes": (
         "Highland News",
         "Buses\n\n“We have 12 buses, and we like it,” he said.\n",

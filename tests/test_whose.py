@@ -36,6 +36,37 @@ HELD = {
         "Luhai Express hired drivers. "
         "Luhai Express opened stations.\n\nThe road is <claim organisation=null>14 km</claim> long.\n"
     ),
+    "what a customer yields": (
+        "Luhai Cargo carries more\n\nLuhai Cargo bought vans. The average yield was "
+        "<claim organisation='Luhai Cargo'>12 yuan</claim> per kilogram.\n"
+    ),
+    "what one of its staff earns": (
+        "Luhai Express bought vans. A sorter earns <claim organisation='Luhai Express'>3,800 yuan</claim> "
+        "a month.\n"
+    ),
+    "one who speaks for himself": (
+        "Luhai Express bought vans. “I sold <claim organisation=null>31 tons</claim> of plums,” he said.\n"
+    ),
+    "the manager of a firm": (
+        "“We run on time,” said Luhai Express general manager Hu Bo. “We ordered "
+        "<claim organisation='Luhai Express'>60</claim> vans.”\n"
+    ),
+    "what an office foretells of others": (
+        "The Luhai Post Bureau fined shops. The bureau expects <claim organisation=null>3 million</claim> "
+        "parcels this year.\n"
+    ),
+    "what goes through a port": (
+        "Nordvik Port had a good year\n\nNordvik Port grew. Exports rose by "
+        "<claim organisation='Nordvik Port'>31 percent</claim>.\n"
+    ),
+    "what a place sells": (
+        "Nordvik Port had a good year\n\nNordvik Port grew. Exports of Hunan rose by "
+        "<claim organisation=null>31 percent</claim>.\n"
+    ),
+    "one who farms": (
+        "Luhai Express bought vans. Wang Yuxia, who farms <claim organisation=null>22 mu</claim>, "
+        "sold her plums online.\n"
+    ),
 }
 
 

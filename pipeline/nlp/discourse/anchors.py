@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.organisations import family_names
 from pipeline.nlp.discourse.holding import Anchors
-from pipeline.nlp.names.owner import without_desk
+from pipeline.nlp.names.owner import of_media, without_desk
 from pipeline.nlp.records import Located, Organisation, Party, Period, Place, read, text_of
 from pipeline.nlp.roles.reporting import watches
 from pipeline.nlp.text.sentences import UNREAD_ROLES
@@ -71,6 +71,8 @@ def _owner_or_named(doc: Doc, title: Segment, organisations: list[Organisation])
 def _publishing(doc: Doc, organisations: list[Organisation]) -> Party | None:
     """The publisher, where the article names it: "Luhai Postal Branch News Centre"."""
     name = without_desk(doc.user_data.get("publisher") or "")
+    if of_media(name):
+        return None
     return next((party for o in organisations for party in o.parties if party.name == name), None)
 
 

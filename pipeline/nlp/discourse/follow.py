@@ -69,7 +69,9 @@ def resumed(holding: Holding, scene: Scene) -> Holding:
 
 
 def _opens_with_its(scene: Scene) -> bool:
-    return any(scene.lower(i) in word_class("neuter_pronouns") for i in range(OPENING))
+    return any(
+        scene.lower(i) in word_class("neuter_pronouns") and scene.tag(i - 1) != "PREP" for i in range(OPENING)
+    )
 
 
 def _pointed_at(scene: Scene) -> set[str] | None:
@@ -116,7 +118,7 @@ def _last(scene: Scene, periods: list[Period]) -> Period | None:
 
 
 def _paragraph(paragraph: Paragraph, scene: Scene) -> Paragraph:
-    subject = _subject(scene) or _publisher(scene) or lead_body(scene) or _reporter(scene)
+    subject = next((found for way in ABOUT if (found := way(scene))), ())
     place, scattered = _place(paragraph, scene, bool(subject))
     nouns = [w for w in scene.words if w.tag == "N" and len(w.lower) > 3]
     plurals = [w.text for w in nouns if w.lower.endswith("s")]
@@ -294,3 +296,7 @@ def _seats(scene: Scene) -> list[Place]:
     """Where the branches that are the sentence's subject have their seats."""
     branches = [party for party in _subject(scene) if party.province]
     return [Place(0, 0, p.place or p.province or "", p.province, "branch") for p in branches]
+
+
+# The ways to find whom a sentence leaves its paragraph to be about, the first that finds anybody.
+ABOUT = (_subject, _publisher, run_by_person, lead_body, _reporter)

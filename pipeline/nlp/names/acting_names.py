@@ -7,7 +7,7 @@ from pipeline.lexicon.names import bodies
 from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.places import fold, gazetteer, surnames
 from pipeline.nlp.names.capitals import Mention, Span, called, covered, initials, is_kind
-from pipeline.nlp.names.evidence import cues, whole
+from pipeline.nlp.names.evidence import MOST, cues, whole
 from pipeline.nlp.names.organisation_names import Named
 from pipeline.nlp.records import Party, Sentence
 
@@ -15,6 +15,8 @@ AND = " and "
 BESIDE = "beside one"  # cue that is enough
 OWNING = {"upper", "possessive"}  # cues of initials that own something
 LEAST_INITIALS = 3  # letters
+ENOUGH = {"office of", "kind behind", "site called"}  # cues of 9 in 10 names of several words that are bodies
+LONG_SITE = {f"words {count}" for count in range(3, MOST + 1)}  # with "site": as sure
 SHORTEST = 4  # letters of a first word that may stand for the whole name
 FIRMS = {"company", "group"}  # kinds that are called by the first part of their name
 DOING = {"acts", "has", "kind behind", "kind before", "office of"}  # cues that a short name stands for a body
@@ -75,8 +77,10 @@ def _beside(text: str, spots: Iterable[Mention], known: bytearray) -> set[str]:
 
 
 def _once(name: str, told: frozenset[str]) -> bool:
-    """Whether one mention is enough: beside an organisation, or initials that own: "HCC's assets"."""
-    return BESIDE in told or (told >= OWNING and len(name) >= LEAST_INITIALS)
+    """Whether one mention is enough: beside an organisation, of a long-named site, initials that own."""
+    site = "site" in told and not told.isdisjoint(LONG_SITE)
+    several = " " in name and not told.isdisjoint(ENOUGH)
+    return BESIDE in told or site or several or (told >= OWNING and len(name) >= LEAST_INITIALS)
 
 
 def _meant(

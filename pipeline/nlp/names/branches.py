@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -58,12 +58,14 @@ class Branches:
     places: tuple[tuple[str, str | None, str | None], ...]  # (name, province, finest place)
     owner: str = ""
     bare: bool = False  # "the branches of A and B": of no one where no family was named before
+    sub: bool = False  # a sub-branch
 
     def parties(self, family: str | None) -> tuple[Party, ...]:
         """Return the branches as those of `family`; without one they keep the printed form."""
         form = organisation_words().branches.get(family or "", f"{family or ''} {{}} Branch".strip())
         if self.owner:
             form, family = f"{self.owner} {{}} Branch", None
+        form = form.replace("Branch", "Sub-branch") if self.sub else form
         known = known_organisations().get(family or "")
         group = known.group if known is not None else None
         return tuple(
@@ -144,7 +146,8 @@ def _branch(text: str, floor: int, match: Any, places: list[Place], known: Famil
     family = owner or word_family or family
     inside = _inside(places, start[1], name_end)
     if inside:
-        return _placed(text, start, end, family, inside, within)
+        branch = _placed(text, start, end, family, inside, within)
+        return _with_level(branch, text[inside[-1].start : match.start()], match.group())
     name = text[start[1] : name_end].strip()
     if not name and word_family and within:  # "Postal Branch of Henan Province"
         return Branches(start[1], end, family, _names([within]))
@@ -155,6 +158,13 @@ def _branch(text: str, floor: int, match: Any, places: list[Place], known: Famil
     if match.group() != "Branch" or not (within or family) or not _is_name(name):
         return None
     return Branches(start[0], end, family, ((name, _province(within), name),))
+
+
+def _with_level(branch: Branches, printed: str, word: str) -> Branches:
+    """Return the branch named as it is printed: of a county or district, or a sub-branch."""
+    levels = "".join(f" {each}" for each in organisation_words().named_levels if each in printed.split())
+    places = tuple((name + levels, province, place) for name, province, place in branch.places)
+    return replace(branch, places=places, sub=word.startswith("Sub"))
 
 
 def _placed(

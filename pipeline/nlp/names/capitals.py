@@ -90,9 +90,11 @@ def initials(text: str, own: Iterable[Mention]) -> set[str]:
 
 
 def first_of(text: str, start: int, end: int) -> int:
-    """Where a name begins after words that open none: "Last year Luhai"."""
+    """Where a name begins after words that open none: "Last year Luhai", "Tolva-based Luhai"."""
+    words = organisation_words()
     while word := WORD.match(text, start, end):
-        if word.group() not in organisation_words().not_first and word.group() not in place_words().not_names:
+        trait = "-" in word.group() and word.group().rpartition("-")[2] in words.traits
+        if not trait and word.group() not in words.not_first and word.group() not in place_words().not_names:
             return start
         start = word.end()
         while start < end and not text[start].isalpha():

@@ -19,7 +19,9 @@ from pipeline.nlp.names.capitals import WORD, Called, Mention, Span, covered, is
 OFFICE_OF = regex.compile(r"(\p{L}+)\s(?:of|at)\s(?:the\s)?\Z")
 SMALL = regex.compile(r"(?<![\p{L}.@/-])\p{Ll}+(?![\p{L}@]|\.\p{L})")
 BEHIND_THE = regex.compile(r"\b[Tt]he\s(\p{Ll}+)(?!\p{L}|\sof\b)")
-LOCATED = regex.compile(r"^\s(?:in|of|at|near)\s\p{Lu}[\p{L} ]*(?:,\swhich)?")  # "... in Tolva, which"
+LOCATED = regex.compile(
+    r"^(?:\s(?:in|of|at|near)\s\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*)*)?(?:,\swhich)?"
+)  # "... in Tolva, which"
 DIGIT = regex.compile(r"\d")
 REACH = 4  # words behind a name in which its deed or what it has stands
 OFTEN = 4  # mentions

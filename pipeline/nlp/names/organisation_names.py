@@ -1,6 +1,7 @@
 """Finds organisations that are named in full: known ones, and others by the last word of their name."""
 
 from bisect import bisect_left
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,6 +13,7 @@ from pipeline.lexicon.patterns import alternation
 from pipeline.lexicon.places import fold, gazetteer, place_words, surnames
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.names.branches import FIRST_WORD
+from pipeline.nlp.names.capitals import PARTICLE
 from pipeline.nlp.records import Party, Place
 
 QUOTED = r"[\"“”'‘’]"
@@ -64,9 +66,13 @@ def _patterns() -> dict[str, Any]:
         "known": regex.compile(rf"(?<![\p{{L}}\d.-])(?:{known})(?![\p{{L}}\d])(?!-\p{{L}})"),
         # "Ministry of Agriculture and Rural Affairs", "Bank of Ningbo"
         "titled": regex.compile(rf"(?<![\p{{L}}-])(?:{part}\s){{0,3}}?(?:{titles}){of}"),
+        # "Banco Andino de Fomento"
+        "foreign": regex.compile(
+            rf"(?<![\p{{L}}-])({'|'.join(words.foreign_titles)})(?:\s(?:{PARTICLE}\s){{0,2}}{part}){{1,5}}"
+        ),
         # "Lanhai Logistics Group Co., Ltd."
         "headed": regex.compile(
-            rf"(?<![\p{{L}}-])(?:{part}\s(?:&\s)?){{1,6}}(?:(?<=\s)(?:{heads})\b(?!\s\p{{Lu}}\p{{L}}+\s(?:{heads})\b)"
+            rf"(?<![\p{{L}}-])(?:{part}\s(?:&\s|No\.\s\d+\s)?){{1,6}}(?:(?<=\s)(?:{heads})\b(?!\s\p{{Lu}}\p{{L}}+\s(?:{heads})\b)"
             rf"(?:\s(?:{heads})\b)*(?:,?\s(?:{legal}))?|(?<=\p{{L}}\s)(?:{legal}))(?!\p{{L}}|\s(?!(?:{not_first})\b)\p{{Lu}})"
         ),
         # "Rongjiang Lake Grain and" before "Oil Company"
@@ -84,7 +90,7 @@ def _patterns() -> dict[str, Any]:
         ),
         # "The group, Nordpost, employs"
         "called": regex.compile(
-            rf"\b[Tt]he\s(?:[\p{{Ll}}-]+\s)?(?P<kind>{'|'.join(words.anaphors)}),\s({part}(?:\s{part}){{0,3}}),\s(?!an?\b)"
+            rf"\b(?i:the|our|its|my|his|her|their)\s(?:[\p{{Ll}}-]+\s)?(?P<kind>{'|'.join(words.anaphors)}),\s({part}(?:\s{part}){{0,3}}),\s(?!an?\b)"
         ),
         # "Jincheng Wugu Grain and Oil, which ..."
         "related": regex.compile(
@@ -146,7 +152,16 @@ def other_names(text: str, start: int, end: int, places: list[Place]) -> list[Na
         for place in places
         if start <= place.start < end and (name := _placed(text, place, end)) is not None
     ]
-    return [*_run(text, start, end), *spelled, *placed]
+    foreign = [
+        Named(
+            match.start(),
+            match.end(),
+            Party(match.group(), None),
+            organisation_words().foreign_titles[match[1]],
+        )
+        for match in _patterns()["foreign"].finditer(text, start, end)
+    ]
+    return [*_run(text, start, end), *foreign, *spelled, *placed]
 
 
 def _run(text: str, start: int, end: int) -> list[Named]:
@@ -280,11 +295,11 @@ def definition(text: str, end: int, limit: int) -> tuple[int, str] | None:
     return (match.end(), short) if formal or short in known_organisations() else None
 
 
-def first_part(name: str, text: str) -> str | None:
+def first_part(name: str, text: str, places: Collection[str]) -> str | None:
     """Return what `text` may call an organisation for short: "Kite" for "Kite Holding Co., Ltd.".
 
     That is the name without its legal form and the words that say what it is, where it is no word of the
-    text and no place or person.
+    text and no place, of `places` either, or person.
     """
     words = organisation_words()
     for form in words.legal:
@@ -295,7 +310,7 @@ def first_part(name: str, text: str) -> str | None:
     short = " ".join(parts)
     if short == name or not parts or len(short) < LEAST_SHORT or not short[1:].islower():
         return None
-    known = fold(short) in gazetteer().entries or short in surnames() or short in words.not_first
+    known = fold(short) in gazetteer().entries or short in {*places, *surnames(), *words.not_first}
     said = regex.search(rf"(?<!\p{{L}}){regex.escape(short.lower())}(?!\p{{L}})", text)
     inside = regex.search(rf"{LOCAL}{regex.escape(short)}(?![\p{{L}}'’-]|\s\p{{Lu}})", text)
     return None if known or said or inside or short in known_organisations() else short

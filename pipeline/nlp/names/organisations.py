@@ -184,7 +184,8 @@ def _called(
     branches: list[Span],
 ) -> list[Named]:
     """Return the mentions of short forms of what is `named` in full, and of names that act as bodies do."""
-    shorts = [short for name in named for short in _shorts(text, name)]
+    called = {text[start:end] for start, end in places}
+    shorts = [short for name in named for short in _shorts(text, name, called)]
     return shorts + acting_names(text, sentences, places, [*named, *shorts], branches)
 
 
@@ -309,8 +310,8 @@ def _kind(item: Found, seen: list[Seen], organisation: Organisation) -> str:
     return BRANCH_KIND
 
 
-def _shorts(text: str, item: Named) -> list[Named]:
-    """Return the mentions of the short names of `item`: of a bracket after it, its own first part.
+def _shorts(text: str, item: Named, places: set[str]) -> list[Named]:
+    """Return the mentions of the short names of `item`: of a bracket after it, its first part if no place.
 
     What an apposition tells to be a name is one elsewhere too.
     """
@@ -319,7 +320,7 @@ def _shorts(text: str, item: Named) -> list[Named]:
     if bracket is not None and bracket[1] not in known_organisations():
         spans += mentions_of(text, bracket[1], bracket[0])
     if item.party.name not in known_organisations():
-        first = first_part(item.party.name, text)
+        first = first_part(item.party.name, text, places)
         again = mentions_of(text, item.party.name, 0) if " " in item.party.name else []
         spans += again + (alone(text, first) if first else [])
     return [Named(start, stop, item.party, item.kind) for start, stop in spans]

@@ -6,7 +6,7 @@ from itertools import pairwise
 import regex
 
 from pipeline.lexicon.layout import masthead, media_name
-from pipeline.lexicon.organisations import family_of, organisation_words
+from pipeline.lexicon.organisations import family_of, known_organisations, organisation_words
 from pipeline.lexicon.places import fold, gazetteer
 from pipeline.nlp.names.organisation_names import Named
 from pipeline.nlp.records import Party, Place
@@ -38,12 +38,14 @@ def page_owner(
     """
     told = "\n".join(text[part.start : part.end] for part in segments if part.role == "body")
     said = len(FIRST_PERSON.findall(QUOTED.sub(" ", told)))
-    for name, published in _candidates(text, segments, publisher):
-        kind = _kind(name)
-        if family_of(name) is not None or _of_media(name, kind) or _of_place(name, text, places):
+    for name, kind, published in _candidates(text, segments, publisher):
+        known = known_organisations().get(name)
+        branched = family_of(name) in organisation_words().branches
+        if branched or of_media(name) or _of_place(name, text, places):
             continue
         if (published and said >= OFTEN) or (kind is not None and (said or _spoken_of(name, told))):
-            return Named(0, 0, _seated(name, places), kind or "company")
+            party = _seated(name, places) if known is None else Party(known.name, known.group)
+            return Named(0, 0, party, kind or "company")
     return None
 
 
@@ -58,23 +60,40 @@ def _seated(name: str, places: Sequence[Place]) -> Party:
     return Party(name, None, seat.province, seat.name) if seat is not None else Party(name, None)
 
 
-def _of_media(name: str, kind: str | None) -> bool:
+def of_media(name: str) -> bool:
     """Whether the name is a newspaper's or agency's: "Highland News", "Northern Morning Post"."""
+    kind = _kind(name)
     pattern = media_name() if kind is None else masthead()
     return kind in {None, "group"} and pattern.search(name) is not None
 
 
-def _candidates(text: str, segments: Sequence[Segment], publisher: str | None) -> Iterator[tuple[str, bool]]:
-    """Yield the names that the head of the page has, and whether that is its publisher's."""
-    if publisher:
-        yield _spelled(without_desk(publisher), text), True
+def _candidates(
+    text: str, segments: Sequence[Segment], publisher: str | None
+) -> Iterator[tuple[str, str | None, bool]]:
+    """Yield the names that the head of the page has, their kinds, and whether they alone say whose it is.
+
+    A publisher does, also as the last part of "Press Office, Luhai Bank", and a word on a line with a desk.
+    """
+    for named in reversed((publisher or "").split(". ", 1)[0].split(", ")):
+        if named:
+            yield *_name_of(named, text), True
     for part in segments[:TOP]:
-        if part.role in FRAME:
+        if part.role in FRAME or part is segments[0]:
             for line in text[part.start : part.end].splitlines():
                 letter = LETTER.match(line)
-                name = _spelled(without_desk(" ".join((letter[1] if letter else line).split())), text)
-                if _kind(name) is not None:
-                    yield name, False
+                told = " ".join((letter[1] if letter else line).split())
+                name, kind = _name_of(told, text)
+                desk = letter is None and " " not in name and name != told
+                if desk or kind is not None:
+                    yield name, kind, desk
+
+
+def _name_of(line: str, text: str) -> tuple[str, str | None]:
+    """Return the name that a line has, as the text spells it, and its kind; a legal form is a company's."""
+    name = without_desk(line)
+    legal = any(line.lower().endswith(" " + form.lower()) for form in organisation_words().legal)
+    name = _spelled(name, text)
+    return name, _kind(name) or ("company" if legal and name[:1].isupper() else None)
 
 
 def without_desk(name: str) -> str:
@@ -109,5 +128,6 @@ def _kind(name: str) -> str | None:
 
 def _spoken_of(name: str, told: str) -> bool:
     """Whether the body has the name, or "the Ministry" for it."""
-    head = name.split(maxsplit=1)[0] if " of " in name else name.rsplit(maxsplit=1)[-1]
-    return name in told or regex.search(rf"\b[Tt]he\s{head}\b(?!\s\p{{Lu}}|\sof\b)", told) is not None
+    heads = "|".join(word for word in name.split() if word in organisation_words().heads)
+    called = rf"\b[Tt]he\s(?i:{heads})\b(?!\s\p{{Lu}}|\sof\b)"
+    return name in told or (heads != "" and regex.search(called, told) is not None)

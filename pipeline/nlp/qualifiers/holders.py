@@ -4,7 +4,6 @@ from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.places import fold, gazetteer
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.choice import Decision, Qualifier
-from pipeline.nlp.meaning.said import Meaning
 from pipeline.nlp.qualifiers.figure import Figure, Holder
 from pipeline.nlp.records import Organisation, Party, Place
 from pipeline.nlp.roles import nobody, reporting, speakers, subjects
@@ -92,10 +91,26 @@ def people(figure: Figure) -> Parties | None:
 
 def macro(figure: Figure) -> Parties | None:
     """Nobody, where it belongs to a place or its people: output, population, farmed land."""
-    if figure.meaning is None or not _of_place(figure.meaning):
+    if figure.meaning is None or not _of_place(figure):
         return None
-    priced = subject_words("prices") & set(figure.meaning.text.lower().split())
-    return None if priced and figure.holding.paragraph.subject else ()
+    holding, priced = figure.holding, subject_words("prices") & set(figure.meaning.text.lower().split())
+    if holding.paragraph.subject and nobody.its(figure.scene, figure.clause, subject_words("macro_heads")):
+        return None
+    if _passed_through(figure):
+        return None
+    return None if priced and (holding.paragraph.subject or holding.anchors.owner) else ()
+
+
+def _passed_through(figure: Figure) -> bool:
+    """Whether it is what passes a port or zone that the text is about: the exports through it."""
+    if figure.meaning is None or not subject_words("traded") & set(_head(figure.meaning.text)):
+        return False
+    about = figure.holding.paragraph.subject[:1] or (figure.holding.anchors.organisation,)
+    named = any(
+        party is not None and subject_words("passages") & set(party.name.lower().split()) for party in about
+    )
+    within = range(*figure.scene.subject_range(figure.clause))
+    return named and not any(figure.scene.tag(i) == "L" for i in within)
 
 
 def earlier(figure: Figure) -> Parties | None:
@@ -163,7 +178,11 @@ def article(figure: Figure) -> Parties | None:
     if party is None:
         return None
     doubted = figure.holding.anchors.organisation_basis == "body" or reporting.watches(party)
-    named = any(party in word.parties for word in figure.scene.words)
+    scene = figure.scene
+    named = any(
+        party in word.parties and not reporting.foretells(scene, figure.index, position)
+        for position, word in enumerate(scene.words)
+    )
     return _of_article(figure, party) if named or not doubted else None
 
 
@@ -236,9 +255,12 @@ def _lies_in(place: Place, town: str) -> bool:
     return any(entry.parent == town for entry in gazetteer().entries.get(fold(place.name), ()))
 
 
-def _of_place(meaning: Meaning) -> bool:
+def _of_place(figure: Figure) -> bool:
     """Whether what is measured belongs to a place rather than to whom the article is about."""
-    head = meaning.text.lower().split(" of ")[0].split(" in ")[0].split(" from ")[0].split()
+    meaning = figure.meaning
+    if meaning is None:
+        return False
+    head = _head(meaning.text)
     counted = meaning.noun.lower().split(" of ")[0].split()
     if meaning.form == "priced" and meaning.verb:
         return False  # what it sold something at is the seller's
@@ -248,3 +270,9 @@ def _of_place(meaning: Meaning) -> bool:
         return False
     farmed = head[-1:] == ["area"] and bool(set(head) & subject_words("farmed"))
     return bool(head) and (farmed or head[-1] in subject_words("macro_heads"))
+
+
+def _head(text: str) -> list[str]:
+    """The lower-case words of a noun phrase before its first preposition."""
+    words = text.lower().split()
+    return words[: next((i for i, word in enumerate(words) if i and word in subject_words("joining")), None)]

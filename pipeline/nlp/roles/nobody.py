@@ -47,18 +47,32 @@ def _is_country(scene: Scene, position: int) -> bool:
 def nobody(scene: Scene, index: int, clause: Clause) -> bool:
     """Whether the clause's subject is a place, people or what no name tells: no organisation."""
     verb = clause.verb
+    if _after_who(scene, index):
+        return True
     if verb is None or verb.start > index or (verb.has_class("quote") and verb.end != index):
         return False
     if clause.link == "where":  # "counters, where residents can handle 137 items": whose the counters are
         return False
     if clause.link == "who":
         return not any(w.tag == "O" for w in scene.words[max(0, clause.start - WHO_REACH) : clause.start])
+    if any(scene.lower(i) in subject_words("self") for i in range(*clause.subject)):
+        return True
     start, end = scene.subject_range(clause)
     if start == end:
         return False
     if any(is_person(scene, i) for i in (clause.start, *range(start, min(start + TITLED, end)))):
         return True
     return _nameless(scene, start, end)
+
+
+def _after_who(scene: Scene, index: int) -> bool:
+    """Whether "who" and a word stand right before, after a person: "Wang Yuxia, who farms | 22 mu"."""
+    step = index - 1
+    while scene.tag(step) in {"N", "V", "PREP", "ADV"} and index - step <= TITLED:
+        step -= 1
+    return scene.lower(step) == "who" and not any(
+        w.tag == "O" for w in scene.words[max(0, step - WHO_REACH) : step]
+    )
 
 
 def _nameless(scene: Scene, start: int, end: int) -> bool:
@@ -111,6 +125,18 @@ def its_place(scene: Scene, clause: Clause) -> bool:
         c.verb is not None and c.start < clause.start and _bare_place(scene, *scene.subject_range(c))
         for c in scene.clauses
     )
+
+
+def its(scene: Scene, clause: Clause, nouns: frozenset[str]) -> bool:
+    """Whether "its" owns one of the nouns in the clause: "raised its prices", "its annual exports"."""
+    for position in range(clause.start, clause.end):
+        if scene.lower(position) == "its":
+            last = position + 1
+            while scene.tag(last + 1) == "N":
+                last += 1
+            if scene.lower(last) in nouns:
+                return True
+    return False
 
 
 def of_person(scene: Scene, clause: Clause) -> bool:

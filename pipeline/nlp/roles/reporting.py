@@ -50,7 +50,8 @@ def foretells(scene: Scene, index: int, position: int) -> bool:
 def forecast(scene: Scene, index: int, clause: Clause) -> bool:
     """Whether the subject only expects another's figure: "the bureau expects volume to exceed 3 million".
 
-    What is expected without a verb of its own is the subject's: "the firm expects a profit of 3 million".
+    What is expected without a verb of its own is the subject's, but for those who report: "the firm expects a
+    profit of 3 million".
     """
     verb = clause.verb
     if verb is None or verb.chain[0] not in subject_words("forecasts"):
@@ -60,4 +61,4 @@ def forecast(scene: Scene, index: int, clause: Clause) -> bool:
     named = [i for i in range(*clause.subject) if scene.tag(i) == "O"]
     reports = any(agency(party) for i in named for party in scene.words[i].parties)
     reports = reports or any(scene.lower(i) in subject_words("observers") for i in range(*clause.subject))
-    return any(scene.tag(i) == "N" for i in between) and (own_verb or reports)
+    return reports or (own_verb and any(scene.tag(i) == "N" for i in between))

@@ -55,6 +55,12 @@ def body_of_speaker(scene: Scene) -> tuple[Party, ...]:
 
 def _serves(scene: Scene, position: int) -> bool:
     """Whether the organisation is named in an aside as the one somebody works for."""
+    owned = position + 1 + (scene.tag(position + 1) == "POS")
+    if any(
+        scene.lower(i) in acting_words().offices and scene.tag(i - 1) != "PREP"
+        for i in range(owned, owned + 3)
+    ):
+        return True  # "Sun Wei, Luhai's finance director", "Luhai general manager Sun Wei"
     step = position - 1 - (scene.tag(position - 1) == "DET")
     return scene.lower(step) in {"of", "at", "with", "for", "from"} and any(
         scene.tag(i) == "," for i in range(max(0, position - SPEAKER_REACH), position)
@@ -62,15 +68,18 @@ def _serves(scene: Scene, position: int) -> bool:
 
 
 def run_by_person(scene: Scene) -> tuple[Party, ...]:
-    """The body that a person runs: "Liu Chunhua runs Reed Marsh Station"."""
+    """The body that a person runs: "Liu Chunhua runs Reed Marsh Station", "founded the firm Lanmei"."""
     for clause in scene.clauses:
         verb = clause.verb
         if verb is None or verb.lemma not in subject_words("running") or verb.passive:
             continue
         start, end = scene.subject_range(clause)
         named = 2 <= end - start <= NAMES and all(scene.words[i].text[0].isupper() for i in range(start, end))
-        if (is_person(scene, start) or named) and scene.tag(verb.end) == "O":
-            return scene.words[verb.end].parties
+        led = verb.end
+        while scene.tag(led) in {"DET", "N"}:
+            led += 1
+        if (is_person(scene, start) or named) and scene.tag(led) == "O":
+            return scene.words[led].parties
     return _led_by_person(scene)
 
 
