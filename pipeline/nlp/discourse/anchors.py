@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.organisations import family_names
 from pipeline.nlp.discourse.holding import Anchors
+from pipeline.nlp.discourse.seats import find_seats
 from pipeline.nlp.names.owner import without_desk
 from pipeline.nlp.records import Located, Organisation, Party, Period, Place, read, text_of
 from pipeline.nlp.roles.reporting import watches
@@ -33,6 +34,7 @@ def find_anchors(doc: Doc) -> Anchors:
         owner=doc.user_data.get("owner"),
         period=in_title[0] if in_title else None,
         period_basis="title" if in_title else "none",
+        seats=find_seats(text, read(doc, "organisations", Organisation), read(doc, "places", Place)),
         dates=tuple(dates),
     )
 
