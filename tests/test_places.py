@@ -154,6 +154,14 @@ def test_the_word_for_the_level_belongs_to_the_span(text: str, span: str) -> Non
             [("Tibet", "Tibet"), ("Dowa Gonpo", "Tibet")],
         ),
         ("Zhaxi village", [("Zhaxi", None)]),
+        (
+            "Hunan's Laoshu and Dajing townships",
+            [("Hunan", "Hunan"), ("Laoshu", "Hunan"), ("Dajing", "Hunan")],
+        ),
+        (
+            "Puqu, a county in Gansu, is high. Roads of Puqu",
+            [("Puqu", "Gansu"), ("Gansu", "Gansu"), ("Puqu", "Gansu")],
+        ),
     ],
 )
 def test_unknown_places_by_the_word_beside_them(text: str, expected: list[tuple[str, str | None]]) -> None:

@@ -21,3 +21,26 @@ def test_the_province_of_a_later_figure(title: str, lead: str, province: str | N
     facts = extract(f"{title}\n\n{lead}\n\nRevenue of the carriers grew by 7.1 percent.\n")
     found = facts.set_index("quote").province["7.1 percent"]
     assert (None if found != found else found) == province
+
+
+@pytest.mark.parametrize(
+    ("seat", "figure", "province"),
+    [
+        ("Luhai Express, a courier based in Wuhu, grew.", "Luhai Express runs 84 lockers.", "Anhui"),
+        (
+            'Luhai Express Co., Ltd. ("Luhai Express"), which has its head office in Wuhu, grew.',
+            "Luhai Express runs 84 lockers.",
+            "Anhui",
+        ),
+        ("Wuhu-based Luhai Express grew.", "Luhai Express runs 84 lockers.", "Anhui"),
+        ("Luhai Express, a Wuhu courier firm, grew.", "Luhai Express runs 84 lockers.", "Anhui"),
+        ("Luhai Express is based in Wuhu.", "Luhai Express runs 84 lockers nationwide.", None),
+        ("Luhai Express is based in Wuhu.", "Luhai Express runs 84 lockers in Jinan.", "Shandong"),
+        ("Luhai Express is based in Tokyo.", "Luhai Express runs 84 lockers.", None),
+        ("Luhai Express lends vans to firms based in Wuhu.", "Luhai Express runs 84 lockers.", None),
+    ],
+)
+def test_the_seat_of_who_holds_a_figure_places_it(seat: str, figure: str, province: str | None):
+    text = f"Lockers of the season\n\nThe season was long.\n\n{seat}\n\n{figure}\n"
+    found = extract(text).set_index("quote").province["84"]
+    assert (None if found != found else found) == province

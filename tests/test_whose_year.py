@@ -57,6 +57,16 @@ PUBLISHED = date(2022, 9, 5)
          {"6,200": 2022, "37 percent": 2022, "90 yuan": 2022}),
         ("The share should reach 80 percent by 2024, up from 65 percent at present.",
          {"80 percent": 2024, "65 percent": 2022}),
+        (
+            "In 2021 it sent 40 tons, 13 percent less than in 2020 and a third of the number in 2012. "
+            "Another 9 tons burned.",
+            {"40 tons": 2021, "13 percent": 2021, "a third": 2021, "9 tons": 2021},
+        ),
+        ("Sales were 2.6 percent above the level of 2019.", {"2.6 percent": 2022}),
+        (
+            "It cut 40 tons of rye, four days ahead of last year. It cut 9 tons of oats.",
+            {"40 tons": 2022, "9 tons": 2022},
+        ),
         # "since" of its own clause, and the start that it gives
         ("It capped its rates at 18 percent in April 2017; nine lenders have closed since then.",
          {"18 percent": 2017, "nine": 2022}),
@@ -139,3 +149,27 @@ def test_a_deadline_in_the_title_dates_no_figure_of_what_is_so():
     text = "Palm Line to add 90 ferries by March 2024\n\nThe line runs 40 ferries.\n"
     facts = extract(text, published_on=PUBLISHED).set_index("quote")
     assert facts.year["40"] == 2022
+
+
+@pytest.mark.parametrize(
+    ("head", "year"),
+    [
+        ("THE HIVE\n\nIssue 42 · August 2021\n\nA good half-year\n\n", 2021),
+        ("THE HIVE\n\nSpring 2021 · No. 7\n\nA good half-year\n\n", 2021),
+        ("THE HIVE\n\nNo. 7 of our ten years\n\nA good half-year\n\n", None),
+        ("A good half-year\n\nLuhai, 18 April 2021: ", 2021),
+    ],
+)
+def test_the_head_of_a_paper_without_a_date_tells_the_year(head: str, year: int | None):
+    facts = extract(
+        f"{head}The keepers of the valley now own 340 hives in all of the hills and woods around it.\n"
+    )
+    found = facts.set_index("quote").year["340"]
+    assert (None if found != found else found) == year
+
+
+@pytest.mark.parametrize("heading", ["2020 in figures", "2020 at a glance"])
+def test_a_heading_that_opens_with_a_year_dates_the_lines_below(heading: str):
+    talk = "The keepers of the valley met in the hall, and all of them had something to tell."
+    text = f"Hives and honey\n\n{talk}\n\n{heading}\n\n- Hives sold: 340\n- Honey sold: 9 tons\n\n{talk}\n"
+    assert set(extract(text, published_on=PUBLISHED).year) == {2020}

@@ -42,6 +42,8 @@ class OrganisationWords(BaseModel):
     governments: tuple[str, ...]
     facilities: tuple[str, ...]
     traits: tuple[str, ...]
+    seat_traits: tuple[str, ...]
+    seats: tuple[str, ...]
     running: tuple[str, ...]
     traits_of_bodies: tuple[str, ...]
     no_initials: frozenset[str]

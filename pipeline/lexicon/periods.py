@@ -61,6 +61,7 @@ class PeriodWords(BaseModel):
     determiners: Words
     holders: Words
     yardsticks: Words
+    levels: Words
     measured_by: Words
     annual: Words
     then_cues: Words

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.organisations import family_names
 from pipeline.nlp.discourse.holding import Anchors
+from pipeline.nlp.discourse.seats import find_seats
 from pipeline.nlp.names.owner import of_media, without_desk
 from pipeline.nlp.records import Located, Organisation, Party, Period, Place, read, text_of
 from pipeline.nlp.roles.reporting import watches
@@ -24,7 +25,8 @@ def find_anchors(doc: Doc) -> Anchors:
     title = next((s for s in segments if s.role == "title"), Segment(0, 0, "title"))
     periods = [p for p in read(doc, "periods", Period) if p.year is not None]
     in_title = [p for p in periods if title.start <= p.start < title.end and p.use != "compare"]
-    dates = [p for p in periods if p.use == "at" and str(p.year) in text[p.start : p.end]]
+    at = (p for p in periods if p.use == "at" and str(p.year) in text[p.start : p.end])
+    dates = [p for p in at if not _bracketed(text, p)]
     organisation, basis = _main_party(doc, title, segments)
     return Anchors(
         published_on=doc.user_data.get("published_on"),
@@ -33,6 +35,7 @@ def find_anchors(doc: Doc) -> Anchors:
         owner=doc.user_data.get("owner"),
         period=in_title[0] if in_title else None,
         period_basis="title" if in_title else "none",
+        seats=find_seats(text, read(doc, "organisations", Organisation), read(doc, "places", Place)),
         dates=tuple(dates),
     )
 
@@ -117,9 +120,9 @@ def _leads(text: str, title: Segment, organisation: Organisation) -> bool:
     return not (before and before[-1].lower() in word_class("aside_links"))
 
 
-def _bracketed(text: str, organisation: Organisation) -> bool:
-    """Whether the name stands in a bracket, as a source or an exception: "(not including PSBC)"."""
-    line = text[text.rfind("\n", 0, organisation.start) + 1 : organisation.start]
+def _bracketed(text: str, item: Located) -> bool:
+    """Whether it stands in a bracket, as a source, an exception or another year: "(not including PSBC)"."""
+    line = text[text.rfind("\n", 0, item.start) + 1 : item.start]
     return line.count("(") > line.count(")")
 
 

@@ -26,6 +26,9 @@ class Anchors:
     owner: Party | None = None  # whose own page the article is on
     speaker: Party | None = None  # the body that who spoke last is of
     event: int | None = None  # the year of the lead, where no later one is named: the article is of an event
+    seats: Mapping[str, Place] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # by organisations' names
     dates: tuple[Period, ...] = ()  # all dated periods that govern, in text order
 
     def dated(self, sentence: Sentence) -> Period | None:

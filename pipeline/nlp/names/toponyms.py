@@ -12,6 +12,12 @@ from pipeline.nlp.text.sentences import SITE_ROLES
 
 WORD = regex.compile(r"\p{Lu}\p{L}*(?:['’](?![sS]\b)\p{L}+)*")
 PERSON_WINDOW = 30
+SIMPLE = r"\p{Lu}\p{Ll}+"
+SMALL_KINDS = "township|town|village|subdistrict"
+SMALL = regex.compile(rf"\s(?i:{SMALL_KINDS})\b")
+LISTED = regex.compile(
+    rf"(?:,\s{SIMPLE})*(?:,?\sand\s{SIMPLE})?\s(?i:{SMALL_KINDS})s\b"
+)  # "Quxi and Dajing townships"
 
 
 @dataclass(slots=True)
@@ -61,6 +67,10 @@ def _patterns() -> dict[str, Any]:
             rf"(?<![\p{{L}}.])({name}(?:[ -]{name}){{0,2}})"
             rf"(\s(?i:{unknown})\b(?!-)|(?=,\san?\s{adjectives}(?:{unknown})\b))"
         ),
+        # "Quxi and Dajing townships"
+        "listed": regex.compile(
+            rf"(?:(?P<name>{SIMPLE}),\s)*(?P<name>{SIMPLE}),?\sand\s(?P<name>{SIMPLE})\s(?i:{SMALL_KINDS})s\b"
+        ),
         # "Nyima, 34," "Nyima, a driver", "Nyima and Li Yuan"
         "person_after": regex.compile(
             rf",\s\d\d,(?!\d)|,\s(?:an?|the)\s(?:[\w-]+\s){{0,3}}?(?:{people})\b"
@@ -73,23 +83,22 @@ def _patterns() -> dict[str, Any]:
     }
 
 
-SMALL = regex.compile(r"\s(?i:township|town|village|subdistrict)\b")
-
-
 def find_mentions(text: str, sentences: list[Sentence]) -> list[Mention]:
     """Return the possible place names of `text` in order, apart from the navigation and the footer."""
     found: list[Mention] = []
+    where: list[tuple[Sentence, int]] = []
     paragraph = 0
     end = 0
     for index, sentence in enumerate(sentences):
         if "\n" in text[end : sentence.start]:
             paragraph += 1
         end = sentence.end
+        where.append((sentence, paragraph))
         if sentence.role not in SITE_ROLES:
             known = _known(text, sentence, (index, paragraph))
             unknown = _unknown(text, sentence, known, (index, paragraph))
-            found.extend(sorted(known + unknown, key=lambda mention: mention.start) if unknown else known)
-    return found
+            found.extend(known + unknown)
+    return sorted(found + _bare(text, found, where), key=lambda mention: mention.start)
 
 
 def _known(text: str, sentence: Sentence, where: tuple[int, int]) -> list[Mention]:
@@ -125,7 +134,9 @@ def _mention(text: str, start: int, end: int, limit: int, where: tuple[int, int]
     following = WORD.match(text, end + 1)
     if following and text[end] == " " and following.group() in place_words().not_after:
         return None
-    if SMALL.match(text, end, limit):
+    known = gazetteer().entries[fold(text[start:end])]
+    listed = LISTED.match(text, end, limit) and all(entry.level == "county" for entry in known)
+    if listed or SMALL.match(text, end, limit):
         return None  # "Gande township" is no county of that name: the unknown names take it
     after = _patterns()["after"].match(text, end, limit)
     kind = _kind(after or _cue(text, start, end, limit))
@@ -179,20 +190,46 @@ def _personal(text: str, mention: Mention, before: Any, sentence: Sentence) -> b
 
 
 def _unknown(text: str, sentence: Sentence, known: list[Mention], where: tuple[int, int]) -> list[Mention]:
-    """Return places that only the word beside them tells ("Quxi township")."""
+    """Return places that only the word beside them tells ("Quxi township", "Quxi and Dajing townships")."""
     found = []
-    words = place_words()
-    for match in _patterns()["unknown"].finditer(text, sentence.start, sentence.end):
-        start, name_end = match.span(1)
-        for mention in known:
-            if mention.start < match.end() and start < mention.end:
-                start = max(start, mention.end + 1)
-        if start >= name_end:
-            continue
-        for word in WORD.finditer(text, start, name_end):
-            if word.group() in words.not_names:
-                start = word.end() + 1
+    for at, name_end, end in _told_by_kind(text, sentence):
+        free = max((m.end + 1 for m in known if m.start < end and at < m.end), default=at)
+        start = _name_start(text, max(at, free), name_end)
         name = text[start:name_end]
         if len(name) > 2 and name[0].isupper() and not name.isupper():
-            found.append(Mention(start, name_end, match.end(), [], "unknown", *where))
+            found.append(Mention(start, name_end, end, [], "unknown", *where))
     return found
+
+
+def _name_start(text: str, start: int, end: int) -> int:
+    """Return where the name within text[start:end] begins, behind words that are no part of one."""
+    for word in WORD.finditer(text, start, end):
+        if word.group() in place_words().not_names:
+            start = word.end() + 1
+    return start
+
+
+def _told_by_kind(text: str, sentence: Sentence) -> list[tuple[int, int, int]]:
+    """Return where names that a word for a kind of place follows begin and end, and where that word ends."""
+    alone = [
+        (*m.span(1), m.end()) for m in _patterns()["unknown"].finditer(text, sentence.start, sentence.end)
+    ]
+    lists = _patterns()["listed"].finditer(text, sentence.start, sentence.end)
+    return alone + [(*span, span[1]) for found in lists for span in found.spans("name")]
+
+
+def _bare(text: str, found: list[Mention], where: list[tuple[Sentence, int]]) -> list[Mention]:
+    """Return where the names that only a word beside them tells stand without it: "the roads of Quxi"."""
+    names = {text[m.start : m.name_end] for m in found if not m.options}
+    if not names:
+        return []
+    pattern = regex.compile(
+        rf"(?<![\p{{L}}.-])(?:{'|'.join(map(regex.escape, sorted(names)))})(?![\p{{L}}-])"
+    )
+    taken = {at for mention in found for at in range(mention.start, mention.end)}
+    return [
+        Mention(match.start(), match.end(), match.end(), [], "unknown", index, paragraph)
+        for index, (sentence, paragraph) in enumerate(where)
+        for match in pattern.finditer(text, sentence.start, sentence.end)
+        if match.start() not in taken and sentence.role not in SITE_ROLES
+    ]

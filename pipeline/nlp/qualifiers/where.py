@@ -196,9 +196,14 @@ PLACE = Qualifier[Places](
 
 def _seat(figure: Figure) -> Places | None:
     party = figure.party
-    if party is None or not party.province:
+    if party is None:
         return None
-    return (Place(0, 0, party.place or party.province, party.province, "branch"),)
+    if party.province:
+        return (Place(0, 0, party.place or party.province, party.province, "branch"),)
+    told = figure.holding.anchors.seats.get(party.name)
+    if told is None or _wide(figure):
+        return None
+    return (told,) if told.province else ()
 
 
 def _of_party(figure: Figure, found: Places) -> Places | None:

@@ -104,9 +104,11 @@ def _uncounted(noun: str) -> bool:
 
 
 def _heads_a_title(found: Expression, setting: Setting) -> bool:
-    """Whether a title goes on with one thing of that year: "prints 2020 green report"."""
+    """Whether a title goes on with one thing of that year, "prints 2020 green report", or opens with it."""
     if setting.sentence.role not in HEADINGS:
         return False
+    if found.start == setting.sentence.start and not _counts(found, setting):  # "2020 in figures"
+        return True
     position, last = found.end, ""
     while following := NEXT_WORD.match(setting.text, position, setting.sentence.end):
         if (

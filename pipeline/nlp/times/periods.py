@@ -13,6 +13,7 @@ from pipeline.nlp.records import Period, Sentence, read, text_of, write
 from pipeline.nlp.text.sentences import SITE_ROLES
 from pipeline.nlp.times.dates import Expression, find_expressions
 from pipeline.nlp.times.doubtful import is_time
+from pipeline.nlp.times.issue import issued_on
 from pipeline.nlp.times.setting import TITLE_ROLES, Setting, setting_of
 from pipeline.nlp.times.timeline import Resolved, Timeline
 from pipeline.nlp.times.uses import is_rival, speaks_of_future, use_of
@@ -194,7 +195,12 @@ def _in_list(text: str, found: Expression) -> bool:
 
 @Language.component("periods")
 def periods(doc: Doc) -> Doc:
-    """Write the span group `periods` from `sentences`; the publication date is in `doc.user_data`."""
-    found = find_periods(text_of(doc), read(doc, "sentences", Sentence), doc.user_data.get("published_on"))
-    write(doc, "periods", found)
+    """Write the span group `periods` from `sentences`; the publication date is in `doc.user_data`.
+
+    Where it is None it is set to the end of the issue that the article is in, as far as its head tells that.
+    """
+    text, sentences = text_of(doc), read(doc, "sentences", Sentence)
+    if doc.user_data.get("published_on") is None:
+        doc.user_data["published_on"] = issued_on(text, sentences)
+    write(doc, "periods", find_periods(text, sentences, doc.user_data["published_on"]))
     return doc

@@ -76,9 +76,11 @@ def _of_an_earlier_year(found: Expression, setting: Setting) -> bool:
 
 
 def _is_yardstick(found: Expression, setting: Setting) -> bool:
-    """ "97 percent of the 2019 level", "beating last year's record": a figure of that time is measured by."""
+    """ "97 percent of the 2019 level", "above the level of 2019": a figure of that time is measured by."""
     before = setting.text[max(setting.sentence.start, found.start - CHANGE_REACH) : found.start]
     following = setting.after(found, CHANGE_REACH)
+    if _patterns()["yardstick_of"].search(before):
+        return True
     return bool(_patterns()["yardstick"].match(following) and _patterns()["measured_by"].search(before))
 
 
@@ -146,15 +148,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = period_words()
     events, documents = one_of(words.events), one_of(words.documents)
     saying, acting = one_of(words.saying_verbs), one_of(words.document_verbs)
+    measured_by = rf"\b{one_of(words.measured_by)}\s+"
     rivals = one_of(("compared with", "compared to", "versus", "against", "up from", "down from"))
     number = r"(?:(?:about|some|over|nearly|the|a)\s+)?\W?\d[^;:()]*"
     any_case = {
-        "rival": rf"\b(?:{rivals}|to\s+{number}\sfrom)\s+{number}\Z",
+        "rival": rf"\b(?:{rivals}|(?:to|up|down)\s+{number}\sfrom)\s+{number}\Z",
         "change": rf"(?<!\w){one_of([*change_words(), *words.changes])}(?!\w)",
         "year_name": rf"[’']s\s+(?:\w+\s+)?{one_of(words.year_names)}",
         "future": rf"\b{one_of(words.future)}\b",
         "yardstick": rf"(?:[’']s)?\s+(?:\w+\s+)?{one_of(words.yardsticks)}\b",
-        "measured_by": rf"\b{one_of(words.measured_by)}\s+(?:{one_of(words.holders)}\s+)?\Z",
+        "yardstick_of": rf"{measured_by}the\s+{one_of(words.levels)}\s+(?:of|in|for|at)\s+(?:the\s+)?\Z",
+        "measured_by": rf"{measured_by}(?:{one_of(words.holders)}\s+)?\Z",
         "said": rf"\b{saying}\b",
         "says": rf"\s+{saying}\b",
         "document": rf"\b{documents}\b",

@@ -1,0 +1,64 @@
+"""Finds where the organisations of an article have their seats: "Luhai Express, a courier based in Wuhu"."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import regex
+
+from pipeline.lexicon.organisations import family_names, organisation_words
+from pipeline.lexicon.subjects import subject_words
+from pipeline.nlp.records import Organisation, Place
+
+REACH = 120  # characters from a name to its seat
+
+
+def find_seats(text: str, organisations: list[Organisation], places: Iterable[Place]) -> Mapping[str, Place]:
+    """Return the first seat that the text gives to each organisation, by its name; of no family's member."""
+    found: dict[str, Place] = {}
+    starts = [organisation.start for organisation in organisations]
+    for place in places:
+        at = bisect_left(starts, place.start)
+        seated = _before(text, organisations[:at], place) or _next(text, organisations[at : at + 1], place)
+        for organisation in seated:
+            party = organisation.parties[0]
+            known = party.province is not None or party.group in family_names()
+            if not known and len(organisation.parties) == 1:
+                found.setdefault(party.name, place)
+    return found
+
+
+def _before(text: str, before: list[Organisation], place: Place) -> list[Organisation]:
+    """Whose seat a place behind them is: "Luhai Bank (the "Bank"), which has its head office in Wuhu"."""
+    for index in range(len(before) - 1, -1, -1):
+        gap = text[before[index].end : place.start]
+        if len(gap) > REACH:
+            return []
+        called = _patterns()["called"].fullmatch(gap) and _patterns()["body"].match(text, place.end)
+        if called or _patterns()["told"].fullmatch(gap):
+            return before[index:]
+    return []
+
+
+def _next(text: str, after: list[Organisation], place: Place) -> list[Organisation]:
+    """Whose seat a place in front is: "Wuhu-based Luhai Express"."""
+    return [o for o in after if _patterns()["based"].fullmatch(text, place.end, o.start)]
+
+
+@cache
+def _patterns() -> dict[str, regex.Pattern[str]]:
+    traits = "|".join(sorted(organisation_words().seat_traits))
+    seats = "|".join(sorted(organisation_words().seats, key=len, reverse=True))
+    bodies = "|".join(sorted(subject_words("bodies")))
+    words = r"(?:(?!(?:to|for|by|from|in|at)\b)[\p{L}-]+\s){1,7}?"  # "a locally owned lender"
+    aside = r"(?:\s?\([^()\n]*\))?"
+    being = rf"(?:,?\s(?:which|that|who)\sis|,?\sis|,?\swas)?,?\s(?:(?:an?|the|one\sof\sthe)\s{words})?"
+    having = rf"(?:,?\s(?:which|that)\shas|,?\shas|(?:,?\sis)?,?\s(?:an?|the)\s{words}with|,?\swith)"
+    based = rf"{being}(?:{traits})\sin\s"
+    seated = rf"{having}\s(?:its|a|the)\s(?:[\p{{L}}-]+\s)?(?:{seats})\sin\s"
+    return {
+        "told": regex.compile(rf"{aside}[”\"’]?(?:{based}|{seated})(?:the\s[\p{{Ll}}\s]+of\s)?"),
+        "called": regex.compile(rf"{aside},\san?\s"),
+        "body": regex.compile(rf"\s(?:\p{{Ll}}[\p{{Ll}}-]+\s){{0,2}}(?:{bodies})\b"),
+        "based": regex.compile(rf"-(?:{traits})\s(?:\p{{Ll}}[\p{{L}}-]+\s){{0,3}}"),
+    }
