@@ -79,7 +79,8 @@ class Qualifier(Generic[Value]):
         """
         offers: list[Candidate[Value]] = []
         for name, way in self.ordered:
-            value = way(*figure) if (self.column, name) not in asking.without else None
+            left_out = bool(asking.without) and (self.column, name) in asking.without
+            value = None if left_out else way(*figure)
             if value is not None:
                 offers.append(Candidate(value, name))
                 if not asking.thorough:

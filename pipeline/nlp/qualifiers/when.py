@@ -13,7 +13,7 @@ from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Period
 from pipeline.nlp.roles.governing import is_multiplied, is_rival, of_aside, of_rival
-from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.scene import Scene, once
 from pipeline.nlp.syntax.verbs import forms_of
 
 CUE = regex.compile(r"^(?:than|from|compared (?:with|to)|over|of|in|against|as of|versus|the)\s+", regex.I)
@@ -374,6 +374,7 @@ def _periods(figure: Figure, start: int, end: int) -> Placed:
     ]
 
 
+@once
 def _stated(scene: Scene, start: int, end: int, uses: frozenset[str]) -> Placed:
     return [
         (i, scene.words[i].item)
@@ -395,6 +396,7 @@ def _after_since(scene: Scene, index: int) -> bool:
     return False
 
 
+@once
 def _since(scene: Scene) -> Period | None:
     """The start that the sentence gives: "since 2018", "since it was signed in 2017"."""
     found = [
