@@ -12,16 +12,19 @@ import pytest
 from stage_deps import dvc
 
 from pipeline import engine, io
+from pipeline.claims.normalise import normalise_stage
 from pipeline.commands import extract as extracting
 from pipeline.commands import ingest as reading
+from pipeline.commands import normalise as normalising
 from pipeline.commands.extract import extracted
 from pipeline.commands.ingest import read_articles
+from pipeline.commands.normalise import normalised
 from pipeline.intake.shelf import lay_out
 from pipeline.io import kept
 from pipeline.io.kept import Kept, key_of, state_of
 from pipeline.nlp.extract import extract_stage, mentions
 from pipeline.tables.rows import Article, Mention
-from pipeline.tables.schema import MENTIONS
+from pipeline.tables.schema import CLAIMS, MENTIONS
 
 PROJECT = Path(__file__).parent.parent
 TEXTS = {
@@ -118,6 +121,50 @@ def test_changed_code_reads_all_again(
     monkeypatch.setattr(module, "state_of", lambda *_: "other code")
     laid_out, read = project.run()
     assert (len(laid_out), len(read)) == count
+
+
+def test_claims_are_made_of_changed_mentions_alone(project: Project, monkeypatch: pytest.MonkeyPatch):
+    made: list[str] = []
+
+    def watched(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            made.extend(dict.fromkeys(batch["article_id"].to_pylist()))
+            yield from normalise_stage(iter([batch]))
+
+    monkeypatch.setattr(normalising, "normalise_stage", watched)
+    for text, anew in (
+        ("3,400", ["depot", "ferry", "quiet"]),
+        ("3,400", []),
+        ("3,500", ["ferry"]),
+        ("3,400", []),
+    ):
+        project.write("ferry", TEXTS["ferry"].replace("3,400", text))
+        mentions = _mentions_of(project)
+        with engine.Workers() as pool:
+            claims = normalised(mentions, pool, kept=project.folder / "claims")
+        assert claims.equals(engine.run(normalise_stage, mentions, CLAIMS), check_metadata=True)
+        assert made == anew
+        made.clear()
+
+
+def test_claims_that_could_not_be_made_are_tried_again(project: Project, monkeypatch: pytest.MonkeyPatch):
+    mentions = _mentions_of(project)
+    with engine.Workers() as pool:
+        with monkeypatch.context() as patch:
+            patch.setattr("pipeline.claims.normalise.claim_of", _no_memory)
+            refused = normalised(mentions, pool, kept=project.folder / "claims")
+        assert set(refused["disposition"].to_pylist()) == {"refused"}
+        claims = normalised(mentions, pool, kept=project.folder / "claims")
+    assert claims.equals(engine.run(normalise_stage, mentions, CLAIMS))
+
+
+def _mentions_of(project: Project) -> pa.Table:
+    articles = read_articles([project.folder / "in"], 1, kept=project.folder / "layouts")
+    return engine.run(extract_stage, articles, MENTIONS)
+
+
+def _no_memory(_: Mention) -> Mention:
+    raise MemoryError("none left")
 
 
 def test_what_failed_is_tried_again(project: Project, monkeypatch: pytest.MonkeyPatch):
@@ -220,7 +267,9 @@ def test_the_state_is_of_the_code_and_the_words(tmp_path: Path, monkeypatch: pyt
     assert state() != changed
 
 
-@pytest.mark.parametrize(("module", "stage"), [(reading, "ingest"), (extracting, "extract")])
+@pytest.mark.parametrize(
+    ("module", "stage"), [(reading, "ingest"), (extracting, "extract"), (normalising, "normalise")]
+)
 def test_the_words_and_rooms_are_those_of_the_stage(module: object, stage: str):
     used = {path.removeprefix("pipeline/") for path in dvc()[stage]["deps"]}
     words = {path.name for path in (PROJECT / "pipeline/reference").iterdir()}

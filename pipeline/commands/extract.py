@@ -1,6 +1,7 @@
 """The command `extract`: the table of articles in, the table of mentions out; an article is read once."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,7 +10,6 @@ from pipeline import engine, io
 from pipeline.commands import files
 from pipeline.engine.progress import Count
 from pipeline.io.kept import Kept, key_of, state_of
-from pipeline.nlp.extract import extract_stage
 from pipeline.tables.schema import ARTICLES, MENTIONS
 
 # What the mentions of an article are made of: these columns of ARTICLES, code and words.
@@ -35,6 +35,13 @@ UNREAD = frozenset({
 })  # fmt: skip
 PIECE = 20  # articles that are read and kept together
 PLAIN = engine.plain(MENTIONS.arrow)
+
+
+def extract_stage(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Turn batches of ARTICLES into batches of MENTIONS; what reads them is loaded where there are any."""
+    from pipeline.nlp.extract import extract_stage as stage
+
+    return stage(batches)
 
 
 def extract(articles: Path, mentions: Path, workers: int) -> None:

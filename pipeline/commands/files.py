@@ -7,7 +7,9 @@ WORK, OUT = Path("data/work"), Path("data/out")
 FIRST_SIGHT, CONFIDENCE = Path("data/first_sight.csv"), Path("pipeline/reference/confidence.yml")
 NAMES_SEEN, NAMES = Path("data/names.csv"), Path("pipeline/reference/names.yml")
 # What was made of single articles, for the next run.
-KEPT_LAYOUTS, KEPT_MENTIONS = WORK / "kept_layouts.sqlite", WORK / "kept_mentions.sqlite"
+KEPT_LAYOUTS, KEPT_MENTIONS, KEPT_CLAIMS = (
+    WORK / f"kept_{name}.sqlite" for name in ("layouts", "mentions", "claims")
+)
 ARTICLES_FILE, MENTIONS_FILE, CORRECTED_FILE, CLAIMS_FILE = (
     WORK / f"{name}.parquet" for name in ("articles", "mentions", "corrected", "claims")
 )

@@ -11,17 +11,16 @@ import pyarrow as pa
 import typer
 
 from pipeline import commands, engine, io
-from pipeline.claims.normalise import normalise_stage
 from pipeline.commands.correct import corrected_table
 from pipeline.commands.extract import extracted
 from pipeline.commands.files import DATABASE_NAME, REPORT_NAME
 from pipeline.commands.ingest import read_articles, require_read
+from pipeline.commands.normalise import normalised
 from pipeline.commands.package import write_package
 from pipeline.commands.publish import publish_tables
 from pipeline.commands.runlog import RUN_NAME, RunLog
 from pipeline.commands.summary import summary
 from pipeline.engine.progress import Count, counting
-from pipeline.tables.schema import CLAIMS
 
 REFUSED = 3  # the exit status of --strict where anything was refused
 
@@ -64,7 +63,7 @@ def run(paths: Sequence[Path], options: Options, telling: Telling) -> None:
             with _stage("correcting", log, telling):
                 mentions = corrected_table(mentions, articles, corrections)
         with _stage("normalising", log, telling, mentions.num_rows) as count:
-            claims = pool.run(normalise_stage, mentions, CLAIMS, count)
+            claims = normalised(mentions, pool, count)
     with _stage("publishing", log, telling):
         tables = _published(claims, articles, options.low_confidence, output)
     made = log.to_dict(tables)

@@ -1,9 +1,9 @@
 """Reads what a line of a byline says: publisher, people, date, web address, title."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -26,6 +26,7 @@ from pipeline.lexicon.places import fold, gazetteer, surnames
 from pipeline.lexicon.printed_dates import month_name, printed_dates, weekday
 
 MAX_LENGTH = 220
+MOST_LINES = 64  # of which the parts are kept
 MAX_VALUE_WORDS, MAX_PLAIN_WORDS, MAX_PART_WORDS, MAX_UNDATED_WORDS = 9, 12, 6, 4
 MAX_NAME_WORDS, MAX_GUESS_WORDS, MAX_SHOUTED, MAX_BESIDE_COUNT = 7, 4, 3, 3
 ADDRESS = regex.compile(r"https?://[^\s<>\"')\]|]+|www\.[^\s<>\"')\]|]+")
@@ -65,6 +66,7 @@ COUNTS = regex.compile(
     r"(?:\d[\d.,]{0,12}[kKmM]?\+?\s*(?:(?:hour|day|week|month)s?\b\s*)?){1,6}"
 )  # of a site, without their names
 AMOUNT = regex.compile(r"\d")
+BEHIND_LABEL = regex.compile(r"[:：\0]")
 MARKUP = regex.compile(r"[{}<>_=\[\]]")  # of a page, in no name
 NO_NAME = regex.compile(r"\d|: |\w/\w")  # in no name of one who publishes: "Li Na/Lanhai News" took a picture
 EDGE = ' \t\r\n\u00a0\u3000|｜·•»›,，;；:：-–—/()[]【】*_#>"“”'
@@ -130,28 +132,32 @@ def read_byline(line: str) -> Byline | None:
 def is_furniture(line: str) -> bool:
     """Whether the parts of the line are all of the site: counters, sections, times, with few words apart."""
     text = line.strip()
-    parts = read_parts(text) if text and len(text) <= MAX_LENGTH else []
+    parts = read_parts(text) if text and len(text) <= MAX_LENGTH else ()
     others = [part for part in parts if part.use not in SITE and not _bare_count(part, parts)]
     counted = any(part.use in {"ago", "counter"} for part in parts) and STROKE.search(text) is not None
     return bool(parts) and (not others or (counted and _are_few(others)))
 
 
-def _are_few(parts: list[Part]) -> bool:
+def _are_few(parts: Sequence[Part]) -> bool:
     """Whether the parts are a few words that name no publisher: the "Go to forum" beside "0 comments"."""
     plain = all(part.use == "plain" and not media_like(part.value) for part in parts)
     return plain and _words(part.value for part in parts) <= MAX_BESIDE_COUNT
 
 
-def _bare_count(part: Part, parts: list[Part]) -> bool:
+def _bare_count(part: Part, parts: Sequence[Part]) -> bool:
     """Whether the part is a number beside other parts of a site: the shares in "Share | 36"."""
     return len(parts) > 1 and part.value.isdigit()
 
 
-def read_parts(text: str) -> list[Part]:
-    """Return the parts of a line in order: its fields with their labels, and what stands between them."""
+@lru_cache(maxsize=MOST_LINES)
+def read_parts(text: str) -> tuple[Part, ...]:
+    """Return the parts of a line in order: its fields with their labels, and what stands between them.
+
+    A line is asked for them more than once, as a byline and as what a site puts around its pages.
+    """
     titled = _title(text)
     if titled:
-        return [titled]
+        return (titled,)
     found: list[Part] = []
     label = ""
     at = 0
@@ -167,7 +173,7 @@ def read_parts(text: str) -> list[Part]:
         elif token.use != "end":
             found.append(Part(token.use, text[token.start : token.end].rstrip(".,;"), token.day, label))
             label = label if token.use not in {"date", "address", "clock", "ago", "moment"} else ""
-    return found
+    return tuple(found)
 
 
 def _title(text: str) -> Part | None:
@@ -195,9 +201,17 @@ def _tokens(text: str) -> list[_Token]:
     take([_Token(printed.start, printed.end, "date", printed) for printed in find_dates(free)])
     for use, pattern in _moments():
         take([_Token(match.start(), match.end(), use) for match in pattern.finditer(free)])
-    fields = [match for match in _label().finditer(free) if _opens_field(match)]
+    fields = [match for match in _labels_in(free) if _opens_field(match)]
     take([_Token(match.start(), match.end(), "label", label=_label_name(match)) for match in fields])
     return sorted(found, key=lambda token: token.start)
+
+
+def _labels_in(text: str) -> list["regex.Match[str]"]:
+    """Return the labels that may open a field; without a colon or a date, only the line's begin may."""
+    if BEHIND_LABEL.search(text):
+        return list(_label().finditer(text))
+    opening = _label().match(text)
+    return [opening] if opening else []
 
 
 def _label_name(match: "regex.Match[str]") -> str:
@@ -298,7 +312,7 @@ def publisher_of(name: str) -> str | None:
     return bare if publisher_name().fullmatch(bare) else None
 
 
-def _is_byline(parts: list[Part], text: str) -> bool:
+def _is_byline(parts: Sequence[Part], text: str) -> bool:
     """Whether the parts of a line make it a byline: they hold a field, and little else."""
     uses = {part.use for part in parts}
     plain = [part.value for part in parts if part.use == "plain"]
@@ -319,7 +333,7 @@ def _is_sentence(plain: list[str], text: str) -> bool:
     return text.endswith((".", "。")) and _words(plain) > 2
 
 
-def _is_moment(parts: list[Part], uses: set[str]) -> bool:
+def _is_moment(parts: Sequence[Part], uses: set[str]) -> bool:
     """Whether a time like "this morning" has beside it what makes it a date: a label, a name, a clock."""
     return "moment" in uses and (
         bool(parts[0].label) or not uses.isdisjoint({"person", "publisher", "clock"})
@@ -330,7 +344,7 @@ def _words(values: Iterable[str]) -> int:
     return sum(len(value.split()) for value in values)
 
 
-def _beside_date(parts: list[Part], plain: list[str], text: str) -> bool:
+def _beside_date(parts: Sequence[Part], plain: list[str], text: str) -> bool:
     """Whether what stands beside a date is short, labelled, set apart or names."""
     if _words(plain) <= 2:
         return True
@@ -361,7 +375,7 @@ def _no_value(part: Part) -> bool:
     return lower and (" " in part.value or part.value in layout_words().no_publishers)
 
 
-def _said(parts: list[Part], text: str) -> Byline:
+def _said(parts: Sequence[Part], text: str) -> Byline:
     day = _publication(parts)
     sure = _publisher(parts)
     apart = STRONG_SEPARATOR.search(text) is not None or text[0] in "(（"
@@ -376,7 +390,7 @@ def _said(parts: list[Part], text: str) -> Byline:
     )
 
 
-def _publication(parts: list[Part]) -> Part | None:
+def _publication(parts: Sequence[Part]) -> Part | None:
     """Return the first date that is not said to be that of a change, else the first."""
     days = [part for part in parts if part.day is not None]
     return min(days, key=_of_update, default=None)
@@ -386,7 +400,7 @@ def _of_update(part: Part) -> bool:
     return part.label.startswith(("updat", "last", "modif"))
 
 
-def _publisher(parts: list[Part]) -> str | None:
+def _publisher(parts: Sequence[Part]) -> str | None:
     """Return the publisher by its label, its known name, a word of its name, or the address of the source."""
     named = sorted((part for part in parts if part.use == "publisher"), key=lambda part: not part.label)
     plain = [part.value for part in parts if part.use == "plain" and not AMOUNT.search(part.value)]
@@ -396,7 +410,7 @@ def _publisher(parts: list[Part]) -> str | None:
     return next(iter([*(part.value for part in named), *media, *hosts]), None)
 
 
-def _guess(parts: list[Part]) -> str | None:
+def _guess(parts: Sequence[Part]) -> str | None:
     """Return the few words with capitals that stand apart where a publisher would: no person, no place."""
     for part in parts:
         words = part.value.split()

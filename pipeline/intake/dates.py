@@ -9,6 +9,7 @@ import regex
 from pipeline.lexicon.periods import period_words
 from pipeline.lexicon.printed_dates import DateForm, compiled, printed_dates
 
+DIGIT = regex.compile(r"\d")
 LAST_SHORT_YEAR = 49  # a year of two digits is of this century up to here, of the last one beyond
 
 
@@ -24,6 +25,8 @@ class PrintedDate:
 def find_dates(text: str) -> list[PrintedDate]:
     """Return the full dates of `text` in order; what has two readings (09/11/2021) is none."""
     found: list[PrintedDate] = []
+    if not DIGIT.search(text):  # every form has some: the forms need not look
+        return found
     for form in printed_dates().forms:
         for match in compiled(form.pattern).finditer(text):
             free = all(match.end() <= other.start or other.end <= match.start() for other in found)

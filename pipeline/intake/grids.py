@@ -202,12 +202,15 @@ def _trailing(text: str, lines: list[tuple[int, int]], at: int) -> tuple[list[Ro
 
 def _figures_last(text: str, start: int, end: int) -> Row | None:
     """Return the row of a line of a label and two figures or periods or more, None where it is none."""
-    words = [Cell(m.start(), m.end(), m.group()) for m in WORD.finditer(text, start, end)]
-    first = len(words)
-    while first > 1 and BARE.fullmatch(words[first - 1].text):
+    spans = [match.span() for match in WORD.finditer(text, start, end)]
+    first = len(spans)
+    while first > 1 and BARE.fullmatch(text, *spans[first - 1]):
         first -= 1
+    if len(spans) - first < 2 or first > MOST_COLUMNS:
+        return None
+    words = [Cell(begin, stop, text[begin:stop]) for begin, stop in spans]
     label, values = words[:first], words[first:]
-    if len(values) < 2 or not label or label[-1].text.endswith((":", "：")) or len(label) > MOST_COLUMNS:
+    if not label or label[-1].text.endswith((":", "：")):
         return None
     if _is_dated(text[start:end], values[-1].end - start):
         return None

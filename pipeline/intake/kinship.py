@@ -24,7 +24,7 @@ class Story:
     def __init__(self, blocks: Iterable[Block]) -> None:
         """Take the words of those of the blocks that are running text, items of lists or captions."""
         told = " ".join(block.text for block in blocks if block.sign.kind in {"text", "item", "caption"})
-        self._words = text_stems(told)
+        self._words = frozenset(text_stems(told))
 
     @property
     def is_told(self) -> bool:

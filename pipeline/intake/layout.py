@@ -108,13 +108,17 @@ def _mark_numbered(blocks: list[Block]) -> None:
 
 def _mark_script(blocks: list[Block]) -> None:
     """Mark lines in another script than Latin, which no one reads here, where a text in Latin stands."""
-    letters = [len(ANY_LETTER.findall(block.text)) for block in blocks]
-    latin = [len(LATIN.findall(block.text)) for block in blocks]
-    foreign = [many > MANY_LETTERS and 2 * few < many for few, many in zip(latin, letters, strict=True)]
+    foreign = [not block.text.isascii() and _is_foreign(block.text) for block in blocks]
     if any(block.sign.kind == "text" and not other for block, other in zip(blocks, foreign, strict=True)):
         for block, other in zip(blocks, foreign, strict=True):
             if other and block.sign.kind in {"text", "line", "item"}:
                 block.mark("chrome", "another script")
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether the text has many letters, and most are of another script than Latin."""
+    many = len(ANY_LETTER.findall(text))
+    return many > MANY_LETTERS and 2 * len(LATIN.findall(text)) < many
 
 
 def _mark_late_byline(blocks: list[Block], start: int) -> bool:

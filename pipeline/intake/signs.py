@@ -28,6 +28,7 @@ NUMBERED = regex.compile(r"(?P<number>\d{1,2})(?P<mark>[.)、．]\s*|[\s\u3000]+
 WORD = regex.compile(r"[\p{L}\p{N}]")
 BAR = regex.compile(r"\s*[|｜>»›]\s*|\s/\s")
 GAP = regex.compile(r"\t|\s{2,}")
+DIGIT, NO_MENU = regex.compile(r"\d"), regex.compile(r"[\d.!?:;]")
 PHONE = regex.compile(r"[^:：]{2,40}[:：]\s*\+?(?=[\d\s()-]*\d[\s()-]+\d|0|\d{5}\Z)[\d\s()-]{5,}")
 PHONE_NUMBER = regex.compile(r"(?i:phone|tel|fax|hotline|call(?:\scent(?:er|re))?)\W{1,4}\+?[\d\s()-]{6,}")
 PHONE_ALONE = regex.compile(
@@ -168,8 +169,10 @@ def _is_pages(text: str) -> bool:
 def _is_ticker(text: str) -> bool:
     """Whether the line is of a market's prices: arrows with figures, or half of its words figures."""
     words = text.split()
+    if len(words) > MAX_TICKER_WORDS:
+        return False
     figures = sum(any(letter.isdigit() for letter in word) for word in words)
-    if len(words) > MAX_TICKER_WORDS or figures < 2:
+    if figures < 2:
         return False
     names = not any(word.isalpha() and word.islower() for word in words)
     full = names and len(words) > FEW_WORDS and 2 * figures >= len(words)
@@ -178,7 +181,10 @@ def _is_ticker(text: str) -> bool:
 
 def _is_shouted(text: str) -> bool:
     """Whether the line is a run of headlines in capitals, as a band shows them, without any full stop."""
-    words = [word for word in text.split() if word.isascii() and sum(map(str.isalpha, word)) > 1]
+    words = text.split()
+    if len(words) < MIN_SHOUTED:
+        return False
+    words = [word for word in words if word.isascii() and sum(map(str.isalpha, word)) > 1]
     if len(words) < MIN_SHOUTED or FULL_STOP.search(text) or stops_inside(text):
         return False
     return sum(map(str.isupper, words)) >= SHOUTED * len(words)
@@ -194,10 +200,9 @@ def _is_bar(text: str) -> bool:
     """Short names between bars, or set apart by wide spaces."""
     names = [name for name in BAR.split(text) if name]
     if len(names) > 1:
-        return all(len(name) <= MAX_MENU_PART for name in names) and not regex.search(r"\d", text)
+        return all(len(name) <= MAX_MENU_PART for name in names) and not DIGIT.search(text)
     names = GAP.split(text)
-    plain = not regex.search(r"[\d.!?:;]", text)
-    return plain and len(names) > 3 and all(len(name) <= MAX_MENU_PART for name in names)
+    return len(names) > 3 and all(len(name) <= MAX_MENU_PART for name in names) and not NO_MENU.search(text)
 
 
 def _of_page(text: str) -> Sign | None:
@@ -217,7 +222,7 @@ def _of_page(text: str) -> Sign | None:
 def _of_story(line: str, bare: str) -> Sign:
     if is_text(line):
         return Sign("text", "full sentences")
-    figure = LABELLED_FIGURE.match(bare) or (bare != line and regex.search(r"\d", bare))
+    figure = LABELLED_FIGURE.match(bare) or (bare != line and DIGIT.search(bare))
     if figure and len(bare.split()) <= MAX_ITEM_WORDS:
         return Sign("item", "item of a list with a figure")
     return Sign("line", "bullet" if bare != line else "no sentence")

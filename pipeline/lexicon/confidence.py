@@ -43,7 +43,8 @@ class Model(BaseModel):
 
     def probability(self, traits: Iterable[str]) -> float:
         """Return how probable it is, 0 to 1, that what is asked of a row with these traits is right."""
-        odds = self.base + sum(self.weights.get(trait, 0.0) for trait in traits)
+        weights = self.weights
+        odds = self.base + sum(weights[trait] for trait in traits if trait in weights)
         return 1 / (1 + exp(-odds))
 
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.lexicon.categories import categories
-from pipeline.lexicon.wording import stems
+from pipeline.lexicon.wording import stems, text_stems
 
 if TYPE_CHECKING:
     from pipeline.lexicon.metrics import Metric
@@ -30,18 +30,18 @@ def theme_of(text: str, weak: bool = False) -> str | None:
 
     `weak` asks the weak words instead of the telling ones.
     """
-    return min(_themes(text, weak), default=(0, None))[1]
+    return min(_themes(stems(text), weak), default=(0, None))[1]
 
 
 def main_theme(paragraph: str) -> str | None:
     """Return the theme that most words of `paragraph` tell, the first of them in categories.yml."""
-    counted = Counter(_themes(paragraph, weak=False))
+    counted = Counter(_themes(text_stems(paragraph), weak=False))
     return min(((-times, theme) for theme, times in counted.items()), default=(0, (0, None)))[1][1]
 
 
-def _themes(text: str, weak: bool) -> Iterator[tuple[int, str]]:
-    """The themes that the words and phrases of `text` tell, each with its place in the file."""
-    found, ranks = stems(text), _ranks(weak)
+def _themes(found: tuple[str, ...], weak: bool) -> Iterator[tuple[int, str]]:
+    """The themes that the stems of words and phrases tell, each with its place in the file."""
+    ranks = _ranks(weak)
     for size in range(1, LONGEST_PHRASE + 1):
         for at in range(len(found) - size + 1):
             theme = ranks.get(found[at : at + size])

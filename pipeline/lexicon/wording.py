@@ -35,9 +35,9 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(_stemmer.stemWords(content_words(text)))
 
 
-def text_stems(text: str) -> frozenset[str]:
-    """Return the different stems of a whole text, which no cache keeps."""
-    return frozenset(_stemmer.stemWords(content_words.__wrapped__(text)))
+def text_stems(text: str) -> tuple[str, ...]:
+    """Return the stems of a whole text or paragraph in order, which no cache keeps."""
+    return tuple(_stemmer.stemWords(content_words.__wrapped__(text)))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -55,5 +55,5 @@ def singular(word: str) -> str:
 
 def slug(text: str) -> str:
     """Return a snake_case name made of the first content words of `text`; empty where it has none."""
-    words = (re.sub("[.,]", "", word) for word in content_words(text)[:SLUG_WORDS])
+    words = (word.replace(".", "").replace(",", "") for word in content_words(text)[:SLUG_WORDS])
     return "_".join(singular(word) for word in words)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 PER = "_per_"
+MONEY = "money"
 
 
 class NoConversionError(ValueError):
@@ -88,6 +89,8 @@ def _line(unit: str, target: str) -> tuple[Decimal, Decimal]:
         return Decimal(1), Decimal(0)
     if NO_KIND in (_known(unit).kind, _known(target).kind):  # they have no worth
         raise NoConversionError(f"{unit} does not convert to {target}")
+    if _known(unit).kind == MONEY and _known(unit).canonical != _known(target).canonical:
+        raise NoConversionError(f"{unit} does not convert to {target}")  # pint takes its time to say so
     import pint
 
     registry = _registry()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.lexicon.choices import WayEntry, ways_of
 
@@ -25,16 +25,14 @@ class Asking:
 PLAIN, THOROUGH = Asking(), Asking(thorough=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate(Generic[Value]):
+class Candidate(NamedTuple, Generic[Value]):
     """What one way offers for a column; `way` is its name in `choices.yml`."""
 
     value: Value
     way: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decision(Generic[Value]):
+class Decision(NamedTuple, Generic[Value]):
     """The candidate that was chosen for a column, and those that lost, the surest first.
 
     `losers` is empty unless all ways were asked.
@@ -79,7 +77,8 @@ class Qualifier(Generic[Value]):
         """
         offers: list[Candidate[Value]] = []
         for name, way in self.ordered:
-            value = way(*figure) if (self.column, name) not in asking.without else None
+            left_out = bool(asking.without) and (self.column, name) in asking.without
+            value = None if left_out else way(*figure)
             if value is not None:
                 offers.append(Candidate(value, name))
                 if not asking.thorough:

@@ -19,7 +19,7 @@ from pipeline.nlp.roles.placings import holds_on, settled
 from pipeline.nlp.roles.reporting import sayer, watches
 from pipeline.nlp.roles.speakers import body_of_speaker, run_by_person
 from pipeline.nlp.roles.subjects import lead_body, subject_of
-from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.scene import Scene, once
 
 ELSEWHEN = regex.compile(r"same (?:period|month|time)|earlier|ago|previous|before", regex.I)
 OPENING = 4  # the first words of a sentence
@@ -240,6 +240,7 @@ def _reports(scene: Scene) -> bool:
     )
 
 
+@once
 def _subject(scene: Scene) -> tuple[Party, ...]:
     for clause in scene.clauses:
         found = subject_of(scene, clause)

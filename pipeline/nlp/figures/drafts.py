@@ -22,6 +22,7 @@ ONE_AND = re.compile(r"\b(?P<one>an?)\s+(?P<unit>[a-z]+)\s+and\s+\Z", re.IGNOREC
 NAMED = re.compile(r"[\s-]([a-z]+)", re.IGNORECASE)
 NEXT_WORD = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
 PREVIOUS_WORD = re.compile(r"([a-z]+)[^\w.]*\Z", re.IGNORECASE)
+WORD_JOINED = re.compile(r"-[^\W\d]")  # "a 12-storey block"
 IN_NAME = re.compile(r"[^\W\d_][-–−]?\Z")  # "CF9121", "B-2827"
 SCORE, SCORED = re.compile(r"[:/]\d"), re.compile(r"\d[:/]\Z")  # "3:1", "24/7"
 SMALLEST_SCALE = 100
@@ -125,7 +126,7 @@ def draft(text: str, number: Number, floor: int) -> Draft | None:
     plus, position = modifier_after(text, number.end)
     if not (_clocked(text, made) or _with_unit(text, made, before, position, floor)):
         return None
-    made.compound = made.compound or bool(re.match(r"-[^\W\d]", text[made.end : made.end + 2]))
+    made.compound = made.compound or bool(WORD_JOINED.match(text, made.end))
     made.outer_start, made.outer_end = made.start, made.end
     _modify(text, made, plus, position, floor)
     return made
@@ -314,7 +315,7 @@ def _multiplies(text: str, number: Number) -> bool:
 
 def _share(text: str, made: Draft) -> bool:
     """Turn a fraction of something into percent; False where it is part of a word ("half-finished")."""
-    if re.match(r"-[^\W\d]", text[made.end : made.end + 2]):
+    if WORD_JOINED.match(text, made.end):
         return False
     if abs(made.value) < 1:
         made.multiply(Decimal(100))

@@ -4,11 +4,12 @@ from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.changes import adverb_sign, changes, needs_be
 from pipeline.lexicon.grammar import word_class
 from pipeline.nlp.meaning.said import Meaning, Said
-from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.scene import Scene, once
 
 MARKS = ("above ", "below ", "beyond ", "past ")
 
 
+@once
 def tie(scene: Scene, index: int) -> int:
     """Return the index of the word that ties the figure at word `index`; -1 where it opens the sentence.
 
@@ -77,6 +78,7 @@ def head_figure(scene: Scene, index: int, said: Said) -> Meaning | None:
     return said.last
 
 
+@once
 def adverb_at(scene: Scene, index: int) -> int:
     """Return the index of the "up" or "down" that ties the figure, with "by" or without; -1 for none."""
     position = tie(scene, index)

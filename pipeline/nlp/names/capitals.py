@@ -20,6 +20,7 @@ WORD = regex.compile(r"[\p{L}-]+")
 INITIALS = regex.compile(r"\s?\([\"“‘']?(\p{Lu}[\p{Lu}&]{1,7})[\"”’']?[),;]")
 CURRENCY = regex.compile(r"(?:\A|(?<=\s))\p{L}{1,4}\Z")
 SMALL_WORDS = regex.compile(r"\s\p{Ll}{4,}")  # of a title that has capitals for names alone
+AMOUNT = regex.compile(r"\s?\d")
 CUT = regex.compile(r"\p{L}['’]s?\s\Z")  # "People's Daily" goes on from a possessive
 TITLES = {"title", "title_copy", "heading"}
 
@@ -107,7 +108,7 @@ def last_of(text: str, start: int, end: int, *, capitals: bool) -> int:
 
     In a title that has `capitals` throughout every verb has one: "Amber Frost Announces Results".
     """
-    if CURRENCY.search(text, start, end) is not None and regex.match(r"\s?\d", text[end : end + 2]):
+    if CURRENCY.search(text, start, end) is not None and AMOUNT.match(text[end : end + 2]):
         end = text.rfind(" ", start, end) if " " in text[start:end] else start
     for match in WORD.finditer(text, start, end) if capitals else ():
         if match.start() > start and match.group().lower() in deeds():

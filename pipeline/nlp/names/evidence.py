@@ -23,6 +23,11 @@ LOCATED = regex.compile(
     r"^(?:\s(?:in|of|at|near)\s\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*)*)?(?:,\swhich)?"
 )  # "... in Tolva, which"
 DIGIT = regex.compile(r"\d")
+ARTICLE_BEHIND = regex.compile(r",\s(?:an?|the)\s")
+SMALL_BEHIND = regex.compile(r"\s(\p{Ll}[\p{L}-]*)")
+CAMEL = regex.compile(r"\p{Ll}\p{Lu}")
+OWNS = regex.compile(r"['’]s\s")
+MARK = regex.compile(r"[,.;:()\"“”]\s")
 REACH = 4  # words behind a name in which its deed or what it has stands
 OFTEN = 4  # mentions
 MOST = 5  # words of a name that are counted
@@ -145,9 +150,9 @@ def _behind(before: str, after: str) -> Iterator[str]:
         yield "has"
     if kind_behind().match(after):
         yield "kind behind"
-    if regex.match(r",\s(?:an?|the)\s", after) and set(_words(after[2:])) & acting_words().person_marks:
+    if ARTICLE_BEHIND.match(after) and set(_words(after[2:])) & acting_words().person_marks:
         yield "office behind"
-    word = regex.match(r"\s(\p{Ll}[\p{L}-]*)", after)
+    word = SMALL_BEHIND.match(after)
     if word is not None:
         yield from _next_word(word[1])
 
@@ -233,7 +238,7 @@ def _words_of(name: str, of: Whole) -> Iterator[str]:
 
 
 def _one_word(name: str, of: Whole) -> Iterator[str]:
-    if regex.search(r"\p{Ll}\p{Lu}", name):
+    if CAMEL.search(name):
         yield "camel"
     if name.isupper():
         yield "upper"
@@ -264,7 +269,7 @@ BEHIND_ANOTHER = regex.compile(r"\b(?:by|of|for|with|from|to|at|in|on|than|and|o
 
 def has(after: str) -> bool:
     """Whether behind a name stands what organisations have: "'s couriers"."""
-    owned = regex.match(r"['’]s\s", after)
+    owned = OWNS.match(after)
     return owned is not None and any(
         word in acting_words().possessed for word in _words(after[owned.end() :])
     )
@@ -273,7 +278,7 @@ def has(after: str) -> bool:
 def acts(before: str, after: str) -> bool:
     """Whether the words around a name tell a deed of an organisation."""
     words = acting_words()
-    if BEHIND_ANOTHER.search(before) or regex.match(r"['’]", after):
+    if BEHIND_ANOTHER.search(before) or after.startswith(("'", "’")):
         return False
     for word in _words(LOCATED.sub("", after)):
         if word in deeds():
@@ -285,6 +290,6 @@ def acts(before: str, after: str) -> bool:
 
 def _words(text: str) -> list[str]:
     """Return the next words, up to the first mark."""
-    stop = regex.search(r"[,.;:()\"“”]\s", text)
+    stop = MARK.search(text)
     found: list[str] = WORD.findall(text[: stop.start() if stop else None])
     return found[:REACH]

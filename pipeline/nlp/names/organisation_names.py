@@ -1,7 +1,7 @@
 """Finds organisations that are named in full: known ones, and others by the last word of their name."""
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -34,9 +34,13 @@ SEATLESS = {"company", "group"}  # a place in their names does not tell where th
 GENERIC = ("Postal", "Post ", "Agricultural", "Rural")  # such a word is part of names in many countries
 WORD_BEFORE = regex.compile(r"(?<=\p{L}\s)(\p{Lu}\p{Ll}+)\s\Z")
 JOINED = 60  # characters before a name in which its first part may stand
-LOCAL = (
-    r"(?<!\b(?:stakes?|shares?|invest\w*|interest|holding)\s)\b(?:[Ii]n|[Nn]ear|around)\s"  # before a place
+LOCAL = regex.compile(  # before a place
+    r"(?<!\b(?:stakes?|shares?|invest\w*|interest|holding)\s)\b(?:[Ii]n|[Nn]ear|around)\s\Z"
 )
+NEAR = 8  # characters that hold such a word
+PLACE_BEHIND = regex.compile(r"(?![\p{L}'’-]|\s\p{Lu})")
+NO_POST = regex.compile(r"\s(?:office|of\b|box|code|-)")
+CAPITAL_BEHIND = regex.compile(r"\s(?:&\s)?\p{Lu}")
 LEAST_SHORT = 4  # letters of a name's first part that may stand alone
 
 
@@ -125,7 +129,7 @@ def _stands(text: str, match: Any, known: Known) -> bool:
     if known.group and _is_part(text, match.start()):
         return False
     if match.group().lower() == "the post":
-        return not regex.match(r"\s(?:office|of\b|box|code|-)", after)
+        return not NO_POST.match(after)
     return not (after.startswith(" News") or (known.kind == "platform" and before[:1].isdigit()))
 
 
@@ -310,10 +314,34 @@ def first_part(name: str, text: str, places: Collection[str]) -> str | None:
     short = " ".join(parts)
     if short == name or not parts or len(short) < LEAST_SHORT or not short[1:].islower():
         return None
-    known = fold(short) in gazetteer().entries or short in {*places, *surnames(), *words.not_first}
-    said = regex.search(rf"(?<!\p{{L}}){regex.escape(short.lower())}(?!\p{{L}})", text)
-    inside = regex.search(rf"{LOCAL}{regex.escape(short)}(?![\p{{L}}'’-]|\s\p{{Lu}})", text)
-    return None if known or said or inside or short in known_organisations() else short
+    known = fold(short) in gazetteer().entries or short in words.not_first
+    known = known or short in places or short in surnames()
+    return None if known or short in known_organisations() or _is_word_or_place(text, short) else short
+
+
+def _is_word_or_place(text: str, short: str) -> bool:
+    """Whether the text has the word in small letters too, or stands it where places do."""
+    said = any(_stands_alone(text, *at) for at in _found(text, short.lower()))
+    return said or any(_is_placed(text, *at) for at in _found(text, short))
+
+
+def _found(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Yield where `words` stand in `text`, within other words too."""
+    at = text.find(words)
+    while at >= 0:
+        yield at, at + len(words)
+        at = text.find(words, at + 1)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no letter stands beside the characters."""
+    return not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha())
+
+
+def _is_placed(text: str, start: int, end: int) -> bool:
+    """Whether the name stands where places do: "in Kite"."""
+    local = LOCAL.search(text, max(0, start - NEAR), start)
+    return local is not None and PLACE_BEHIND.match(text, end) is not None
 
 
 def alone(text: str, short: str) -> list[tuple[int, int]]:
@@ -321,11 +349,21 @@ def alone(text: str, short: str) -> list[tuple[int, int]]:
     return [
         (start, end)
         for start, end in mentions_of(text, short, 0)
-        if not regex.match(r"\s(?:&\s)?\p{Lu}", text[end : end + 4])
+        if not CAPITAL_BEHIND.match(text[end : end + 4])
     ]
 
 
 def mentions_of(text: str, short: str, start: int) -> list[tuple[int, int]]:
     """Return where the name `short` stands in `text` from `start` on."""
-    pattern = rf"(?<![\p{{L}}\d-]){regex.escape(short)}(?![\p{{L}}\d])"
-    return [match.span() for match in regex.finditer(pattern, text, pos=start)]
+    return [
+        (first, last)
+        for first, last in _found(text, short)
+        if first >= start
+        and not (_goes_on(text[first - 1 : first]) or text[first - 1 : first] == "-")
+        and not _goes_on(text[last : last + 1])
+    ]
+
+
+def _goes_on(mark: str) -> bool:
+    """Whether a word goes on with the mark, a letter or digit."""
+    return mark.isalpha() or mark.isdecimal()

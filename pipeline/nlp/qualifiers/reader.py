@@ -22,6 +22,8 @@ from pipeline.nlp.records import Place, Quantity, Route, Sentence, read, write
 from pipeline.nlp.rejects.leftovers import find_rejects
 from pipeline.nlp.syntax.scene import Scene
 
+FIGURES = {"Q", "R"}  # tags of what makes a claim: numbers and routes
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -71,16 +73,18 @@ def find_claims(doc: Doc, asking: Asking = PLAIN) -> list[Claim]:
             segment, said = reading.scene.sentence.segment, said.new_paragraph()
         said = replace(said, intro=intro_of(reading.scene, said.intro))
         before = replace(before, places=())
-        for index, word in enumerate(reading.scene.words):
+        for index, tag in enumerate(reading.scene.tags):
+            if tag not in FIGURES:
+                continue
             figure = Figure(reading.scene, index, reading.holding, before)
-            if word.tag == "Q":
+            if tag == "Q":
                 decided = decide(figure, said, asking)
                 rows = _claims(decided, asking)
                 found += rows
                 before = Before(decided.figure.holder, decided.places or before.places)
                 meaning = _as_paired(decided.figure.told, rows)
                 said = said.then(meaning, figure.quantity.kind) if meaning.text else said
-            elif word.tag == "R":
+            else:
                 found.append(_route(decide_route(figure, asking)))
     return _together(doc, found, readings)
 

@@ -13,14 +13,14 @@ from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Period
 from pipeline.nlp.roles.governing import is_multiplied, is_rival, of_aside, of_rival
-from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.scene import Scene, once
 from pipeline.nlp.syntax.verbs import forms_of
 
 CUE = regex.compile(r"^(?:than|from|compared (?:with|to)|over|of|in|against|as of|versus|the)\s+", regex.I)
 SAME = {
-    "previous year": r"year[- ]on[- ]year|(?:from |of |than )?a year earlier",
-    "previous month": r"month[- ]on[- ]month",
-    "previous quarter": r"quarter[- ]on[- ]quarter",
+    "previous year": regex.compile(r"year[- ]on[- ]year|(?:from |of |than )?a year earlier", regex.I),
+    "previous month": regex.compile(r"month[- ]on[- ]month", regex.I),
+    "previous quarter": regex.compile(r"quarter[- ]on[- ]quarter", regex.I),
 }
 USES = frozenset({"at", "deadline"})
 RIVAL_REACH = 8  # words: "against 210,000 parcels a year earlier"
@@ -290,7 +290,7 @@ def compare_text(words: str) -> str:
     """Return what a change is measured against: "than last year" -> "last year"."""
     plain = " ".join(words.split())
     for name, pattern in SAME.items():
-        if regex.fullmatch(pattern, plain, regex.I):
+        if pattern.fullmatch(plain):
             return name
     while True:
         shorter = CUE.sub("", plain)
@@ -374,6 +374,7 @@ def _periods(figure: Figure, start: int, end: int) -> Placed:
     ]
 
 
+@once
 def _stated(scene: Scene, start: int, end: int, uses: frozenset[str]) -> Placed:
     return [
         (i, scene.words[i].item)
@@ -395,6 +396,7 @@ def _after_since(scene: Scene, index: int) -> bool:
     return False
 
 
+@once
 def _since(scene: Scene) -> Period | None:
     """The start that the sentence gives: "since 2018", "since it was signed in 2017"."""
     found = [

@@ -20,7 +20,7 @@ from pipeline.nlp.roles.placings import (
 )
 from pipeline.nlp.roles.subjects import subject_of
 from pipeline.nlp.syntax.clauses import Clause
-from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.scene import Scene, once
 
 Places = tuple[Place, ...]  # several where they are coordinated, none where it is of no place
 SIX = 6  # words: a place that far before an elliptic figure may still be one with its province
@@ -123,6 +123,7 @@ def opening(figure: Figure) -> Places | None:
     return _of_party(figure, (kept[0],)) if len(kept) == 1 else None
 
 
+@once
 def _part_opening(scene: Scene, index: int) -> Clause:
     """The first clause of the part of the sentence with the figure; semicolons divide it where places do."""
     start = next((i for i in range(index - 1, -1, -1) if scene.tag(i) == ";"), 0)
@@ -248,6 +249,7 @@ def _wide(figure: Figure) -> bool:
     return routes or national(scene) or _of_several(scene) or _national_subject(scene)
 
 
+@once
 def _national_subject(scene: Scene) -> bool:
     """Whether the sentence names a subject of its own that is of no province."""
     return any(
@@ -255,6 +257,7 @@ def _national_subject(scene: Scene) -> bool:
     )
 
 
+@once
 def _of_several(scene: Scene) -> bool:
     """Whether the sentence speaks of several places at once: "across these regions"."""
     return any(
@@ -263,6 +266,7 @@ def _of_several(scene: Scene) -> bool:
     )
 
 
+@once
 def _in_clause(scene: Scene, index: int, around: Clause) -> Places:
     """The places of the clause, without the ends of movements and what lies beyond the next figure."""
     kept = [

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -30,27 +30,53 @@ class Rules:
         """Note where words stand that call up rules."""
         self.text = text
         self.sentences = sentences
-        callers, self.always = _callers()
+        callers, free = _callers()
+        self.printed = {index: list(rejections()[index].pattern.finditer(text)) for index in free.searched}
+        self.always = free.tried | {index for index, found in self.printed.items() if found}
         called = [(start, callers[token]) for token, start in tokens(text) if token in callers]
         self.starts = [start for start, _ in called]
         self.called = [indexes for _, indexes in called]
 
     def fits(self, number: Number) -> Iterator[Fit]:
         """Yield what the rules would reject around a number of the text, in the order of the rules."""
-        for rejection in self._called_up(number):
+        for index in self._called_up(number):
+            rejection = rejections()[index]
             if rejection.within and not self._within(rejection.within, number):
                 continue
-            for match in _matches(rejection, self.text, number):
+            for match in self._matches(index, rejection, number):
                 start, end = _span(rejection, match, number)
                 if start <= number.start < end:
                     yield Fit(rejection.rule, start, end, match.groupdict().get("u"))
 
-    def _called_up(self, number: Number) -> list[Rejection]:
+    def _called_up(self, number: Number) -> list[int]:
         """The rules that the words around the number call for, and those without such words, in order."""
         first = bisect_left(self.starts, number.start - NEAR)
         last = bisect_left(self.starts, number.end + NEAR, first)
-        known = rejections()
-        return [known[index] for index in sorted(self.always.union(*self.called[first:last]))]
+        called = self.always.union(*self.called[first:last])
+        free = _callers()[1]
+        if free.anything.match(self.text, number.start, number.end + AHEAD):
+            called |= free.matched
+        return sorted(called)
+
+    def _matches(self, index: int, rejection: Rejection, number: Number) -> Iterator[re.Match[str]]:
+        """The matches near the number, where what must stand before it does and what must not is absent."""
+        begin = max(0, number.start - BACK)
+        if rejection.before and not rejection.before.search(self.text, begin, number.start):
+            return
+        for match in self._found(index, rejection, number):
+            before = (self.text, max(0, begin - BACK), match.start())
+            if not (rejection.not_after and rejection.not_after.search(*before)):
+                yield match
+
+    def _found(self, index: int, rejection: Rejection, number: Number) -> Iterable[re.Match[str]]:
+        """The matches of the rule's own pattern: at the number, or near it."""
+        begin, stop = max(0, number.start - BACK), number.end + AHEAD
+        if index in self.printed:
+            return [match for match in self.printed[index] if begin <= match.start() and match.end() <= stop]
+        if rejection.searched:
+            return rejection.pattern.finditer(self.text, begin, stop)
+        at_number = rejection.pattern.match(self.text, number.start, stop)
+        return [at_number] if at_number else []
 
     def _within(self, words: re.Pattern[str], number: Number) -> bool:
         """Whether the sentence of the number holds one of the words."""
@@ -58,22 +84,6 @@ class Rules:
         if index < 0:
             return False
         return words.search(self.text, self.sentences[index].start, self.sentences[index].end) is not None
-
-
-def _matches(rejection: Rejection, text: str, number: Number) -> Iterator[re.Match[str]]:
-    """The matches near the number, as far as what must stand before it does, and what must not does not."""
-    begin, stop = max(0, number.start - BACK), number.end + AHEAD
-    if rejection.before and not rejection.before.search(text, begin, number.start):
-        return
-    if rejection.searched:
-        found = list(rejection.pattern.finditer(text, begin, stop))
-    else:
-        at_number = rejection.pattern.match(text, number.start, stop)
-        found = [at_number] if at_number else []
-    for match in found:
-        before = (text, max(0, begin - BACK), match.start())
-        if not (rejection.not_after and rejection.not_after.search(*before)):
-            yield match
 
 
 def _span(rejection: Rejection, match: re.Match[str], number: Number) -> tuple[int, int]:
@@ -85,12 +95,35 @@ def _span(rejection: Rejection, match: re.Match[str], number: Number) -> tuple[i
     return start, end
 
 
+class Free(NamedTuple):
+    """The indexes of the rules that no word calls up, by how they are tried.
+
+    Those that are `searched` are looked for in a whole text at once; those `matched` begin at a number, and
+    none does where `anything` does not; the rest are `tried` at each number.
+    """
+
+    searched: frozenset[int]
+    matched: frozenset[int]
+    tried: frozenset[int]
+    anything: re.Pattern[str]
+
+
 @cache
-def _callers() -> tuple[dict[str, frozenset[int]], frozenset[int]]:
-    """The indexes of the rules that each word calls up, and of those that are always tried."""
+def _callers() -> tuple[dict[str, frozenset[int]], Free]:
+    """The indexes of the rules that each word calls up, and of those without such words."""
     by_word: dict[str, set[int]] = {}
     for index, rejection in enumerate(rejections()):
         for word in rejection.near:
             by_word.setdefault(word, set()).add(index)
-    always = frozenset(index for index, rejection in enumerate(rejections()) if not rejection.near)
-    return {word: frozenset(indexes) for word, indexes in by_word.items()}, always
+    return {word: frozenset(indexes) for word, indexes in by_word.items()}, _free()
+
+
+def _free() -> Free:
+    free = {index: rejection for index, rejection in enumerate(rejections()) if not rejection.near}
+    plain = {index: rejection for index, rejection in free.items() if not rejection.before}
+    searched = frozenset(index for index, rejection in plain.items() if rejection.searched)
+    matched = frozenset(
+        index for index in plain if index not in searched and not plain[index].pattern.groupindex
+    )
+    anything = "|".join(f"(?:{plain[index].pattern.pattern})" for index in sorted(matched))
+    return Free(searched, matched, frozenset(free) - searched - matched, re.compile(anything, re.VERBOSE))

@@ -5,7 +5,7 @@ from pipeline.lexicon.changes import change_words
 from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.periods import period_words
 from pipeline.nlp.records import Period
-from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.scene import Scene, once
 from pipeline.nlp.syntax.verbs import forms_of
 
 STARTS = {
@@ -23,6 +23,7 @@ def _of_figure(scene: Scene, index: int) -> bool:
     return held or scene.lower(index).startswith(("of ", "that of "))
 
 
+@once
 def of_rival(scene: Scene, index: int) -> bool:
     """Whether the period is that of the figure compared with: "against 210,000 a year earlier"."""
     figure = next((i for i in range(index - 1, -1, -1) if scene.tag(i) == "Q"), -1)

@@ -10,7 +10,7 @@ from pipeline.lexicon.wording import singular
 from pipeline.nlp.records import Place
 from pipeline.nlp.roles.subjects import subject
 from pipeline.nlp.syntax.clauses import Clause
-from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.scene import Scene, once
 
 ALL_OVER = {"across", "throughout"}
 TITLED = 4  # words in which a person's name begins, or what a place is called: "villager Wang Fang"
@@ -22,6 +22,7 @@ def national(scene: Scene) -> bool:
     return any(w.lower in aspect_words("national_words") for w in scene.words)
 
 
+@once
 def of_country(scene: Scene, clause: Clause) -> bool:
     """Whether the clause is about a country or what is a country's: "China's railways", "across Japan"."""
     start, end = scene.subject_range(clause)

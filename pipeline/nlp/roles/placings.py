@@ -10,12 +10,13 @@ from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.subjects import subject_words
 from pipeline.lexicon.wording import singular
 from pipeline.nlp.records import Place
-from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.scene import Scene, once
 
 WAY = regex.compile(r"\s(?:Railway|Highway|Expressway|Line|Corridor|Belt|Road|Pipeline|Canal|Bridge)\b")
 IN_A_NAME = regex.compile(rf"-(?:{'|'.join(organisation_words().traits)})\b|-\p{{Lu}}\p{{L}}+{WAY.pattern}")
 
 
+@once
 def groups(scene: Scene, start: int, end: int) -> list[list[Place]]:
     """Return the place phrases of words[start:end]: "Yiwu of Zhejiang province" is one, finest first."""
     found: list[list[Place]] = []
@@ -63,6 +64,7 @@ def _touch(scene: Scene, index: int) -> bool:
     return scene.text[scene.words[index].end : scene.words[index + 1].start] == " "
 
 
+@once
 def settled(scene: Scene, start: int, end: int) -> list[list[Place]]:
     """Return the place phrases of words[start:end] where something is, not where it comes from or goes to."""
     return [

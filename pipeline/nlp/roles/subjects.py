@@ -8,14 +8,16 @@ from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.records import Party, Place
 from pipeline.nlp.roles.reporting import forecast, foretells, only_says
 from pipeline.nlp.syntax.clauses import Clause
-from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.scene import Scene, once
 
 
+@once
 def subject_of(scene: Scene, clause: Clause) -> tuple[Party, ...]:
     """Return the organisations named as the subject of the clause, or as its agent."""
     return subject(scene, 0, clause)
 
 
+@once
 def subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     """The organisations in the subject; an elliptic verb after a relative clause has the one before it."""
     if clause.verb is None or clause.verb.has_class("quote") or forecast(scene, index, clause):

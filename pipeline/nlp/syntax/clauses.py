@@ -12,7 +12,7 @@ from pipeline.nlp.syntax.verbs import VerbGroup, forms_of
 PLAIN_JOINTS = {",", ";", "CONJ", "SUB", "REL"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """A stretch of words with at most one verb group; indexes are into the sentence's words.
 

@@ -1,6 +1,9 @@
 """One sentence as the claim builder sees it: words, clauses and figures."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar, TypeVarTuple
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import word_class
@@ -8,8 +11,28 @@ from pipeline.nlp.records import Quantity, Sentence
 from pipeline.nlp.syntax.asides import opens_aside
 from pipeline.nlp.syntax.clauses import Clause, parse_clauses
 from pipeline.nlp.syntax.phrases import phrase_text, trim
-from pipeline.nlp.syntax.tagging import Word, find_tag, word_at
+from pipeline.nlp.syntax.tagging import Word, find_tag
 from pipeline.nlp.syntax.verbs import forms_of
+
+Given = TypeVarTuple("Given")
+Found = TypeVar("Found")
+
+
+def once(find: Callable[["Scene", *Given], Found]) -> Callable[["Scene", *Given], Found]:
+    """Find a thing of a sentence once: its figures ask the same of it again and again.
+
+    What follows the scene must be fit for a key; what is returned is shared and must not be changed.
+    """
+
+    @wraps(find)
+    def asked(scene: "Scene", *given: *Given) -> Found:
+        key = (find, *given)
+        if key not in scene.known:
+            scene.known[key] = find(scene, *given)
+        found: Found = scene.known[key]
+        return found
+
+    return asked
 
 
 @dataclass(slots=True)
@@ -17,7 +40,9 @@ class Scene:
     """A sentence with its words and clauses; `text` is the whole article.
 
     `topic` and `plural` are what "it" and "them" may mean: the last sentence's subject and plural noun.
-    `brackets` has for each word the index of the bracket that it stands in, -1 outside of any.
+    `brackets` has for each word the index of the bracket that it stands in, -1 outside of any; `tags` and
+    `lowers` have each word's tag and lower-case form, `around` its clause. The words change no more once the
+    scene is made: `known` keeps what was found out about them.
     """
 
     text: str
@@ -27,10 +52,20 @@ class Scene:
     plural: str = ""
     clauses: list[Clause] = field(default_factory=list)
     brackets: list[int] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    lowers: list[str] = field(default_factory=list)
+    around: list[Clause] = field(default_factory=list)
+    known: dict[Any, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Parse the clauses and find the brackets."""
         self.clauses = parse_clauses(self.words)
+        self.tags = [word.tag for word in self.words]
+        self.lowers = [word.lower for word in self.words]
+        self.around = [self.clauses[-1]] * len(self.words)
+        for clause in reversed(self.clauses):  # the first of those that hold a word
+            span = slice(clause.start, clause.end)
+            self.around[span] = [clause] * len(self.around[span])
         opened = [-1]
         for index, word in enumerate(self.words):
             if word.tag == "(":
@@ -40,8 +75,8 @@ class Scene:
                 opened.pop()
 
     def clause(self, index: int) -> Clause:
-        """Return the clause that holds the word at `index`."""
-        return next((c for c in self.clauses if c.holds(index)), self.clauses[-1])
+        """Return the clause that holds the word at `index`, the last one outside the sentence."""
+        return self.around[index] if 0 <= index < len(self.around) else self.clauses[-1]
 
     def word(self, index: int) -> Word | None:
         """Return the word at `index`, None outside the sentence."""
@@ -49,15 +84,15 @@ class Scene:
 
     def lower(self, index: int) -> str:
         """Return the lower-case word at `index`, empty outside the sentence."""
-        return word_at(self.words, index).lower
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
     def tag(self, index: int) -> str:
         """Return the tag at `index`, empty outside the sentence."""
-        return word_at(self.words, index).tag
+        return self.tags[index] if 0 <= index < len(self.tags) else ""
 
     def figures(self) -> list[int]:
         """Return the word indexes of the figures."""
-        return [i for i, word in enumerate(self.words) if word.tag == "Q"]
+        return [i for i, tag in enumerate(self.tags) if tag == "Q"]
 
     def quantity(self, index: int) -> Quantity:
         """Return the quantity at word `index`."""
@@ -78,6 +113,7 @@ class Scene:
         """Return the plain words of a subject that runs from `start` to `end`, adverbials cut off."""
         return phrase_text(self.words, [self._without_adverbials(start, end)])
 
+    @once
     def subject_range(self, clause: Clause) -> tuple[int, int]:
         """Return the subject's noun phrase, without leading adverbials; empty where there is none."""
         return self._without_adverbials(*clause.owner.subject)

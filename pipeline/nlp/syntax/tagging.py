@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -38,6 +39,7 @@ TAGGED: tuple[tuple[str, str, type], ...] = (  # the tag of a word that is a who
     ("L", "places", Place),
     ("X", "nonclaims", Reject),
 )
+MOST_TOKENS = 1 << 15  # of which the tag is kept
 JOINTS = {",", ";", ":", "CONJ", "SUB", "REL", "-", "(", ")"}  # what may stand between two clauses
 
 
@@ -190,13 +192,18 @@ def _plain(text: str, start: int, end: int) -> Iterator[Word]:
         token = match.group()
         glued = match.start() == start > 0 and token[0].isalnum() and text[start - 1].isalnum()
         if token not in UNSPOKEN and not glued:  # no word is what is left of a record: "in their 20|s"
-            lower = token.lower().replace("’", "'")
-            tag = _tag(token, lower, match.start() <= start + 1)
+            lower, tag = _by_itself(token, match.start() <= start + 1)
             yield Word(match.start(), match.end(), lower, tag, token)
 
 
+@lru_cache(maxsize=MOST_TOKENS)
+def _by_itself(token: str, first: bool) -> tuple[str, str]:
+    """Return a token in small letters, and its tag by itself; a capital tells a name unless it is `first`."""
+    lower = token.lower().replace("’", "'")
+    return lower, _tag(token, lower, first)
+
+
 def _tag(token: str, lower: str, first: bool) -> str:
-    """Return the tag of a token by itself; a capital tells a name unless it is the `first`."""
     if token in PUNCTUATION:
         return PUNCTUATION[token]
     if lower in auxiliaries():  # "we | 've"

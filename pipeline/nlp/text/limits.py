@@ -29,6 +29,8 @@ def list_items(text: str, start: int, end: int) -> Iterator[int]:
     There are none where it has at most MAX_WORDS words and MAX_FIGURES figures. Else it is cut behind the
     last semicolon that comes before a bound is passed, else the last comma, else the last word.
     """
+    if _figures(text[start:end]) <= MAX_FIGURES and len(text[start:end].split()) <= MAX_WORDS:
+        return
     words = [(word.start(), word.group(), _figures(word.group())) for word in WORD.finditer(text, start, end)]
     first = figures = 0
     for index, (_, _, found) in enumerate(words):

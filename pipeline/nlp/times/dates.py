@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import regex
@@ -54,7 +54,8 @@ class Expression:
 Caught = dict[str, list[str]]
 
 REACH = 48  # characters from the start of an expression to the first trigger in it
-WORD_START = regex.compile(r"\b\w|(?<!\w)[’'](?=\d\d)")
+WORD = regex.compile(r"\b\w+|(?<!\w)[’'](?=\d\d)")
+MOST_WORDS = 1 << 14  # of which it is kept whether they may open an expression
 NUMBER = regex.compile(r"\d+|[a-z]+", regex.IGNORECASE)
 BASES = ("published", "named", "scope")
 CENTURY = 100
@@ -77,6 +78,18 @@ def _pattern() -> "regex.Pattern[str]":
 
 
 @cache
+def _kinds() -> tuple[tuple[str, DateKind], ...]:
+    """The kinds, each with the name of its group."""
+    return tuple((f"kind_{kind.name}", kind) for kind in date_rules().kinds)
+
+
+@cache
+def _groups() -> tuple[str, ...]:
+    """The groups by which an expression says what it states."""
+    return tuple(name for name in date_rules().groups if name in _pattern().groupindex)
+
+
+@cache
 def _triggers() -> "regex.Pattern[str]":
     return regex.compile(date_rules().triggers, regex.IGNORECASE)
 
@@ -89,23 +102,31 @@ def find_expressions(text: str) -> Iterator[Expression]:
         if match is None:
             continue
         end = match.end()
-        kind = next(kind for kind in date_rules().kinds if match.end(f"kind_{kind.name}") >= 0)
+        kind = next(kind for group, kind in _kinds() if match.end(group) >= 0)
         if isinstance(kind.states, States):
             yield _stated(kind, kind.states, match)
 
 
 def _match_around(text: str, trigger: int, free_from: int) -> "regex.Match[str] | None":
     """The first expression from `free_from` on that holds the word at `trigger`."""
-    for word in WORD_START.finditer(text, max(free_from, trigger - REACH), trigger):
+    for word in WORD.finditer(text, max(free_from, trigger - REACH), trigger):
+        if not _may_open(word.group()):
+            continue
         match = _pattern().match(text, word.start())
         if match and match.end() > trigger:
             return match
     return _pattern().match(text, trigger)
 
 
+@lru_cache(maxsize=MOST_WORDS)
+def _may_open(word: str) -> bool:
+    """Whether an expression may begin with the word, as "the" and no "parcel"; one of digits always may."""
+    return not word.isalpha() or _pattern().match(word, partial=True) is not None
+
+
 def _stated(kind: DateKind, states: States, match: "regex.Match[str]") -> Expression:
     """Return what the groups of `match` and the rest of its kind state."""
-    caught: Caught = {name: words for name, words in match.capturesdict().items() if words}
+    caught: Caught = {name: words for name in _groups() if (words := match.captures(name))}
     fields: dict[str, Any] = _year(caught) | _months(caught) | _length(caught)
     if "part" in caught:
         fields.pop("first_year", None)  # "the third quarter of 2018-19"
