@@ -314,9 +314,9 @@ def first_part(name: str, text: str, places: Collection[str]) -> str | None:
     short = " ".join(parts)
     if short == name or not parts or len(short) < LEAST_SHORT or not short[1:].islower():
         return None
-    known = fold(short) in gazetteer().entries or short in words.not_first
-    known = known or short in places or short in surnames()
-    return None if known or short in known_organisations() or _is_word_or_place(text, short) else short
+    taken = (places, surnames(), words.not_first, known_organisations())
+    known = fold(short) in gazetteer().entries or any(short in names for names in taken)
+    return None if known or _is_word_or_place(text, short) else short
 
 
 def _is_word_or_place(text: str, short: str) -> bool:
