@@ -179,6 +179,21 @@ def run(
 
 
 @app.command()
+def seal(output: Output = OUT) -> None:
+    """List the outputs with their hashes in manifest.json, where all are of one run."""
+    commands.seal.seal(output)
+
+
+@app.command()
+def check(output: Annotated[Path, typer.Argument(help="Folder of the results.")] = OUT) -> None:
+    """Tell whether all outputs are of one run and unharmed; exit with 1 where they are not."""
+    whole, told = commands.check.check(output)
+    typer.echo(told)
+    if not whole:
+        raise typer.Exit(1)
+
+
+@app.command()
 def summary(output: Output = OUT) -> None:
     """Show what the last run made: files, facts, rejects, flags, scores."""
     typer.echo(commands.summary.summary(output))
