@@ -1,6 +1,7 @@
 """The command line: names, options and defaults of the commands; what each does lies in `commands/`."""
 
 import logging
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -220,11 +221,21 @@ def docs(
 
 
 def main() -> None:
-    """Run the command line; an error that a user can mend is one line on stderr and exit status 1."""
+    """Run the command line; an error that a user can mend is one line on stderr and exit status 1.
+
+    Who ends the program by a signal finds no files that it was about to write.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         app()
     except (ValueError, OSError) as error:
         typer.echo(f"error: {error}", err=True)
+        sys.exit(1)
+    except ModuleNotFoundError as error:
+        package = str(error.name).partition(".")[0]
+        if package == "pipeline":
+            raise
+        typer.echo(f"error: the package {package} is not installed: install news-metrics again", err=True)
         sys.exit(1)
 
 

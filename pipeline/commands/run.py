@@ -15,7 +15,7 @@ from pipeline.claims.normalise import normalise_stage
 from pipeline.commands.check import place, stale
 from pipeline.commands.correct import corrected_table
 from pipeline.commands.extract import extracted
-from pipeline.commands.files import DATABASE_NAME, REPORT_NAME, RUN_NAME, SCORES_NAME
+from pipeline.commands.files import DATABASE_NAME, FACTS_NAME, REPORT_NAME, RUN_NAME, SCORES_NAME
 from pipeline.commands.ingest import read_articles, require_read
 from pipeline.commands.outputs import COMPARED, OUTPUTS
 from pipeline.commands.package import write_package
@@ -23,7 +23,7 @@ from pipeline.commands.publish import publish_tables
 from pipeline.commands.runlog import RunLog
 from pipeline.commands.summary import summary
 from pipeline.engine.progress import Count, counting
-from pipeline.io.newset import NewSet
+from pipeline.io.newset import MANIFEST, PLACING, NewSet
 from pipeline.tables.run import one_run
 from pipeline.tables.schema import CLAIMS
 
@@ -55,9 +55,11 @@ def run(paths: Sequence[Path], options: Options, telling: Telling) -> None:
     """Write all outputs of the articles at the paths, then show the summary of them, or the log as JSON.
 
     What needs a library that is not installed is left out, and said. Raises DataError where not one article
-    could be read, and typer.Exit with the status REFUSED where `strict` and anything was refused.
+    could be read or the output folder holds files of others, and typer.Exit with the status REFUSED where
+    `strict` and anything was refused.
     """
     log = RunLog(_parameters(paths, options))
+    _require_free(options.output)
     with NewSet(options.output) as new:
         tables, made = _made(paths, options, telling, log, new)
     if telling.as_json:
@@ -67,6 +69,17 @@ def run(paths: Sequence[Path], options: Options, telling: Telling) -> None:
     require_read(tables["files"], made["articles"]["read"], ", ".join(map(str, paths)))
     if options.strict and made["articles"]["refused"]:
         raise typer.Exit(REFUSED)
+
+
+def _require_free(output: Path) -> None:
+    """Raise DataError where a file has the name of an output but is of no run: it is not ours to replace."""
+    if not any((output / name).exists() for name in (MANIFEST, FACTS_NAME, PLACING)):
+        taken = next((name for name in OUTPUTS if (output / name).exists()), None)
+        if taken is not None:
+            raise io.DataError(
+                f"{output / taken}: not of a run of this program, as there is no {FACTS_NAME} beside it; "
+                "move it away, or choose another folder"
+            )
 
 
 def _made(

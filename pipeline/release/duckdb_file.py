@@ -21,7 +21,7 @@ def make_duckdb(tables: Mapping[str, pa.Table], script: str, run: str | None, pa
     try:
         _make(tables, script, run, path)
     except duckdb.Error as error:
-        raise OSError(f"{path.name}: cannot be written: {error}") from error
+        raise OSError(f"{path.name}: cannot be written: {str(error).splitlines()[0]}") from error
 
 
 def _make(tables: Mapping[str, pa.Table], script: str, run: str | None, path: Path) -> None:
