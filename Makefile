@@ -12,7 +12,7 @@ export DVC_NO_ANALYTICS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: facts test coverage test-bi mutants worth bench setup tools lock deps docs
+.PHONY: facts test coverage test-bi mutants worth bench audit setup tools lock deps docs
 facts: setup
 	dvc repro
 	@python -m pipeline database # DVC does not keep its file: after a checkout it may be of another run
@@ -70,6 +70,13 @@ deps: tools
 # What each way of choices.yml and rule of rejects.yml puts right and wrong. WORTH="ARTICLES:GOLD ..." adds checked answers of your own.
 worth: tools
 	python tools/worth.py --gold $(WORTH)
+
+# Compare the pins with the public list of known faults of packages, which the network is asked for.
+audit:
+	test -x build/audit/bin/pip-audit || $(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet pip-audit
+	build/audit/bin/pip-audit --strict --disable-pip --no-deps --progress-spinner off \
+		--requirement requirements.txt --requirement requirements-dev.txt
 
 # Bring the docs up to date: the columns of the tables and the outputs of the examples.
 docs: tools

@@ -1,6 +1,7 @@
 """The command line: names, options and defaults of the commands; what each does lies in `commands/`."""
 
 import logging
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -179,6 +180,21 @@ def run(
 
 
 @app.command()
+def seal(output: Output = OUT) -> None:
+    """List the outputs with their hashes in manifest.json, where all are of one run."""
+    commands.seal.seal(output)
+
+
+@app.command()
+def check(output: Annotated[Path, typer.Argument(help="Folder of the results.")] = OUT) -> None:
+    """Tell whether all outputs are of one run and unharmed; exit with 1 where they are not."""
+    whole, told = commands.check.check(output)
+    typer.echo(told)
+    if not whole:
+        raise typer.Exit(1)
+
+
+@app.command()
 def summary(output: Output = OUT) -> None:
     """Show what the last run made: files, facts, rejects, flags, scores."""
     typer.echo(commands.summary.summary(output))
@@ -205,11 +221,21 @@ def docs(
 
 
 def main() -> None:
-    """Run the command line; an error that a user can mend is one line on stderr and exit status 1."""
+    """Run the command line; an error that a user can mend is one line on stderr and exit status 1.
+
+    Who ends the program by a signal finds no files that it was about to write.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         app()
     except (ValueError, OSError) as error:
         typer.echo(f"error: {error}", err=True)
+        sys.exit(1)
+    except ModuleNotFoundError as error:
+        package = str(error.name).partition(".")[0]
+        if package == "pipeline":
+            raise
+        typer.echo(f"error: the package {package} is not installed: install news-metrics again", err=True)
         sys.exit(1)
 
 

@@ -15,7 +15,7 @@ import yaml
 PROJECT = Path(__file__).parent.parent
 STAGES = [
     "calibrate", "ingest", "extract", "correct", "normalise", "publish", "evaluate", "package", "database",
-    "report",
+    "report", "seal",
 ]  # fmt: skip
 SINGLE = ("commands", "reference")  # rooms of which a stage uses some files only
 TRACE = """

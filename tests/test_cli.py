@@ -17,7 +17,7 @@ PROJECT = Path(__file__).parent.parent
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(PROJECT)}
 COMMANDS = [
     "ingest", "extract", "correct", "normalise", "publish", "evaluate", "package", "database", "report",
-    "run", "summary", "explain", "docs",
+    "run", "seal", "check", "summary", "explain", "docs",
 ]  # fmt: skip
 ARTICLE = (
     "Vans reach the last valley\n| China Post |2021-05-20\n\n"
@@ -49,7 +49,7 @@ def test_version_and_help():
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_is_explained(name: str):
     shown = CliRunner().invoke(app, [name, "--help"]).output
-    options = [line for line in shown.splitlines() if line.strip().startswith("--")]
+    options = [line for line in shown.splitlines() if line.strip().startswith("-")]
     assert options
     assert all(len(line.split()) >= 3 for line in options)
 

@@ -23,8 +23,9 @@ from pipeline.facts.series import PARTS, series, ways_to_combine
 from pipeline.lexicon.metrics import metrics
 from pipeline.lexicon.vocabularies import vocabulary
 from pipeline.release.datapackage import table_schema
-from pipeline.release.sql import CREATING, views_sql
+from pipeline.release.sql import CREATING, literal, views_sql
 from pipeline.release.sqlite_file import make_sqlite
+from pipeline.tables.run import run_of, with_run
 from pipeline.tables.schema import FACTS, PUBLISHED, Table
 from pipeline.tables.typed import table_of
 
@@ -38,11 +39,19 @@ VIEWS = [
 def out(seeds: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with all that package and database make of the seeds."""
     folder = tmp_path_factory.mktemp("out")
-    for name, table in seeds.published.tables.items():
+    for name, table in with_id(seeds).items():
         io.write_table(table, folder / f"{name}.parquet")
     cli.package(folder)
     cli.database(folder)
     return folder
+
+
+RUN = "0123456789abcdef"
+
+
+def with_id(run: Run) -> dict[str, pa.Table]:
+    """Return the published tables with an id of a run, which stands for that of articles."""
+    return {name: with_run(table, RUN) for name, table in run.published.tables.items()}
 
 
 @pytest.fixture
@@ -194,8 +203,9 @@ def _as_sqlite(cell: object) -> object:
 
 
 def test_sqlite_is_the_same_to_the_byte(seeds: Run, out: Path, tmp_path: Path):
-    tables = seeds.published.tables
-    make_sqlite(tables, views_sql(tables["facts"], create=CREATING), tmp_path / "again.sqlite")
+    tables = with_id(seeds)
+    run = run_of(tables["facts"])
+    make_sqlite(tables, views_sql(tables["facts"], create=CREATING), run, tmp_path / "again.sqlite")
     assert (tmp_path / "again.sqlite").read_bytes() == (out / "facts.sqlite").read_bytes()
 
 
@@ -206,6 +216,16 @@ def test_the_sql_file_makes_the_same_views(out: Path, database: duckdb.DuckDBPyC
             rows = other.sql(f"FROM {name}").fetchall()
             assert rows == database.sql(f"FROM {name}").fetchall(), name
             assert rows
+
+
+def test_no_name_of_a_folder_runs_as_sql(seeds: Run):
+    folder = "out\nCREATE TABLE stolen AS SELECT 1;\r--'"
+    script = views_sql(seeds.published.facts, folder)
+    for table in PUBLISHED:
+        script = script.replace(literal(f"{folder}/{table.name}.parquet"), "")
+    lines = [line for line in script.splitlines() if "stolen" in line]
+    assert len(lines) == 2
+    assert all(line.startswith("--") for line in lines)
 
 
 def test_views_show_what_they_say(seeds: Run, database: duckdb.DuckDBPyConnection):
@@ -328,7 +348,7 @@ def test_no_cell_of_the_package_is_run(seeds: Run, tmp_path: Path):
     for table in PUBLISHED:
         made = seeds.published.tables[table.name].to_pylist()
         titled = [row | ({"title": "=HYPERLINK(1)"} if "title" in row else {}) for row in made]
-        io.write_table(table_of(titled, table), tmp_path / f"{table.name}.parquet")
+        io.write_table(with_run(table_of(titled, table), RUN), tmp_path / f"{table.name}.parquet")
     cli.package(tmp_path)
     for name in ("facts", "dim_article", "dim_metric"):
         with (tmp_path / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:

@@ -342,7 +342,21 @@ def test_the_page_refers_to_nothing_outside(made: str):
     policy = next(each["content"] for tag, each in elements.found if each.get("http-equiv"))
     assert policy is not None
     assert "default-src 'none'" in policy and "connect-src 'none'" in policy
-    assert "unsafe-eval" not in policy and "http" not in policy
+    assert "unsafe" not in policy and "http" not in policy
+
+
+def test_the_page_names_the_licences_of_the_scripts_in_it(made: str):
+    for name in (
+        "DataTables",
+        "jQuery",
+        "Vega-Lite",
+        "D3",
+        "MIT License",
+        "BSD 3-Clause License",
+        "ISC License",
+    ):
+        assert name in made
+    assert made.count("Permission is hereby granted, free of charge") == 1
 
 
 def test_markup_in_an_article_makes_no_element(made: str, seeds: Run):

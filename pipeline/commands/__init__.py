@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipeline.commands import (
         calibrate,
+        check,
         correct,
         database,
         docs,
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
         publish,
         report,
         run,
+        seal,
         summary,
     )
 
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 EXTRAS = {"calibrate": "scores", "database": "duckdb", "evaluate": "scores", "report": "report"}
 
 __all__ = [
-    "EXTRAS", "MissingExtraError", "calibrate", "correct", "database", "docs", "evaluate", "explain",
-    "extract", "ingest", "normalise", "package", "publish", "report", "run", "summary",
+    "EXTRAS", "MissingExtraError", "calibrate", "check", "correct", "database", "docs", "evaluate", "explain",
+    "extract", "ingest", "normalise", "package", "publish", "report", "run", "seal", "summary",
 ]  # fmt: skip
 
 

@@ -10,10 +10,12 @@ from pipeline.commands.files import (
     ERRORS_PAGE_NAME,
     SCORES_NAME,
 )
+from pipeline.io.newset import NewSet
 from pipeline.release.summary import candidate_lines, score_lines
 from pipeline.scores.errors import errors_markdown
 from pipeline.scores.evaluate import Scores, parse_gold
 from pipeline.scores.evaluate import evaluate as compare
+from pipeline.tables.run import run_of
 from pipeline.tables.schema import ARTICLES, FACTS
 
 
@@ -30,16 +32,20 @@ def evaluate(facts: Path, gold: Path, articles: Path | None, output: Path) -> st
         raise io.DataError(f"{gold}: {error}") from error
     scores = compare(answers, expected, None if articles is None else io.read_table(articles, ARTICLES))
     found = scores.to_dict()
-    io.write_json(found, output / SCORES_NAME)
-    _write_errors(scores, output)
-    io.write_csv(scores.calibration(), output / CALIBRATION_NAME)
-    io.write_csv(scores.attributes(), output / ATTRIBUTES_NAME)
+    run = run_of(answers)
+    with NewSet(output) as new:
+        # In a list, as it is no measure: DVC shows single values as such.
+        io.write_json({"run": [run], **found}, new.path(SCORES_NAME))
+        _write_errors(scores, new)
+        io.write_csv(scores.calibration(), new.path(CALIBRATION_NAME))
+        io.write_csv(scores.attributes(), new.path(ATTRIBUTES_NAME))
+        new.place(run)
     read = found["articles"]["read"]
     lines = [*score_lines(found), *candidate_lines(found)]
     return "\n".join(lines) if read else "there are no checked answers of these articles"
 
 
-def _write_errors(scores: Scores, output: Path) -> None:
+def _write_errors(scores: Scores, new: NewSet) -> None:
     errors = scores.errors()
-    io.write_csv(errors, output / ERRORS_NAME)
-    io.write_text(errors_markdown(errors.to_pylist()), output / ERRORS_PAGE_NAME)
+    io.write_csv(errors, new.path(ERRORS_NAME))
+    io.write_text(errors_markdown(errors.to_pylist()), new.path(ERRORS_PAGE_NAME))

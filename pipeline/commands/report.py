@@ -6,17 +6,25 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline import io
+from pipeline.commands.check import place
 from pipeline.commands.files import REPORT_NAME
 from pipeline.commands.published import read_published
+from pipeline.io.newset import NewSet
 from pipeline.page.report import report as page_of
+from pipeline.tables.run import one_run, run_id
 from pipeline.tables.schema import ARTICLES
 
 
 def report(articles: Path, output: Path) -> None:
-    """Write the page of the tables in the folder."""
-    write_report(read_published(output), io.read_table(articles, ARTICLES), output)
+    """Write the page of the tables in the folder; raises DataError where these are not of the `articles`."""
+    tables, texts = read_published(output), io.read_table(articles, ARTICLES)
+    if run_id(tables, texts) != one_run(tables.values()):
+        raise io.DataError(f"{articles}: the tables in {output} were not made of it; publish them again")
+    with NewSet(output) as new:
+        write_report(tables, texts, new)
+        place(new, tables)
 
 
-def write_report(tables: Mapping[str, pa.Table], articles: pa.Table, output: Path) -> None:
+def write_report(tables: Mapping[str, pa.Table], articles: pa.Table, new: NewSet) -> None:
     """Write the page: the figures, each with its sentence, in one file."""
-    io.write_text(page_of(tables, articles), output / REPORT_NAME)
+    io.write_text(page_of(tables, articles), new.path(REPORT_NAME))

@@ -11,16 +11,20 @@ import pyarrow as pa
 import typer
 
 from pipeline import commands, engine, io
+from pipeline.commands.check import place, stale
 from pipeline.commands.correct import corrected_table
 from pipeline.commands.extract import extracted
-from pipeline.commands.files import DATABASE_NAME, REPORT_NAME
+from pipeline.commands.files import DATABASE_NAME, FACTS_NAME, REPORT_NAME, RUN_NAME, SCORES_NAME
 from pipeline.commands.ingest import read_articles, require_read
 from pipeline.commands.normalise import normalised
+from pipeline.commands.outputs import COMPARED, OUTPUTS
 from pipeline.commands.package import write_package
 from pipeline.commands.publish import publish_tables
-from pipeline.commands.runlog import RUN_NAME, RunLog
+from pipeline.commands.runlog import RunLog
 from pipeline.commands.summary import summary
 from pipeline.engine.progress import Count, counting
+from pipeline.io.newset import MANIFEST, PLACING, NewSet
+from pipeline.tables.run import one_run
 
 REFUSED = 3  # the exit status of --strict where anything was refused
 
@@ -50,31 +54,60 @@ def run(paths: Sequence[Path], options: Options, telling: Telling) -> None:
     """Write all outputs of the articles at the paths, then show the summary of them, or the log as JSON.
 
     What needs a library that is not installed is left out, and said. Raises DataError where not one article
-    could be read, and typer.Exit with the status REFUSED where `strict` and anything was refused.
+    could be read or the output folder holds files of others, and typer.Exit with the status REFUSED where
+    `strict` and anything was refused.
     """
-    output, corrections = options.output, options.corrections
     log = RunLog(_parameters(paths, options))
+    _require_free(options.output)
+    with NewSet(options.output) as new:
+        tables, made = _made(paths, options, telling, log, new)
+    if telling.as_json:
+        typer.echo(json.dumps(made, ensure_ascii=False))
+    elif not telling.quiet:
+        typer.echo(summary(options.output))
+    require_read(tables["files"], made["articles"]["read"], ", ".join(map(str, paths)))
+    if options.strict and made["articles"]["refused"]:
+        raise typer.Exit(REFUSED)
+
+
+def _require_free(output: Path) -> None:
+    """Raise DataError where a file has the name of an output but is of no run: it is not ours to replace."""
+    if not any((output / name).exists() for name in (MANIFEST, FACTS_NAME, PLACING)):
+        taken = next((name for name in OUTPUTS if (output / name).exists()), None)
+        if taken is not None:
+            raise io.DataError(
+                f"{output / taken}: not of a run of this program, as there is no {FACTS_NAME} beside it; "
+                "move it away, or choose another folder"
+            )
+
+
+def _made(
+    paths: Sequence[Path], options: Options, telling: Telling, log: RunLog, new: NewSet
+) -> tuple[dict[str, pa.Table], dict[str, Any]]:
+    """Put the outputs of the articles at the paths in place; return the published tables and the log."""
     with _stage("reading", log, telling) as count:
         articles = read_articles(paths, options.max_megabytes, count)
     with engine.Workers(options.workers) as pool:
         with _stage("extracting", log, telling, articles.num_rows) as count:
             mentions = extracted(articles, pool, count)
-        if corrections is not None:
+        if options.corrections is not None:
             with _stage("correcting", log, telling):
-                mentions = corrected_table(mentions, articles, corrections)
+                mentions = corrected_table(mentions, articles, options.corrections)
         with _stage("normalising", log, telling, mentions.num_rows) as count:
             claims = normalised(mentions, pool, count)
     with _stage("publishing", log, telling):
-        tables = _published(claims, articles, options.low_confidence, output)
-    made = log.to_dict(tables)
-    io.write_json(made, output / RUN_NAME)
-    if telling.as_json:
-        typer.echo(json.dumps(made, ensure_ascii=False))
-    elif not telling.quiet:
-        typer.echo(summary(output))
-    require_read(tables["files"], made["articles"]["read"], ", ".join(map(str, paths)))
-    if options.strict and made["articles"]["refused"]:
-        raise typer.Exit(REFUSED)
+        tables = _published(claims, articles, options.low_confidence, new)
+    run = one_run(tables.values())
+    made = log.to_dict(run, tables)
+    io.write_json(made, new.path(RUN_NAME))
+    place(new, tables, _left_over(new, run))
+    return tables, made
+
+
+def _left_over(new: NewSet, run: str | None) -> set[str]:
+    """Return which outputs of an earlier run in the folder are not of this one."""
+    others = {name for name in OUTPUTS if (new.folder / name).exists()} - set(new.made)
+    return others if stale(new.folder, [SCORES_NAME], run) else others - set(COMPARED)
 
 
 def _parameters(paths: Sequence[Path], options: Options) -> dict[str, Any]:
@@ -86,24 +119,23 @@ def _parameters(paths: Sequence[Path], options: Options) -> dict[str, Any]:
 
 
 def _published(
-    claims: pa.Table, articles: pa.Table, low_confidence: float, output: Path
+    claims: pa.Table, articles: pa.Table, low_confidence: float, new: NewSet
 ) -> dict[str, pa.Table]:
-    tables = publish_tables(claims, articles, low_confidence, output)
-    write_package(tables, output)
-    with _unless_missing(output / DATABASE_NAME):
-        commands.database.write_database(tables, output)
-    with _unless_missing(output / REPORT_NAME):
-        commands.report.write_report(tables, articles, output)
+    tables = publish_tables(claims, articles, low_confidence, new)
+    write_package(tables, new)
+    with _unless_missing(new.folder / DATABASE_NAME):
+        commands.database.write_database(tables, new)
+    with _unless_missing(new.folder / REPORT_NAME):
+        commands.report.write_report(tables, articles, new)
     return tables
 
 
 @contextmanager
 def _unless_missing(path: Path) -> Iterator[None]:
-    """Leave `path` out where its extra is not installed: say so, and leave no old one behind."""
+    """Leave `path` out where its extra is not installed, and say so."""
     try:
         yield
     except commands.MissingExtraError as error:
-        path.unlink(missing_ok=True)
         typer.echo(f"left out {path}: {error}", err=True)
 
 

@@ -13,8 +13,6 @@ import pyarrow as pa
 import pipeline
 from pipeline.release.summary import count, kind_of
 
-RUN_NAME = "run.json"
-
 
 class RunLog:
     """Times the stages of a run, and sums the run up."""
@@ -32,13 +30,14 @@ class RunLog:
         yield
         self.seconds[stage] = round(time.monotonic() - started, 3)
 
-    def to_dict(self, tables: Mapping[str, pa.Table]) -> dict[str, Any]:
-        """Return the log of the run that made the published tables (by name)."""
+    def to_dict(self, run: str | None, tables: Mapping[str, pa.Table]) -> dict[str, Any]:
+        """Return the log of the run with the id `run` that made the published tables (by name)."""
         files = tables["files"].to_pylist()
         seconds = round(time.monotonic() - self._started, 3)
         refusals = Counter(kind_of(file["problem"]) for file in files if file["status"] == "refused")
         states = Counter(file["status"] for file in files)
         return {
+            "run": run,
             "version": pipeline.__version__,
             "commit": commit(),
             "parameters": self.parameters,

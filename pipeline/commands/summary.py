@@ -14,7 +14,9 @@ from pipeline.commands.files import (
     SQLITE_NAME,
     WORKBOOK_NAME,
 )
+from pipeline.io.carried import READERS, run_in
 from pipeline.release.summary import summary as lines_of
+from pipeline.tables.run import run_of
 from pipeline.tables.schema import FACTS, FILES, REJECTS
 
 SHOWN = (
@@ -27,6 +29,15 @@ def summary(output: Path) -> str:
     facts = io.read_table(output / FACTS_NAME, FACTS)
     rejects = io.read_table(output / REJECTS_NAME, REJECTS)
     files = io.read_table(output / FILES_NAME, FILES)
-    scores = io.read_json(output / SCORES_NAME) if (output / SCORES_NAME).exists() else None
-    made = [name for name in SHOWN if (output / name).exists()]
+    run = run_of(facts)
+    scores = io.read_json(output / SCORES_NAME) if _is_of(run, output / SCORES_NAME) else None
+    made = [name for name in SHOWN if _is_of(run, output / name)]
     return lines_of(facts, rejects, files, scores, f"{output.as_posix()}: {', '.join(made)}")
+
+
+def _is_of(run: str | None, path: Path) -> bool:
+    """Whether the file is there and of the run; it counts where it carries no id or cannot be read here."""
+    try:
+        return path.exists() and (path.suffix not in READERS or run_in(path) == run)
+    except ModuleNotFoundError:
+        return True

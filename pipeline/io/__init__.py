@@ -4,7 +4,6 @@ import csv
 import json
 import os
 import tempfile
-from collections.abc import Callable
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
@@ -14,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.tables.run import run_of, with_run
 from pipeline.tables.schema import Table
 from pipeline.tables.typed import typed
 
@@ -25,7 +25,7 @@ class DataError(ValueError):
 
 
 def read_table(path: Path, table: Table) -> pa.Table:
-    """Return the Parquet file `path` as `table` declares it.
+    """Return the Parquet file `path` as `table` declares it, with the id of its run where it carries one.
 
     Raises DataError where the file is missing, is no Parquet file or has other columns.
     """
@@ -37,7 +37,7 @@ def read_table(path: Path, table: Table) -> pa.Table:
         raise DataError(f"{path}: not a readable Parquet file: {error}") from error
     if found.column_names != table.names:
         raise DataError(f"{path}: its columns are not those of the table {table.name!r}; run its stage again")
-    return typed(found, table)
+    return with_run(typed(found, table), run_of(found))
 
 
 def write_table(found: pa.Table, path: Path) -> None:
@@ -71,14 +71,6 @@ def _plain(value: float) -> str:
     if value and not TINY <= abs(value) < HUGE:
         return str(value)
     return np.format_float_positional(value, trim="-")
-
-
-def write_made(make: Callable[[Path], None], path: Path) -> None:
-    """Write the file that `make` makes where it is told to, all of it or nothing."""
-    with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / path.name
-        make(made)
-        _replace(path, made.read_bytes())
 
 
 def fingerprint(path: Path) -> tuple[int, str]:

@@ -13,6 +13,7 @@ from pipeline.page.charts import chart_specs
 from pipeline.page.data import page_data
 from pipeline.page.embed import json_text, policy, script_text
 from pipeline.page.glance import glance
+from pipeline.tables.run import run_of
 from pipeline.tables.schema import FACTS
 
 
@@ -33,6 +34,7 @@ def report(published: Mapping[str, pa.Table], articles: pa.Table) -> str:
         **scripts,
         **styles,
         policy=policy(list(scripts.values()), list(styles.values())),
+        run=run_of(published["facts"]),
         glance=glance(published),
         columns=FACTS.columns,
         labels=labels,

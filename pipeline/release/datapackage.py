@@ -24,8 +24,8 @@ class Fingerprint(NamedTuple):
     sha256: str
 
 
-def datapackage(files: Mapping[str, Fingerprint]) -> Descriptor:
-    """Return the descriptor of the published tables, each as CSV and as Parquet.
+def datapackage(files: Mapping[str, Fingerprint], run: str | None) -> Descriptor:
+    """Return the descriptor of the published tables of the `run`, each as CSV and as Parquet.
 
     `files` has the fingerprint of `<table>.csv` and `<table>.parquet` for each table of schema.PUBLISHED, and
     of `facts_short.csv`. The CSV file is the tabular resource, which a validator reads; the Parquet file has
@@ -40,6 +40,7 @@ def datapackage(files: Mapping[str, Fingerprint]) -> Descriptor:
         "licenses": list(said["licenses"]),
         "sources": list(said["sources"]),
         "version": SCHEMA_VERSION,
+        "run": run,
         "resources": [*tables, *copies],
     }
 

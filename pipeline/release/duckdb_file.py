@@ -13,8 +13,18 @@ from pipeline.release.sql import literal
 STORAGE = "v1.0.0"
 
 
-def make_duckdb(tables: Mapping[str, pa.Table], script: str, path: Path) -> None:
-    """Make the DuckDB file `path` of the tables, by their names, then run the SQL `script` in it."""
+def make_duckdb(tables: Mapping[str, pa.Table], script: str, run: str | None, path: Path) -> None:
+    """Make the DuckDB file `path` of the tables, by their names, then run the SQL `script` in it.
+
+    A table `run` has the id of the run. Raises OSError where the file cannot be written.
+    """
+    try:
+        _make(tables, script, run, path)
+    except duckdb.Error as error:
+        raise OSError(f"{path.name}: cannot be written: {str(error).splitlines()[0]}") from error
+
+
+def _make(tables: Mapping[str, pa.Table], script: str, run: str | None, path: Path) -> None:
     with duckdb.connect() as database:
         database.execute(f"ATTACH {literal(str(path))} AS made (STORAGE_VERSION '{STORAGE}')")
         database.execute("USE made")
@@ -22,5 +32,7 @@ def make_duckdb(tables: Mapping[str, pa.Table], script: str, path: Path) -> None
             database.register("found", found)
             database.execute(f'CREATE TABLE "{name}" AS FROM found')
             database.unregister("found")
+        database.execute("CREATE TABLE run AS SELECT CAST(? AS VARCHAR) AS run_id", [run])
         database.execute(script)
+        database.execute("CHECKPOINT made")  # which fails where the disk is full; DETACH does not
         database.execute("USE memory; DETACH made")

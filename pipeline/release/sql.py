@@ -5,26 +5,31 @@ import pyarrow.compute as pc
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.lexicon.vocabularies import vocabulary
+from pipeline.release.summary import printable
 from pipeline.tables.schema import PUBLISHED
 
 TEMPLATE = "views.sql.j2"
 REPLACING, CREATING = "CREATE OR REPLACE", "CREATE"
 
 
-def views_sql(facts: pa.Table, folder: str | None = None, create: str = REPLACING) -> str:
+def views_sql(
+    facts: pa.Table, folder: str | None = None, create: str = REPLACING, run: str | None = None
+) -> str:
     """Return the views of the published tables, with a column for each year of `facts`.
 
-    With `folder`, where the Parquet files lie, the tables are made from them first, as only DuckDB can.
-    `create` begins the statements of views; SQLite has only CREATE.
+    With `folder`, where the Parquet files lie, the tables are made from them first, as only DuckDB can; none
+    of its names ends the remark that it stands in. `create` begins the statements of views; SQLite has only
+    CREATE. The id of the `run` is said in a remark.
     """
     environment = Environment(
         loader=PackageLoader("pipeline"), undefined=StrictUndefined, keep_trailing_newline=True
     )
     environment.filters["literal"] = literal
+    environment.filters["printable"] = printable
     years = sorted(pc.unique(facts["year"].drop_null()).to_pylist())
     template = environment.get_template(TEMPLATE)
     return template.render(
-        folder=folder, tables=PUBLISHED, years=years, flags=vocabulary("flag"), create=create
+        folder=folder, tables=PUBLISHED, years=years, flags=vocabulary("flag"), create=create, run=run
     )
 
 

@@ -14,22 +14,35 @@ from pipeline.tables.schema import PUBLISHED, Column, Table
 WRITTEN_BY = slice(96, 100)
 
 
-def make_sqlite(tables: Mapping[str, pa.Table], views: str, path: Path) -> None:
+def make_sqlite(tables: Mapping[str, pa.Table], views: str, run: str | None, path: Path) -> None:
     """Make the SQLite file `path` of the tables of schema.PUBLISHED, then run the SQL of the `views` in it.
 
-    Dates are texts, "2021-05-20"; a table's and a column's description stand in the statement that made it.
+    Dates are texts, "2021-05-20"; a table's and a column's description stand in the statement that made it. A
+    table `run` has the id of the run. Raises OSError where the file cannot be written.
     """
+    try:
+        _make(tables, views, run, path)
+    except sqlite3.Error as error:
+        raise OSError(f"{path.name}: cannot be written: {error}") from error
+    data = bytearray(path.read_bytes())
+    data[WRITTEN_BY] = bytes(4)
+    path.write_bytes(data)
+
+
+def _make(tables: Mapping[str, pa.Table], views: str, run: str | None, path: Path) -> None:
     with closing(sqlite3.connect(path)) as database:
+        database.execute(
+            "PRAGMA temp_store = MEMORY"
+        )  # VACUUM needs no room in the folder of temporary files
         for table in PUBLISHED:
             database.execute(_create(table))
             places = ", ".join("?" * len(table.columns))
             database.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', _rows(tables[table.name]))
+        database.execute("CREATE TABLE run (run_id TEXT)")
+        database.execute("INSERT INTO run VALUES (?)", (run,))
         database.commit()
         database.executescript(views)
         database.execute("VACUUM")
-    data = bytearray(path.read_bytes())
-    data[WRITTEN_BY] = bytes(4)
-    path.write_bytes(data)
 
 
 def _create(table: Table) -> str:

@@ -7,9 +7,11 @@ from typing import Any
 
 import pyarrow as pa
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.tables.run import run_of
 from pipeline.tables.schema import FACTS_SHORT, Column
 
 # https://support.microsoft.com/en-us/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3
@@ -24,19 +26,31 @@ def make_workbook(facts: pa.Table, page: str, path: Path) -> None:
     """Write the facts, with the columns of FACTS_SHORT, and what each column means as the workbook `path`.
 
     Each quote leads to its sentence in `page`, a file that lies beside the workbook. Of more facts than a
-    sheet holds the first are written. No text is taken for a formula, a number or an address.
+    sheet holds the first are written. No text is taken for a formula, a number or an address. The id of the
+    run is a property of the document. Raises OSError where the file cannot be written.
     """
     plain = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(path, {**plain, "constant_memory": True}) as workbook:
-        workbook.set_properties({"created": MADE})
-        bold = workbook.add_format({"bold": True, "bottom": 1})
-        looks = {
-            "date": workbook.add_format({"num_format": "yyyy-mm-dd"}),
-            "number": workbook.add_format({"num_format": "#,##0.######"}),
-            "link": workbook.get_default_url_format(),
-        }
-        _facts(workbook.add_worksheet("Facts"), facts.slice(0, ROWS - 1), page, bold, looks)
-        _meanings(workbook.add_worksheet("Columns"), bold)
+    options = {**plain, "constant_memory": True, "tmpdir": str(path.parent)}
+    try:
+        with xlsxwriter.Workbook(path, options) as workbook:
+            _fill(workbook, facts, page)
+    except FileCreateError as error:
+        raise OSError(f"{path.name}: cannot be written: {error}") from error
+
+
+def _fill(workbook: xlsxwriter.Workbook, facts: pa.Table, page: str) -> None:
+    workbook.set_properties({"created": MADE})
+    run = run_of(facts)
+    if run is not None:
+        workbook.set_custom_property("run", run, "text")
+    bold = workbook.add_format({"bold": True, "bottom": 1})
+    looks = {
+        "date": workbook.add_format({"num_format": "yyyy-mm-dd"}),
+        "number": workbook.add_format({"num_format": "#,##0.######"}),
+        "link": workbook.get_default_url_format(),
+    }
+    _facts(workbook.add_worksheet("Facts"), facts.slice(0, ROWS - 1), page, bold, looks)
+    _meanings(workbook.add_worksheet("Columns"), bold)
 
 
 def _facts(sheet: Worksheet, facts: pa.Table, page: str, bold: Format, looks: dict[str, Format]) -> None:

@@ -1,0 +1,196 @@
+"""Puts files that belong together into a folder: all of them or none, whatever stops the program.
+
+They are made in a folder of their own inside it, which gets another name when they are whole: from then on
+the new files are the ones that count. Should the program be stopped before each stands in its place, whoever
+looks at the folder next (another run, the command `check`) puts the others there. Two programs that write
+into one folder wait for each other.
+"""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from pipeline.io import DataError, fingerprint, read_json, read_text, write_json, write_text
+
+MANIFEST = "manifest.json"  # what a folder holds: the id of the run, each file with its size and hash
+LOCK, MAKING, PLACING = ".lock", ".making", ".placing"
+GONE = ".gone"  # in PLACING: names of files that the new ones leave no place for, one a line
+SECONDS = 60.0  # to wait for another program
+
+
+class NewSet:
+    """New files for a folder, in a block; if that ends before `place` is called, the folder is as it was."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder, which need not be there."""
+        self.folder = folder
+        self._making = folder / MAKING
+        self._lock = FileLock(folder / LOCK, timeout=SECONDS)
+        self._is_new = not folder.exists()
+
+    def __enter__(self) -> "NewSet":
+        """Wait for other programs that write here, and finish or undo what one that was stopped has left.
+
+        Raises DataError where the folder cannot be written to, or where another program goes on writing.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire()
+        except Timeout as error:
+            raise DataError(
+                f"{self.folder}: another run is writing there; try again when it has ended"
+            ) from error
+        except FileExistsError as error:
+            raise DataError(f"{self.folder}: a file, not a folder") from error
+        except OSError as error:
+            raise DataError(f"{self.folder}: cannot be written: {error.strerror}") from error
+        try:
+            _recover(self.folder)
+            self._making.mkdir()
+        except BaseException as error:
+            self._release()
+            if isinstance(error, OSError):
+                raise DataError(f"{self.folder}: cannot be written: {error.strerror}") from error
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave no file behind that was not placed."""
+        shutil.rmtree(self._making, ignore_errors=True)
+        self._release()
+
+    def path(self, name: str) -> Path:
+        """Return where the new file of the name is to be written."""
+        return self._making / name
+
+    def there(self, name: str) -> Path:
+        """Return the new file of the name if it was written, else the one that stands in the folder."""
+        made = self.path(name)
+        return made if made.exists() else self.folder / name
+
+    @property
+    def made(self) -> list[str]:
+        """The names of the files that were written."""
+        return sorted(path.name for path in self._making.iterdir())
+
+    def place(self, run: str | None, unlisted: Iterable[str] = (), gone: Iterable[str] = ()) -> None:
+        """Put the new files into the folder, remove those that are `gone`, and bring the manifest up to date.
+
+        Files that the manifest has of the same `run` stay in it. `unlisted` names those whose bytes are not
+        the same in every such run. Raises DataError where a folder has a name that is needed, or a file
+        cannot be moved.
+        """
+        made, gone = self.made, set(gone)
+        new = {name: identity(self.path(name)) for name in made if name not in set(unlisted)}
+        old = {name: found for name, found in self._listed(run).items() if name not in gone | set(made)}
+        self._place(run, old | new, gone)
+
+    def relist(self, run: str | None, names: Iterable[str]) -> None:
+        """Write the manifest anew, with the files of the names that stand in the folder."""
+        self._place(run, {name: identity(self.folder / name) for name in names}, ())
+
+    def _place(self, run: str | None, listed: Mapping[str, Any], gone: Iterable[str]) -> None:
+        self._require_free([*self.made, *gone])
+        try:
+            write_json({"run": run, "files": dict(sorted(listed.items()))}, self.path(MANIFEST))
+            write_text("".join(f"{name}\n" for name in sorted(gone)), self.path(GONE))
+            self._making.rename(self.folder / PLACING)
+            _finish(self.folder)
+        except OSError as error:
+            raise DataError(f"{self.folder}: cannot be written: {error.strerror}") from error
+
+    def _listed(self, run: str | None) -> dict[str, Any]:
+        try:
+            manifest = read_manifest(self.folder)
+        except DataError:
+            return {}
+        return manifest["files"] if manifest["run"] == run else {}
+
+    def _require_free(self, names: Iterable[str]) -> None:
+        taken = [name for name in (*names, MANIFEST) if (self.folder / name).is_dir()]
+        if taken:
+            raise DataError(
+                f"{self.folder / taken[0]}: a folder stands where a file is to be written; move it away"
+            )
+
+    def _release(self) -> None:
+        with suppress(OSError):
+            (self.folder / LOCK).unlink()
+        self._lock.release()
+        if self._is_new:
+            with suppress(OSError):  # it holds something
+                self.folder.rmdir()
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return the manifest of a folder; raises DataError where there is none that can be read."""
+    found = read_json(folder / MANIFEST)
+    if not isinstance(found.get("files"), dict):
+        raise DataError(f"{folder / MANIFEST}: not a list of files")
+    return {"run": found.get("run"), "files": found["files"]}
+
+
+def identity(path: Path) -> dict[str, Any]:
+    """Return what the manifest says of a file; raises DataError where it cannot be read."""
+    size, digest = fingerprint(path)
+    return {"bytes": size, "hash": f"sha256:{digest}"}
+
+
+def recover(folder: Path) -> bool:
+    """Finish or undo what a program that was stopped has left; return whether no other is writing there."""
+    if not any((folder / name).exists() for name in (LOCK, MAKING, PLACING)):
+        return True
+    lock = FileLock(folder / LOCK)
+    try:
+        with lock.acquire(timeout=0):
+            _recover(folder)
+            (folder / LOCK).unlink(missing_ok=True)
+    except Timeout:
+        return False
+    except OSError as error:
+        raise DataError(
+            f"{folder}: a run was stopped there, and its files cannot be moved: {error.strerror}"
+        ) from error
+    return True
+
+
+def _recover(folder: Path) -> None:
+    placing = folder / PLACING
+    if placing.exists():
+        if _is_whole(folder):
+            _finish(folder)
+        else:  # another program has changed the folder since
+            shutil.rmtree(placing)
+    if (folder / MAKING).exists():
+        shutil.rmtree(folder / MAKING)
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether what waits to be placed and what stands in the folder is together what the manifest lists."""
+    placing = folder / PLACING
+    if not (placing / MANIFEST).exists():  # it is the last to be moved
+        return True
+    listed: Mapping[str, Any] = read_manifest(placing)["files"]
+    standing = [name for name in listed if not (placing / name).exists()]
+    return all((folder / name).exists() and identity(folder / name) == listed[name] for name in standing)
+
+
+def _finish(folder: Path) -> None:
+    """Move what waits into its place, the manifest last; done again after a stop it goes on from there."""
+    placing = folder / PLACING
+    gone = read_text(placing / GONE).splitlines() if (placing / GONE).exists() else []
+    for name in gone:
+        (folder / name).unlink(missing_ok=True)
+    waiting = {path.name for path in placing.iterdir()} - {GONE, MANIFEST}
+    for name in [*sorted(waiting), MANIFEST]:
+        if (placing / name).exists():
+            (placing / name).replace(folder / name)
+    (placing / GONE).unlink(missing_ok=True)
+    placing.rmdir()

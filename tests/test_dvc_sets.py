@@ -1,0 +1,104 @@
+"""Whatever DVC does to the outputs, `check` tells what is of another run, and one command mends it."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pages import environment
+
+ARTICLE = "2023-04-18\n\nGansu Postal Branch has set up 2,140 parcel lockers.\n"
+STALE = "  facts.duckdb  is of the run"
+
+
+@pytest.fixture(scope="module")
+def project(cloned: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the project after `make facts`, in whose last commit there is one more article."""
+    folder = Path(shutil.copytree(cloned, tmp_path_factory.mktemp("sets") / "project", symlinks=True))
+    assert is_whole(folder)
+    (folder / "seeds" / "lockers.txt").write_text(ARTICLE)
+    run(folder, "dvc repro -q", "git add -A", "git commit -qm lockers")
+    assert is_whole(folder)
+    return folder
+
+
+def run(folder: Path, *lines: str) -> None:
+    for line in lines:
+        subprocess.run(line.split(), cwd=folder, env=environment(folder), check=True, capture_output=True)
+
+
+def check(folder: Path) -> tuple[int, str]:
+    line = [sys.executable, "-m", "pipeline", "check"]
+    done = subprocess.run(
+        line, cwd=folder, env=environment(folder), capture_output=True, text=True, check=False
+    )
+    assert done.returncode in (0, 1), done.stderr
+    return done.returncode, done.stdout
+
+
+def is_whole(folder: Path) -> bool:
+    status, told = check(folder)
+    assert status == 0, told
+    return "all of the run" in told
+
+
+def is_mended(folder: Path) -> bool:
+    """Whether the database is the only file of another run, until the command that makes it is run."""
+    status, told = check(folder)
+    assert status == 1
+    assert [line for line in told.splitlines() if line.startswith("  ")] == [
+        line for line in told.splitlines() if line.startswith(STALE)
+    ]
+    subprocess.run(
+        [sys.executable, "-m", "pipeline", "database"], cwd=folder, env=environment(folder), check=True
+    )
+    subprocess.run(["dvc", "status", "-q"], cwd=folder, env=environment(folder), check=True)
+    return is_whole(folder)
+
+
+def test_after_checkout(project: Path):
+    run(project, "git checkout -q HEAD~1", "dvc checkout -q")
+    try:
+        assert is_mended(project)
+    finally:
+        run(project, "git checkout -q main", "dvc checkout -q")
+    assert is_mended(project)
+
+
+def test_after_an_experiment_and_back(project: Path):
+    run(project, "dvc exp run -q -n doubtful -S low_confidence=0.6")
+    assert is_whole(project)
+    run(project, "git checkout -q .", "dvc checkout -q")
+    assert is_mended(project)
+    run(project, "dvc exp apply -q doubtful")
+    assert is_mended(project)
+    run(project, "git checkout -q .", "dvc checkout -q", "dvc repro -q")
+    assert is_mended(project)
+
+
+def test_after_pull(project: Path, tmp_path: Path):
+    run(project, f"dvc remote add -q -d there {tmp_path / 'remote'}", "dvc push -q")
+    run(tmp_path, f"git clone -q {project} clone")
+    clone = tmp_path / "clone"
+    shutil.copy(project / ".dvc" / "config", clone / ".dvc" / "config")
+    run(clone, "dvc pull -q")
+    assert is_whole(clone)  # without the database, which DVC does not keep
+    assert not (clone / "data/out/facts.duckdb").exists()
+    subprocess.run(
+        [sys.executable, "-m", "pipeline", "database"], cwd=clone, env=environment(clone), check=True
+    )
+    assert is_whole(clone)
+
+
+def test_between_the_stages_of_a_run(project: Path):
+    article = project / "seeds" / "lockers.txt"
+    article.write_text(ARTICLE.replace("2,140", "2,141"))
+    try:
+        run(project, "dvc repro -q publish")
+        assert check(project)[0] == 1
+        assert not (project / "data/out/facts.duckdb").exists()  # it went with the tables it was made of
+        run(project, "dvc repro -q")
+        assert is_whole(project)
+    finally:
+        run(project, "git checkout -q .", "dvc repro -q")
