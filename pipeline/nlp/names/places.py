@@ -20,6 +20,7 @@ CERTAIN = regex.compile(rf"\sof\s(?:the\s)?{DIRECTION}|,\s(?:in\s)?{DIRECTION}")
 OUTSIDE = regex.compile(r"\s|['’]s\s(?:the\s)?|,?\s?\(?(?:including|such as)\s|\s?\(|,\s")
 ALONGSIDE = regex.compile(r",?\s(?:and|or)\s|,\s")
 LONGEST_GAP = 60
+MOST_AROUND = 50  # places before a name, and behind it, that may decide it: no paragraph of the news has more
 LOCAL = {"prefecture", "county"}
 
 
@@ -36,9 +37,7 @@ def find_places(text: str, sentences: list[Sentence]) -> list[Place]:
         if not mention.linked and not mention.cue and mention.options:
             mention.options = [entry for entry in mention.options if not entry.cued]
     _recall(text, mentions)
-    for index, mention in enumerate(mentions):
-        if not mention.linked:
-            _settle(mentions, index)
+    _settle_all(mentions)
     return [_place(text, mention) for mention in mentions]
 
 
@@ -106,25 +105,33 @@ def _recall(text: str, mentions: list[Mention]) -> None:
             _keep(mention, known[name].options)
 
 
-def _settle(mentions: list[Mention], index: int) -> None:
-    """Decide a name by the places around it and by size; unknown names take the nearest province."""
-    mention = mentions[index]
-    if mention.options and len(mention.provinces) <= 1:
-        return
-    near = _around(mentions, index)
+def _settle_all(mentions: list[Mention]) -> None:
+    named = {province for mention in mentions for province in _certain(mention)}
+    before: str | None = None
+    for index, mention in enumerate(mentions):
+        if not mention.linked and (not mention.options or len(mention.provinces) > 1):
+            _settle(mention, _around(mentions, index), before, named)
+        for before in _certain(mention):
+            named.add(before)
+
+
+def _settle(mention: Mention, near: list[str], before: str | None, named: set[str]) -> None:
+    """Decide a name by the places around it and by size; unknown names take the nearest province.
+
+    `near` are the provinces around, `before` is that of the last place before it which lies in one alone, and
+    `named` are those of all such places of the article.
+    """
     if not mention.options:
-        province = next(iter(near + _certain(mentions[:index][::-1])), None)
-        mention.options = [Entry("", "county", "county", province)]
+        mention.options = [Entry("", "county", "county", near[0] if near else before)]
         return
     cities = [entry for entry in mention.options if entry.level == "prefecture"]
-    around = near or _certain(mentions)
-    if len({entry.province for entry in cities}) == 1 and not _outweighed(mention, around):
+    if len({entry.province for entry in cities}) == 1 and not _outweighed(mention, set(near) or named):
         mention.options = cities
         return
     choices = [
         _nearest(mention, near),
         [entry for entry in mention.options if not cities and entry.kind == "city"],
-        _of_article(mention, mentions),
+        [entry for entry in mention.options if mention.provinces & named == {entry.province}],
         cities,
     ]
     mention.options = next((kept for kept in choices if kept), mention.options)
@@ -136,31 +143,24 @@ def _nearest(mention: Mention, near: list[str]) -> list[Entry]:
     return [entry for entry in mention.options if province is not None and entry.province == province]
 
 
-def _of_article(mention: Mention, mentions: list[Mention]) -> list[Entry]:
-    """What it may be in the one of its provinces that the article names."""
-    named = mention.provinces & set(_certain(mentions))
-    return [entry for entry in mention.options if named == {entry.province}]
+def _certain(mention: Mention) -> set[str]:
+    """The province of a name that lies in one alone."""
+    return mention.provinces if len(mention.provinces) == 1 else set()
 
 
-def _certain(mentions: list[Mention]) -> list[str]:
-    """The provinces of those that lie in one alone."""
-    return [province for m in mentions if len(m.provinces) == 1 for province in m.provinces]
-
-
-def _outweighed(mention: Mention, near: list[str]) -> bool:
+def _outweighed(mention: Mention, near: set[str]) -> bool:
     """Whether a county of the same name stands among places of its own province only."""
-    counties = [
-        entry for entry in mention.options if entry.level == "county" and {entry.province} == set(near)
-    ]
+    counties = [entry for entry in mention.options if entry.level == "county" and {entry.province} == near]
     return any(entry.kind != "district" or not entry.parent for entry in counties)
 
 
 def _around(mentions: list[Mention], index: int) -> list[str]:
     """Return the provinces around: of the sentence first, then of what stands before, nearest first."""
     here = mentions[index]
-    same = [m for m in mentions if m.paragraph == here.paragraph and m is not here and len(m.provinces) == 1]
+    beside = mentions[max(0, index - MOST_AROUND) : index + MOST_AROUND]
+    same = [m for m in beside if m.paragraph == here.paragraph and m is not here]
     same.sort(key=lambda m: (m.sentence != here.sentence, m.start > here.start, abs(m.start - here.start)))
-    return [province for m in same for province in m.provinces]
+    return [province for m in same for province in _certain(m)]
 
 
 def _place(text: str, mention: Mention) -> Place:

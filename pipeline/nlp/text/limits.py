@@ -19,7 +19,14 @@ MAX_WORDS, MAX_FIGURES = 300, 30
 # Words, or figures where these are more, times (figures + 1), summed over the sentences: a long report of
 # 10,000 words has some 20,000.
 MAX_STEPS = 1_000_000
-WORD = regex.compile(r"\S+\s*")
+# An address, a table without spaces, an image as letters: longer than any word, so read in its parts.
+MAX_LETTERS = 40
+FIGURE = r"\p{Nd}+(?:,\p{Nd}{3}(?!\p{Nd}))*+(?:\.\p{Nd}+)?+|\p{N}"
+MARKS = r"[^\p{L}\p{M}\p{N}\s]"
+WORD = regex.compile(
+    rf"(?:(?<!\S)\S{{1,{MAX_LETTERS}}}+(?!\S)"
+    rf"|(?:[\p{{L}}\p{{M}}]++(?:{FIGURE})?+|{FIGURE}){MARKS}*+|{MARKS}++)\s*+"
+)
 STRONG_END, WEAK_END = regex.compile(r"[;；]\s*\Z"), regex.compile(r"[,，、]\s*\Z")
 
 
@@ -27,7 +34,8 @@ def list_items(text: str, start: int, end: int) -> Iterator[int]:
     """Yield the offsets at which the sentence from `start` to `end` is cut to be read as a list.
 
     There are none where it has at most MAX_WORDS words and MAX_FIGURES figures. Else it is cut behind the
-    last semicolon that comes before a bound is passed, else the last comma, else the last word.
+    last semicolon that comes before a bound is passed, else the last comma, else the last word. A word of
+    more than MAX_LETTERS characters is as many words as it has runs of letters and digits.
     """
     if _figures(text[start:end]) <= MAX_FIGURES and len(text[start:end].split()) <= MAX_WORDS:
         return
@@ -71,7 +79,7 @@ def _figures(piece: str) -> int:
 
 @cache
 def _figure() -> "regex.Pattern[str]":
-    """A run of digits, or a number word."""
+    """A number in digits, with its thousands and decimals, or a number word."""
     known = number_words()
     names = "|".join(sorted({*known.small, *known.tens, *known.scales}, key=len, reverse=True))
-    return regex.compile(rf"\p{{Nd}}[\p{{Nd}}.,]*|\b(?:{names})s?\b", regex.I)
+    return regex.compile(rf"{FIGURE}|\b(?:{names})s?\b", regex.I)
