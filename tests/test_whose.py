@@ -63,6 +63,22 @@ HELD = {
         "Nordvik Port had a good year\n\nNordvik Port grew. Exports of Hunan rose by "
         "<claim organisation=null>31 percent</claim>.\n"
     ),
+    "what a company says of its own": (
+        "China Post opened a hub. Luhai Express said that the vans in its fleet carried "
+        "<claim organisation='Luhai Express'>300</claim> parcels.\n"
+    ),
+    "a part of its people": (
+        "Luhai Express Bank did well. Only <claim organisation='Luhai Express Bank'>310</claim> of its "
+        "growers were insured.\n"
+    ),
+    "the metro": (
+        "Nordvik Metro Ltd reported a loss. The metro has <claim organisation='Nordvik Metro Ltd'>36</claim> "
+        "stations.\n"
+    ),
+    "who farms and is lent to": (
+        "PSBC Henan Branch opened counters. Wang Yuxia, who farms <claim organisation=null>22 mu</claim>, "
+        "was lent <claim organisation='PSBC Henan Branch'>80,000 yuan</claim> by PSBC Henan Branch.\n"
+    ),
     "one who farms": (
         "Luhai Express bought vans. Wang Yuxia, who farms <claim organisation=null>22 mu</claim>, "
         "sold her plums online.\n"

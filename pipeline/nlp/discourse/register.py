@@ -114,7 +114,7 @@ def _own_branch(text: str, item: Located, holding: Holding) -> Located:
     words = text[item.start : item.end].lower()
     if not item.anaphor and not words.startswith("the "):
         return item
-    if item.anaphor and words.endswith("branch") and not holding.paragraph.subject:
+    if item.anaphor and words.split()[-1] == "branch" and not holding.paragraph.subject:
         return replace(item, parties=(main,))
     party = item.parties[0]
     own = len(item.parties) == 1 and party.name == party.group == main.group

@@ -1,5 +1,6 @@
 """The ways to find whose figure it is: an organisation, branches that share the statement, or nobody."""
 
+from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.places import fold, gazetteer
 from pipeline.lexicon.subjects import subject_words
@@ -45,7 +46,9 @@ def place_beside(figure: Figure) -> Parties | None:
 
 
 def agent(figure: Figure) -> Parties | None:
-    """Who did it, after "by"."""
+    """Who did it, after "by"; not what a person has: "Wang, who farms | 22 mu, was lent 3 million by"."""
+    if nobody.after_who(figure.scene, figure.index):
+        return None
     return subjects.agent(figure.scene, figure.index, figure.clause) or None
 
 
@@ -86,7 +89,8 @@ def body(figure: Figure) -> Parties | None:
 
 def people(figure: Figure) -> Parties | None:
     """Nobody, where the clause's subject is people or a place."""
-    return () if nobody.nobody(figure.scene, figure.index, figure.clause) else None
+    owned = figure.holding.anchors.owner is not None
+    return () if nobody.nobody(figure.scene, figure.index, figure.clause, owned=owned) else None
 
 
 def macro(figure: Figure) -> Parties | None:
@@ -139,6 +143,16 @@ def speaker(figure: Figure) -> Parties | None:
         return None
     known = anchors.speaker or anchors.owner
     return speakers.body_of_speaker(scene) or ((known,) if known is not None else None)
+
+
+def its_sayer(figure: Figure) -> Parties | None:
+    """The company that says something of what is its own: "Luhai said that its vans carried | 3 tons"."""
+    scene, clause = figure.scene, figure.clause
+    party = reporting.sayer(scene)
+    own = any(scene.lower(i) in word_class("possessive_pronouns") for i in range(clause.start, clause.end))
+    return (
+        (party,) if party is not None and own and not subjects.subject(scene, figure.index, clause) else None
+    )
 
 
 def event(figure: Figure) -> Parties | None:
@@ -197,8 +211,8 @@ ORGANISATION = Qualifier[Parties](
         way.__name__: way
         for way in (
             whole, beside, possessor, place_beside, agent, giver, lender, subject, body, people,
-            their_people, macro, speaker, earlier, event, aside_on_family, paragraph, section, sayer,
-            article, none,
+            their_people, macro, speaker, its_sayer, earlier, event, aside_on_family, paragraph, section,
+            sayer, article, none,
         )
     },
 )  # fmt: skip
@@ -265,7 +279,8 @@ def _of_place(figure: Figure) -> bool:
     if meaning.form == "priced" and meaning.verb:
         return False  # what it sold something at is the seller's
     if meaning.form == "share" and counted and counted[-1] in subject_words("people"):
-        return True
+        own = word_class("possessive_pronouns") | word_class("body_first_person")  # "of its growers"
+        return figure.scene.lower(figure.index + 2) not in own
     if head[-1:] == ["consumption"] and set(head) & subject_words("consumed"):
         return False
     farmed = head[-1:] == ["area"] and bool(set(head) & subject_words("farmed"))

@@ -45,10 +45,13 @@ def _is_country(scene: Scene, position: int) -> bool:
     return isinstance(item, Place) and item.level == "country"
 
 
-def nobody(scene: Scene, index: int, clause: Clause) -> bool:
-    """Whether the clause's subject is a place, people or what no name tells: no organisation."""
+def nobody(scene: Scene, index: int, clause: Clause, *, owned: bool = False) -> bool:
+    """Whether the clause's subject is a place, people or what no name tells: no organisation.
+
+    On a page that is `owned` a facility without a name is its owner's.
+    """
     verb = clause.verb
-    if _after_who(scene, index):
+    if after_who(scene, index):
         return True
     if verb is None or verb.start > index or (verb.has_class("quote") and verb.end != index):
         return False
@@ -56,17 +59,22 @@ def nobody(scene: Scene, index: int, clause: Clause) -> bool:
         return False
     if clause.link == "who":
         return not any(w.tag == "O" for w in scene.words[max(0, clause.start - WHO_REACH) : clause.start])
-    if any(scene.lower(i) in subject_words("self") for i in range(*clause.subject)):
-        return True
     start, end = scene.subject_range(clause)
-    if start == end:
-        return False
-    if any(is_person(scene, i) for i in (clause.start, *range(start, min(start + TITLED, end)))):
+    if _one_person(scene, clause):
         return True
-    return _nameless(scene, start, end)
+    facility = owned and any(scene.lower(i) in subject_words("facilities") for i in range(start, end))
+    return start < end and not facility and _nameless(scene, start, end)
 
 
-def _after_who(scene: Scene, index: int) -> bool:
+def _one_person(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause's subject is "I" or a person by name, perhaps behind what he is."""
+    start, end = scene.subject_range(clause)
+    named = (clause.start, *range(start, min(start + TITLED, end))) if start < end else ()
+    own = any(scene.lower(i) in subject_words("self") for i in range(*clause.subject))
+    return own or any(is_person(scene, i) for i in named)
+
+
+def after_who(scene: Scene, index: int) -> bool:
     """Whether "who" and a word stand right before, after a person: "Wang Yuxia, who farms | 22 mu"."""
     step = index - 1
     while scene.tag(step) in {"N", "V", "PREP", "ADV"} and index - step <= TITLED:
@@ -235,8 +243,9 @@ def people_given(scene: Scene, clause: Clause) -> bool:
 
 
 def pronoun_subject(scene: Scene, clause: Clause) -> bool:
-    """Whether "it" or "they" stands in the clause's own subject."""
-    return any(scene.lower(i) in word_class("third_pronouns") for i in range(*clause.subject))
+    """Whether "it", "its" or "they" stands in the clause's subject."""
+    pronouns = word_class("third_pronouns") | word_class("neuter_pronouns")
+    return any(scene.lower(i) in pronouns for i in range(*clause.owner.subject))
 
 
 def points_back(scene: Scene, clause: Clause) -> bool:
