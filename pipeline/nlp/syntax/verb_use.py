@@ -82,6 +82,13 @@ def _is_third_person(words: list[Word], index: int, previous: str, earlier: list
     return previous in {"O", "PRON", "REL", "L", ")"} and not _noun_of(following, seldom_noun)
 
 
+def _tells_who_says(words: list[Word], index: int) -> bool:
+    """Whether a verb of saying stands between what is said and its speaker: ", | says Hu Bo"."""
+    behind = word_at(words, index + 1)
+    named = word_at(words, index - 1).tag == "," and (behind.tag in {"O", "DET"} or behind.text[:1].isupper())
+    return named and "quote" in verb_classes(lemma_of(words[index].lower))
+
+
 def _before_figure(words: list[Word], index: int, previous: str) -> bool:
     """Whether a form in -s brings in a figure: "the book stands at 9 tons"."""
     following = word_at(words, index + 1).tag
@@ -104,8 +111,8 @@ def _goes_on_in_present(words: list[Word], index: int, earlier: list[VerbGroup])
 
 
 def _as_verb(words: list[Word], index: int, following: str) -> bool:
-    """Whether "to" with a verb follows, or "now" stands before: "a unit, now runs"."""
-    if word_at(words, index - 1).lower in word_class("still_words"):
+    """Whether "to" with a verb or a speaker follows, or "now" stands before: "a unit, now runs"."""
+    if word_at(words, index - 1).lower in word_class("still_words") or _tells_who_says(words, index):
         return True
     return following == "PREP" and _to_verb(words, index + 1)
 
