@@ -79,6 +79,19 @@ HELD = {
         "PSBC Henan Branch opened counters. Wang Yuxia, who farms <claim organisation=null>22 mu</claim>, "
         "was lent <claim organisation='PSBC Henan Branch'>80,000 yuan</claim> by PSBC Henan Branch.\n"
     ),
+    "what a body adds": (
+        "The Nordvik Department of Tides added <claim organisation='Nordvik Department of Tides'>20</claim> "
+        "boats.\n"
+    ),
+    "which of a name behind the verb": (
+        "Growers dried the plums. They leave with Nordvik Bank, which in May kept "
+        "<claim organisation='Nordvik Bank'>14</claim> staff and charges "
+        "<claim organisation='Nordvik Bank'>5 yuan</claim> a box.\n"
+    ),
+    "who says what in the present": (
+        "“We lost <claim organisation='Nordvik Bank'>3 million yuan</claim> in May,” says Hu Bo, head of "
+        "Nordvik Bank.\n"
+    ),
     "one who farms": (
         "Luhai Express bought vans. Wang Yuxia, who farms <claim organisation=null>22 mu</claim>, "
         "sold her plums online.\n"

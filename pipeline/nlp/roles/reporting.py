@@ -21,7 +21,7 @@ def watches(party: Party) -> bool:
 def sayer(scene: Scene) -> Party | None:
     """Return the company that gives the sentence's figures; a ministry or bureau reports others'."""
     for clause in scene.clauses:
-        if clause.verb is None or not clause.verb.has_class("quote"):
+        if clause.verb is None or not quotes(scene, clause):
             continue
         for position in range(clause.start, min(clause.verb.end + 4, len(scene.words))):
             word = scene.words[position]
@@ -31,10 +31,17 @@ def sayer(scene: Scene) -> Party | None:
     return None
 
 
+def quotes(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause's subject only says something; not who adds a thing: "the bank added 12 vans"."""
+    verb = clause.verb
+    if verb is None or not verb.has_class("quote"):
+        return False
+    return not (verb.lemma in subject_words("adding") and scene.tag(verb.end) in {"Q", "DET", "N", "X"})
+
+
 def only_says(scene: Scene, position: int) -> bool:
     """Whether the organisation at `position` only says the figure."""
-    verb = scene.clause(position).verb
-    return verb is not None and verb.has_class("quote")
+    return quotes(scene, scene.clause(position))
 
 
 def foretells(scene: Scene, index: int, position: int) -> bool:

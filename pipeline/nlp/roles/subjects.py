@@ -6,7 +6,7 @@ from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.places import surnames
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.records import Party, Place
-from pipeline.nlp.roles.reporting import forecast, foretells, only_says
+from pipeline.nlp.roles.reporting import forecast, foretells, only_says, quotes
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene, once
 
@@ -20,16 +20,29 @@ def subject_of(scene: Scene, clause: Clause) -> tuple[Party, ...]:
 @once
 def subject(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
     """The organisations in the subject; an elliptic verb after a relative clause has the one before it."""
-    if clause.verb is None or clause.verb.has_class("quote") or forecast(scene, index, clause):
+    if clause.verb is None or quotes(scene, clause) or forecast(scene, index, clause):
         return ()
+    related = _related_to(scene, clause)
+    if related is not None:
+        return scene.words[related].parties
     owner = clause.owner
-    if owner.verb is not None and owner.verb.has_class("quote"):
+    if quotes(scene, owner):
         return ()
     start, end = scene.subject_range(clause)
     own = [i for i in range(start, end) if scene.tag(i) == "O" and not _object_of_preposition(scene, i)]
     if not own or _counted_with(scene, start, own[0]):
         return ()
     return tuple(dict.fromkeys(party for i in _coordinated(scene, own) for party in scene.words[i].parties))
+
+
+def _related_to(scene: Scene, clause: Clause) -> int | None:
+    """Where the name stands that a relative clause, or the one that this goes on, is of: ", which keeps"."""
+    while clause.link != "which" and clause.parent is not None and clause.subject[0] == clause.subject[1]:
+        clause = clause.parent
+    name = clause.start - 2
+    plain = clause.subject[0] == clause.subject[1] or scene.tag(clause.subject[0]) == "T"
+    is_name = clause.link == "which" and scene.tag(clause.start - 1) == "," and scene.tag(name) == "O"
+    return name if plain and is_name else None
 
 
 def _coordinated(scene: Scene, named: list[int]) -> list[int]:
