@@ -92,6 +92,10 @@ HELD = {
         "“We lost <claim organisation='Nordvik Bank'>3 million yuan</claim> in May,” says Hu Bo, head of "
         "Nordvik Bank.\n"
     ),
+    "what uses a thing of the place": (
+        "Luhai Express bought vans. On May 1 <claim organisation=null>3 million</claim> cars used the "
+        "province's roads.\n"
+    ),
     "one who farms": (
         "Luhai Express bought vans. Wang Yuxia, who farms <claim organisation=null>22 mu</claim>, "
         "sold her plums online.\n"

@@ -171,6 +171,8 @@ def aside_on_family(figure: Figure) -> Parties | None:
 def paragraph(figure: Figure) -> Parties | None:
     """The paragraph's subject; an agency's figures are its own only where a pronoun says so."""
     found = figure.holding.paragraph.subject
+    if found and nobody.of_the_place(figure.scene, figure.clause):
+        return ()
     if found and reporting.watches(found[0]) and not nobody.pronoun_subject(figure.scene, figure.clause):
         return None
     return _there(figure, found) if len(found) == 1 else None
@@ -189,7 +191,7 @@ def sayer(figure: Figure) -> Parties | None:
 def article(figure: Figure) -> Parties | None:
     """Whom the article is about; a guess, or a body that watches others, only where the sentence names it."""
     party = figure.holding.anchors.organisation
-    if party is None:
+    if party is None or nobody.of_the_place(figure.scene, figure.clause):
         return None
     doubted = figure.holding.anchors.organisation_basis == "body" or reporting.watches(party)
     scene = figure.scene

@@ -127,6 +127,18 @@ def _told_place(scene: Scene, start: int, end: int) -> bool:
     return named and any(scene.lower(i) in heads for i in range(comma + 1, min(comma + 1 + TITLED, end)))
 
 
+def of_the_place(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause is about a thing of a place: "vehicles used the province's roads"; not "from" one's."""
+    heads = {singular(noun) for noun in aspect_words("place_nouns")}
+    return any(
+        scene.lower(i) in heads
+        and scene.tag(i + 1) == "POS"
+        and scene.lower(i - 2) not in subject_words("movement")
+        for i in range(clause.start + 1, clause.end)
+        if scene.tag(i - 1) == "DET"
+    )
+
+
 def its_place(scene: Scene, clause: Clause) -> bool:
     """Whether "its" means a place that is the subject before: "..., and its income"."""
     own = any(scene.lower(i) in word_class("neuter_pronouns") for i in range(*clause.owner.subject))
