@@ -23,7 +23,7 @@ OWN = {
     ),
     "word with its desk": (
         None,
-        "Nordvik Blog\n\nWhat we learned\n\nWe carried 300 parcels a day.\n\nIn May we opened 12 lockers.\n",
+        "Nordvik Blog\n\nOur year\n\nAt Nordvik we carry 300 parcels.\n\nIn May we opened 12 lockers.\n",
         "Nordvik",
     ),
     "legal form": (
@@ -48,6 +48,10 @@ OTHERS = {
     "word with its desk that tells of others": (
         None,
         "Nordvik Blog\n\nBuses\n\nThe new line has 12 stops.\n",
+    ),
+    "menu": (
+        None,
+        "Company News\n\nBuses\n\nWe love our line of the Company.\n\nIt has 12 stops, our company says.\n",
     ),
     "newspaper that quotes": (
         "Highland News",

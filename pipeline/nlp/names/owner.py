@@ -41,7 +41,7 @@ def page_owner(
     for name, kind, published in _candidates(text, segments, publisher):
         known = known_organisations().get(name)
         branched = family_of(name) in organisation_words().branches
-        if branched or of_media(name) or _of_place(name, text, places):
+        if not name or branched or of_media(name) or _of_place(name, text, places):
             continue
         if (published and said >= OFTEN) or (kind is not None and (said or _spoken_of(name, told))):
             party = _seated(name, places) if known is None else Party(known.name, known.group)
@@ -72,20 +72,17 @@ def _candidates(
 ) -> Iterator[tuple[str, str | None, bool]]:
     """Yield the names that the head of the page has, their kinds, and whether they alone say whose it is.
 
-    A publisher does, also as the last part of "Press Office, Luhai Bank", and a word on a line with a desk.
+    A publisher does, unless it is but a part of "Press Office, Luhai Bank", and a name on a line with a desk.
     """
     for named in reversed((publisher or "").split(". ", 1)[0].split(", ")):
-        if named:
-            yield *_name_of(named, text), True
+        yield *_name_of(named, text), named == publisher
     for part in segments[:TOP]:
         if part.role in FRAME or part is segments[0]:
             for line in text[part.start : part.end].splitlines():
                 letter = LETTER.match(line)
                 told = " ".join((letter[1] if letter else line).split())
                 name, kind = _name_of(told, text)
-                desk = letter is None and " " not in name and name != told
-                if desk or kind is not None:
-                    yield name, kind, desk
+                yield name, kind, letter is None and name != told and _is_name(name, text)
 
 
 def _name_of(line: str, text: str) -> tuple[str, str | None]:
@@ -94,6 +91,13 @@ def _name_of(line: str, text: str) -> tuple[str, str | None]:
     legal = any(line.lower().endswith(" " + form.lower()) for form in organisation_words().legal)
     name = _spelled(name, text)
     return name, _kind(name) or ("company" if legal and name[:1].isupper() else None)
+
+
+def _is_name(word: str, text: str) -> bool:
+    """Whether the text has the word again and always with a capital: "Nordvik", not a menu's "Company"."""
+    small = regex.search(rf"\b{regex.escape(word.lower())}\b", text)
+    again = regex.findall(rf"\b{regex.escape(word)}\b", text)
+    return " " not in word and small is None and len(again) >= OFTEN
 
 
 def without_desk(name: str) -> str:

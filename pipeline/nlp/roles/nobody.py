@@ -128,7 +128,7 @@ def _told_place(scene: Scene, start: int, end: int) -> bool:
 
 
 def of_the_place(scene: Scene, clause: Clause) -> bool:
-    """Whether the clause is about a thing of a place: "vehicles used the province's roads"; not "from" one's."""
+    """Whether the clause is about a thing of a place: "cars used the province's roads"; not "from" one's."""
     heads = {singular(noun) for noun in aspect_words("place_nouns")}
     return any(
         scene.lower(i) in heads
