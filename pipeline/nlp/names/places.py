@@ -122,7 +122,7 @@ def _settle(mention: Mention, near: list[str], before: str | None, named: set[st
     `named` are those of all such places of the article.
     """
     if not mention.options:
-        mention.options = [Entry("", "county", "county", near[0] if near else before)]
+        mention.options = [Entry("", "county", "county", next(iter(near), before))]
         return
     cities = [entry for entry in mention.options if entry.level == "prefecture"]
     if len({entry.province for entry in cities}) == 1 and not _outweighed(mention, set(near) or named):
