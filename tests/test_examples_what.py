@@ -156,6 +156,17 @@ def test_a_heading_names_what_the_items_below_it_give():
         ("The belt can weigh <claim {}>900</claim> crates an hour.", "level"),
         ("Exports were <claim {}>1.7 times</claim> those of Henan.", "rate"),
         ("Exports were <claim {}>1.7 times</claim> those of 2019.", "change"),
+        ("Debt stands at <claim {}>1.4 times</claim> EBITDA.", "rate"),
+        ("The hub has a capacity of <claim {}>900</claim> crates an hour.", "level"),
+        ("The yard is big enough for <claim {}>9,500</claim> repairs a year.", "level"),
+        ("The yard made <claim {}>9,500</claim> repairs a year.", "flow"),
+        ("The grid supplies power to <claim {}>90,000</claim> homes.", "level"),
+        ("The grid lost power to <claim {}>90,000</claim> homes.", "flow"),
+        (
+            "Rice grew by <claim>5 million yuan</claim> to <claim>9 million yuan</claim> and rye by "
+            "<claim {}>2 million yuan</claim> to <claim>8 million yuan</claim>.",
+            "change",
+        ),
         ("The bank will lend <claim {}>2 billion yuan</claim> more.", "flow"),
         ("The bank lent <claim {}>2 billion yuan</claim> more than last year.", "change"),
     ],
@@ -179,6 +190,15 @@ def test_how_a_figure_stands_in_time(sentence: str, aggregation: str):
         ("The yard means to buy <claim {}>90</claim> ferries.", "target"),
         ("Piers will be mended and <claim {}>90</claim> ferries painted.", "target"),
         ("Piers were mended and <claim {}>90</claim> ferries painted.", "actual"),
+        ("The yard is now building <claim {}>90</claim> ferries.", "target"),
+        ("A pier of <claim {}>90 metres</claim> is under construction.", "target"),
+        ("A pier of <claim {}>90 metres</claim> was under construction.", "actual"),
+        ("The line cancelled <claim {}>90</claim> planned crossings.", "actual"),
+        ("The line has budgeted <claim {}>9 million yuan</claim> for 2024.", "target"),
+        ("The county aims at wage growth of <claim {}>8 percent</claim>.", "target"),
+        ("It plans to buy <claim>90</claim> ferries, <claim {}>12</claim> of them in May.", "target"),
+        ("A ticket, now <claim {}>9 yuan</claim>, will cost <claim>12 yuan</claim>.", "actual"),
+        ("It will raise income (2021: <claim {}>9 million yuan</claim>) in May.", "actual"),
     ],
 )
 def test_whether_a_figure_is_so(sentence: str, status: str):

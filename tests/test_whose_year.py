@@ -173,3 +173,12 @@ def test_a_heading_that_opens_with_a_year_dates_the_lines_below(heading: str):
     talk = "The keepers of the valley met in the hall, and all of them had something to tell."
     text = f"Hives and honey\n\n{talk}\n\n{heading}\n\n- Hives sold: 340\n- Honey sold: 9 tons\n\n{talk}\n"
     assert set(extract(text, published_on=PUBLISHED).year) == {2020}
+
+
+def test_a_deadline_dates_the_aims_of_its_paragraph_alone():
+    text = (
+        "By the end of 2025 the line will mend 62 piers. The yard is to build nine ferries. "
+        "It owns 84 sheds. In 2023 it will buy 7 vans.\n\nThe line will paint 31 boats."
+    )
+    found = extract(f"Boats\n\n{text}\n", published_on=PUBLISHED).set_index("quote").year
+    assert found.to_dict() == {"62": 2025, "nine": 2025, "84": 2022, "7": 2023, "31": 2022}

@@ -13,7 +13,7 @@ from pipeline.lexicon.subjects import subject_words
 from pipeline.lexicon.wording import singular
 from pipeline.nlp.discourse.holding import Holding, Paragraph, Section
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
-from pipeline.nlp.roles.governing import left_by
+from pipeline.nlp.roles.governing import deadlines, left_by
 from pipeline.nlp.roles.nobody import national, of_country, owned_by_country, people_subject
 from pipeline.nlp.roles.placings import holds_on, settled
 from pipeline.nlp.roles.reporting import sayer, watches
@@ -101,6 +101,9 @@ def _after_lead(holding: Holding, scene: Scene) -> Holding:
 
 
 def _dated(holding: Holding, scene: Scene) -> Holding:
+    due = deadlines(scene)
+    if due:
+        holding = replace(holding, paragraph=replace(holding.paragraph, deadline=due[-1]))
     period, done = _last(scene, left_by(scene)), _last(scene, left_by(scene, ahead=False))
     if period is None:
         return holding

@@ -25,9 +25,25 @@ def own_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
         return None
     kind = scene.quantity(index).kind
     same = kind == scene.quantity(last).kind
+    changed = _change_like(scene, index, last, said)
+    if changed is not None:
+        return _as_before(scene, index, own, changed, True)
     return _as_before(scene, index, own, before if same else said.like(kind, None), same) or Meaning(
         own, "ellipsis", noun=own, sure="weak", inherited=True
     )
+
+
+def _change_like(scene: Scene, index: int, last: int, said: Said) -> Meaning | None:
+    """The change that one of two figures tells, where the two before did: "A grew 6% to 9, and B 7% to 3"."""
+
+    def leads(at: int) -> bool:
+        return scene.lower(at + 1) in word_class("arrival_links") and scene.tag(at + 2) == "Q"
+
+    if not leads(index) or last < 2 or not leads(last - 2):
+        return None
+    kind = scene.quantity(index).kind
+    told = (m for other, m in reversed(said.read) if other == kind)
+    return next((m for m in told if m.aggregation == "change"), None)
 
 
 def _as_before(scene: Scene, index: int, own: str, base: Meaning | None, same: bool) -> Meaning | None:

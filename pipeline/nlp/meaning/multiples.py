@@ -16,7 +16,8 @@ def multiplied(scene: Scene, index: int, before: Meaning | None) -> Meaning | No
         return None
     clause = scene.clause(index)
     if _of_another(scene, index):
-        text = scene.subject_text(clause) or (before.text if before is not None else "")
+        aside = before is not None and scene.tag(index - 1) == ","  # "5 yuan, three times what is paid in"
+        text = (not aside and scene.subject_text(clause)) or (before.text if before is not None else "")
         return Meaning(text, "multiple", "rate", text) if text else None
     if before is not None and (clause.link in {"which", "that", ","} or scene.tag(index - 1) == ","):
         return Meaning(before.text, "multiple", "change", before.noun, 1)
@@ -46,7 +47,11 @@ def _of_another(scene: Scene, index: int) -> bool:
     )
     tags = {scene.tag(i) for i in range(index + 1, end)}
     pointed = scene.lower(index + 1) in word_class("pointing_heads") and scene.lower(index + 2) == "of"
-    return pointed and bool(tags & {"L", "O"}) and "T" not in tags
+    if "T" in tags:
+        return False
+    words = {scene.lower(i) for i in range(index + 1, end)}
+    initials = end == index + 2 and scene.words[index + 1].text.isupper()  # "1.4 times EBITDA"
+    return (pointed and bool(tags & {"L", "O"})) or initials or words == {"over"} or "what" in words
 
 
 def _multiplied_thing(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> str:

@@ -75,6 +75,8 @@ def metric(figure: Figure) -> str | None:
     """What the form of the metric says: "an increase of" is a change; no share or speed flows or stands."""
     said, own = figure.told.aggregation, BY_KIND.get(figure.quantity.kind)
     amount = said in aspect_words("amount_aspects")  # what a share or a speed cannot be
+    if said == "rate" and not own:  # no count or sum of money is a share
+        return None
     return (own if own and amount else said) or None
 
 
@@ -92,13 +94,21 @@ def kind(figure: Figure) -> str | None:
 
 def capacity(figure: Figure) -> str | None:
     """What a thing is able to in a time stands: "the hub can sort 80,000 items an hour"."""
-    if set(figure.told.text.lower().split()[-3:]) & aspect_words("capacity_nouns"):
+    if set(figure.told.text.lower().split()[-3:]) & aspect_words("capacity_nouns") or _room_for(figure):
         return "level"
     verb = _acting_clause(figure).verb
     if verb is None or verb.modal not in word_class("able_modals"):
         return _able_to(figure, verb)
     timed = figure.quantity.per in denominators().times
     return "level" if timed or verb.lemma in aspect_words("able_verbs") else None
+
+
+def _room_for(figure: Figure) -> bool:
+    """Whether so many fit: "a capacity of 12,000 items an hour", "room for 90 vans", "big enough for 90"."""
+    scene, index = figure.scene, figure.index
+    link, before = scene.lower(index - 1), scene.lower(index - 2)
+    fits = link == "for" and before in aspect_words("room_words")
+    return fits or (link == "of" and before in aspect_words("capacity_nouns"))
 
 
 def _able_to(figure: Figure, verb: VerbGroup | None) -> str | None:
@@ -225,6 +235,8 @@ def present_count(figure: Figure) -> str | None:
     if _possessed(scene, index) or _known(scene, index) or (scene.in_subject(index) and _goes_on(verb)):
         return "level"
     through = scene.lower(index - 1) in word_class("through_links")
+    given = verb is not None and not verb.has_class("measure") and not verb.has_class("rise")
+    through = through or (given and scene.lower(index - 1) == "to")  # "supplies power to 90,000 homes"
     there = scene.in_subject(index) or through
     return "level" if there and verb is not None and _able(verb) and scene.sentence.role == "body" else None
 

@@ -19,7 +19,15 @@ def rival(figure: Figure) -> str | None:
     started = figure.quantity.paired == "from"
     beside = scene.lower(index - 1) in word_class("rival_links")
     beside = beside or (scene.lower(index - 1) == "with" and scene.lower(index - 2) == "compared")
-    return "actual" if risen or started or beside else None
+    return "actual" if risen or started or beside or _of_another_time(figure) else None
+
+
+def _of_another_time(figure: Figure) -> bool:
+    """Whether it is told beside: "(2021: 264 million)", "a stamp, now 1.75 euros, will cost 2 euros"."""
+    scene, index, verb = figure.scene, figure.index, figure.clause.verb
+    bracketed = scene.brackets[index] >= 0 and scene.tag(index - 1) == ":" and scene.tag(index - 2) == "T"
+    now = scene.lower(index - 1) in aspect_words("present_words") and scene.tag(index - 2) == ","
+    return bracketed or (now and verb is not None and verb.start > index)
 
 
 def forecast(figure: Figure) -> str | None:
@@ -42,7 +50,9 @@ def planned(figure: Figure) -> str | None:
     """A word of what is to come in the name of the measure: "the planned circulation"."""
     if figure.meaning is None:
         return None
-    words = figure.meaning.text.lower().split()
+    words, verb = figure.meaning.text.lower().split(), figure.clause.verb
+    if verb is not None and verb.past and not verb.has_class("measure"):  # "cancelled 212 planned operations"
+        return None
     return "target" if set(words[:2]) & set(words[:-1]) & aspect_words("planned_words") else None
 
 
@@ -57,14 +67,20 @@ def ceiling(figure: Figure) -> str | None:
 
 
 def building(figure: Figure) -> str | None:
-    """What is being built is yet to come: "120 km of road are being built"."""
+    """What is being built is yet to come: "120 km of road are being built", "are under construction"."""
     verb = _main_clause(figure).verb
+    if verb is not None and not verb.past and verb.lemma == "be" and _under_way(figure.scene, verb.end):
+        return "target"
     if verb is None or not verb.finite or verb.lemma not in verb_words("building_verbs"):
         return None
     scene = figure.scene
     being = "being" in {scene.lower(i) for i in range(verb.start, verb.end)}
     goes_on = scene.tag(verb.start) == "AUX" and verb.word.endswith("ing") and not verb.past
     return "target" if (being and not verb.past) or goes_on else None
+
+
+def _under_way(scene: Scene, index: int) -> bool:
+    return scene.lower(index) == "under" and scene.lower(index + 1) in aspect_words("works")
 
 
 def plan(figure: Figure) -> str | None:
@@ -208,7 +224,8 @@ def _aims_to(verb: VerbGroup) -> bool:
 def _aims_at(verb: VerbGroup, index: int) -> bool:
     """Whether the figure is what is aimed at or foreseen: "expects 5 million", "had expected 5 million"."""
     forecast = verb.lemma in verb_words("forecast_verbs")
-    foreseen = forecast and (verb.end == index or (verb.perfect and not verb.passive))
+    set_aside = verb.perfect and verb.lemma in verb_words("budgeting_verbs")
+    foreseen = set_aside or (forecast and (verb.end == index or (verb.perfect and not verb.passive)))
     return "aim" in verb_classes(verb.lemma) and verb.end <= index and (not verb.past or foreseen)
 
 

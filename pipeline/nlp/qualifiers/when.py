@@ -207,10 +207,14 @@ def held_on(figure: Figure) -> When | None:
     period, last = figure.holding.paragraph.period, figure.holding.period
     if any(word.lower == "since" for word in figure.scene.words):
         return None
+    due = figure.holding.paragraph.deadline
+    if due is not None and figure.status == "target" and not any(w.tag == "T" for w in figure.scene.words):
+        return _of(due)
     if day is None:
         return None if _present(figure) else _of(period)
     if period is None:
         recent = last is not None and last.year in (day.year - 1, day.year)
+        recent = recent and figure.holding.section.period is None
         return _of(last) if recent and _tense(figure) == "past" else None
     return None if _is_over(period, day.year, figure) else _of(period)
 

@@ -57,6 +57,12 @@ def left_by(scene: Scene, ahead: bool = True) -> list[Period]:
     ]
 
 
+def deadlines(scene: Scene) -> list[Period]:
+    """Return the deadlines with a year that the sentence names: "by the end of 2027"."""
+    named = (word.item for word in scene.words if isinstance(word.item, Period))
+    return [period for period in named if period.use == "deadline" and period.year is not None]
+
+
 def _is_ahead(scene: Scene, index: int) -> bool:
     """Whether the clause tells of what will be: "contracts will be offered this spring"."""
     verb = scene.clause(index).verb

@@ -119,15 +119,12 @@ def _without_bounds(words: list[Word]) -> list[Word]:
 
 def _mark_compounds(words: list[Word]) -> None:
     """Retag what only looks like a verb or a noun: "Yiwu-based firms", "grew fastest", "in winter 160"."""
-    outside = Word(0, 0, "", "", "")
+    outside, being = Word(0, 0, "", "", ""), False
     for before, word, after in zip([outside, *words], words, [*words[1:], outside], strict=False):
         joined = before.tag == "-" and before.end == word.start and word.tag == "V"
-        if (
-            before.lower in word_class("forms_of_be")
-            and after.tag in {"Q", "DET"}
-            and "ing" in _forms(word.lower)
-        ):
-            word.tag = "V"  # "is building 90 ferries"
+        being = before.lower in word_class("forms_of_be") or (being and before.tag == "ADV")
+        if being and "ing" in _forms(word.lower) and (after.tag in {"Q", "DET"} or after.lower == "for"):
+            word.tag = "V"  # "is now building 90 ferries", "are planning for 2 million"
         elif after.lower in compounds().get(word.lower, ()) or (joined and after.tag in {"N", "O"}):
             word.tag = "N"
         elif after.tag != "N" and _adverbial(before, word):

@@ -1,5 +1,6 @@
 """Decides whether a verb-like word is used as a verb where it stands."""
 
+from pipeline.lexicon.denominators import denominators
 from pipeline.lexicon.grammar import verb_classes, verb_forms, word_class
 from pipeline.nlp.syntax.past_forms import is_past
 from pipeline.nlp.syntax.tagging import JOINTS, Word, changes_by, find_tag, word_at
@@ -28,6 +29,11 @@ def is_verb(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
     if forms & PRESENT and _barred(words, index, earlier):
         return False
     if "s" in forms:
+        if (
+            after.lower in word_class("per_openers")
+            and word_at(words, index + 2).lower in denominators().times
+        ):
+            return False  # "three trains a week"
         return _is_third_person(words, index, before.tag, earlier)
     return _is_base_verb(words, index, before, earlier)
 
@@ -89,6 +95,11 @@ def _tells_who_says(words: list[Word], index: int) -> bool:
     return named and "quote" in verb_classes(lemma_of(words[index].lower))
 
 
+def _aims_at(words: list[Word], index: int) -> bool:
+    """Whether it is a verb of aiming before "at": "the county aims at growth of 8 percent"."""
+    return word_at(words, index + 1).lower == "at" and "aim" in verb_classes(lemma_of(words[index].lower))
+
+
 def _before_figure(words: list[Word], index: int, previous: str) -> bool:
     """Whether a form in -s brings in a figure: "the book stands at 9 tons"."""
     following = word_at(words, index + 1).tag
@@ -111,8 +122,10 @@ def _goes_on_in_present(words: list[Word], index: int, earlier: list[VerbGroup])
 
 
 def _as_verb(words: list[Word], index: int, following: str) -> bool:
-    """Whether "to" with a verb or a speaker follows, or "now" stands before: "a unit, now runs"."""
-    if word_at(words, index - 1).lower in word_class("still_words") or _tells_who_says(words, index):
+    """Whether "to" with a verb, a speaker or an aim follows, or "now" stands before: "a unit, now runs"."""
+    if word_at(words, index - 1).lower in word_class("still_words"):
+        return True
+    if _tells_who_says(words, index) or _aims_at(words, index):
         return True
     return following == "PREP" and _to_verb(words, index + 1)
 
