@@ -42,6 +42,9 @@ def units(text: str) -> list[tuple[str, str, bool]]:
         ("The mill paid us 60,000 yuan in 2020. Two years before, we got 20,000.", [("20,000", "CNY")]),
         ("The train takes 9 hours. Trucks need about 28.", [("28", "hour")]),
         ("The post pays us 900 yuan a month and the city adds 300.", [("300", "CNY")]),
+        ("A crate takes six days to reach Wuhu and nine to reach Jilin.", [("nine", "hour")]),
+        ("Occupancy was 61.4 percent, in Wuhu 78.", [("78", "percent")]),
+        ("It has 26 depots and serves 70 towns within 24 hours and another 90 within 48.", [("48", "hour")]),
     ],
 )
 def test_a_unit_is_borrowed_where_the_grammar_carries_it(text: str, borrowed: list[tuple[str, str]]) -> None:
@@ -64,6 +67,12 @@ def test_a_unit_is_borrowed_where_the_grammar_carries_it(text: str, borrowed: li
         "The hub cost 3 billion yuan. It can hold 2,000 vans.",
         "The network has 45 outlets, and 12 were opened last year at a cost of 3 million yuan.",
         "The county has 300 km of road and three of the 40 km stretches are new.",
+        "The roads are 300 km long. Eleven of them are new.",
+        "It mended 214 km, or 35% of the planned length, and two of the cold stores are in use.",
+        "It lent 5 billion yuan, and the number of shops passed 2.6 million, of which 1.5 million are new.",
+        "It lent 5 billion yuan and wants to raise the number of villages to 240.",
+        "One in six is from abroad; Wuhu and Jilin, with 312 and 164 students, send most.",
+        "Nights went up by 6.3 percent and surpassed 2.4 million.",
     ],
 )
 def test_elsewhere_a_number_stays_a_count(text: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.lexicon.grammar import verb_forms
-from pipeline.measures.units import NoConversionError, convert
+from pipeline.measures.units import NoConversionError, canonical, convert
 from pipeline.nlp.figures.drafts import Draft
 from pipeline.nlp.figures.unit_forms import unit_after
 from pipeline.nlp.records import Gloss
@@ -62,7 +62,8 @@ def _gloss_close(text: str, last: Draft, draft: Draft) -> int | None:
     if last.kind != draft.kind or last.unit == draft.unit or last.kind in NO_GLOSS:
         return None
     if closing is None:
-        return draft.outer_end if SPOKEN.fullmatch(text, *gap) else None
+        spoken = SPOKEN.fullmatch(text, *gap) and canonical(last.unit) != canonical(draft.unit)
+        return draft.outer_end if spoken else None  # "$93 million, or 78 cents a share" says two things
     return closing.end() if _reaches(text, last, draft, *gap) else None
 
 

@@ -15,6 +15,7 @@ LAST_COMMA = re.compile(r"-?\s*,?\s+(?:and|or|&|plus)\s+(?:by\s+)?")
 BARE = re.compile(r"[\d,.]*\d")
 SCALED = 10**6
 LARGEST_MANTISSA = 1000
+MOST_PERCENT = 1000  # from here on a bare number is no percentage
 FURTHEST = 100  # the mantissas of figures that share a scale differ by no more
 
 
@@ -88,6 +89,8 @@ def _share_on(text: str, drafts: list[Draft], at: int) -> bool:
         or not (COMMA.fullmatch(between) or LAST_COMMA.fullmatch(between))
     ):
         return False
+    if giver.kind == "percentage" and abs(drafts[at].value) >= MOST_PERCENT:
+        return False
     take(drafts[at], giver)
     return True
 
@@ -109,9 +112,11 @@ def _share_forward(text: str, drafts: list[Draft], at: int) -> None:
 
 
 def _own_predicate(text: str, floor: int, outer: int, start: int) -> bool:
-    """Whether the clause of the number at `start` has a verb of its own and says nothing of money."""
+    """Whether the clause of the number at `start` has a verb of its own and says nothing of money, or tells
+    a number of things.
+    """
     clause = max(floor, *(text.rfind(mark, floor, outer) for mark in ",;"))
     words = set(text[clause:start].lower().replace(",", " ").split())
-    if words & modifiers().money_nouns:
+    if words & modifiers().money_nouns and "number" not in words:
         return False
-    return bool(words & (modifiers().predicates | change_forms()))
+    return "number" in words or bool(words & (modifiers().predicates | change_forms()))

@@ -10,7 +10,7 @@ from pipeline.lexicon.changes import change_forms
 from pipeline.lexicon.patterns import alternation
 from pipeline.lexicon.units import Unit, currencies, sizes, talks, units
 from pipeline.nlp.figures.money_forms import Form, Names, by_form, coded, meant, money_before, named
-from pipeline.nlp.figures.talk import speaks_of
+from pipeline.nlp.figures.talk import FAR, speaks_of
 
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 END = r"(?:(?!\w)|(?<=[a-z]{4})(?=[¹²³⁴⁵⁶⁷⁸⁹]))"  # of a form; behind a word stands a note's mark
@@ -19,7 +19,7 @@ GAP = r"\s?[\s-]?"
 CLAUSE_END = r"\s*(?:\.?\s*\Z|\.?\s*[,;:)\]\n]|\.\s)"
 FUNCTION_WORD = r"\s(?:and|or|to|in|at|on|by|from|for|of|below|above|over|as|with|during|this|last)\b"
 SCALE_NAMED = re.compile(r"\s+on\s+the\s+(Celsius|centigrade|Fahrenheit)\s+scale\b", re.IGNORECASE)
-DEGREE = "degree"
+DEGREE, CENT = "degree", "US_cent"
 BELOW_ZERO = re.compile(r"(?<![\w.,%)])[-–−]\d+(?:\.\d+)?\Z")  # "-10C" needs no word of heat beside it
 
 
@@ -179,9 +179,9 @@ def unit_after(
     number = Number(digits, decimal, scaled)
     found = [*_by_talk(text, position, number), *_money(text, position), *_plain(text, position, number)]
     best = max(found, key=lambda form: (form.end, form.unit in _scaled_units()), default=None)
-    if best is None or best.unit != DEGREE:
-        return best
-    return _degree(text, best)
+    if best is not None and best.unit == DEGREE:
+        return _degree(text, best)
+    return _cents(text, best) if best is not None and best.unit == CENT else best
 
 
 def _plain(text: str, position: int, number: Number) -> Iterator[Form]:
@@ -262,6 +262,29 @@ def _usual_scale(text: str) -> str:
     fahrenheit = re.search(r"°\s?F\b|\bFahrenheit\b", text) is not None
     celsius = re.search(r"°\s?C\b|℃|\b(?:Celsius|centigrade)\b", text) is not None
     return "degree_fahrenheit" if fahrenheit and not celsius else "degree_celsius"
+
+
+def _cents(text: str, form: Form) -> Form:
+    """Return the cents of the currency with cents that was named last; without one those of dollars."""
+    if text[form.start] not in "c¢":
+        return form  # "U.S. cents"
+    named, pattern = _money_with_cents()
+    last = [match.group("form") for match in pattern.finditer(text, max(0, form.start - FAR), form.start)][
+        -1:
+    ]
+    return form._replace(unit=named[last[0]]) if last else form
+
+
+@cache
+def _money_with_cents() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Return the cents of the currencies that have some, by the forms of both, and a pattern of these."""
+    found: dict[str, str] = {}
+    for unit in units().values():
+        if unit.id.endswith("_cent"):
+            money = currencies()[unit.canonical]
+            names = (*money.before, *money.after, *(word for word in unit.words if " " in word))
+            found |= dict.fromkeys(names, unit.id)
+    return found, re.compile(rf"(?<![A-Za-z])(?P<form>{alternation(found)})s?(?![A-Za-z])")
 
 
 @cache

@@ -13,6 +13,8 @@ from pipeline.nlp.syntax.scene import Scene
 UNLIKE = frozenset({"count", "ratio"})  # kinds that lend nothing
 NOUNS = frozenset({"N", "X", "L", "O", "DET"})  # what follows a number that counts something
 MOST_PERCENT = 1000  # from here on a bare number is no percentage: "letters, 2.8 million, up 4 percent"
+LIST_LINKS = frozenset({",", "CONJ"})
+FEW = 1000  # below it a number "of them" is one of things
 LARGE = 10_000  # from here on a bare number beside a noun of money is an amount
 NEAR = 100  # a number of the next sentence is at most so many times the figure it stands for, or a part
 
@@ -43,8 +45,23 @@ class Lending:
         scene, quantity = self.scene, self.scene.quantity(index)
         if quantity.unit != "count" or quantity.compound or quantity.paired:
             return False
-        after = index + 1 + (scene.tag(index + 1) == "ADV" and scene.tag(index + 2) in {"N", "L", "O"})
-        return scene.tag(after) not in NOUNS and scene.lower(index - 1) != "number"
+        if scene.lower(index - 1) == "number" or self._numbered(index):
+            return False
+        last = index
+        while scene.tag(last + 1) in LIST_LINKS and scene.tag(last + 2) == "Q":
+            last += 2  # "312, 287 and 164 students": what the last of a list counts, all count
+            if scene.quantity(last).unit != "count":
+                return True
+        after = last + 1 + (scene.tag(last + 1) == "ADV" and scene.tag(last + 2) in {"N", "L", "O"})
+        return scene.tag(after) not in NOUNS
+
+    def _numbered(self, index: int) -> bool:
+        """Whether the clause tells a number of things: "the number of firms grew by 140 to 920"."""
+        scene = self.scene
+        clause = scene.clause(index)
+        start, end = clause.owner.subject
+        words = [*range(start, end), *range(clause.start, index)]
+        return any(scene.lower(i) == "number" and scene.lower(i + 1) == "of" for i in words)
 
     def is_bare(self, index: int) -> bool:
         """Whether it counts nothing and is no subject either ("40 were sold")."""
@@ -64,10 +81,11 @@ def lender(lending: Lending, index: int) -> Quantity | None:
 
 def of_it(lending: Lending, index: int) -> Quantity | None:
     """ "lent 1.1 trillion yuan, 214 billion of it in the north": a part of the figure before."""
-    scene = lending.scene
-    if scene.lower(index + 1) != "of" or scene.lower(index + 2) not in word_class("lending_pronouns"):
+    scene, pronoun = lending.scene, lending.scene.lower(index + 2)
+    if scene.lower(index + 1) != "of" or pronoun not in word_class("lending_pronouns"):
         return None
-    return _whole(lending, index)
+    few = scene.quantity(index).value < FEW and pronoun in word_class("plural_pronouns")
+    return None if few else _whole(lending, index)  # "eleven of them" are things
 
 
 def of_which(lending: Lending, index: int) -> Quantity | None:
@@ -122,21 +140,21 @@ def same_frame(lending: Lending, index: int) -> Quantity | None:
 def parallel(lending: Lending, index: int) -> Quantity | None:
     """ "paid 5 yuan for 3 kg, Anhui 7 for 4": the figure at the same place of the parallel clause before."""
     models: list[int] = []
-    bare = 0
+    bare: list[int] = []
     for figure in lending.scene.figures():
         if lending.is_bare(figure) and models:
-            bare += 1
-            if figure == index:
-                break
+            bare.append(figure)
+        elif index in bare:
+            break
         else:
-            models, bare = ([] if bare else models), 0
+            models, bare = ([] if bare else models), []
             models.append(figure)
-    if not models or bare == 0 or not lending.is_bare(index) or lending.scene.lower(index + 1) == "of":
+    if index not in bare or lending.scene.lower(index + 1) == "of":
         return None
-    if bare > 1:
-        model = models[(bare - 1) % len(models)]
-        return lending.figure(model) if lending.figure(model).kind not in UNLIKE else None
-    return _first_model(lending, index, models)
+    if index == bare[0]:
+        return _first_model(lending, index, models)
+    model = lending.figure(models[-len(bare) :][bare.index(index) % min(len(bare), len(models))])
+    return model if model.kind not in UNLIKE else None
 
 
 def _first_model(lending: Lending, index: int, models: list[int]) -> Quantity | None:
@@ -185,6 +203,27 @@ def _takes(lemma: str, kind: str) -> bool:
     if names is None:
         return False
     return lemma in verb_nouns(names) or (kind == "money" and lemma in verb_words("money_objects"))
+
+
+def same_ending(lending: Lending, index: int) -> Quantity | None:
+    """ "takes five days to reach Delhi and seven to reach Pune": what stands before the same words."""
+    scene, words = lending.scene, [lending.scene.lower(index + step) for step in (1, 2)]
+    before = lending.before(index)
+    if not before or not lending.is_bare(index) or not all(words) or words[0] == "of":
+        return None
+    alike = [scene.lower(before[0] + step) for step in (1, 2)] == words
+    model = lending.figure(before[0])
+    return model if alike and model.kind not in UNLIKE and not model.compound else None
+
+
+def other_place(lending: Lending, index: int) -> Quantity | None:
+    """ "is 71 percent, in Qiandongnan 86": the figure before, of another place right before the number."""
+    scene, before = lending.scene, lending.before(index)
+    if scene.tag(index - 1) != "L" or not before or not lending.is_bare(index):
+        return None
+    link = scene.lower(index - 3) if scene.lower(index - 2) == "in" else ""
+    model = lending.figure(before[0])
+    return model if link in {",", "and", ";"} and model.kind not in UNLIKE and not model.compound else None
 
 
 def named_money(lending: Lending, index: int) -> Quantity | None:
@@ -244,4 +283,14 @@ def _near(value: Decimal, other: Decimal) -> bool:
     return abs(value) <= NEAR * abs(other) and abs(other) <= NEAR * abs(value)
 
 
-WAYS: tuple[Way, ...] = (of_it, of_which, of_the_whole, same_frame, parallel, named_money, next_sentence)
+WAYS: tuple[Way, ...] = (
+    of_it,
+    of_which,
+    of_the_whole,
+    same_frame,
+    same_ending,
+    other_place,
+    parallel,
+    named_money,
+    next_sentence,
+)
