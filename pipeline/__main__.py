@@ -53,8 +53,20 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _take_parameters(context: typer.Context, file: Path | None) -> None:
+    """Let values of the file stand for options that are not given."""
+    if file is not None:
+        from pipeline.commands.parameters import options
+
+        context.default_map = options(file)
+
+
 @app.callback()
 def common(
+    params: Annotated[
+        Path | None,
+        typer.Option(callback=_take_parameters, help="File of parameters of the stages, in YAML."),
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
     ] = False,

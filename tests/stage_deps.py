@@ -47,7 +47,14 @@ def filled(text: str) -> str:
 
 def used_by_stages(folder: Path) -> dict[str, set[str]]:
     """Return which files of the package each stage's command loads or may read, run in `folder`."""
-    for name in ("seeds", "tests", "corrections.yml", "data/first_sight.csv", "data/names.csv"):
+    for name in (
+        "seeds",
+        "tests",
+        "corrections.yml",
+        "params.yaml",
+        "data/first_sight.csv",
+        "data/names.csv",
+    ):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).symlink_to(PROJECT / name)
     return {stage: _used(filled(dvc()[stage]["cmd"]), folder) for stage in STAGES}

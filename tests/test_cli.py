@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import yaml
 from typer.testing import CliRunner
 
 from pipeline import __main__ as cli
@@ -264,3 +265,23 @@ def loaded_by(code: str) -> set[str]:
 )
 def test_only_what_is_needed_is_loaded(code: str, libraries: set[str]):
     assert loaded_by(code) == libraries
+
+
+def test_parameters_stand_for_options_whatever_is_in_them(tmp_path: Path):
+    folder = tmp_path / 'it\'s $(touch here) "news"; x'
+    folder.mkdir()
+    (folder / "a.txt").write_text(ARTICLE)
+    file, out = tmp_path / "params.yaml", str(tmp_path / "a.parquet")
+    file.write_text(f"articles: {json.dumps(str(folder))}\nmax_megabytes: 0.001\n")
+    line = ["--params", str(file), "ingest", "--articles", out]
+    assert CliRunner().invoke(app, line).exit_code == 0
+    assert pd.read_parquet(out).article_id.tolist() == ["a"]
+    told = str(CliRunner().invoke(app, [*line, "--input", str(PROJECT / "seeds")]).exception)
+    assert "no article could be read" in told  # what is given counts, the rest is of the file: 0.001 MB
+    file.write_text("- a\n")
+    assert "not a list of parameters" in str(CliRunner().invoke(app, line).exception)
+
+
+def test_no_value_of_a_parameter_is_in_a_line_of_the_shell():
+    stages = yaml.safe_load((PROJECT / "dvc.yaml").read_text())["stages"]
+    assert not [name for name, stage in stages.items() if "${" in stage["cmd"]]

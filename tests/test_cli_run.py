@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 from pipeline import __main__ as cli
 from pipeline.commands.runlog import commit
 from pipeline.engine import progress
-from pipeline.release.summary import MOST_NOTES, kind_of, printable
+from pipeline.release.printable import printable
+from pipeline.release.summary import MOST_NOTES, kind_of
 
 ARTICLE = (
     "Vans reach the last valley\n| China Post |2021-05-20\n\n"

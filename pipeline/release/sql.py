@@ -5,7 +5,7 @@ import pyarrow.compute as pc
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.lexicon.vocabularies import vocabulary
-from pipeline.release.summary import printable
+from pipeline.release.printable import printable
 from pipeline.tables.schema import PUBLISHED
 
 TEMPLATE = "views.sql.j2"

@@ -7,6 +7,7 @@ import pyarrow as pa
 import regex
 
 from pipeline.lexicon.labels import labels
+from pipeline.release.printable import printable
 from pipeline.tables.flags import split
 
 MOST_NOTES = 20  # lines on files; of more there is a sum
@@ -62,14 +63,6 @@ def _notes(files: list[dict[str, Any]]) -> list[str]:
 def _note(file: dict[str, Any]) -> str:
     name = f"{file['source']}, row {file['record']}" if file["record"] else file["source"]
     return printable(f"  {file['status']}  {name}: {file['problem']}. {file['advice'] or ''}".rstrip())
-
-
-def printable(line: str) -> str:
-    """Return the line with what would move a terminal's cursor or turn its text escaped: "a\\nb".
-
-    A file may be called anything, and its name must not pass for another line of the summary.
-    """
-    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in line)
 
 
 def kind_of(problem: str) -> str:
