@@ -96,4 +96,4 @@ bench: tools
 
 # Try what installs programs of its own (Superset, Spark, DuckDBs, Datasette): some 1.5 GB and four minutes.
 test-bi: tools
-	HEAVY_DOCS=1 pytest tests/test_docs.py tests/test_clients.py -k "superset or spark or clients"
+	HEAVY_DOCS=1 pytest tests/test_docs.py tests/test_clients.py tests/test_spark.py -k "superset or spark or clients"

@@ -10,6 +10,7 @@ import typer
 
 import pipeline
 from pipeline import commands
+from pipeline.commands.engines import Name, engine_of
 from pipeline.commands.files import (
     ARTICLES_FILE,
     CLAIMS_FILE,
@@ -44,6 +45,8 @@ Facts = Annotated[Path, typer.Option(help="Table of facts.")]
 Gold = Annotated[Path, typer.Option(help="Checked answers, one JSON object a line.")]
 Workers = Annotated[int, typer.Option(min=1, help="Number of processes; the result is the same for any.")]
 LowConfidence = Annotated[float, typer.Option(min=0, max=1, help="Flag facts whose confidence is lower.")]
+Engine = Annotated[Name, typer.Option(help="What does the work; the result is the same with each.")]
+Master = Annotated[str | None, typer.Option(help="Cluster of Spark; this machine where none is given.")]
 Megabytes = Annotated[float, typer.Option(min=0.001, max=MOST_MEGABYTES, help="Refuse larger files.")]
 
 
@@ -85,10 +88,14 @@ def ingest(
 
 @app.command()
 def extract(
-    articles: Articles = ARTICLES_FILE, mentions: Mentions = MENTIONS_FILE, workers: Workers = 1
+    articles: Articles = ARTICLES_FILE,
+    mentions: Mentions = MENTIONS_FILE,
+    workers: Workers = 1,
+    engine: Engine = Name.PROCESSES,
+    master: Master = None,
 ) -> None:
     """Find the claims and the rejects of the articles."""
-    commands.extract.extract(articles, mentions, workers)
+    commands.extract.extract(articles, mentions, engine_of(engine, workers, master))
 
 
 @app.command()
@@ -106,10 +113,14 @@ def correct(
 
 @app.command()
 def normalise(
-    mentions: Corrected = CORRECTED_FILE, claims: Claims = CLAIMS_FILE, workers: Workers = 1
+    mentions: Corrected = CORRECTED_FILE,
+    claims: Claims = CLAIMS_FILE,
+    workers: Workers = 1,
+    engine: Engine = Name.PROCESSES,
+    master: Master = None,
 ) -> None:
     """Convert units and currencies, name metrics, give ids."""
-    commands.normalise.normalise(mentions, claims, workers)
+    commands.normalise.normalise(mentions, claims, engine_of(engine, workers, master))
 
 
 @app.command()
@@ -177,6 +188,8 @@ def run(
     ] = None,
     output: Output = OUT,
     workers: Workers = 1,
+    engine: Engine = Name.PROCESSES,
+    master: Master = None,
     max_megabytes: Megabytes = MAX_MEGABYTES,
     low_confidence: LowConfidence = LOW_CONFIDENCE,
     corrections: Annotated[Path | None, typer.Option(help="File of corrections, in YAML.")] = None,
@@ -187,7 +200,9 @@ def run(
 ) -> None:
     """Do all stages but evaluate in one go, then show the summary."""
     given = [*(paths or []), *([input] if input else [])] or [Path("seeds")]
-    options = commands.run.Options(output, workers, max_megabytes, low_confidence, corrections, strict)
+    options = commands.run.Options(
+        output, workers, max_megabytes, low_confidence, corrections, strict, engine, master
+    )
     commands.run.run(given, options, commands.run.Telling(quiet, verbose, as_json))
 
 

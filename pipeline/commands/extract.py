@@ -44,15 +44,15 @@ def extract_stage(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]
     return stage(batches)
 
 
-def extract(articles: Path, mentions: Path, workers: int) -> None:
+def extract(articles: Path, mentions: Path, by: engine.Engine) -> None:
     """Write what the extractors find in the articles."""
     found = io.read_table(articles, ARTICLES)
-    with engine.Workers(workers) as pool:
+    with by as pool:
         io.write_table(extracted(found, pool), mentions)
 
 
 def extracted(
-    articles: pa.Table, pool: engine.Workers, count: Count = lambda _: None, kept: Path | None = None
+    articles: pa.Table, pool: engine.Engine, count: Count = lambda _: None, kept: Path | None = None
 ) -> pa.Table:
     """Return MENTIONS of ARTICLES; of those that an earlier run has read they come out of the file `kept`.
 

@@ -27,15 +27,15 @@ UNREAD = frozenset({
 PLAIN_MENTIONS, PLAIN_CLAIMS = engine.plain(MENTIONS.arrow), engine.plain(CLAIMS.arrow)
 
 
-def normalise(mentions: Path, claims: Path, workers: int) -> None:
+def normalise(mentions: Path, claims: Path, by: engine.Engine) -> None:
     """Write the claims that the mentions make."""
     found = io.read_table(mentions, MENTIONS)
-    with engine.Workers(workers) as pool:
+    with by as pool:
         io.write_table(normalised(found, pool), claims)
 
 
 def normalised(
-    mentions: pa.Table, pool: engine.Workers, count: Count = lambda _: None, kept: Path | None = None
+    mentions: pa.Table, pool: engine.Engine, count: Count = lambda _: None, kept: Path | None = None
 ) -> pa.Table:
     """Return CLAIMS of MENTIONS, row for row; what an earlier run made of an article comes out of `kept`.
 

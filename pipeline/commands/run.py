@@ -10,9 +10,10 @@ from typing import Any
 import pyarrow as pa
 import typer
 
-from pipeline import commands, engine, io
+from pipeline import commands, io
 from pipeline.commands.check import place, stale
 from pipeline.commands.correct import corrected_table
+from pipeline.commands.engines import Name, engine_of
 from pipeline.commands.extract import extracted
 from pipeline.commands.files import DATABASE_NAME, FACTS_NAME, REPORT_NAME, RUN_NAME, SCORES_NAME
 from pipeline.commands.ingest import read_articles, require_read
@@ -48,6 +49,8 @@ class Options:
     low_confidence: float
     corrections: Path | None
     strict: bool
+    engine: Name = Name.PROCESSES
+    master: str | None = None
 
 
 def run(paths: Sequence[Path], options: Options, telling: Telling) -> None:
@@ -87,7 +90,7 @@ def _made(
     """Put the outputs of the articles at the paths in place; return the published tables and the log."""
     with _stage("reading", log, telling) as count:
         articles = read_articles(paths, options.max_megabytes, count)
-    with engine.Workers(options.workers) as pool:
+    with engine_of(options.engine, options.workers, options.master) as pool:
         with _stage("extracting", log, telling, articles.num_rows) as count:
             mentions = extracted(articles, pool, count)
         if options.corrections is not None:

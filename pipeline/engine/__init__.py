@@ -1,4 +1,4 @@
-"""Runs a stage over a table: in this process, or over several."""
+"""Runs a stage over a table: in this process, over several, or by Spark."""
 
 import os
 from collections import deque
@@ -8,6 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from types import TracebackType
+from typing import Protocol, Self
 
 import pyarrow as pa
 
@@ -19,6 +20,28 @@ Stage = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 BATCHES_PER_WORKER = 4
 PIECE = 1000  # rows of a piece at most
 WAITING = 3  # pieces for each worker that are at work, or made and not yet asked for
+
+
+class Engine(Protocol):
+    """What runs stages, in a block: rows and their order are the same with each, to the byte."""
+
+    def __enter__(self) -> Self:
+        """Return itself; nothing is started yet."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End what was started."""
+
+    def run(
+        self, stage: Stage, found: pa.Table, output: Table, count: Count | None = None, piece: int = PIECE
+    ) -> pa.Table:
+        """Return the table `output` that `stage` makes of `found`, done in pieces of so many rows at most."""
+
+    def pieces(
+        self, stage: Stage, found: pa.Table, output: Table, count: Count | None = None, piece: int = PIECE
+    ) -> Iterator[tuple[pa.Table, pa.Table]]:
+        """Yield pieces of `found` in order, with what `stage` makes of each, without dictionaries."""
 
 
 def run(
