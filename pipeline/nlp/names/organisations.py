@@ -331,7 +331,8 @@ def _kind(item: Found, seen: list[Seen], organisation: Organisation) -> str:
 def _shorts(text: str, named: list[Named], places: set[str]) -> Iterator[Named]:
     """Yield the mentions of the short names of what is `named`: of a bracket after it, its first part.
 
-    That is no place. What an apposition tells to be a name is one elsewhere too. Of two called the same, it is the first.
+    What an apposition tells to be a name is one elsewhere too. `places` have no short names; of two that are
+    called the same, it is the first.
     """
     brackets, names = set(known_organisations()), set(known_organisations())
     most = len(names) + NAMES_SOUGHT
