@@ -17,7 +17,6 @@ from pipeline.tables.ids import claim_id, fact_id
 from pipeline.tables.rows import SURE_OF, Claim, ClaimCells, ConfidenceCells, Mention
 
 WHOLE_REACH = 6  # words behind a percentage that say what it is of
-LARGEST = Decimal("1e290")  # float64 and a unit hold little more: such a row of digits measures nothing
 
 
 class Figure(NamedTuple):
@@ -39,7 +38,7 @@ def claim_of(row: Mention) -> Claim:
     """
     if row["disposition"] == "reject":
         return _reject(row)
-    if row["number"] is not None and abs(Decimal(row["number"])) > LARGEST:
+    if row["number"] is not None and abs(Decimal(row["number"])) > units.LARGEST:
         return _reject({**row, "disposition": "reject", "reason": "identifier"})
     return _fact(row)
 
@@ -202,4 +201,4 @@ def _decimal(text: str | None) -> Decimal | None:
 
 
 def _float(value: Decimal | None) -> float | None:
-    return None if value is None or abs(value) > LARGEST else float(value)
+    return None if value is None or abs(value) > units.LARGEST else float(value)

@@ -10,12 +10,12 @@ import pyarrow as pa
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from pipeline.claims.claim import LARGEST
 from pipeline.lexicon.files import WordLoader
 from pipeline.lexicon.metrics import METRIC_NAME
 from pipeline.lexicon.organisations import family_names
 from pipeline.lexicon.places import provinces
 from pipeline.lexicon.units import units
+from pipeline.measures.units import LARGEST
 from pipeline.tables.schema import ANCHOR_COLUMNS, CLAIMS, FACTS, Column
 
 Values = dict[str, Any]  # by the name of the column

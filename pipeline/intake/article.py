@@ -1,7 +1,13 @@
 """What a reader makes of a file: the text of an article, and what the file says of it beside the text."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
+
+HALF = re.compile(
+    "[\ud800-\udfff]"
+)  # of a pair of UTF-16; alone it is no character, and no table can hold it
 
 
 @dataclass(frozen=True)
@@ -26,3 +32,15 @@ class Article:
     title_span: tuple[int, int] | None = None
     doubt: str | None = None
     advice: str | None = None
+
+
+def sound(article: Article) -> Article:
+    """Return the article with U+FFFD for each half of a character ("\\ud800" in JSON), and a doubt."""
+    texts: dict[str, Any] = {name: value for name, value in vars(article).items() if isinstance(value, str)}
+    mended: dict[str, Any] = {
+        name: HALF.sub("\ufffd", value) for name, value in texts.items() if HALF.search(value)
+    }
+    if not mended:
+        return article
+    doubt = "; ".join(filter(None, [article.doubt, "damaged characters, which are read as U+FFFD"]))
+    return replace(article, **mended, doubt=doubt, advice=article.advice or "Write the text anew in UTF-8.")

@@ -28,7 +28,9 @@ EMPHASIS = regex.compile(
 )
 ZERO_SPACE = "\u200b"
 # Soft hyphens, zero-width spaces and joiners, marks of direction and order: seen by no reader.
-INVISIBLE = regex.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+INVISIBLE = regex.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]+"
+)
 INSIDE = regex.compile(rf"(?<=\S){INVISIBLE.pattern}(?=\S)")  # beside white space they part nothing
 ESCAPE = regex.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~$])")
 HEADING = regex.compile(

@@ -7,7 +7,7 @@ from typing import Any
 
 import regex
 
-from pipeline.intake.article import Article
+from pipeline.intake.article import Article, sound
 from pipeline.intake.dates import address_day
 from pipeline.intake.layout import Layout, read_layout
 from pipeline.tables.ids import text_id
@@ -73,6 +73,7 @@ class Shelf:
             return refused(place, refusal_of(error, "reading"))
 
     def _row(self, article: Article, place: Place) -> Row:
+        article = sound(article)
         if len(article.text) > self.max_megabytes * 250_000:  # no character has more than four bytes
             require_size(len(article.text.encode(errors="replace")), self.max_megabytes)
         if not VISIBLE.search(article.text, article.start):

@@ -160,7 +160,7 @@ def _is_postal(text: str) -> bool:
 
 def _is_pages(text: str) -> bool:
     """Whether the line leads to the pages of an article: "< 1 2", "1 2 3 4"."""
-    numbers = [int(word) for word in text.split() if word.isdigit() and len(word) <= MAX_PAGE]
+    numbers = [int(word) for word in text.split() if word.isdecimal() and len(word) <= MAX_PAGE]
     if len(numbers) < 2 or not PAGES.fullmatch(text):
         return False
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))

@@ -106,7 +106,7 @@ def _entries(folder: Path) -> list[Path]:
 
 def _below(entries: list[Path], base: Path, shown_from: Path) -> Iterator[FoundFile]:
     for entry in entries:
-        if entry.is_symlink() and not entry.resolve().is_relative_to(base):
+        if entry.is_symlink() and _leads_out(entry, base):
             yield _found(entry, base, shown_from, "a link that leads out of the folder")
         elif entry.is_dir() and not entry.is_symlink() and reader_by_ending(entry.name) is None:
             try:
@@ -118,6 +118,14 @@ def _below(entries: list[Path], base: Path, shown_from: Path) -> Iterator[FoundF
             yield from _below(inner, base, shown_from)
         else:
             yield _found(entry, base, shown_from)
+
+
+def _leads_out(link: Path, base: Path) -> bool:
+    """Whether a link leads out of the folder; one that leads in circles leads nowhere."""
+    try:
+        return not link.resolve().is_relative_to(base)
+    except (OSError, RuntimeError):  # RuntimeError before Python 3.13
+        return False
 
 
 def _found(path: Path, base: Path, shown_from: Path, error: str | None = None) -> FoundFile:

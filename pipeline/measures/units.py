@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PER = "_per_"
 MONEY = "money"
+LARGEST = Decimal("1e290")  # float64 and a unit hold little more: such a row of digits measures nothing
 
 
 class NoConversionError(ValueError):

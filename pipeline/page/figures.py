@@ -52,7 +52,7 @@ def _sign(row: Row) -> str:
 def _printed(row: Row) -> Decimal:
     """Return the number as printed; a percentage of endless digits is of words ("a third"): two decimals."""
     number = Decimal(str(row["reported_value"]))
-    endless = row["reported_unit"] in PERCENT and _rounded(number) != number and abs(number) >= 1
+    endless = row["reported_unit"] in PERCENT and _rounded(number) != number and 1 <= abs(number) < SCIENTIFIC
     return number.quantize(HUNDREDTH) if endless else number
 
 

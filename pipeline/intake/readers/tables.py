@@ -10,7 +10,7 @@ from typing import Any
 
 import regex
 
-from pipeline.intake.article import Article
+from pipeline.intake.article import Article, sound
 from pipeline.intake.decoding import decode
 from pipeline.intake.readers.front_matter import described, words
 from pipeline.intake.readers.html import is_page, read_page
@@ -64,7 +64,7 @@ def _article(row: Mapping[str, Any], known: dict[str, str]) -> Article:
             doubt=f"the date {words(row[known['published_on']])!r} was not understood",
             advice="Write dates like 2021-11-09.",
         )
-    return replace(article, article_id=name)
+    return sound(replace(article, article_id=name))
 
 
 def text_or_page(text: str) -> Article:
@@ -111,8 +111,9 @@ def read_json_lines(data: bytes) -> Iterator[Article | Refusal]:
             continue
         try:
             row = json.loads(line)
-        except json.JSONDecodeError as error:
-            yield Refusal(f"no JSON: {error.msg}", "Write one JSON object a line.")
+        except (json.JSONDecodeError, RecursionError) as error:
+            why = error.msg if isinstance(error, json.JSONDecodeError) else "too deep"
+            yield Refusal(f"no JSON: {why}", "Write one JSON object a line.")
             continue
         if not isinstance(row, dict):
             yield Refusal("no JSON object", "Write one JSON object a line.")
@@ -134,7 +135,7 @@ def read_parquet(data: bytes) -> Iterator[Article | Refusal]:
         batches = table.iter_batches(columns=list(known.values()))
         rows = (row for batch in batches for row in batch.to_pylist())
         yield from rows_to_articles(known.values(), rows)
-    except pa.ArrowException as error:
+    except (pa.ArrowException, OSError) as error:
         raise RefusedError(f"a damaged Parquet file: {error}", "Write the table anew.") from error
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.lexicon.grammar import verb_forms
-from pipeline.measures.units import NoConversionError, canonical, convert
+from pipeline.measures.units import LARGEST, NoConversionError, canonical, convert
 from pipeline.nlp.figures.drafts import Draft
 from pipeline.nlp.figures.unit_forms import unit_after
 from pipeline.nlp.records import Gloss
@@ -53,6 +53,8 @@ def _unit_behind(text: str, last: Draft) -> None:
 
 def _gloss_close(text: str, last: Draft, draft: Draft) -> int | None:
     """Return where the gloss `draft` of `last` is closed, or None where it is none."""
+    if max(abs(last.value), abs(draft.value)) > LARGEST:
+        return None  # what is no figure restates none, and has no gloss
     gap = (last.outer_end, draft.outer_start)
     closing = CLOSING.match(text, draft.outer_end)
     direct = closing is not None and DIRECT.fullmatch(text, *gap) is not None

@@ -1,5 +1,6 @@
 """Finds organisations and resolves branches, short names and "the bank" to what they stand for."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from pipeline.nlp.names.organisation_names import (
 )
 from pipeline.nlp.names.owner import page_owner
 from pipeline.nlp.records import Organisation, Party, Place, Sentence, read, text_of, write
+from pipeline.nlp.text.limits import NAMES_BEFORE, NAMES_SOUGHT
 from pipeline.nlp.text.sentences import UNREAD_ROLES
 from pipeline.tables.segments import Segment
 
@@ -84,6 +86,9 @@ def find_organisations(
             found.append(_with_bracket(text, organisation, sentence.end))
             kind = _kind(item, seen, organisation)
             seen.append(Seen(organisation.parties, kind, index, paragraph, _family(item, kind, organisation)))
+            del seen[
+                1 : max(1, len(seen) - NAMES_BEFORE)
+            ]  # the first is the owner of the page, or the story's
     return found
 
 
@@ -98,10 +103,23 @@ def _items(
     branches = {s.start: list(find_branches(text, s.start, s.end, places, known)) for s in sentences}
     shorts = _owners(text, owner)
     shorts += _called(text, sentences, _spans(places), named, _spans(*branches.values()))
+    of_sentence = _by_sentence(shorts, sentences)
     items = {
-        s.start: list(_in_sentence(text, s, branches[s.start], in_full[s.start], shorts)) for s in sentences
+        s.start: list(_in_sentence(text, s, branches[s.start], in_full[s.start], of_sentence[s.start]))
+        for s in sentences
     }
     return items, _sole_family(with_owner, [branch for group in branches.values() for branch in group])
+
+
+def _by_sentence(found: list[Named], sentences: list[Sentence]) -> dict[int, list[Named]]:
+    """Return those that begin in each sentence, by its begin, in their order."""
+    starts = [sentence.start for sentence in sentences]
+    of_sentence: dict[int, list[Named]] = {start: [] for start in starts}
+    for item in found:
+        at = bisect_right(starts, item.start) - 1
+        if at >= 0 and item.start < sentences[at].end:
+            of_sentence[starts[at]].append(item)
+    return of_sentence
 
 
 def _numbered(text: str, sentences: list[Sentence]) -> Iterator[tuple[int, int, Sentence]]:
@@ -185,7 +203,7 @@ def _called(
 ) -> list[Named]:
     """Return the mentions of short forms of what is `named` in full, and of names that act as bodies do."""
     called = {text[start:end] for start, end in places}
-    shorts = [short for name in named for short in _shorts(text, name, called)]
+    shorts = list(_shorts(text, named, called))
     return shorts + acting_names(text, sentences, places, [*named, *shorts], branches)
 
 
@@ -207,7 +225,7 @@ def _in_sentence(
     ]
     candidates: list[Found] = [
         *branches,
-        *(short for short in shorts if start <= short.start < end),
+        *shorts,
         *names,
         *pronouns,
     ]
@@ -310,20 +328,26 @@ def _kind(item: Found, seen: list[Seen], organisation: Organisation) -> str:
     return BRANCH_KIND
 
 
-def _shorts(text: str, item: Named, places: set[str]) -> list[Named]:
-    """Return the mentions of the short names of `item`: of a bracket after it, its first part if no place.
+def _shorts(text: str, named: list[Named], places: set[str]) -> Iterator[Named]:
+    """Yield the mentions of the short names of what is `named`: of a bracket after it, its first part.
 
-    What an apposition tells to be a name is one elsewhere too.
+    What an apposition tells to be a name is one elsewhere too. `places` have no short names; of two that are
+    called the same, it is the first.
     """
-    spans: list[tuple[int, int]] = []
-    bracket = definition(text, item.end, len(text))
-    if bracket is not None and bracket[1] not in known_organisations():
-        spans += mentions_of(text, bracket[1], bracket[0])
-    if item.party.name not in known_organisations():
-        first = first_part(item.party.name, text, places)
-        again = mentions_of(text, item.party.name, 0) if " " in item.party.name else []
-        spans += again + (alone(text, first) if first else [])
-    return [Named(start, stop, item.party, item.kind) for start, stop in spans]
+    brackets, names = set(known_organisations()), set(known_organisations())
+    most = len(names) + NAMES_SOUGHT
+    for item in named:
+        spans: list[tuple[int, int]] = []
+        bracket = definition(text, item.end, len(text))
+        if bracket is not None and bracket[1] not in brackets and len(brackets) < most:
+            brackets.add(bracket[1])
+            spans += mentions_of(text, bracket[1], bracket[0])
+        if item.party.name not in names and len(names) < most:
+            names.add(item.party.name)
+            first = first_part(item.party.name, text, places)
+            again = mentions_of(text, item.party.name, 0) if " " in item.party.name else []
+            spans += again + (alone(text, first) if first else [])
+        yield from (Named(start, stop, item.party, item.kind) for start, stop in spans)
 
 
 @Language.component("organisations")

@@ -10,6 +10,7 @@ from pipeline.lexicon.organisations import family_of, known_organisations, organ
 from pipeline.lexicon.places import fold, gazetteer
 from pipeline.nlp.names.organisation_names import Named
 from pipeline.nlp.records import Party, Place
+from pipeline.nlp.text.limits import LETTERS_OF_NAME, LINES_OF_HEAD
 from pipeline.tables.segments import Segment
 
 FRAME = {"title", "heading", "byline", "chrome"}  # where a page says whose it is
@@ -78,7 +79,7 @@ def _candidates(
         yield *_name_of(named, text), named == publisher
     for part in segments[:TOP]:
         if part.role in FRAME or part is segments[0]:
-            for line in text[part.start : part.end].splitlines():
+            for line in text[part.start : part.end].splitlines()[:LINES_OF_HEAD]:
                 letter = LETTER.match(line)
                 told = " ".join((letter[1] if letter else line).split())
                 name, kind = _name_of(told, text)
@@ -111,7 +112,7 @@ def without_desk(name: str) -> str:
 
 def _spelled(name: str, text: str) -> str:
     """Return a name in capitals as the text has it elsewhere, else with capitals at its words' begin."""
-    if not name.isupper() or len(name) <= SHORT:
+    if not name.isupper() or not SHORT < len(name) <= LETTERS_OF_NAME:
         return name
     for match in regex.finditer(rf"\b{regex.escape(name)}\b", text, regex.I):
         if not match.group().isupper():

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from pipeline.lexicon.places import Entry, fold
 from pipeline.nlp.names.toponyms import Mention, find_mentions
 from pipeline.nlp.records import Place, Sentence, read, text_of, write
+from pipeline.nlp.text.limits import PLACES_AROUND
 
 DIRECTION = r"(?:(?:(?:far\s)?(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral)[\w-]*\s)?China['’]s\s)?"
 # What may stand between a place and the larger one after it.
@@ -20,7 +21,6 @@ CERTAIN = regex.compile(rf"\sof\s(?:the\s)?{DIRECTION}|,\s(?:in\s)?{DIRECTION}")
 OUTSIDE = regex.compile(r"\s|['’]s\s(?:the\s)?|,?\s?\(?(?:including|such as)\s|\s?\(|,\s")
 ALONGSIDE = regex.compile(r",?\s(?:and|or)\s|,\s")
 LONGEST_GAP = 60
-MOST_AROUND = 50  # places before a name, and behind it, that may decide it: no paragraph of the news has more
 LOCAL = {"prefecture", "county"}
 
 
@@ -157,7 +157,7 @@ def _outweighed(mention: Mention, near: set[str]) -> bool:
 def _around(mentions: list[Mention], index: int) -> list[str]:
     """Return the provinces around: of the sentence first, then of what stands before, nearest first."""
     here = mentions[index]
-    beside = mentions[max(0, index - MOST_AROUND) : index + MOST_AROUND]
+    beside = mentions[max(0, index - PLACES_AROUND) : index + PLACES_AROUND]
     same = [m for m in beside if m.paragraph == here.paragraph and m is not here]
     same.sort(key=lambda m: (m.sentence != here.sentence, m.start > here.start, abs(m.start - here.start)))
     return [province for m in same for province in _certain(m)]

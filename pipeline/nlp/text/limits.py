@@ -27,6 +27,13 @@ WORD = regex.compile(
     rf"(?:(?<!\S)\S{{1,{MAX_LETTERS}}}+(?!\S)"
     rf"|(?:[\p{{L}}\p{{M}}]++(?:{FIGURE})?+|{FIGURE}){MARKS}*+|{MARKS}++)\s*+"
 )
+# How far a rule looks for what another part of the article says. News has fewer; a text with more is read all
+# the same, but for what stands farther off.
+PLACES_AROUND = 50  # places before a name, and behind it, that may decide which of several places it is
+NAMES_SOUGHT = 500  # organisations whose short names are looked for in the rest of the text
+NAMES_BEFORE = 300  # organisations before "the company" that it may mean
+LINES_OF_HEAD = 40  # lines at the head of a page that may say whose page it is
+LETTERS_OF_NAME = 120  # of an organisation at the head of a page
 STRONG_END, WEAK_END = regex.compile(r"[;；]\s*\Z"), regex.compile(r"[,，、]\s*\Z")
 
 

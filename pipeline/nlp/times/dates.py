@@ -184,7 +184,7 @@ def _months(caught: Caught) -> dict[str, Any]:
 
 
 def _month(name: str) -> int:
-    return int(name) if name.isdigit() else period_words().month_numbers[name.capitalize()]
+    return int(name) if name.isdecimal() else period_words().month_numbers[name.capitalize()]
 
 
 def _part_of_year(caught: Caught) -> dict[str, Any]:
@@ -235,7 +235,7 @@ def _number(text: str) -> int:
     """The first number of `text`, in digits or words; 1 where there is none."""
     words = period_words()
     for word in NUMBER.findall(text.lower()):
-        if word.isdigit():
+        if word.isdecimal():
             return int(word)
         if word in words.numbers or word in words.ordinals:
             return words.numbers.get(word) or words.ordinals[word]
