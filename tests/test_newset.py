@@ -237,6 +237,25 @@ def test_a_missing_file_is_seen(out: Path):
     assert "no outputs of a run" in str(CliRunner().invoke(cli.app, ["check", str(out.parent)]).exception)
 
 
+def test_a_run_of_which_files_are_still_to_come_is_seen(out: Path, tmp_path: Path):
+    for name in ("report.html", "facts.xlsx", MANIFEST):
+        (out / name).unlink()
+    command("database", "--output", str(out))
+    assert f"  {MANIFEST}" in command("check", str(out), status=1)
+    command("package", "--output", str(out))
+    assert f"  {MANIFEST}  lists what was made so far" in command("check", str(out), status=1)
+    command("seal", "--output", str(out))
+    assert "all of the run" in command("check", str(out))
+    command("package", "--output", str(out))
+    assert "all of the run" in command("check", str(out))
+
+
+def test_outputs_of_two_runs_are_not_sealed(made: Path, out: Path):
+    shutil.copy(made / "two" / "report.html", out)
+    done = CliRunner().invoke(cli.app, ["seal", "--output", str(out)])
+    assert "not all of one run: report.html is of the run" in str(done.exception)
+
+
 def test_a_database_without_all_rows_is_seen(out: Path):
     with duckdb.connect(out / "facts.duckdb") as database:
         database.execute("UPDATE facts SET value = 33")

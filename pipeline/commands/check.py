@@ -19,6 +19,9 @@ ADVICE = (
     "Make them anew: `news-metrics run`, or `make facts` in a project with DVC. Those named here may as well "
     "be made by their own commands, or removed."
 )
+PARTIAL = (
+    "lists what was made so far: a run was stopped, or single commands were used (`seal` closes the list)"
+)
 
 
 class Fault(NamedTuple):
@@ -50,9 +53,12 @@ def check(output: Path) -> tuple[bool, str]:
     )
 
 
-def place(new: NewSet, tables: Mapping[str, pa.Table], gone: Iterable[str] = ()) -> None:
+def place(
+    new: NewSet, tables: Mapping[str, pa.Table], gone: Iterable[str] = (), complete: bool = False
+) -> None:
     """Put the new files that were made of the published tables in place, once they are seen to hold together.
 
+    `complete` says that they are all of the run.
     Raises DataError where one of them does not carry the run's id, or a database not all rows.
     """
     run = one_run(tables.values())
@@ -62,7 +68,7 @@ def place(new: NewSet, tables: Mapping[str, pa.Table], gone: Iterable[str] = ())
         raise io.DataError(
             f"{new.folder}: nothing was written, as what was made does not hold together: {told}"
         )
-    new.place(run, UNLISTED, gone)
+    new.place(run, UNLISTED, gone, complete)
 
 
 def stale(folder: Path, names: Iterable[str], run: str | None) -> set[str]:
@@ -128,4 +134,5 @@ def _faults_of(output: Path, names: Iterable[str]) -> list[Fault]:
         for name in names
         if name in listed and name not in told and identity(output / name) != listed[name]
     ]
-    return sorted([*missing, *unlisted, *found, *changed])
+    partial = [] if manifest["complete"] else [Fault(MANIFEST, PARTIAL)]
+    return sorted([*missing, *unlisted, *found, *changed, *partial])

@@ -103,7 +103,7 @@ def _made(
     run = one_run(tables.values())
     made = log.to_dict(run, tables)
     io.write_json(made, new.path(RUN_NAME))
-    place(new, tables, _left_over(new, run))
+    place(new, tables, _left_over(new, run), complete=True)
     return tables, made
 
 

@@ -80,38 +80,48 @@ class NewSet:
         """The names of the files that were written."""
         return sorted(path.name for path in self._making.iterdir())
 
-    def place(self, run: str | None, unlisted: Iterable[str] = (), gone: Iterable[str] = ()) -> None:
+    def place(
+        self,
+        run: str | None,
+        unlisted: Iterable[str] = (),
+        gone: Iterable[str] = (),
+        complete: bool = False,
+    ) -> None:
         """Put the new files into the folder, remove those that are `gone`, and bring the manifest up to date.
 
         Files that the manifest has of the same `run` stay in it. `unlisted` names those whose bytes are not
-        the same in every such run. Raises DataError where a folder has a name that is needed, or a file
-        cannot be moved.
+        the same in every such run. `complete` says that no file of the run is still to come; a complete
+        manifest of the same run remains so. Raises DataError where a folder has a name that is needed, or a
+        file cannot be moved.
         """
         made, gone = self.made, set(gone)
         new = {name: identity(self.path(name)) for name in made if name not in set(unlisted)}
-        old = {name: found for name, found in self._listed(run).items() if name not in gone | set(made)}
-        self._place(run, old | new, gone)
+        before = self._manifest(run)
+        old = {name: found for name, found in before["files"].items() if name not in gone | set(made)}
+        self._place(run, old | new, gone, complete or before["complete"])
 
     def relist(self, run: str | None, names: Iterable[str]) -> None:
-        """Write the manifest anew, with the files of the names that stand in the folder."""
-        self._place(run, {name: identity(self.folder / name) for name in names}, ())
+        """Write the manifest anew, with the files of the names that stand in the folder: these are all."""
+        self._place(run, {name: identity(self.folder / name) for name in names}, (), True)
 
-    def _place(self, run: str | None, listed: Mapping[str, Any], gone: Iterable[str]) -> None:
+    def _place(self, run: str | None, listed: Mapping[str, Any], gone: Iterable[str], complete: bool) -> None:
         self._require_free([*self.made, *gone])
         try:
-            write_json({"run": run, "files": dict(sorted(listed.items()))}, self.path(MANIFEST))
+            files = dict(sorted(listed.items()))
+            write_json({"run": run, "complete": complete, "files": files}, self.path(MANIFEST))
             write_text("".join(f"{name}\n" for name in sorted(gone)), self.path(GONE))
             self._making.rename(self.folder / PLACING)
             _finish(self.folder)
         except OSError as error:
             raise DataError(f"{self.folder}: cannot be written: {error.strerror}") from error
 
-    def _listed(self, run: str | None) -> dict[str, Any]:
+    def _manifest(self, run: str | None) -> dict[str, Any]:
+        """Return the manifest of the folder if it is of the run, else an empty one."""
         try:
             manifest = read_manifest(self.folder)
         except DataError:
-            return {}
-        return manifest["files"] if manifest["run"] == run else {}
+            manifest = {}
+        return manifest if manifest.get("run") == run and manifest else {"complete": False, "files": {}}
 
     def _require_free(self, names: Iterable[str]) -> None:
         taken = [name for name in (*names, MANIFEST) if (self.folder / name).is_dir()]
@@ -134,7 +144,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     found = read_json(folder / MANIFEST)
     if not isinstance(found.get("files"), dict):
         raise DataError(f"{folder / MANIFEST}: not a list of files")
-    return {"run": found.get("run"), "files": found["files"]}
+    return {"run": found.get("run"), "complete": found.get("complete") is True, "files": found["files"]}
 
 
 def identity(path: Path) -> dict[str, Any]:
