@@ -159,6 +159,10 @@ def test_the_word_for_the_level_belongs_to_the_span(text: str, span: str) -> Non
             [("Hunan", "Hunan"), ("Laoshu", "Hunan"), ("Dajing", "Hunan")],
         ),
         (
+            "Puqu, a county at the foot of the Qilian Mountains in Gansu",
+            [("Puqu", "Gansu"), ("Qilian", "Qinghai"), ("Gansu", "Gansu")],
+        ),
+        (
             "Puqu, a county in Gansu, is high. Roads of Puqu",
             [("Puqu", "Gansu"), ("Gansu", "Gansu"), ("Puqu", "Gansu")],
         ),

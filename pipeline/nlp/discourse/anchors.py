@@ -22,7 +22,7 @@ def find_anchors(doc: Doc) -> Anchors:
     """Return what title, site and names tell of the article as a whole."""
     text = text_of(doc)
     segments = read(doc, "segments", Segment)
-    title = next((s for s in segments if s.role == "title"), Segment(0, 0, "title"))
+    title = _title(segments)
     periods = [p for p in read(doc, "periods", Period) if p.year is not None]
     in_title = [p for p in periods if title.start <= p.start < title.end and p.use != "compare"]
     at = (p for p in periods if p.use == "at" and str(p.year) in text[p.start : p.end])
@@ -38,6 +38,12 @@ def find_anchors(doc: Doc) -> Anchors:
         seats=find_seats(text, read(doc, "organisations", Organisation), read(doc, "places", Place)),
         dates=tuple(dates),
     )
+
+
+def _title(segments: list[Segment]) -> Segment:
+    """The title, where there is none the first heading."""
+    titles = (s for role in ("title", "heading") for s in segments if s.role == role)
+    return next(titles, Segment(0, 0, "title"))
 
 
 def _main_party(doc: Doc, title: Segment, segments: list[Segment]) -> tuple[Party | None, str]:

@@ -3,7 +3,9 @@
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.changes import comparative_sign
 from pipeline.lexicon.grammar import verb_nouns, word_class
+from pipeline.lexicon.periods import period_words
 from pipeline.nlp.meaning.said import Meaning, Said
+from pipeline.nlp.records import Period
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, right_phrase
 from pipeline.nlp.syntax.scene import Scene
@@ -44,13 +46,22 @@ def _goes_on(scene: Scene, index: int, clause: Clause) -> bool:
 
 def _compared_sign(scene: Scene, index: int) -> int:
     """The sign of the comparative behind the figure, 0 where none compares."""
-    word, quantity = scene.lower(index + 1), scene.quantity(index)
+    word, quantity = scene.lower(index + 1).partition(" ")[0], scene.quantity(index)
     sign = comparative_sign(word, quantity.kind == "duration")
+    if scene.tag(index + 1) == "T":  # "8 percent ahead of last year"
+        return sign if scene.words[index + 1].item.use == "compare" else 0
     if scene.tag(index + 1) == "PREP":  # "above the usual", not "5 yuan above the counter"
         normed = scene.tag(index + 2) == "DET" and scene.lower(index + 3) in aspect_words("standards")
-        return sign if scene.tag(index + 2) == "T" or normed else 0
+        return sign if scene.tag(index + 2) == "T" or normed or _leveled(scene, index + 2) else 0
     counted = scene.tag(index + 2) == "N" and quantity.kind == "count"
     return 0 if counted or _adds(scene, index) else sign
+
+
+def _leveled(scene: Scene, index: int) -> bool:
+    """Whether the level of a time stands here: "above | the level of 2019"."""
+    levels = scene.lower(index + 1) in period_words().levels and scene.tag(index) == "DET"
+    time = scene.word(index + 2 + (scene.tag(index + 2) == "PREP"))
+    return levels and time is not None and isinstance(time.item, Period) and time.item.use == "compare"
 
 
 def _adds(scene: Scene, index: int) -> bool:

@@ -50,10 +50,25 @@ def _link(text: str, mentions: list[Mention]) -> None:
         after = next((m for m in mentions[index + 1 : index + 3] if not m.abroad), None)
         if after is not None and after.start - mention.end <= LONGEST_GAP:
             _follow(text[mention.end : after.start], mention, after)
+        if not mention.options:
+            _told_beside(text, mention, mentions[index + 1 : index + 3])
         if index and not mention.linked:
             before = mentions[index - 1]
             if OUTSIDE.fullmatch(text, before.end, mention.start):
                 _narrow(mention, before)
+
+
+def _told_beside(text: str, mention: Mention, after: list[Mention]) -> None:
+    """Let the province that an apposition names decide an unknown name: "Quxi, a county ... in Gansu"."""
+    for larger in after:
+        gap = text[mention.end : larger.start]
+        if (
+            len(gap) <= LONGEST_GAP
+            and WITHIN.fullmatch(gap)
+            and larger.options[:1]
+            and larger.options[0].level == "province"
+        ):
+            _keep(mention, [Entry("", "county", "county", larger.options[0].province)])
 
 
 def _follow(gap: str, mention: Mention, after: Mention) -> None:
@@ -131,7 +146,7 @@ def _settle(mention: Mention, near: list[str], before: str | None, named: set[st
     choices = [
         _nearest(mention, near),
         [entry for entry in mention.options if not cities and entry.kind == "city"],
-        [entry for entry in mention.options if mention.provinces & named == {entry.province}],
+        _of_article(mention, named),
         cities,
     ]
     mention.options = next((kept for kept in choices if kept), mention.options)
@@ -141,6 +156,11 @@ def _nearest(mention: Mention, near: list[str]) -> list[Entry]:
     """What it may be in the nearest province around."""
     province = next((p for p in near if p in mention.provinces), None)
     return [entry for entry in mention.options if province is not None and entry.province == province]
+
+
+def _of_article(mention: Mention, named: set[str]) -> list[Entry]:
+    """What it may be in the one of its provinces that the article names."""
+    return [entry for entry in mention.options if mention.provinces & named == {entry.province}]
 
 
 def _certain(mention: Mention) -> set[str]:

@@ -48,7 +48,7 @@ def _before(words: list[Word], index: int) -> Word:
 
 def _in_phrase(lower: str, after: str) -> bool:
     """Whether the word after tells a noun or a preposition: "the start of", "compared with"."""
-    return (after == "of" and not lower.endswith("ed")) or (
+    return (after in {"of", "per"} and not lower.endswith("ed")) or (
         lower == "compared" and after in word_class("compared_links")
     )
 

@@ -112,7 +112,7 @@ class Timeline:
 def _year(line: Timeline, found: Expression, future: bool) -> int | None:
     if found.year is not None:
         return found.year
-    start = _base(line, found)
+    start = _base(line, found, future)
     if start is None:
         return None
     inside = _year_inside(line.latest, found) if found.base == "scope" else None
@@ -137,13 +137,14 @@ def _year_inside(period: Resolved, found: Expression) -> int | None:
     return next(years, None)
 
 
-def _base(line: Timeline, found: Expression) -> int | None:
+def _base(line: Timeline, found: Expression, future: bool) -> int | None:
     """The year that an expression without one counts from."""
     if found.base == "published":
         return line.present
     if found.base == "named":
         return line.named or line.ever or line.present
-    if found.rule in SPOKEN_OF and line.named is None and line.published and _is_over(line, found):
+    spoken_of = found.rule in SPOKEN_OF and line.named is None and not future
+    if spoken_of and line.published and _is_over(line, found):
         return line.published.year - 1
     return line.scope if found.first or found.count != 1 else line.named or line.scope
 
