@@ -16,6 +16,7 @@ from pipeline.claims.normalise import normalise_stage
 from pipeline.intake.ingest import ingest
 from pipeline.io.sources import read_files
 from pipeline.nlp.extract import extract_stage
+from pipeline.tables.refusals import Refusal, refused_row
 from pipeline.tables.schema import ARTICLES, CLAIMS, MENTIONS, REJECTS
 from pipeline.tables.typed import from_rows, table_of
 
@@ -70,6 +71,42 @@ def be_killed(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 def test_a_killed_worker_is_told():
     with pytest.raises(ChildProcessError, match="ended from outside"):
         engine.run(be_killed, articles("a", "b", "c"), REJECTS, workers=2)
+
+
+def be_killed_at_b(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Make one reject of each article, but end the process that works at one with a "b"."""
+    for batch in batches:
+        if any("b" in text for text in batch["text"].to_pylist()):
+            os.kill(os.getpid(), signal.SIGKILL)
+        rows = [refused_row(row, Refusal("made")) for row in batch.to_pylist()]
+        yield from_rows(rows, MENTIONS)
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="with one processor there is no pool")
+def test_an_article_that_ends_its_worker_is_refused_by_name_and_the_rest_is_read():
+    found = articles(*("b" if i == 5 else "a" for i in range(12)))
+    with engine.Workers(2) as pool:
+        made = pool.run(be_killed_at_b, found, MENTIONS, piece=3)
+    problems = dict(zip(made["article_id"].to_pylist(), made["problem"].to_pylist(), strict=True))
+    assert list(problems) == [str(i) for i in range(12)]
+    assert [name for name, problem in problems.items() if problem != "made"] == ["5"]
+    assert "ended from outside" in problems["5"]
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="with one processor there is no pool")
+def test_where_many_articles_end_their_workers_none_of_them_is_the_cause():
+    with pytest.raises(ChildProcessError, match="ended from outside"):
+        engine.run(be_killed_at_b, articles(*("b" * 6)), MENTIONS, workers=2)
+
+
+@pytest.mark.parametrize("workers", [2, 3])
+def test_workers_and_batches_change_no_row(workers: int, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    found = articles(*("ab"[i % 2] * (i % 9) for i in range(420)))
+    with engine.Workers(workers) as pool:
+        made = [pool.run(count_letters, found, REJECTS, piece=piece) for piece in (7, 50, 400)]
+    alone = engine.run(count_letters, found, REJECTS)
+    assert all(table.equals(alone, check_metadata=True) for table in made)
 
 
 def test_no_more_processes_are_started_than_the_machine_has(monkeypatch: pytest.MonkeyPatch):

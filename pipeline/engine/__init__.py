@@ -8,18 +8,30 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from types import TracebackType
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 import pyarrow as pa
 
 from pipeline.engine.progress import Count
+from pipeline.tables.refusals import Refusal, refused_row
 from pipeline.tables.schema import Table
-from pipeline.tables.typed import typed
+from pipeline.tables.typed import from_rows, typed
 
 Stage = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 BATCHES_PER_WORKER = 4
 PIECE = 1000  # rows of a piece at most
 WAITING = 3  # pieces for each worker that are at work, or made and not yet asked for
+MOST_LOST = 3  # rows; where more end their processes it is not for what they hold
+LOST = "a worker process was ended from outside, perhaps for want of memory"
+ADVICE = "Run with fewer workers, or give the article by itself."
+Made = Future[list[pa.RecordBatch]]
+
+
+class Sent(NamedTuple):
+    """A piece that a pool works at, with what will be made of it."""
+
+    piece: pa.Table
+    made: Made
 
 
 class Engine(Protocol):
@@ -62,6 +74,7 @@ class Workers:
         """Take how many processes do the work; with 1 it is this one."""
         self.number = min(number, os.cpu_count() or 1)
         self._pool: ProcessPoolExecutor | None = None
+        self._lost = 0  # rows that ended the process that worked at them
 
     def __enter__(self) -> "Workers":
         """Return itself; nothing is started yet."""
@@ -80,8 +93,8 @@ class Workers:
         """Return the table `output` that `stage` makes of `found`.
 
         The order of rows, and so the result, is the same for any number of workers and size of `piece`.
-        `count` is told of each piece how many rows of `found` are done. Raises ChildProcessError where a
-        process of the pool was killed.
+        `count` is told of each piece how many rows of `found` are done. An article that ends the process
+        which works at it is refused; raises ChildProcessError where more than MOST_LOST do.
         """
         made = (table for _, table in self.pieces(stage, found, output, count, piece))
         return joined(made, output)
@@ -94,31 +107,74 @@ class Workers:
         What is made has the columns of `output`, without dictionaries. Raises as `run` does.
         """
         cut = _pieces(found, self.number, piece)
-        for rows, batches in zip(cut, self._made(stage, cut), strict=True):
+        for rows, batches in zip(cut, self._made(stage, cut, output), strict=True):
             yield rows, pa.Table.from_batches(batches, output.arrow).cast(plain(output.arrow))
             if count is not None:
                 count(rows.num_rows)
 
-    def _made(self, stage: Stage, pieces: list[pa.Table]) -> Iterator[list[pa.RecordBatch]]:
+    def _made(self, stage: Stage, pieces: list[pa.Table], output: Table) -> Iterator[list[pa.RecordBatch]]:
         """Yield what the stage makes of each piece, in order."""
         if self.number == 1 or len(pieces) < 2:
             yield from (_run_piece(stage, piece) for piece in pieces)
             return
+        waiting: deque[Sent] = deque()
+        for piece in pieces:
+            waiting.append(Sent(piece, self._send(stage, piece)))
+            if len(waiting) >= WAITING * self.number:
+                yield self._next(stage, waiting, output)
+        while waiting:
+            yield self._next(stage, waiting, output)
+
+    def _send(self, stage: Stage, piece: pa.Table) -> Made:
+        """Give the piece to the pool; where that is broken, its error comes out with what is made."""
         if self._pool is None:
             spawn = get_context("spawn")
             self._pool = ProcessPoolExecutor(self.number, mp_context=spawn, initializer=_end_with_parent)
-        waiting: deque[Future[list[pa.RecordBatch]]] = deque()
         try:
-            for piece in pieces:
-                waiting.append(self._pool.submit(_run_piece, stage, piece))
-                if len(waiting) >= WAITING * self.number:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+            return self._pool.submit(_run_piece, stage, piece)
         except BrokenProcessPool as error:
-            raise ChildProcessError(
-                "a worker process was ended from outside, perhaps for want of memory: run with fewer workers"
-            ) from error
+            broken: Made = Future()
+            broken.set_exception(error)
+            return broken
+
+    def _next(self, stage: Stage, waiting: deque[Sent], output: Table) -> list[pa.RecordBatch]:
+        """Return what is made of the piece that waits longest.
+
+        Where a process was ended the pieces at work are done again, one at a time: one of them was the cause.
+        """
+        piece, made = waiting.popleft()
+        try:
+            return made.result()
+        except BrokenProcessPool:
+            self._end_broken()
+            again = self._alone(stage, piece, output)
+            for at, (other, result) in enumerate(waiting):
+                if isinstance(result.exception(), BrokenProcessPool):
+                    done: Made = Future()
+                    done.set_result(self._alone(stage, other, output))
+                    waiting[at] = Sent(other, done)
+            return again
+
+    def _end_broken(self) -> None:
+        """End what is left of the pool, so that the next piece starts another."""
+        if self._pool is not None:
+            self._pool.shutdown()
+        self._pool = None
+
+    def _alone(self, stage: Stage, piece: pa.Table, output: Table) -> list[pa.RecordBatch]:
+        """Return what is made of a piece with nothing else at work; what ends the process is refused."""
+        try:
+            return self._send(stage, piece).result()
+        except BrokenProcessPool as error:
+            self._end_broken()
+            if piece.num_rows > 1:
+                half = piece.num_rows // 2
+                first, second = piece.slice(0, half), piece.slice(half)
+                return self._alone(stage, first, output) + self._alone(stage, second, output)
+            self._lost += 1
+            if self._lost > MOST_LOST or "disposition" not in output.names:
+                raise ChildProcessError(LOST) from error
+            return [from_rows([refused_row(row, Refusal(LOST, ADVICE)) for row in piece.to_pylist()], output)]
 
 
 def joined(tables: Iterable[pa.Table], output: Table) -> pa.Table:
