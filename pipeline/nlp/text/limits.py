@@ -44,7 +44,9 @@ def list_items(text: str, start: int, end: int) -> Iterator[int]:
     last semicolon that comes before a bound is passed, else the last comma, else the last word. A word of
     more than MAX_LETTERS characters is as many words as it has runs of letters and digits.
     """
-    if _figures(text[start:end]) <= MAX_FIGURES and len(text[start:end].split()) <= MAX_WORDS:
+    plain = text[start:end].split()
+    short = len(plain) <= MAX_WORDS and max(map(len, plain), default=0) <= MAX_LETTERS
+    if short and _figures(text[start:end]) <= MAX_FIGURES:
         return
     words = [(word.start(), word.group(), _figures(word.group())) for word in WORD.finditer(text, start, end)]
     first = figures = 0
