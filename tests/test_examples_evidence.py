@@ -26,8 +26,9 @@ def test_a_short_name_stands_for_the_full_one(sentence: str):
     "sentence",
     [
         'Dalian-listed Amber Freight sold <claim organisation="Amber Freight" province=null>64</claim> vans.',
-        'Hefei-based Amber Freight Co. sold <claim organisation="Amber Freight Co." province=Anhui>64</claim> '
-        "vans in May.",
+        "Hefei-based Amber Freight Co. sold "
+        '<claim organisation="Amber Freight Co." province=Anhui>64</claim> vans '
+        "in May.",
         'Dalian port handled <claim organisation="Dalian port" province=Liaoning>3 million tonnes</claim> of '
         "ore in May.",
     ],
