@@ -170,7 +170,7 @@ def test_a_day_that_is_none_is_a_clear_error(day: Any, error: type[Exception]):
 
 
 def test_the_only_article_refused_is_an_error_and_one_of_several_a_warning():
-    endless = "5%" * 3000
+    endless = "5%" * 40_000
     with pytest.raises(ValueError, match="more than one article can hold"):
         pipeline.extract(endless)
     with pytest.warns(UserWarning, match="1 of 2 articles were refused"):
