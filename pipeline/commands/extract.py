@@ -9,7 +9,7 @@ import pyarrow as pa
 from pipeline import engine, io
 from pipeline.commands import files
 from pipeline.engine.progress import Count
-from pipeline.io.kept import Kept, key_of, state_of
+from pipeline.io.kept import Kept, kept_rows, key_of, rows_of, state_of
 from pipeline.tables.schema import ARTICLES, MENTIONS
 
 # What the mentions of an article are made of: these columns of ARTICLES, code and words.
@@ -63,7 +63,7 @@ def extracted(
     keys = [key_of(state, json.dumps(row, default=str)) for row in texts.select(READ).to_pylist()]
     count(articles.num_rows - texts.num_rows)
     with Kept(kept or files.KEPT_MENTIONS) as store:
-        made = {key: _read(value) for key, value in store.find(keys).items()}
+        made = {key: rows_of(value, PLAIN) for key, value in store.find(keys).items()}
         count(len(made))
         new = [key not in made for key in keys]
         fresh = iter([key for key in keys if key not in made])
@@ -71,7 +71,7 @@ def extracted(
             extract_stage, texts.filter(pa.array(new, pa.bool_())), MENTIONS, count, PIECE
         ):
             parts = {next(fresh): part for part in _by_article(table, rows)}
-            store.add({key: _written(part) for key, part in parts.items() if _may_be_kept(part)})
+            store.add({key: kept_rows(part) for key, part in parts.items() if _may_be_kept(part)})
             made |= parts
     return engine.joined([pa.Table.from_batches([made[key] for key in keys], PLAIN)], MENTIONS)
 
@@ -91,11 +91,3 @@ def _by_article(mentions: pa.Table, articles: pa.Table) -> list[pa.RecordBatch]:
 def _may_be_kept(mentions: pa.RecordBatch) -> bool:
     """Whether the article was read: what failed may fail for want of memory, and is tried again."""
     return "refused" not in mentions["disposition"].to_pylist()
-
-
-def _written(mentions: pa.RecordBatch) -> bytes:
-    return bytes(mentions.serialize())
-
-
-def _read(value: bytes) -> pa.RecordBatch:
-    return pa.ipc.read_record_batch(pa.py_buffer(value), PLAIN)

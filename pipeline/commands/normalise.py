@@ -11,7 +11,7 @@ from pipeline import engine, io
 from pipeline.claims.normalise import normalise_stage
 from pipeline.commands import files
 from pipeline.engine.progress import Count
-from pipeline.io.kept import Kept, key_of, state_of
+from pipeline.io.kept import Kept, kept_rows, key_of, rows_of, state_of
 from pipeline.tables.schema import CLAIMS, MENTIONS
 
 # What the claims of an article are made of beside its mentions: code and words.
@@ -45,14 +45,14 @@ def normalised(
     state = state_of(ROOMS, UNREAD, LIBRARIES)
     keys = [key_of(state, _digest(part)) for part in parts]
     with Kept(kept or files.KEPT_CLAIMS) as store:
-        made = {key: _read(value) for key, value in store.find(keys).items()}
+        made = {key: rows_of(value, PLAIN_CLAIMS) for key, value in store.find(keys).items()}
         new = {key: part for key, part in zip(keys, parts, strict=True) if key not in made}
         count(mentions.num_rows - sum(part.num_rows for part in new.values()))
         asked = pa.Table.from_batches(new.values(), PLAIN_MENTIONS)
         claims = pool.run(normalise_stage, asked, CLAIMS, count).cast(PLAIN_CLAIMS)
         fresh = dict(zip(new, _cut(claims, [part.num_rows for part in new.values()]), strict=True))
         done = {key: part for key, part in fresh.items() if _may_be_kept(part, new[key])}
-        store.add({key: bytes(part.serialize()) for key, part in done.items()})
+        store.add({key: kept_rows(part) for key, part in done.items()})
     made |= fresh
     return engine.joined([pa.Table.from_batches([made[key] for key in keys], PLAIN_CLAIMS)], CLAIMS)
 
@@ -83,7 +83,3 @@ def _digest(rows: pa.RecordBatch) -> str:
 def _may_be_kept(claims: pa.RecordBatch, mentions: pa.RecordBatch) -> bool:
     """Whether nothing failed, which may be for want of memory and is tried again."""
     return bool(claims["disposition"].equals(mentions["disposition"]))
-
-
-def _read(value: bytes) -> pa.RecordBatch:
-    return pa.ipc.read_record_batch(pa.py_buffer(value), PLAIN_CLAIMS)

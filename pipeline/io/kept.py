@@ -110,6 +110,16 @@ class Kept:
                 yield key, value
 
 
+def kept_rows(rows: pa.RecordBatch) -> bytes:
+    """Return the rows as the value of a key; their schema is not in it."""
+    return bytes(rows.serialize())
+
+
+def rows_of(value: bytes, schema: pa.Schema) -> pa.RecordBatch:
+    """Return the rows of the schema that `kept_rows` has turned into the value."""
+    return pa.ipc.read_record_batch(pa.py_buffer(value), schema)
+
+
 def key_of(*parts: str) -> bytes:
     """Return the key of a value that is made of the texts and of nothing else."""
     digest = blake2b(digest_size=SIZE)
