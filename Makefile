@@ -40,21 +40,22 @@ coverage: tools
 # What the main job needs.
 setup: $(READY)
 
-$(READY): requirements.txt pyproject.toml
+$(READY): requirements.hashes.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed" if sys.version_info < (3, 11) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(INSTALL) --requirement requirements.txt
+	$(INSTALL) --requirement requirements.hashes.txt
 	$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # And what developers need beside it.
 tools: $(TOOLS)
 
-$(TOOLS): requirements-dev.txt $(READY)
-	$(INSTALL) --requirement requirements.txt --requirement requirements-dev.txt
+$(TOOLS): requirements-dev.hashes.txt $(READY)
+	$(INSTALL) --requirement requirements.hashes.txt --requirement requirements-dev.hashes.txt
 	@touch $@
 
-# Pin the newest versions that pyproject.toml allows.
+# Pin the newest versions that pyproject.toml allows, and write down the hashes of all files of each: pip takes no other.
+HASHES := build/lock/bin/uv pip compile --quiet --no-deps --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 PINS := build/lock/bin/python -m pip freeze --all --exclude pip --exclude wheel --exclude news-metrics
 lock:
 	rm -rf build/lock && $(PYTHON) -m venv build/lock
@@ -62,6 +63,8 @@ lock:
 	$(PINS) > requirements.txt
 	build/lock/bin/python -m pip install --quiet --constraint requirements.txt '.[all,dev]'
 	$(PINS) | grep --invert-match --line-regexp --fixed-strings --file=requirements.txt > requirements-dev.txt
+	build/lock/bin/python -m pip install --quiet uv
+	for pins in requirements requirements-dev; do $(HASHES) $$pins.txt --output-file $$pins.hashes.txt; done
 
 # Write into dvc.yaml which modules and word lists each stage uses.
 deps: tools

@@ -140,7 +140,7 @@ def clone(folder: Path) -> None:
         if (PROJECT / name).exists():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(PROJECT / name, folder / name)
-    for name in ("requirements.txt", "pyproject.toml"):
+    for name in ("requirements.hashes.txt", "requirements-dev.hashes.txt", "pyproject.toml"):
         os.utime(folder / name, (0, 0))  # so that make takes the .venv as it is
     (folder / ".venv").symlink_to(PROJECT / ".venv")
     if (PROJECT / ".dvc" / "cache").exists():

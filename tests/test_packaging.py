@@ -105,6 +105,17 @@ def test_requirements_are_pins_of_names_and_versions_only(file: str):
     assert names == sorted(set(names))
 
 
+@pytest.mark.parametrize("file", PINS)
+def test_every_pin_has_the_hashes_of_its_files(file: str):
+    hashed = (PROJECT / file.replace(".txt", ".hashes.txt")).read_text().replace("\\\n", "")
+    lines = [line.split() for line in hashed.splitlines()]
+    normal = {re.sub("[._]", "-", pin.split("==")[0].lower()) + pin[pin.index("==") :] for pin in pins(file)}
+    assert {line[0] for line in lines} == normal, "run: make lock"
+    for _, *hashes in lines:
+        assert hashes
+        assert all(re.fullmatch("--hash=sha256:[0-9a-f]{64}", entry) for entry in hashes)
+
+
 def test_the_main_job_installs_what_it_needs_and_no_tools_of_developers():
     main, tools = (requirement_names(pins(file)) for file in PINS)
     needed = requirement_names(declared("all"))
