@@ -250,3 +250,54 @@ def test_a_possessive_may_stand_for_a_branch() -> None:
 @pytest.mark.parametrize("rest", ["Baishan's ginseng sold well.", "Baishan's economy is up 3 percent."])
 def test_a_possessive_of_a_thing_is_no_branch(rest: str) -> None:
     assert len(names(f"Siping Postal Branch opened 5, and {rest}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        (  # initials for the end of a name
+            "Shanwan Lake Rural Commercial Bank lent 3 million yuan. Lake RCB has 12 outlets.",
+            [["Shanwan Lake Rural Commercial Bank"], ["Shanwan Lake Rural Commercial Bank"]],
+        ),
+        (  # a plural's possessive within a name, and one that owns
+            "Tide County People's Hospital treated 300 patients.",
+            [["Tide County People's Hospital"]],
+        ),
+        (
+            "Reed Marsh Bank's Tide Office lent 3 million yuan.",
+            [["Reed Marsh Bank"], ["Tide Office"]],
+        ),
+        (  # another country's post
+            "Nordvik Post made a profit. In May the post carried 300 letters.",
+            [["Nordvik Post"], ["Nordvik Post"]],
+        ),
+        (
+            "China Post made a profit. In May the post carried 300 letters.",
+            [["China Post"], ["China Post"]],
+        ),
+        (
+            "Tide Postal Administration met. In May the post carried 300 letters.",
+            [["Tide Postal Administration"], ["China Post"]],
+        ),
+        (  # one word that is told by what it does, in its relative clause too
+            "Brokkhus, which delivers 300 letters a day, reported a loss.",
+            [["Brokkhus"]],
+        ),
+        ("Spring, which brings 300 guests, opened the season.", []),
+        (  # what begins a sentence is no part of the name
+            "Give Lanmei Telecom Company half of it.",
+            [["Lanmei Telecom Company"]],
+        ),
+    ],
+)
+def test_a_name_is_told_from_what_stands_around_it(text: str, called: list[list[str]]):
+    assert names(text) == called
+
+
+def test_a_verb_of_a_title_ends_the_name():
+    title = "Luhai Reviews Work of Year, Sets Goals"
+    text = f"{title}\n\nLuhai, a carrier, opened 3 shops. Luhai employs 40 drivers."
+    segments = [Segment(0, len(title), "title"), Segment(len(title) + 2, len(text), "body")]
+    sentences = split_sentences(text, segments)
+    found = find_organisations(text, sentences, find_places(text, sentences))
+    assert {party.name for each in found for party in each.parties} == {"Luhai"}

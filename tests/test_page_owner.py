@@ -37,6 +37,24 @@ OWN = {
         "Tides\n\nThe bureau sent 26 boats to the coast.\n",
         "Nordvik Coast Bureau",
     ),
+    "its line with the site's parts": (
+        None,
+        "Reed Marsh Health Authority | News and media\n\nThe year\n\n"
+        "The authority sent 26 nurses to the coast.\n",
+        "Reed Marsh Health Authority",
+    ),
+    "legal form of another country": (
+        None,
+        "NORDVIK HARBOURS ASA\n\nANNUAL REPORT 2022\n\nThe year was dry for Nordvik Harbours.\n\n"
+        "Revenue rose by 12 percent.\n",
+        "Nordvik Harbours",
+    ),
+    "newsletter of a branch": (
+        None,
+        "GREEN ROADS\nNewsletter of Gansu Postal Branch\n\nA NEW HALL\n\n"
+        "Our hall has 12 gates.\n\nWe opened it in May.\n",
+        "Gansu Postal Branch",
+    ),
     "name and notice": (
         "Nordvik Coast Bureau. Copies are allowed",
         "Tides\n\nThe bureau sent 26 boats to the coast.\n",

@@ -404,10 +404,16 @@ def _publisher(parts: Sequence[Part]) -> str | None:
     """Return the publisher by its label, its known name, a word of its name, or the address of the source."""
     named = sorted((part for part in parts if part.use == "publisher"), key=lambda part: not part.label)
     plain = [part.value for part in parts if part.use == "plain" and not AMOUNT.search(part.value)]
-    media = [value for value in plain if media_name().search(value) or DOMAIN.fullmatch(value)]
+    media = [value for value in plain if DOMAIN.fullmatch(value) or _is_media(value, parts)]
     addresses = [part for part in parts if part.use == "address" and labels().get(part.label) == "publisher"]
     hosts = [match["host"] for part in addresses if (match := HOST.match(part.value))]
     return next(iter([*(part.value for part in named), *media, *hosts]), None)
+
+
+def _is_media(value: str, parts: Sequence[Part]) -> bool:
+    """Whether the words hold one that media have in their names; "Bulletin No. 4" names none."""
+    numbered = " " not in value and any(part.use == "issue" for part in parts)
+    return media_name().search(value) is not None and not numbered
 
 
 def _guess(parts: Sequence[Part]) -> str | None:
@@ -418,7 +424,7 @@ def _guess(parts: Sequence[Part]) -> str | None:
             part.use == "plain"
             and not MARKUP.search(part.value)
             and len(words) <= MAX_GUESS_WORDS
-            and "," not in part.value
+            and not {",", ":"} & set(part.value)
         )
         named = (
             few

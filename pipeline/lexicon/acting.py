@@ -13,6 +13,7 @@ class Acting(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     acting: frozenset[str]
+    headlined: frozenset[str]
     possessed: frozenset[str]
     asides: frozenset[str]
     sites: dict[str, str]
@@ -32,3 +33,10 @@ def acting_words() -> Acting:
 def deeds() -> frozenset[str]:
     """Return the forms of the verbs of acting.yml."""
     return frozenset(word for verb in acting_words().acting for word, _ in inflect(verb))
+
+
+@cache
+def verbs_of_titles() -> frozenset[str]:
+    """Return the forms of the verbs that stand behind a name in a title."""
+    headlined = (word for verb in acting_words().headlined for word, _ in inflect(verb))
+    return deeds().union(headlined)

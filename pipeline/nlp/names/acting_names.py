@@ -14,12 +14,21 @@ from pipeline.nlp.records import Party, Sentence
 AND = " and "
 BESIDE = "beside one"  # cue that is enough
 OWNING = {"upper", "possessive"}  # cues of initials that own something
+RELATED = {"which", "acts"}  # "Luhai, which is listed in Tolva, reported"
+NO_BODY = {"gazetteer", "is place", "common", "surname", "calendar", "media", "the", "is kind", "unbodied"}
 LEAST_INITIALS = 3  # letters
 ENOUGH = {"office of", "kind behind", "site called"}  # cues of 9 in 10 names of several words that are bodies
 LONG_SITE = {f"words {count}" for count in range(3, MOST + 1)}  # with "site": as sure
 SHORTEST = 4  # letters of a first word that may stand for the whole name
 FIRMS = {"company", "group"}  # kinds that are called by the first part of their name
-DOING = {"acts", "has", "kind behind", "kind before", "office of"}  # cues that a short name stands for a body
+DOING = {
+    "acts",
+    "verb",
+    "has",
+    "kind behind",
+    "kind before",
+    "office of",
+}  # cues that a short name stands for a body
 
 Parties = dict[str, Party]  # by what the text calls them
 
@@ -80,7 +89,8 @@ def _once(name: str, told: frozenset[str]) -> bool:
     """Whether one mention is enough: beside an organisation, of a long-named site, initials that own."""
     site = "site" in told and not told.isdisjoint(LONG_SITE)
     several = " " in name and not told.isdisjoint(ENOUGH)
-    return BESIDE in told or site or several or (told >= OWNING and len(name) >= LEAST_INITIALS)
+    related = told >= RELATED and told.isdisjoint(NO_BODY)
+    return BESIDE in told or site or several or related or (told >= OWNING and len(name) >= LEAST_INITIALS)
 
 
 def _meant(

@@ -8,18 +8,23 @@ from typing import NamedTuple
 import regex
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from pipeline.lexicon.acting import deeds
+from pipeline.lexicon.acting import verbs_of_titles
 from pipeline.lexicon.organisations import organisation_words
-from pipeline.lexicon.places import place_words
+from pipeline.lexicon.places import fold, gazetteer, place_words
 from pipeline.nlp.records import Sentence
 
-PART = r"\p{Lu}[\p{L}\p{M}\d]*(?:(?:[&-]|['’](?!s\b))[\p{L}\d]+)*(?:(?<=s)['’](?=\s\p{Lu}))?"
+OF_ALL = r"\bPeople|\bWomen|\bMen|\bChildren"  # whose plural has "'s"
+PART = (
+    r"\p{Lu}[\p{L}\p{M}\d]*(?:(?:[&-]|['’](?!s\b))[\p{L}\d]+)*"
+    rf"(?:(?<=s)['’](?=\s\p{{Lu}})|(?<={OF_ALL})['’]s(?=\s\p{{Lu}}))?"
+)
 PARTICLE = r"(?:&|de|del|do|da|dos|das|di|du|van|von|der|la|le|el|al|e|y)"
 NAME = regex.compile(rf"(?<![\p{{L}}\d-])({PART}(?:\s(?:{PARTICLE}\s){{0,2}}{PART}){{0,6}})")
 WORD = regex.compile(r"[\p{L}-]+")
 INITIALS = regex.compile(r"\s?\([\"“‘']?(\p{Lu}[\p{Lu}&]{1,7})[\"”’']?[),;]")
 CURRENCY = regex.compile(r"(?:\A|(?<=\s))\p{L}{1,4}\Z")
 SMALL_WORDS = regex.compile(r"\s\p{Ll}{4,}")  # of a title that has capitals for names alone
+DIRECTION = regex.compile(r"(?:Nor|Sou|Ea|We)(?:th|st)ern")
 AMOUNT = regex.compile(r"\s?\d")
 CUT = regex.compile(r"\p{L}['’]s?\s\Z")  # "People's Daily" goes on from a possessive
 TITLES = {"title", "title_copy", "heading"}
@@ -95,12 +100,19 @@ def first_of(text: str, start: int, end: int) -> int:
     words = organisation_words()
     while word := WORD.match(text, start, end):
         trait = "-" in word.group() and word.group().rpartition("-")[2] in words.traits
-        if not trait and word.group() not in words.not_first and word.group() not in place_words().not_names:
+        bare = word.group() not in place_words().not_names or _directs(text, word.end(), end, word.group())
+        if not trait and word.group() not in words.not_first and bare:
             return start
         start = word.end()
         while start < end and not text[start].isalpha():
             start += 1
     return end
+
+
+def _directs(text: str, start: int, end: int, word: str) -> bool:
+    """Whether a point of the compass begins a name, and what follows is no place: "Southern Grid"."""
+    rest = text[start:end].strip()
+    return rest != "" and DIRECTION.fullmatch(word) is not None and fold(rest) not in gazetteer().entries
 
 
 def last_of(text: str, start: int, end: int, *, capitals: bool) -> int:
@@ -111,7 +123,7 @@ def last_of(text: str, start: int, end: int, *, capitals: bool) -> int:
     if CURRENCY.search(text, start, end) is not None and AMOUNT.match(text[end : end + 2]):
         end = text.rfind(" ", start, end) if " " in text[start:end] else start
     for match in WORD.finditer(text, start, end) if capitals else ():
-        if match.start() > start and match.group().lower() in deeds():
+        if match.start() > start and match.group().lower() in verbs_of_titles():
             return int(match.start()) - 1
     return end
 

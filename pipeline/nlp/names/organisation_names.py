@@ -13,7 +13,7 @@ from pipeline.lexicon.patterns import alternation
 from pipeline.lexicon.places import fold, gazetteer, place_words, surnames
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.names.branches import FIRST_WORD
-from pipeline.nlp.names.capitals import PARTICLE
+from pipeline.nlp.names.capitals import OF_ALL, PARTICLE
 from pipeline.nlp.records import Party, Place
 
 QUOTED = r"[\"“”'‘’]"
@@ -39,6 +39,8 @@ LOCAL = regex.compile(  # before a place
 )
 NEAR = 8  # characters that hold such a word
 PLACE_BEHIND = regex.compile(r"(?![\p{L}'’-]|\s\p{Lu})")
+THE_POST = "the post"
+OF_POST = regex.compile(r"\bPost(?!-)|\p{Ll}Post\b|\p{L}post(?:en)?\b")  # "Nordvik Post", "BotswanaPost"
 NO_POST = regex.compile(r"\s(?:office|of\b|box|code|-)")
 CAPITAL_BEHIND = regex.compile(r"\s(?:&\s)?\p{Lu}")
 LEAST_SHORT = 4  # letters of a name's first part that may stand alone
@@ -62,8 +64,11 @@ def _patterns() -> dict[str, Any]:
     titles = "|".join(words.titles)
     not_first = "|".join(regex.escape(word) for word in words.not_first)
     legal = "|".join(regex.escape(form) for form in sorted(words.legal, key=len, reverse=True))
-    # "Growers'" of "Longyuan Growers' Association" too
-    part = r"(?:\p{Lu}[\p{L}\d&\-]*(?:['’](?!s\b)\p{L}+)*(?:(?<=s)['’](?=\s\p{Lu}))?)"
+    # "Growers'" of "Longyuan Growers' Association" too, "People's" of "Luhai People's Hospital"
+    part = (
+        r"(?:\p{Lu}[\p{L}\d&\-]*(?:['’](?!s\b)\p{L}+)*"
+        rf"(?:(?<=s)['’](?=\s\p{{Lu}})|(?<={OF_ALL})['’]s(?=\s\p{{Lu}}))?)"
+    )
     several = rf"{part}(?:\s{part})*"
     of = rf"\s(?:of|for)\s(?:the\s)?{several}(?:(?:,\s{several})*,?\sand\s{several})?"
     return {
@@ -128,7 +133,7 @@ def _stands(text: str, match: Any, known: Known) -> bool:
     after, before = text[match.end() : match.end() + 9], text[match.start() - 2 : match.start()]
     if known.group and _is_part(text, match.start()):
         return False
-    if match.group().lower() == "the post":
+    if match.group().lower() == THE_POST:
         return not NO_POST.match(after)
     return not (after.startswith(" News") or (known.kind == "platform" and before[:1].isdigit()))
 
@@ -317,6 +322,23 @@ def first_part(name: str, text: str, places: Collection[str]) -> str | None:
     taken = (places, surnames(), words.not_first, known_organisations())
     known = fold(short) in gazetteer().entries or any(short in names for names in taken)
     return None if known or _is_word_or_place(text, short) else short
+
+
+def with_initials(name: str) -> set[str]:
+    """Return the names with initials for what they end in: "Luhai RCB" for "Luhai Rural Commercial Bank"."""
+    parts = name.split()
+    if not all(part[0].isupper() for part in parts):
+        return set()
+    found = set()
+    for at in range(1, len(parts) - 1):
+        initials = "".join(part[0] for part in parts[at:])
+        found |= {f"{' '.join(parts[first:at])} {initials}" for first in range(at)}
+    return found
+
+
+def is_post(party: Party) -> bool:
+    """Whether the name is that of a country's or town's post."""
+    return OF_POST.search(party.name) is not None
 
 
 def _is_word_or_place(text: str, short: str) -> bool:

@@ -16,14 +16,17 @@ from pipeline.nlp.names.acting_names import acting_names
 from pipeline.nlp.names.branches import Branches, families, find_branches
 from pipeline.nlp.names.capitals import Span
 from pipeline.nlp.names.organisation_names import (
+    THE_POST,
     Named,
     alone,
     apposed_names,
     definition,
     first_part,
+    is_post,
     known_names,
     mentions_of,
     other_names,
+    with_initials,
 )
 from pipeline.nlp.names.owner import page_owner
 from pipeline.nlp.records import Organisation, Party, Place, Sentence, read, text_of, write
@@ -32,6 +35,7 @@ from pipeline.nlp.text.sentences import UNREAD_ROLES
 from pipeline.tables.segments import Segment
 
 BRANCH_KIND = "branch"
+POSTS = {"group", "company"}  # kinds of those that may be "the post"
 BRANCHED = {"bank", "insurer"}  # kinds whose branches bear their name
 
 
@@ -103,6 +107,7 @@ def _items(
     branches = {s.start: list(find_branches(text, s.start, s.end, places, known)) for s in sentences}
     shorts = _owners(text, owner)
     shorts += _called(text, sentences, _spans(places), named, _spans(*branches.values()))
+    in_full = _own_post(text, in_full, [*with_owner, *shorts])
     of_sentence = _by_sentence(shorts, sentences)
     items = {
         s.start: list(_in_sentence(text, s, branches[s.start], in_full[s.start], of_sentence[s.start]))
@@ -148,6 +153,24 @@ def _told_apart(text: str, names: dict[int, list[Named]]) -> dict[int, list[Name
     longer = {short: name.party for name in every for short in called if _is_longer(name.party.name, short)}
     return {
         start: [replace(name, party=longer.get(text[name.start : name.end], name.party)) for name in found]
+        for start, found in names.items()
+    }
+
+
+def _own_post(text: str, names: dict[int, list[Named]], every: list[Named]) -> dict[int, list[Named]]:
+    """Let "the post" stand for the post that the text is about, where it names no China Post: "Nordpost"."""
+    bodies = [
+        name for name in every if name.kind in POSTS and text[name.start : name.end].lower() != THE_POST
+    ]
+    posts = [name for name in bodies if is_post(name.party)]
+    if not posts or any(name.party.group for name in posts):
+        return names
+    own = posts[0].party
+    return {
+        start: [
+            replace(name, party=own) if text[name.start : name.end].lower() == THE_POST else name
+            for name in found
+        ]
         for start, found in names.items()
     }
 
@@ -345,6 +368,9 @@ def _shorts(text: str, named: list[Named], places: set[str]) -> Iterator[Named]:
         if item.party.name not in names and len(names) < most:
             names.add(item.party.name)
             first = first_part(item.party.name, text, places)
+            spans += [
+                span for short in with_initials(item.party.name) for span in mentions_of(text, short, 0)
+            ]
             again = mentions_of(text, item.party.name, 0) if " " in item.party.name else []
             spans += again + (alone(text, first) if first else [])
         yield from (Named(start, stop, item.party, item.kind) for start, stop in spans)

@@ -8,6 +8,7 @@ import regex
 from pipeline.lexicon.layout import masthead, media_name
 from pipeline.lexicon.organisations import family_of, known_organisations, organisation_words
 from pipeline.lexicon.places import fold, gazetteer
+from pipeline.nlp.names.branches import find_branches
 from pipeline.nlp.names.organisation_names import Named
 from pipeline.nlp.records import Party, Place
 from pipeline.nlp.text.limits import LETTERS_OF_NAME, LINES_OF_HEAD
@@ -21,6 +22,7 @@ LETTER = regex.compile(
     r"(?:\p{L}+\s)?(?:newsletter|bulletin|journal|magazine|gazette|website|page)\sof\s(?:the\s)?([^,|·\n]+)",
     regex.I,
 )
+BARS = regex.compile(r"\s[|·•»>–—-]+\s")  # between the parts of a trail or a site's line
 QUOTED = regex.compile(r"[\"“][^\"”\n]*[\"”]?")
 FIRST_PERSON = regex.compile(r"\b(?:we|our|us|your\s(?:company|bank|co-?operative|society))\b", regex.I)
 SMALL_WORDS = {"of", "for", "and", "the", "on", "in"}
@@ -40,14 +42,33 @@ def page_owner(
     told = "\n".join(text[part.start : part.end] for part in segments if part.role == "body")
     said = len(FIRST_PERSON.findall(QUOTED.sub(" ", told)))
     for name, kind, published in _candidates(text, segments, publisher):
-        known = known_organisations().get(name)
-        branched = family_of(name) in organisation_words().branches
-        if not name or branched or of_media(name) or _of_place(name, text, places):
-            continue
-        if (published and said >= OFTEN) or (kind is not None and (said or _spoken_of(name, told))):
-            party = _seated(name, places) if known is None else Party(known.name, known.group)
-            return Named(0, 0, party, kind or "company")
+        party = _own(name, text, places)
+        ours = published and said >= OFTEN
+        spoken = kind is not None and (said or _spoken_of(name, told))
+        if party is not None and (ours or (spoken and not _is_branch(name))):
+            return Named(0, 0, party, "branch" if _is_branch(name) else kind or "company")
     return None
+
+
+def _own(name: str, text: str, places: Sequence[Place]) -> Party | None:
+    """Return the organisation of that name that may have pages of its own; None for media and places."""
+    if _is_branch(name):
+        return _branch(name, text, places)
+    if not name or of_media(name) or _of_place(name, text, places):
+        return None
+    known = known_organisations().get(name)
+    return _seated(name, places) if known is None else Party(known.name, known.group)
+
+
+def _is_branch(name: str) -> bool:
+    return family_of(name) in organisation_words().branches
+
+
+def _branch(name: str, text: str, places: Sequence[Place]) -> Party | None:
+    """Return the branch of that name, which stands in the text; None for a family itself."""
+    start = text.find(name)
+    named = find_branches(text, start, start + len(name), list(places)) if start >= 0 else []
+    return named[0].parties(named[0].family)[0] if named else None
 
 
 def _of_place(name: str, text: str, places: Sequence[Place]) -> bool:
@@ -73,17 +94,24 @@ def _candidates(
 ) -> Iterator[tuple[str, str | None, bool]]:
     """Yield the names that the head of the page has, their kinds, and whether they alone say whose it is.
 
-    A publisher does, unless it is but a part of "Press Office, Luhai Bank", and a name on a line with a desk.
+    A publisher does, unless it is but a part of "Press Office, Luhai Bank", a name on a line with a desk, and
+    one whose newsletter it is.
     """
     for named in reversed((publisher or "").split(". ", 1)[0].split(", ")):
         yield *_name_of(named, text), named == publisher
     for part in segments[:TOP]:
         if part.role in FRAME or part is segments[0]:
-            for line in text[part.start : part.end].splitlines()[:LINES_OF_HEAD]:
+            for line in _lines(text[part.start : part.end]):
                 letter = LETTER.match(line)
                 told = " ".join((letter[1] if letter else line).split())
                 name, kind = _name_of(told, text)
-                yield name, kind, letter is None and name != told and _is_name(name, text)
+                yield name, kind, letter is not None or (name != told and _is_name(name, text))
+
+
+def _lines(part: str) -> Iterator[str]:
+    """Yield what stands alone in the first lines: "Luhai Authority" of "Luhai Authority | News"."""
+    for line in part.splitlines()[:LINES_OF_HEAD]:
+        yield from (each.strip() for each in BARS.split(line))
 
 
 def _name_of(line: str, text: str) -> tuple[str, str | None]:
