@@ -56,6 +56,8 @@ def test_site_layout_with_menu_title_twice_byline_and_footer():
         ("Source: Global Times", "Global Times", None),
         ("Published on 5 Sept. 2021", None, date(2021, 9, 5)),
         ("2021年9月5日", None, date(2021, 9, 5)),
+        ("Sector: Roads    Approved: 5 September 2021", None, date(2021, 9, 5)),
+        ("Issued: 5 September 2021    Bulletin No. 4/2021", None, date(2021, 9, 5)),
         ("13/09/2021", None, date(2021, 9, 13)),
     ],
 )

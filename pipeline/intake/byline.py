@@ -379,7 +379,7 @@ def _said(parts: Sequence[Part], text: str) -> Byline:
     day = _publication(parts)
     sure = _publisher(parts)
     apart = STRONG_SEPARATOR.search(text) is not None or text[0] in "(（"
-    guess = _guess(parts) if sure is None and apart else None
+    guess = _guess(parts, text) if sure is None and apart else None
     return Byline(
         publisher=sure or guess,
         published_on=day.day.day if day is not None and day.day is not None else None,
@@ -416,25 +416,26 @@ def _is_media(value: str, parts: Sequence[Part]) -> bool:
     return media_name().search(value) is not None and not numbered
 
 
-def _guess(parts: Sequence[Part]) -> str | None:
+def _guess(parts: Sequence[Part], text: str) -> str | None:
     """Return the few words with capitals that stand apart where a publisher would: no person, no place."""
     for part in parts:
-        words = part.value.split()
-        few = (
-            part.use == "plain"
-            and not MARKUP.search(part.value)
-            and len(words) <= MAX_GUESS_WORDS
-            and not {",", ":"} & set(part.value)
-        )
-        named = (
-            few
-            and _is_name(" ".join(words[1:]))
-            and LETTERS.search(part.value)
-            and not AMOUNT.search(part.value)
-        )
-        if named and not is_person(part.value) and fold(part.value) not in gazetteer().entries:
+        label = f"{part.value}:" in text  # "Approved: 3 May"
+        if part.use == "plain" and not label and _may_publish(part.value):
             return part.value
     return None
+
+
+def _may_publish(name: str) -> bool:
+    words = name.split()
+    return (
+        len(words) <= MAX_GUESS_WORDS
+        and not {",", ":"} & set(name)
+        and not any(mark.search(name) for mark in (MARKUP, AMOUNT))
+        and LETTERS.search(name) is not None
+        and _is_name(" ".join(words[1:]))
+        and not is_person(name)
+        and fold(name) not in gazetteer().entries
+    )
 
 
 def is_person(name: str) -> bool:
