@@ -411,15 +411,19 @@ def _publisher(parts: Sequence[Part]) -> str | None:
 
 
 def _is_media(value: str, parts: Sequence[Part]) -> bool:
-    """Whether the words hold one that media have in their names; "Bulletin No. 4" names none."""
-    numbered = " " not in value and any(part.use == "issue" for part in parts)
-    return media_name().search(value) is not None and not numbered
+    """Whether the words hold one that media have in their names."""
+    return media_name().search(value) is not None and not _is_numbered(value, parts)
+
+
+def _is_numbered(value: str, parts: Sequence[Part]) -> bool:
+    """Whether it is but a word of which the number follows: "Bulletin No. 4"."""
+    return " " not in value and any(part.use == "issue" for part in parts)
 
 
 def _guess(parts: Sequence[Part], text: str) -> str | None:
     """Return the few words with capitals that stand apart where a publisher would: no person, no place."""
     for part in parts:
-        label = f"{part.value}:" in text  # "Approved: 3 May"
+        label = f"{part.value}:" in text or _is_numbered(part.value, parts)  # "Approved: 3 May"
         if part.use == "plain" and not label and _may_publish(part.value):
             return part.value
     return None
