@@ -39,9 +39,11 @@ class Metrics:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return `doc` with the span group written; raises ValueError where it cannot be read."""
-        from pipeline.api import read  # here, as spaCy loads this module with every pipeline
+        from pipeline.api import read_table  # here, as spaCy loads this module with every pipeline
+        from pipeline.api.given import text_as_it_is
 
-        result = read(doc.text, doc.user_data.get("published_on") or self.published_on)
+        published_on = doc.user_data.get("published_on") or self.published_on
+        result = read_table(text_as_it_is(doc.text, published_on))
         result.require_read()
         spans, rows = [], []
         for row in result.to_arrow().to_pylist():

@@ -1,6 +1,7 @@
 """The Python API: texts, paths and tables in; facts, rejects and articles out; clear errors for all else."""
 
 import warnings
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -146,12 +147,37 @@ def test_a_long_or_refused_article_is_shown_as_such():
         ("https://example.org/news/1", ValueError, "is an address, no text"),
         ("news/vans.txt", ValueError, r"looks like a path, no text: give Path\('news/vans.txt'\)"),
         (r"C:\news\vans.html", ValueError, "looks like a path"),
+        ("news/2021/vans", ValueError, "looks like a path"),
+        ("news/*.txt", ValueError, "looks like a path"),
+        ("**/vans.html", ValueError, "looks like a path"),
+        ("www.example.org/news", ValueError, "is an address, no text"),
+        ("news.example.org/vans/", ValueError, "is an address, no text"),
         (Path("nowhere.txt"), ValueError, "no such file or folder"),
     ],
 )
 def test_what_is_no_article_is_a_clear_error(articles: Any, error: type[Exception], said: str):
     with pytest.raises(error, match=said):
         pipeline.extract(articles)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One and/or two.",
+        "12 vans/day",
+        "No news.",
+        "12/5/2021",
+        "Vans (5/6/7 seats) cost 3 yuan/km.",
+        "*** 5 vans",
+    ],
+)
+def test_a_short_text_is_no_path(text: str):
+    assert pipeline.read(text).articles.status.tolist() == ["read"]
+
+
+def test_no_worker_reads_nothing():
+    with pytest.raises(ValueError, match="workers"):
+        pipeline.read(TEXT, workers=0)
 
 
 def test_the_name_of_a_folder_that_is_there_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -162,7 +188,8 @@ def test_the_name_of_a_folder_that_is_there_is_no_text(tmp_path: Path, monkeypat
 
 
 @pytest.mark.parametrize(
-    ("day", "error"), [("soon", ValueError), ("05/04/2021", ValueError), (2021, TypeError)]
+    ("day", "error"),
+    [("soon", ValueError), ("05/04/2021", ValueError), (pd.NaT, ValueError), (2021, TypeError)],
 )
 def test_a_day_that_is_none_is_a_clear_error(day: Any, error: type[Exception]):
     with pytest.raises(error, match="published_on"):
@@ -197,6 +224,23 @@ def test_a_stream_is_read_no_further_than_asked():
 
     next(iter(pipeline.pipe(texts(), batch_size=4)))
     assert len(taken) == 4
+
+
+@pytest.mark.parametrize(
+    "made", [pd.DataFrame, pa.table, pl.DataFrame, lambda rows: pa.table(rows).to_reader()]
+)
+def test_a_stream_may_be_a_table(made: Callable[[dict[str, list[str]]], Any]):
+    texts = [TEXT.replace("32", str(number)) for number in range(30, 35)]
+    table = made({"text": texts, "date": ["2021-05-20"] * 5})
+    results = list(pipeline.pipe(table, batch_size=2))
+    assert [sorted(result.facts.value) for result in results] == [[30, 31], [32, 33], [34]]
+    assert {day.year for result in results for day in result.facts.published_on} == {2021}
+
+
+@pytest.mark.parametrize("stream", [None, float("nan"), TEXT, Path("news"), b"text", {"text": TEXT}])
+def test_what_is_no_stream_is_a_clear_error(stream: Any):
+    with pytest.raises(TypeError, match="a stream of articles is an iterable of texts and Paths, or a table"):
+        list(pipeline.pipe(stream))
 
 
 def test_version_and_unknown_names():

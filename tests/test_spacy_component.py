@@ -50,6 +50,17 @@ def test_a_doc_is_dated_by_itself(nlp: spacy.Language):
     assert [fact["year"] for fact in nlp.get_pipe("metrics")(doc).spans["metrics"].attrs["facts"]] == [2019]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["vans.txt", "https://example.org/vans", "", "<html><body><p>Ten vans of Gansu.</p></body></html>"],
+)
+def test_any_text_of_a_doc_is_read_as_it_is(text: str, nlp: spacy.Language):
+    """So that no document ends a stream, and spans count the characters of the Doc."""
+    doc = nlp(text)
+    group = doc.spans["metrics"]
+    assert [fact["quote"] for fact in group.attrs["facts"]] == [span.text for span in group]
+
+
 def test_bytes_files_and_processes_keep_the_spans(nlp: spacy.Language):
     docs = [nlp(text) for text in TEXTS]
     expected = [spans(doc) for doc in docs]

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
 from functools import partial
-from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, cast
 
 import pandas as pd
+import pyarrow as pa
 
 from pipeline import engine, io
-from pipeline.api.given import Given, articles_of, text_row
+from pipeline.api.given import Given, articles_of, in_batches, text_row
 from pipeline.api.result import Result
 from pipeline.claims.normalise import normalise_stage
 from pipeline.engine.progress import counting
@@ -66,28 +66,33 @@ def read(
     Raises TypeError where something is no article, ValueError where a text looks like a path or an address
     or a date is none, and DataError (a ValueError) where a path finds nothing.
     """
-    found = articles_of(articles, published_on, title, publisher, source)
-    mentions = engine.run(extract_stage, found, MENTIONS, workers)
-    return Result(found, engine.run(normalise_stage, mentions, CLAIMS, workers))
+    if workers < 1:
+        raise ValueError("workers is at least 1")
+    return read_table(articles_of(articles, published_on, title, publisher, source), workers)
+
+
+def read_table(articles: pa.Table, workers: int = 1) -> Result:
+    """Return what is read in the rows of ARTICLES."""
+    mentions = engine.run(extract_stage, articles, MENTIONS, workers)
+    return Result(articles, engine.run(normalise_stage, mentions, CLAIMS, workers))
 
 
 def pipe(
-    articles: Iterable[Any],
+    articles: Given,
     published_on: date | str | None = None,
     batch_size: int = 100,
     workers: int = 1,
     progress: bool = False,
 ) -> Iterator[Result]:
-    """Read a stream of texts and Paths; yield a Result for each `batch_size` of them, in their order.
+    """Read a stream of texts and Paths, or a table; yield a Result for each `batch_size`, in their order.
 
     Nothing but the batches at work is kept. With several workers batches are read side by side, at most two
     for each; `progress` shows on stderr how many articles were read. Ids, texts and repeated figures are
-    compared within a batch only. Raises what `read` raises.
+    compared within a batch only. Raises what `read` raises, and TypeError for a single text or Path.
     """
     if batch_size < 1 or workers < 1:
         raise ValueError("batch_size and workers are at least 1")
-    stream = iter(articles)
-    batches = iter(lambda: list(islice(stream, batch_size)), [])
+    batches = in_batches(articles, batch_size)
     job = partial(read, published_on=published_on)
     results = map(job, batches) if workers == 1 else _side_by_side(job, batches, workers)
     with counting("articles", shown=progress) as count:
@@ -96,7 +101,7 @@ def pipe(
             yield result
 
 
-def _side_by_side(job: Any, batches: Iterable[list[Any]], workers: int) -> Iterator[Result]:
+def _side_by_side(job: Any, batches: Iterable[Any], workers: int) -> Iterator[Result]:
     waiting: deque[Future[Result]] = deque()
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         for batch in batches:

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -25,10 +26,15 @@ from pipeline.tables.typed import table_of
 
 Given: TypeAlias = "str | os.PathLike[str] | Iterable[Any] | pd.DataFrame | pd.Series[Any] | pa.Table"
 
-ADDRESS = regex.compile(r"\s*(?:https?|ftp|file)://\S+\s*")
-PATH = regex.compile(
-    r"\s*(?:[A-Za-z]:[\\/]|~?/|\.{1,2}/)?[\w .+()-]*(?:[\\/][\w .+()-]+)*\.[A-Za-z]\w{1,7}\s*"
+ADDRESS = regex.compile(
+    r"\s*(?:(?:https?|ftp|file)://|www\.|(?:[\w-]+\.)+[a-z]{2,6}/(?!\S*\.\w+\s*\Z))\S+\s*"
 )
+PATH = regex.compile(  # "news/a.txt", "C:\\news\\a.txt"; "news/2021/a"; "news/*.txt"
+    r"\s*(?:(?:[A-Za-z]:[\\/]|~?/|\.{1,2}/)?[\w .+()-]*(?:[\\/][\w .+()-]+)*\.[A-Za-z]\w{1,7}"
+    r"|(?=\S*\p{L})(?:[A-Za-z]:|~|\.{1,2})?[\w.+-]*(?:[\\/][\w.+-]+){2,}[\\/]?"
+    r"|[\w.+/\\-]*[\\/][\w.+/\\-]*[*][\w.+*/\\-]*|[*]+[\\/.]\S+)\s*"
+)
+STREAMED = "an iterable of texts and Paths, or a table"
 TAKEN = "a text, a Path, a list of these, a Series, a DataFrame or an Arrow table"
 
 
@@ -46,6 +52,19 @@ def articles_of(
     return table_of([row | known if row.get("text") is not None else row for row in rows], ARTICLES)
 
 
+def text_as_it_is(text: str, published_on: date | str | None) -> pa.Table:
+    """Return ARTICLES of one text whose characters count as given: no page, path or address is seen in it.
+
+    Raises TypeError and ValueError where the day is none.
+    """
+    row = Shelf(math.inf, story_only=False).row(Article(text), Place("text", None, "text"))
+    day = _day(published_on)
+    known = (
+        {} if day is None or row.get("text") is None else {"published_on": day, "published_basis": "given"}
+    )
+    return table_of([row | known], ARTICLES)
+
+
 def text_row(text: str) -> Row:
     """Return the row of ARTICLES of one text."""
     return article_row(_text(text), "text", read_layout(text))
@@ -53,6 +72,8 @@ def text_row(text: str) -> Row:
 
 def _day(value: object) -> date | None:
     """Return the day given as a date or as a text; raises TypeError or ValueError where it is none."""
+    if value is pd.NaT:
+        raise ValueError("published_on is NaT: give a date or a text like '2021-05-20', or None")
     if value is None or isinstance(value, date):
         return value.date() if isinstance(value, datetime) else value
     if not isinstance(value, str):
@@ -116,7 +137,26 @@ def _files(paths: list[Path], shelf: Shelf) -> Iterator[Row]:
 
 def _is_table(given: object) -> bool:
     """Whether it is a table of a library that hands its columns over as Arrow does (Polars, DuckDB)."""
-    return hasattr(given, "__arrow_c_stream__") and hasattr(given, "columns")
+    return hasattr(given, "__arrow_c_stream__") and (hasattr(given, "columns") or hasattr(given, "schema"))
+
+
+def in_batches(given: Any, size: int) -> Iterator[Any]:
+    """Yield what a user gave in pieces of `size` articles: lists, or tables of as many rows.
+
+    Raises TypeError where it is no stream of articles.
+    """
+    if isinstance(given, pd.DataFrame):
+        yield from (given.iloc[at : at + size] for at in range(0, len(given), size))
+    elif isinstance(given, pa.Table | pa.RecordBatch) or _is_table(given):
+        table = given if isinstance(given, pa.Table | pa.RecordBatch) else pa.table(given)
+        yield from (table.slice(at, size) for at in range(0, table.num_rows, size))
+    elif isinstance(given, str | os.PathLike | bytes | bytearray | Mapping) or not isinstance(
+        given, Iterable
+    ):
+        raise TypeError(f"a stream of articles is {STREAMED}, not {_name(given)}")
+    else:
+        stream = iter(given)
+        yield from iter(lambda: list(islice(stream, size)), [])
 
 
 def _records(given: Any, source: str, shelf: Shelf) -> Iterator[Row]:
