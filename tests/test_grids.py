@@ -39,6 +39,10 @@ WIDE = """\
 Item                       2025     2024
 Net profit (RMB million)   992.1    845.9
 Staff                      1,260    1,204"""
+TIGHT = """\
+Item                     2025     2024
+Net profit (RMB million) 992.1    845.9
+Staff                    1,260    1,204"""
 LAST = "Item 2025 2024\nNet profit (RMB million) 992.1 845.9\nStaff 1,260 1,204"
 STACKED = "Item |\n2025 |\n2024 |\nNet profit (RMB million) |\n992.1 |\n845.9 |\nStaff |\n1,260 |\n1,204 |"
 HTML = """\
@@ -48,7 +52,9 @@ HTML = """\
 
 
 @pytest.mark.parametrize(
-    "table", [PIPES, TABS, WIDE, LAST, STACKED, HTML], ids=["bar", "tab", "wide", "last", "stack", "html"]
+    "table",
+    [PIPES, TABS, WIDE, TIGHT, LAST, STACKED, HTML],
+    ids=["bar", "tab", "wide", "tight", "last", "stack", "html"],
 )
 def test_row_and_column_labels_tell_metric_unit_and_year(table: str):
     assert told(table) == [
@@ -57,6 +63,13 @@ def test_row_and_column_labels_tell_metric_unit_and_year(table: str):
         ("1,260", "Staff", "level", 2025, 1260, "count"),
         ("1,204", "Staff", "level", 2024, 1204, "count"),
     ]
+
+
+@pytest.mark.parametrize("table", [PIPES, TABS, WIDE, LAST])
+def test_nothing_between_the_cells_is_a_reject(table: str):
+    rows = mentions(article_row(f"{ABOVE}{table}\n", "in/a.txt", read_layout(f"{ABOVE}{table}\n")))
+    quotes = [row["quote"] for row in rows if row["disposition"] == "reject" and row["role"] == "table"]
+    assert sorted(quotes) == ["2024", "2025"]
 
 
 def test_the_sentence_of_a_cell_is_its_row():
@@ -107,6 +120,8 @@ def test_a_loss_in_brackets_is_negative():
     [
         "| Port | 2025 | 2024 |\n| Golog | 12.1 | 13.0 |\n| Yushu | 3.2 | 3.1 |",  # what of the ports?
         "Golog | 12.1 | 13.0\nYushu | 3.2 | 3.1",  # no labels of columns
+        "| A | B | C |\n|---|---|---|\n| 1 | 12.1 | 13.0 |\n| 2 | 3.2 | 3.1 |",  # no labels of rows
+        "2025 2024 Change\n(in %)\nJan-Sept* 12.1 13.0 -6.9",  # a row alone
         "Item | 2025 | 2024\nOutput (10,000 tons) | 12.1 | 13.0\nStaff (10,000) | 9.1 | 8.0",  # no such scale
     ],
 )

@@ -1,7 +1,7 @@
 """Finds the tables of a text: rows of cells between bars, tabs or wide spaces, or one cell a line."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -115,7 +115,10 @@ def _is_table(rows: list[Row]) -> bool:
     labelled = [_is_label(row.cells[0]) or _is_label(row.cells[1]) for row in rows]
     if not 2 <= width <= MOST_COLUMNS or most < ENOUGH * len(rows):
         return False
-    return sum(filled) >= max(1, ENOUGH * (len(rows) - 1)) and sum(labelled) >= ENOUGH * len(rows)
+    if sum(filled) < max(1, ENOUGH * (len(rows) - 1)):
+        return False
+    headed = len(rows) > 2 and all(map(_is_label, rows[0].cells)) and all(filled[1:])
+    return headed or sum(labelled) >= ENOUGH * len(rows)
 
 
 def _is_label(cell: Cell) -> bool:
@@ -141,8 +144,24 @@ def _beside(text: str, lines: list[tuple[int, int]], at: int) -> tuple[list[Row]
             rows.append(row)
             after += 1
         if len(rows) > 1:
-            return rows, after
+            return _even(rows) if cut is CUTS["space"] else rows, after
     return [], at
+
+
+def _even(rows: list[Row]) -> list[Row]:
+    """Return the rows, the first cell of those cut in two that has a cell too few, as it fills its column."""
+    width = max(len(row.cells) for row in rows)
+    return [row if len(row.cells) != width - 1 else _parted(row) for row in rows]
+
+
+def _parted(row: Row) -> Row:
+    """Return the row with the figure that ends its first cell as a cell of its own."""
+    first = row.cells[0]
+    label, _, last = first.text.rpartition(" ")
+    if not LETTERS.search(label) or not BARE.fullmatch(last):
+        return row
+    head = Cell(first.start, first.start + len(label.rstrip()), label.rstrip())
+    return replace(row, cells=(head, Cell(first.end - len(last), first.end, last), *row.cells[1:]))
 
 
 def _row(text: str, start: int, end: int, cut: "regex.Pattern[str]") -> Row | None:

@@ -56,6 +56,10 @@ INNER_STOP = regex.compile(
 INNER_MARK = regex.compile(r"[!?][\"'”’)]*\s+[\"'“‘(]?\p{Lu}")
 ABBREVIATED = regex.compile(r"(?:\b\p{Lu}\.){2,}\Z|\b(?:Ltd|Inc|Co|Corp|No|etc|plc|Plc)\.\Z")
 LABELLED_FIGURE = regex.compile(r"[^:：]{2,90}[:：]\s*(?:\S+\s+){0,2}[^\s\d]{0,4}\d")
+YEARS_ABOVE = regex.compile(r"(?:(?:19|20)\d\d\s+){2,}(?:(?:19|20)\d\d|\p{L}[\p{L}()%/ .-]{0,40})")
+COLUMNS = regex.compile(  # "Jan-July* 674.1 560.4 20.3"
+    r"(?=\S{0,40}\p{L})(?:[^\s\d.:;,!?][^\s.:;,!?]{0,40}\s+){1,3}(?:[-+−–(]?[$€£¥]?\d[\d.,]*%?\)?\s+){2,12}[-+−–(]?[$€£¥]?\d[\d.,]*%?\)?"
+)
 ARROW = regex.compile(r"[▲▼△▽⬆⬇↑↓]")
 MAX_LINE_WORDS, MAX_NOTICE_WORDS, MAX_FOOTER_WORDS, MAX_TEASER_WORDS = 30, 45, 25, 30
 MAX_ITEM_WORDS, MAX_RELATED_WORDS, FEW_WORDS = 30, 6, 4
@@ -222,6 +226,8 @@ def _of_page(text: str) -> Sign | None:
 def _of_story(line: str, bare: str) -> Sign:
     if is_text(line):
         return Sign("text", "full sentences")
+    if YEARS_ABOVE.fullmatch(bare) or COLUMNS.fullmatch(bare):
+        return Sign("row", "row of a table")
     figure = LABELLED_FIGURE.match(bare) or (bare != line and DIGIT.search(bare))
     if figure and len(bare.split()) <= MAX_ITEM_WORDS:
         return Sign("item", "item of a list with a figure")

@@ -1,5 +1,6 @@
 """The stage that reads every article: batches of `articles` to batches of `mentions`."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import cast
@@ -31,6 +32,8 @@ from pipeline.tables.rows import (
 from pipeline.tables.schema import MENTIONS
 from pipeline.tables.segments import Segment
 from pipeline.tables.typed import from_rows
+
+DIGIT = re.compile(r"\d")
 
 
 def extract_stage(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -98,9 +101,10 @@ def _shared(article: Article, doc: Doc) -> About:
 
 
 def _is_printed(rendering: Rendering, item: Located) -> bool:
-    """Whether the item stands in the source, not only in the copy of a label."""
+    """Whether the item stands in the source, not only in the copy of a label between two cells."""
     start, end = rendering.origin(item.start, item.end)
-    return start < end
+    read, printed = rendering.text[item.start : item.end], rendering.source[start:end]
+    return start < end and (DIGIT.search(read) is None or DIGIT.search(printed) is not None)
 
 
 def _anchors(doc: Doc) -> AboutCells:
