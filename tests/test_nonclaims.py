@@ -99,6 +99,9 @@ def read(text: str) -> list[tuple[str, str]]:
         ("It cut CO2.", "CO2", "name"),
         ("(1) The branch shall pay.", "1", "list_number"),
         ("2. Branches of the north", "2", "list_number"),
+        ("1. 18 boats", "1", "list_number"),
+        ("(2) 15 stations", "2", "list_number"),
+        ("3、17 boxes", "3", "list_number"),
     ],
 )
 def test_reasons(text: str, quote: str, reason: str) -> None:
@@ -109,6 +112,7 @@ def test_reasons(text: str, quote: str, reason: str) -> None:
     "text",
     [
         "It delivers within 36 hours.",
+        "1.5 million boats.",
         "The fleet flew for 19 days without a break.",
         "The trip takes 4-6 days.",
         "Queues are 7 hours shorter now.",

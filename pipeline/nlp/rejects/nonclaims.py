@@ -18,6 +18,10 @@ from pipeline.tables.segments import Segment
 VALUELESS = {"identifier", "chrome", "clock_time"}  # their digits are no amount
 TOGETHER = re.compile(r"[ \u00a0:/.,–-]|\s*[-–]\s*")  # stands between the digits of one phone number or stamp
 ITEM_NUMBER = re.compile(r"^[^\S\n]*(\d{1,2})(?:([.、)])|(?=\s))[^\S\n]*", re.MULTILINE)
+MARK_OF_A_FIGURE = re.compile(  # "1. 18 boats", "(2) 15 stations", not "1.5 boats"
+    r"^[^\S\n]*(?:[(（](?P<b>\d{1,2})[)）]|(?P<n>\d{1,2})(?:[、)）]|\.(?=[^\S\n])))[^\S\n]*(?=\d)",
+    re.MULTILINE,
+)
 INLINE_NUMBER = re.compile(r"(?<!\w)\(\s*(\d{1,2})\s*\)\s+(?=[A-Za-z])")
 THINGS_BEFORE = re.compile(r"\b[a-z]+(?<![sui])s\s\Z")  # "carts (12) and vans (40)" counts them
 FIVE_YEAR = re.compile(r"(?:the\s+)?(\w+\s+Five)[-\s]Year\s+Plan", re.IGNORECASE)
@@ -109,6 +113,8 @@ class _Page:
         for match, counts in zip(matches, counting, strict=True):
             if counts or (match.group(2) and self.text[match.end() : match.end() + 1].isalpha()):
                 self.take(match.start(1), match.end(1), "list_number")
+        for match in MARK_OF_A_FIGURE.finditer(self.text):
+            self.take(*match.span(match.lastgroup or 0), "list_number")
         inline = list(INLINE_NUMBER.finditer(self.text))
         counting = _counting_on([int(match.group(1)) for match in inline])
         for match, counts in zip(inline, counting, strict=True):
