@@ -199,6 +199,16 @@ def test_unreadable_file_has_a_row():
     assert found["problem"] == "cannot be read: permission denied"
 
 
+@pytest.mark.parametrize("name", ["in/2021", "in/notes.xyz", "in/a.txt"])
+def test_what_cannot_be_opened_says_so_whatever_its_name(name: str):
+    why = "a folder that cannot be listed: permission denied"
+    found = ingest([SourceFile(name, None, why)]).to_pylist()[0]
+    assert (found["problem"], found["advice"]) == (
+        f"cannot be read: {why}",
+        "Put a readable file in its place.",
+    )
+
+
 def test_folder_elsewhere_is_named_by_its_own_name(tmp_path: Path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_bytes(TEXT.encode())

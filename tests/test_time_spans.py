@@ -17,7 +17,7 @@ from pipeline.tables.segments import Segment
 PUBLISHED = date(2022, 6, 1)
 SPANS = [
     "quarters", "nights", "centuries", "decades", "semesters", "fortnights", "seasons", "weekends", "shifts",
-    "years", "weeks",
+    "years", "weeks", "millennia", "trimesters", "half-years", "mornings", "evenings", "workdays", "eras",
 ]  # fmt: skip
 
 
@@ -57,6 +57,9 @@ def test_a_span_alone_makes_no_fact(text: str):
         ("The strike lasted two fortnights.", 672),
         ("The course takes two semesters.", 8766),
         ("The repairs took two decades.", 175320),
+        ("The repairs took three quarters.", 6574.5),
+        ("The wait was shortened to about two quarters.", 4383),
+        ("The course takes two half-years.", 8766),
     ],
 )
 def test_a_span_that_is_the_finding_is_a_duration(text: str, hours: float):
@@ -65,8 +68,11 @@ def test_a_span_that_is_the_finding_is_a_duration(text: str, hours: float):
 
 
 def test_nights_of_rooms_and_quarters_of_a_whole_are_no_time():
-    facts = extract("The inns sold 1.2 million room nights. Three quarters of the guests came by train.")
-    assert facts[["kind", "value"]].to_numpy().tolist() == [["count", 1.2e6], ["percentage", 75]]
+    facts = extract(
+        "The inns sold 1.2 million room nights. Three quarters of the guests came by train. "
+        "The share of tea rose to three quarters. It took three quarters of the trade."
+    )
+    assert facts[["kind", "value"]].to_numpy().tolist() == [["count", 1.2e6], *[["percentage", 75]] * 3]
 
 
 def test_every_unit_of_time_that_a_reject_may_have_is_a_duration():

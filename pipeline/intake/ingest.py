@@ -92,11 +92,11 @@ def _reader(file: SourceFile, max_megabytes: float) -> Reader:
     """Return the reader of a file; raises RefusedError where it cannot be read whatever is in it."""
     name = "" if file.name is None else PurePosixPath(file.source).name
     data = file.data
-    reader = reader_of(name, (data or b"")[:HEAD]) or (TEXT if file.name is None else None)
-    if reader is None:
-        raise RefusedError(*unread(name, (data or b"")[:HEAD]))
     if data is None:
         raise RefusedError(f"cannot be read: {file.error}", "Put a readable file in its place.")
+    reader = reader_of(name, data[:HEAD]) or (TEXT if file.name is None else None)
+    if reader is None:
+        raise RefusedError(*unread(name, data[:HEAD]))
     if not reader.many:
         require_size(len(data) / reader.bulk, max_megabytes)
     if not data.strip():

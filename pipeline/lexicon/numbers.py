@@ -37,6 +37,7 @@ class NumberWords(BaseModel):
     adjectives: frozenset[str]
     vague: tuple[str, ...]
     before_part: frozenset[str]
+    before_quarters: frozenset[str]
     after_share: frozenset[str]
 
 

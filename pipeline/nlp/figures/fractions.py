@@ -16,7 +16,10 @@ WORD_AFTER = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
 RATIO = re.compile(r"(?:\s+|-)(?:in|out[\s-]of|of(?=[\s-]every))(?:[\s-]every|\s+an?)?(?:\s+|-)")
 OVER = re.compile(r"\s+over\s+")
 TIME_AFTER = re.compile(r"[\s-]+(?:minute|hour|day|week|month|quarter|year)s?\b", re.IGNORECASE)
+OF_WHOLE = re.compile(r"\s+of\b", re.IGNORECASE)
+WORDS_BEFORE = re.compile(r"(?:[A-Za-z]+\s+){1,3}\Z")
 ALONE = re.compile(r"\s*(?:[.,;:!?)]|\Z)(?!\d)")
+FEW = 12  # quarters that a span of time has
 SHARE_OF = frozenset({*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000, 100000, 1000000})
 
 
@@ -115,7 +118,9 @@ def _parts(track: Track, at: int) -> Fraction | None:
     if track.tokens[bottom[1] - 1].kind in ("ordinal", "part"):
         fits = top[0] == 1 and _shares(track, at, bottom[1])
     else:
-        fits = track.kind(at) != "small" or not _time_before(track, at)
+        fits = not _of_years(track, at, top[0], bottom[1]) and (
+            track.kind(at) != "small" or not _time_before(track, at)
+        )
     return Fraction(_worth(track, at, top, bottom), bottom[1], track.tokens[at].start) if fits else None
 
 
@@ -138,6 +143,19 @@ def _worth(track: Track, at: int, top: Read, bottom: Read) -> Decimal:
 
 def _one_part(track: Track, at: int, after: int) -> bool:
     return track.tokens[after - 1].kind == "ordinal" and _shares(track, at, after)
+
+
+def _of_years(track: Track, at: int, many: Decimal, after: int) -> bool:
+    """Whether quarters are of years: "took three quarters", "two quarters"; not "two quarters of it"."""
+    if track.printed(after - 1).lower() != "quarters" or OF_WHOLE.match(
+        track.text, track.tokens[after - 1].end
+    ):
+        return False
+    before = WORDS_BEFORE.search(track.text, max(0, track.tokens[at].start - 40), track.tokens[at].start)
+    lasting = before is not None and not number_words().before_quarters.isdisjoint(
+        before.group().lower().split()
+    )
+    return lasting or many == 2 or 3 < many <= FEW
 
 
 def _time_before(track: Track, at: int) -> bool:
