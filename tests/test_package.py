@@ -23,6 +23,7 @@ from pipeline.facts.series import PARTS, series, ways_to_combine
 from pipeline.lexicon.metrics import metrics
 from pipeline.lexicon.vocabularies import vocabulary
 from pipeline.release.datapackage import table_schema
+from pipeline.release.duckdb_file import make_duckdb
 from pipeline.release.sql import CREATING, literal, views_sql
 from pipeline.release.sqlite_file import make_sqlite
 from pipeline.tables.run import run_of, with_run
@@ -207,6 +208,16 @@ def test_sqlite_is_the_same_to_the_byte(seeds: Run, out: Path, tmp_path: Path):
     run = run_of(tables["facts"])
     make_sqlite(tables, views_sql(tables["facts"], create=CREATING), run, tmp_path / "again.sqlite")
     assert (tmp_path / "again.sqlite").read_bytes() == (out / "facts.sqlite").read_bytes()
+
+
+@pytest.mark.parametrize("times", [1, 200], ids=["seeds", "many_rows"])
+def test_duckdb_is_the_same_to_the_byte(seeds: Run, tmp_path: Path, times: int):
+    facts = pa.concat_tables([seeds.published.facts] * times)
+    for name in ("a", "b"):
+        make_duckdb({"facts": facts}, "", "run", tmp_path / f"{name}.duckdb")
+    assert (tmp_path / "a.duckdb").read_bytes() == (tmp_path / "b.duckdb").read_bytes()
+    with duckdb.connect(tmp_path / "a.duckdb", read_only=True) as database:
+        assert database.sql("FROM facts").fetchall() == [tuple(row.values()) for row in facts.to_pylist()]
 
 
 def test_the_sql_file_makes_the_same_views(out: Path, database: duckdb.DuckDBPyConnection):

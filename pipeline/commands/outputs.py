@@ -18,7 +18,7 @@ from pipeline.commands.files import (
 from pipeline.tables.schema import FACTS_SHORT, PUBLISHED
 
 # Files whose bytes are not the same in every run that has the same id.
-UNLISTED = (DATABASE_NAME, RUN_NAME)
+UNLISTED = (RUN_NAME,)
 COMPARED = (SCORES_NAME, CALIBRATION_NAME, ATTRIBUTES_NAME, ERRORS_NAME, ERRORS_PAGE_NAME)
 OUTPUTS = (
     *(f"{table.name}.{kind}" for table in PUBLISHED for kind in ("parquet", "csv")),
