@@ -7,11 +7,11 @@ import pyarrow as pa
 from conftest import FOLDERS, PROJECT, Row, Run, run_pipeline
 
 from pipeline.facts.dimensions import dim_metric
-from pipeline.facts.series import series
 from pipeline.intake.ingest import ingest
 from pipeline.io.sources import read_files
 from pipeline.page.report import report
 from pipeline.tables.schema import ARTICLES, DIM_ARTICLE, FACTS, REJECTS, Table
+from pipeline.tables.series import series
 from pipeline.tables.sources import MAX_MEGABYTES, SourceFile
 from pipeline.tables.typed import from_rows, typed
 

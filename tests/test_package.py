@@ -19,7 +19,7 @@ from conftest import Run
 
 from pipeline import __main__ as cli
 from pipeline import io
-from pipeline.facts.series import PARTS, series, ways_to_combine
+from pipeline.facts.dimensions import dim_metric
 from pipeline.lexicon.metrics import metrics
 from pipeline.lexicon.vocabularies import vocabulary
 from pipeline.release.datapackage import table_schema
@@ -28,6 +28,7 @@ from pipeline.release.sql import CREATING, literal, views_sql
 from pipeline.release.sqlite_file import make_sqlite
 from pipeline.tables.run import run_of, with_run
 from pipeline.tables.schema import FACTS, PUBLISHED, Table
+from pipeline.tables.series import PARTS, series, ways_to_combine
 from pipeline.tables.typed import table_of
 
 VIEWS = [
@@ -325,6 +326,19 @@ def test_an_overview_tells_the_figures_places_and_years_of_a_series():
         ("loan_balance.CNY.level.actual", 3, 2, 2, 2020, 2022, "latest"),
         ("loan_balance.CNY.level.actual.per_household", 1, 1, 1, 2020, 2020, "latest"),
     ]
+
+
+def test_each_series_says_how_its_own_figures_are_put_together():
+    facts = rows(*({"value": 1.0, "aggregation": each} for each in ("level", "flow", "cumulative", "rate")))
+    ways = {row["aggregation"]: row["combine"] for row in view("comparable", facts)}
+    assert ways == {"level": "latest", "flow": "sum", "cumulative": "latest", "rate": "average"}
+
+
+def test_a_metric_outside_the_catalogue_is_called_by_the_words_of_most_of_its_facts():
+    texts = ("barge towed upstream", "barges towed upstream", "barges towed upstream")
+    facts = rows(*({"value": 1.0, "metric": "barge_towed", "metric_text": text} for text in texts))
+    [found] = [row for row in dim_metric(facts).to_pylist() if row["metric"] == "barge_towed"]
+    assert found["title"] == "Barges towed upstream"
 
 
 def test_rows_of_a_series_agree_in_all_that_makes_it(seeds: Run):

@@ -26,7 +26,6 @@ from report_pages import (
 )
 
 from pipeline.facts.dimensions import dim_metric
-from pipeline.facts.series import PARTS, series
 from pipeline.lexicon.confidence import trust
 from pipeline.lexicon.files import LexiconError
 from pipeline.lexicon.labels import parse_labels
@@ -44,6 +43,7 @@ from pipeline.page.report import report
 from pipeline.page.series import compares, find_series, is_short, ranks, series_keys
 from pipeline.release.sql import views_sql
 from pipeline.tables.schema import FACTS
+from pipeline.tables.series import PARTS, series
 
 RANGE = {"modifier": "between"}
 CHANGE = {"aggregation": "change"}

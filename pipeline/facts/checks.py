@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.facts.series import PARTS
 from pipeline.lexicon.units import units
 from pipeline.tables.schema import Table
+from pipeline.tables.series import PARTS
 
 Problem = tuple[str | None, str]  # the article it is of, and what is wrong
 SHOWN = 5

@@ -7,7 +7,6 @@ from typing import TypedDict
 
 import pyarrow as pa
 
-from pipeline.facts.series import way_to_combine, ways_to_combine
 from pipeline.lexicon.metrics import metrics
 from pipeline.lexicon.places import provinces
 from pipeline.tables.schema import (
@@ -18,7 +17,10 @@ from pipeline.tables.schema import (
     DIM_PROVINCE,
     READING_COLUMNS,
 )
+from pipeline.tables.series import way_to_combine, ways_to_combine
 from pipeline.tables.typed import table_of
+
+OF_WORDS = ("category", "kind", "unit")  # what a metric outside the catalogue takes from its facts
 
 
 class Metric(TypedDict):
@@ -58,10 +60,10 @@ def dim_metric(facts: pa.Table) -> pa.Table:
         }
         for entry in metrics().metrics
     }
-    others: dict[str, Counter[tuple[str, str, str]]] = defaultdict(Counter)
-    for row in facts.select(["metric", "category", "kind", "unit"]).to_pylist():
+    others: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in facts.select(["metric", *OF_WORDS, "metric_text"]).to_pylist():
         if row["metric"] not in rows:
-            others[row["metric"]][row["category"], row["kind"], row["unit"]] += 1
+            others[row["metric"]].append(row)
     rows |= {name: _named_after_words(name, found) for name, found in others.items()}
     for name, way in ways_to_combine(facts).items():
         rows[name]["combine"] = way
@@ -90,13 +92,14 @@ def dim_article(articles: pa.Table, claims: pa.Table, facts: pa.Table, rejects: 
     return table_of(sorted(rows, key=lambda row: str(row["article_id"])), DIM_ARTICLE)
 
 
-def _named_after_words(name: str, found: Counter[tuple[str, str, str]]) -> Metric:
-    """The row of a metric outside the catalogue; theme, kind and unit are those of most of its facts."""
-    [((category, kind, unit), _)] = found.most_common(1)
+def _named_after_words(name: str, found: list[dict[str, str]]) -> Metric:
+    """The row of a metric outside the catalogue, with what most of its facts have."""
+    [((category, kind, unit), _)] = Counter(tuple(row[of] for of in OF_WORDS) for row in found).most_common(1)
+    [(words, _)] = Counter(row["metric_text"] or name.replace("_", " ") for row in found).most_common(1)
     return {
         "metric": name,
         "metric_basis": "slug",
-        "title": name.replace("_", " ").capitalize(),
+        "title": words[:1].upper() + words[1:],
         "definition": None,
         "category": category,
         "kind": kind,

@@ -11,11 +11,11 @@ from pipeline.facts.checks import CheckError, check
 from pipeline.facts.dimensions import dim_article, dim_metric, dim_province
 from pipeline.facts.doubts import JUDGED, find_doubts
 from pipeline.facts.repeats import COMPARED, find_repeats
-from pipeline.facts.series import series
 from pipeline.tables.flags import LOW_CONFIDENCE, add_flags, flag_low_confidence
 from pipeline.tables.refusals import REPORT, Refusal
 from pipeline.tables.rows import Claim, cells
 from pipeline.tables.schema import FACTS, FILES, PUBLISHED, REJECTS
+from pipeline.tables.series import series
 from pipeline.tables.typed import table_of, typed
 
 BROKEN = "a row of it breaks what the tables promise"

@@ -143,5 +143,4 @@ def _metric(row: Row) -> Row:
         "title": row["title"],
         "definition": row["definition"],
         "basis": row["metric_basis"],
-        "combine": row["combine"],
     }

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.lexicon.unit_names import unit_name
+from pipeline.tables.series import COMBINED
 
 Row = dict[str, Any]
 YEAR_DAYS = 365
@@ -99,7 +100,7 @@ def _series(key: str, rows: list[Row], metric: Row, alone: bool) -> Series:
         _title(first, metric["title"], alone),
         unit_name(first["unit"]) or "number",
         compares(first),
-        metric["combine"],
+        COMBINED[first["aggregation"]],
         first["status"],
         first["aggregation"] == "change",
         metric["metric_basis"] == "catalogue",

@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pipeline.lexicon.vocabularies import vocabulary
 from pipeline.release.printable import printable
 from pipeline.tables.schema import PUBLISHED
+from pipeline.tables.series import COMBINED
 
 TEMPLATE = "views.sql.j2"
 REPLACING, CREATING = "CREATE OR REPLACE", "CREATE"
@@ -29,7 +30,13 @@ def views_sql(
     years = sorted(pc.unique(facts["year"].drop_null()).to_pylist())
     template = environment.get_template(TEMPLATE)
     return template.render(
-        folder=folder, tables=PUBLISHED, years=years, flags=vocabulary("flag"), create=create, run=run
+        folder=folder,
+        tables=PUBLISHED,
+        years=years,
+        flags=vocabulary("flag"),
+        combined=COMBINED,
+        create=create,
+        run=run,
     )
 
 
