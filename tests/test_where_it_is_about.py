@@ -33,6 +33,11 @@ def test_the_province_of_a_later_figure(title: str, lead: str, province: str | N
             "Anhui",
         ),
         ("Wuhu-based Luhai Express grew.", "Luhai Express runs 84 lockers.", "Anhui"),
+        (
+            'Luhai Express Co., Ltd. ("Luhai Express" or the "Company"), the Wuhu-based courier, grew.',
+            "Luhai Express runs 84 lockers.",
+            "Anhui",
+        ),
         ("Luhai Express, a Wuhu courier firm, grew.", "Luhai Express runs 84 lockers.", "Anhui"),
         ("Luhai Express is based in Wuhu.", "Luhai Express runs 84 lockers nationwide.", None),
         ("Luhai Express is based in Wuhu.", "Luhai Express runs 84 lockers in Jinan.", "Shandong"),
@@ -43,4 +48,48 @@ def test_the_province_of_a_later_figure(title: str, lead: str, province: str | N
 def test_the_seat_of_who_holds_a_figure_places_it(seat: str, figure: str, province: str | None):
     text = f"Lockers of the season\n\nThe season was long.\n\n{seat}\n\n{figure}\n"
     found = extract(text).set_index("quote").province["84"]
+    assert (None if found != found else found) == province
+
+
+NOTE = """NORDVIK FREIGHT NOTE
+
+TRUCKS: QUEUES IN SHANDONG
+Trucks waited off Qingdao on Monday. Their drivers earned 410 yuan a day.
+
+COAL: LESS WORK IN {there}
+Shippers sent 41 million tonnes in April.
+
+FUEL
+A tonne of fuel cost 7,300 yuan.
+"""
+
+
+@pytest.mark.parametrize(
+    ("there", "provinces"),
+    [
+        ("SICHUAN", ["Shandong", "Sichuan", None]),
+        ("INDONESIA", ["Shandong", None, None]),
+        ("THE SEA", ["Shandong", "Shandong", "Shandong"]),
+    ],
+)
+def test_headings_of_several_places_hold_for_their_sections_alone(there: str, provinces: list[str | None]):
+    found = extract(NOTE.format(there=there)).sort_values("quote_start").province
+    assert [None if each != each else each for each in found] == provinces
+
+
+@pytest.mark.parametrize(
+    ("sentence", "province"),
+    [
+        ("Growers shipped 12 tons of plums.", "Zhejiang"),
+        ("Peruvian growers shipped 12 tons of plums.", None),
+        ("Growers of Yiwu shipped 12 tons of plums to Peruvian traders.", "Zhejiang"),
+        ("On the Kenyan side, growers shipped 12 tons of plums.", None),
+        ("In Kenya, growers shipped 12 tons of plums.", None),
+        ("In spring, growers shipped 12 tons of plums.", "Zhejiang"),
+        ("Plums of 12 tons were traded between China and Peru.", None),
+        ("Plums of 12 tons were traded between growers and shops.", "Zhejiang"),
+    ],
+)
+def test_what_is_abroad_is_in_no_province(sentence: str, province: str | None):
+    found = extract(f"Plums of Yiwu\n\nThe season in Yiwu was long.\n\n{sentence}\n").province[0]
     assert (None if found != found else found) == province

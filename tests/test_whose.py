@@ -96,6 +96,20 @@ HELD = {
         "Luhai Express bought vans. On May 1 <claim organisation=null>3 million</claim> cars used the "
         "province's roads.\n"
     ),
+    "a name in a title of capitals": (
+        "NORDVIK FREIGHT BUYS MORE VANS\n\nThe year was long.\n\nThe season closed with a profit of "
+        "<claim organisation='Nordvik Freight'>31 million yuan</claim>.\n\nNordvik Freight rests now.\n"
+    ),
+    "the hospital of the page": (
+        "Luhai Hill Hospital\n\nOur clinic grows\n\nSource: Publicity Department\n\nOur doctors work by "
+        "turns at Nordvik County People's Hospital, which admitted "
+        '<claim organisation="Nordvik County People\'s Hospital">860</claim> patients.\n\nThe hospital '
+        "bought <claim organisation='Luhai Hill Hospital'>12</claim> beds.\n"
+    ),
+    "the school district": (
+        "Luhai Valley School District voted on Monday. The district has "
+        "<claim organisation='Luhai Valley School District'>862</claim> pupils.\n"
+    ),
     "one who farms": (
         "Luhai Express bought vans. Wang Yuxia, who farms <claim organisation=null>22 mu</claim>, "
         "sold her plums online.\n"

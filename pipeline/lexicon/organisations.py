@@ -45,6 +45,7 @@ class OrganisationWords(BaseModel):
     seat_traits: tuple[str, ...]
     seats: tuple[str, ...]
     running: tuple[str, ...]
+    named_owners: tuple[str, ...]
     traits_of_bodies: tuple[str, ...]
     no_initials: frozenset[str]
     desks: tuple[str, ...]

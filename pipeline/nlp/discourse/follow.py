@@ -32,7 +32,7 @@ def after(holding: Holding, scene: Scene) -> Holding:
     if role == "heading" and any(w.tag == "Q" for w in scene.words):  # a line of a list
         return holding
     if role == "heading":
-        return replace(holding, section=Section(_heading_party(scene), dated[-1] if dated else None))
+        return replace(holding, section=_section(scene, dated[-1] if dated else None))
     holding = replace(holding, levels=MappingProxyType({**holding.levels, **_levels(scene)}))
     if role == "title":
         place = _single_province(scene)
@@ -169,6 +169,14 @@ def _levels(scene: Scene) -> dict[str, Place]:
     """The last place the sentence names of each level: what "the prefecture" will mean."""
     places = [w.item for w in scene.words if w.tag == "L" and isinstance(w.item, Place) and w.item.province]
     return {place.level: place for place in places}
+
+
+def _section(scene: Scene, period: Period | None) -> Section:
+    """What a heading says of the paragraphs under it."""
+    places = [word.item for word in scene.words if isinstance(word.item, Place)]
+    place = _single_province(scene)
+    abroad = place is None and bool(places) and all(each.level in {"country", "foreign"} for each in places)
+    return Section(_heading_party(scene), period, place, abroad, headed=True)
 
 
 def _single_province(scene: Scene) -> Place | None:

@@ -43,10 +43,13 @@ class Anchors:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What the last heading names."""
+    """What the last heading names, if `headed`; `abroad` where that is a country and no place in it."""
 
     organisation: Party | None = None
     period: Period | None = None
+    place: Place | None = None
+    abroad: bool = False
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -25,6 +26,7 @@ from pipeline.nlp.records import (
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.tagging import TAGGED, tag_words
 
+LABEL = regex.compile(r"\p{Lu}{2,}:\s")
 READ_ROLES = {"body", "title", "heading", "caption", "table"}
 
 
@@ -75,7 +77,33 @@ def _as_a_whole(readings: list[Reading]) -> list[Reading]:
     national = known.national or (party is not None and party.name == party.group)
     place = (sole_place(scenes) or _seat(party)) if known.place is None and not national else None
     basis = "lead" if party is not None and opens_with(scenes, party) else "body"
+    told = _told_of_section(readings)
+    if told:
+        place, readings = None, [replace(r, holding=_without(r.holding, told)) for r in readings]
     return [replace(reading, holding=_told(reading.holding, party, basis, place)) for reading in readings]
+
+
+def _told_of_section(readings: list[Reading]) -> set[str]:
+    """On what evidence a place is but a section's: where headings are of different places, each has its own.
+
+    The lead is one; a title too, that is a label as the headings are: "COAL: LESS WORK IN SICHUAN".
+    """
+    sections = {reading.holding.section for reading in readings}
+    provinces = {section.place.province for section in sections if section.place is not None}
+    labelled = {r.scene.sentence.role for r in readings if LABEL.match(r.scene.text, r.start)}
+    first = readings[-1].holding.anchors.place
+    if labelled >= {"title", "heading"} and first is not None:
+        provinces.add(first.province)
+    several = len(provinces) + any(section.abroad for section in sections) > 1
+    return ({"lead", "title"} if "title" in labelled else {"lead"}) if several else set()
+
+
+def _without(holding: Holding, told: set[str]) -> Holding:
+    """Forget, under a heading, the place of the article that only what stands above told."""
+    anchors = holding.anchors
+    if anchors.place_basis not in told or not holding.section.headed:
+        return holding
+    return replace(holding, anchors=replace(anchors, place=None, place_basis="none"))
 
 
 def _seat(party: Party | None) -> Place | None:

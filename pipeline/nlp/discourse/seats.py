@@ -34,7 +34,8 @@ def _before(text: str, before: list[Organisation], place: Place) -> list[Organis
         gap = text[before[index].end : place.start]
         if len(gap) > REACH:
             return []
-        called = _patterns()["called"].fullmatch(gap) and _patterns()["body"].match(text, place.end)
+        behind = _patterns()["body"].match(text, place.end) or _patterns()["trait"].match(text, place.end)
+        called = _patterns()["called"].fullmatch(gap) and behind
         if called or _patterns()["told"].fullmatch(gap):
             return before[index:]
     return []
@@ -58,7 +59,8 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
     seated = rf"{having}\s(?:its|a|the)\s(?:[\p{{L}}-]+\s)?(?:{seats})\sin\s"
     return {
         "told": regex.compile(rf"{aside}[”\"’]?(?:{based}|{seated})(?:the\s[\p{{Ll}}\s]+of\s)?"),
-        "called": regex.compile(rf"{aside},\san?\s"),
+        "called": regex.compile(rf"{aside},\s(?:an?|the)\s"),
+        "trait": regex.compile(rf"-(?:{traits})\s\p{{Ll}}"),
         "body": regex.compile(rf"\s(?:\p{{Ll}}[\p{{Ll}}-]+\s){{0,2}}(?:{bodies})\b"),
         "based": regex.compile(rf"-(?:{traits})\s(?:\p{{Ll}}[\p{{L}}-]+\s){{0,3}}"),
     }

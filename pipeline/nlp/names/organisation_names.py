@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import regex
@@ -13,7 +14,7 @@ from pipeline.lexicon.patterns import alternation
 from pipeline.lexicon.places import fold, gazetteer, place_words, surnames
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.names.branches import FIRST_WORD
-from pipeline.nlp.names.capitals import OF_ALL, PARTICLE
+from pipeline.nlp.names.capitals import PARTICLE
 from pipeline.nlp.records import Party, Place
 
 QUOTED = r"[\"“”'‘’]"
@@ -64,11 +65,10 @@ def _patterns() -> dict[str, Any]:
     titles = "|".join(words.titles)
     not_first = "|".join(regex.escape(word) for word in words.not_first)
     legal = "|".join(regex.escape(form) for form in sorted(words.legal, key=len, reverse=True))
-    # "Growers'" of "Longyuan Growers' Association" too, "People's" of "Luhai People's Hospital"
-    part = (
-        r"(?:\p{Lu}[\p{L}\d&\-]*(?:['’](?!s\b)\p{L}+)*"
-        rf"(?:(?<=s)['’](?=\s\p{{Lu}})|(?<={OF_ALL})['’]s(?=\s\p{{Lu}}))?)"
-    )
+    # "Growers'" of "Longyuan Growers' Association" too
+    owned = "|".join(words.named_owners)  # "Luhai People's Hospital"
+    plain = r"\p{Lu}[\p{L}\d&\-]*(?:['’](?!s\b)\p{L}+)*(?:(?<=s)['’](?=\s\p{Lu}))?"
+    part = rf"(?:(?:{owned})['’]s(?=\s\p{{Lu}})|{plain})"
     several = rf"{part}(?:\s{part})*"
     of = rf"\s(?:of|for)\s(?:the\s)?{several}(?:(?:,\s{several})*,?\sand\s{several})?"
     return {
@@ -195,9 +195,16 @@ def _spelled(text: str, match: Any, places: list[Place]) -> Named | None:
     name = text[first:end]
     if len(name.split()) < 2 or name in words.legal:
         return None
-    kind = next((words.heads[word] for word in reversed(name.split()) if word in words.heads), "company")
+    kind = _kind(name)
     seat = (None, None) if kind in SEATLESS else _where(places, first, end)
     return Named(first, end, Party(name, None, *seat), kind)
+
+
+def _kind(name: str) -> str:
+    """Return what the last word of a name that tells one, or two such words, say that it names."""
+    heads, parts = organisation_words().heads, name.split()
+    ends = [word for pair in reversed([*pairwise(["", *parts])]) for word in (" ".join(pair), pair[1])]
+    return next((heads[word] for word in ends if word in heads), "company")
 
 
 def _joined_to(text: str, match: Any) -> int:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from pipeline.lexicon.organisations import known_organisations, organisation_words
 from pipeline.nlp.names.acting_names import acting_names
 from pipeline.nlp.names.branches import Branches, families, find_branches
-from pipeline.nlp.names.capitals import Span
+from pipeline.nlp.names.capitals import TITLES, Span
 from pipeline.nlp.names.organisation_names import (
     THE_POST,
     Named,
@@ -28,7 +28,7 @@ from pipeline.nlp.names.organisation_names import (
     other_names,
     with_initials,
 )
-from pipeline.nlp.names.owner import page_owner
+from pipeline.nlp.names.owner import page_owner, without_desk
 from pipeline.nlp.records import Organisation, Party, Place, Sentence, read, text_of, write
 from pipeline.nlp.text.limits import NAMES_BEFORE, NAMES_SOUGHT
 from pipeline.nlp.text.sentences import UNREAD_ROLES
@@ -227,7 +227,18 @@ def _called(
     """Return the mentions of short forms of what is `named` in full, and of names that act as bodies do."""
     called = {text[start:end] for start, end in places}
     shorts = list(_shorts(text, named, called))
-    return shorts + acting_names(text, sentences, places, [*named, *shorts], branches)
+    acting = acting_names(text, sentences, places, [*named, *shorts], branches)
+    return shorts + acting + list(_in_capitals(text, sentences, [*named, *acting]))
+
+
+def _in_capitals(text: str, sentences: list[Sentence], named: list[Named]) -> Iterator[Named]:
+    """Yield what is named in titles and headings that are capitals throughout: "LUHAI BANK LENDS MORE"."""
+    loud = [(s.start, s.end) for s in sentences if s.role in TITLES and text[s.start : s.end].isupper()]
+    names = {without_desk(item.party.name).upper(): item for item in reversed(named)} if loud else {}
+    for name in sorted(names, key=len, reverse=True):
+        for start, end in mentions_of(text, name, 0) if " " in name else ():
+            if any(first <= start and end <= last for first, last in loud):
+                yield replace(names[name], start=start, end=end)
 
 
 def _names(text: str, sentence: Sentence, places: list[Place]) -> list[Named]:
@@ -297,12 +308,15 @@ def _antecedent(item: Pronoun, seen: list[Seen], sentence: int, paragraph: int) 
     """Return the nearest one before that the word may mean; of an earlier sentence, the first one.
 
     What opens a sentence is its subject, and a later sentence goes on about it: "Xinlu Logistics, in
-    which Hetong Group holds a stake, will invest ... The company plans ...".
+    which Hetong Group holds a stake, will invest ... The company plans ...". On a page of its own kind it
+    is the owner's, where the paragraph names no other.
     """
     fitting = _within_reach(item.word, _kindred(item.word, seen), paragraph)
     if not fitting:
         return None
     nearest = fitting[-1]
+    if fitting[0].sentence < 0 and nearest.paragraph < paragraph:
+        return fitting[0]
     if nearest.sentence == sentence:
         return nearest
     return next(entry for entry in fitting if entry.sentence == nearest.sentence)

@@ -132,6 +132,8 @@ def _is_name(word: str, text: str) -> bool:
 def without_desk(name: str) -> str:
     """Return a name without legal form and without the office of it that writes: "Luhai Bank News Centre"."""
     words = organisation_words()
+    if name in words.desks:
+        return ""
     for ending in (*words.desks, *words.legal):
         if name.lower().endswith(" " + ending.lower()):
             name = name[: -len(ending)].rstrip(" ,")

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.grammar import word_class
+from pipeline.lexicon.subjects import subject_words
 from pipeline.lexicon.wording import singular
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
@@ -27,13 +28,26 @@ SIX = 6  # words: a place that far before an elliptic figure may still be one wi
 
 
 def abroad(figure: Figure) -> Places | None:
-    """No place of the country: facilities abroad ("12 overseas warehouses")."""
-    if figure.meaning is None:
+    """No place of the country: facilities abroad ("12 overseas warehouses"), "on the Kazakh side, ..."."""
+    if _opens_abroad(figure.scene):
+        return ()
+    if figure.meaning is None or figure.quantity.kind == "percentage":
         return None
     words = [singular(word) for word in figure.meaning.text.lower().split()]
     facilities = aspect_words("facilities")
     outside = any(first == "overseas" and last in facilities for first, last in pairwise(words))
     return () if outside else None
+
+
+@once
+def _opens_abroad(scene: Scene) -> bool:
+    """Whether the sentence opens with where it is, and that is abroad: "On the Kazakh side, ..."."""
+    comma = next((i for i, word in enumerate(scene.words[:SIX]) if word.tag == ","), 0)
+    if scene.lower(0) not in {"in", "on", "at"} or not comma:
+        return False
+    places = [word.item for word in scene.words[:comma] if isinstance(word.item, Place)]
+    other = any(scene.lower(i) in subject_words("foreign") for i in range(comma))
+    return all(place.level in {"country", "foreign"} for place in places) and bool(places or other)
 
 
 def right_after(figure: Figure) -> Places | None:
@@ -158,8 +172,9 @@ def paragraph(figure: Figure) -> Places | None:
 
 
 def article(figure: Figure) -> Places | None:
-    """The place the article is about; not of a whole family that the clause names."""
-    home = figure.holding.anchors.place
+    """The place the section or else the article is about; not of a whole family that the clause names."""
+    section = figure.holding.section
+    home = section.place or (None if section.abroad else figure.holding.anchors.place)
     return None if home is None or _known(figure) else _of_party(figure, (home,))
 
 

@@ -24,15 +24,28 @@ def national(scene: Scene) -> bool:
 
 @once
 def of_country(scene: Scene, clause: Clause) -> bool:
-    """Whether the clause is about a country or what is a country's: "China's railways", "across Japan"."""
+    """Whether the clause is about a country or what is a country's.
+
+    "China's railways", "Indonesian exporters", "across Japan", "between China and Japan".
+    """
     start, end = scene.subject_range(clause)
+    if _of_foreigners(scene, start, end):
+        return True
     for position in range(start, end):
         if _is_country(scene, position):
             head = scene.tag(position + 1) == "POS" or position + 1 == end
             return head and (position == start or scene.lower(position - 1) in {"of", "in", "the"})
     within = range(clause.start, clause.end)
     places = [i for i in within if scene.tag(i) == "L"]
-    return len(places) == 1 and _is_country(scene, places[0]) and scene.lower(places[0] - 1) in ALL_OVER
+    if len(places) == 1 and _is_country(scene, places[0]) and scene.lower(places[0] - 1) in ALL_OVER:
+        return True
+    return any(scene.lower(i) == "between" and _is_country(scene, i + 1) for i in within)
+
+
+def _of_foreigners(scene: Scene, start: int, end: int) -> bool:
+    """Whether the subject words[start:end] names people or things of a country abroad and no other name."""
+    named = any(scene.tag(i) in {"O", "L"} and not _is_country(scene, i) for i in range(start, end))
+    return not named and any(scene.lower(i) in subject_words("foreign") for i in range(start, end))
 
 
 def owned_by_country(scene: Scene) -> bool:

@@ -23,7 +23,8 @@ def groups(scene: Scene, start: int, end: int) -> list[list[Place]]:
     last = -9
     for position in range(start, end):
         word = scene.words[position]
-        dateline = word.text.isupper() and len(word.text) > 3 and scene.sentence.role != "title"
+        told = scene.sentence.role not in {"title", "heading"}
+        dateline = told and word.text.isupper() and len(word.text) > 3
         if word.tag != "L" or dateline or _attribute(scene, word.item):
             continue
         place = word.item
