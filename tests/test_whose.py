@@ -110,6 +110,21 @@ HELD = {
         "Luhai Valley School District voted on Monday. The district has "
         "<claim organisation='Luhai Valley School District'>862</claim> pupils.\n"
     ),
+    "a bank that rules a country's money": (
+        "The Bank of Uganda kept its rate. Maize meal rose <claim organisation=null>21 percent</claim>.\n\n"
+        "Officials were busy. The Bank of Uganda said it had fined "
+        "<claim organisation='Bank of Uganda'>three</claim> shops.\n"
+    ),
+    "what a bureau keeps itself": (
+        "The Luhai Post Bureau met in May. Complaints numbered "
+        "<claim organisation='Luhai Post Bureau'>860</claim>. Parcels numbered "
+        "<claim organisation=null>3 million</claim>.\n"
+    ),
+    "a body of members on its own page": (
+        "Newsletter of the Luhai Federation of Growers\n\nA good year\n\nOur lorries never rest, and our "
+        "members know it.\n\nThe new plant chills <claim organisation='Luhai Federation of Growers'>"
+        "60,000 litres</claim> a day.\n"
+    ),
     "one who farms": (
         "Luhai Express bought vans. Wang Yuxia, who farms <claim organisation=null>22 mu</claim>, "
         "sold her plums online.\n"

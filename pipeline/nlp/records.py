@@ -76,6 +76,11 @@ class Place:
     level: str
     options: tuple[str, ...] = ()
 
+    @property
+    def of_province(self) -> bool:
+        """Whether it lies in a province, not abroad; a whole country does not."""
+        return self.level not in {"country", "foreign"}
+
 
 @dataclass(frozen=True, slots=True)
 class Party:

@@ -175,7 +175,7 @@ def _section(scene: Scene, period: Period | None) -> Section:
     """What a heading says of the paragraphs under it."""
     places = [word.item for word in scene.words if isinstance(word.item, Place)]
     place = _single_province(scene)
-    abroad = place is None and bool(places) and all(each.level in {"country", "foreign"} for each in places)
+    abroad = place is None and bool(places) and not any(each.of_province for each in places)
     return Section(_heading_party(scene), period, place, abroad, headed=True)
 
 

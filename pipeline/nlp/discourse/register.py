@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from pipeline.nlp.discourse.anchors import find_anchors
 from pipeline.nlp.discourse.follow import after, main_subject, opens_with, resumed, sole_place
 from pipeline.nlp.discourse.holding import Holding
+from pipeline.nlp.names.capitals import TITLES
 from pipeline.nlp.records import (
     Located,
     Organisation,
@@ -92,10 +93,10 @@ def _told_of_section(readings: list[Reading]) -> set[str]:
     provinces = {section.place.province for section in sections if section.place is not None}
     labelled = {r.scene.sentence.role for r in readings if LABEL.match(r.scene.text, r.start)}
     first = readings[-1].holding.anchors.place
-    if labelled >= {"title", "heading"} and first is not None:
+    if len(labelled & TITLES) > 1 and first is not None:
         provinces.add(first.province)
     several = len(provinces) + any(section.abroad for section in sections) > 1
-    return ({"lead", "title"} if "title" in labelled else {"lead"}) if several else set()
+    return {"lead"} | (labelled & {"title"}) if several else set()
 
 
 def _without(holding: Holding, told: set[str]) -> Holding:

@@ -146,13 +146,14 @@ def speaker(figure: Figure) -> Parties | None:
 
 
 def its_sayer(figure: Figure) -> Parties | None:
-    """The company that says something of what is its own: "Luhai said that its vans carried | 3 tons"."""
+    """Who says something of its own, or that "it" did it: "Luhai said that its vans carried | 3 tons"."""
     scene, clause = figure.scene, figure.clause
-    party = reporting.sayer(scene)
+    itself = any(scene.lower(i) in word_class("third_pronouns") for i in range(*clause.owner.subject))
     own = any(scene.lower(i) in word_class("possessive_pronouns") for i in range(clause.start, clause.end))
-    return (
-        (party,) if party is not None and own and not subjects.subject(scene, figure.index, clause) else None
-    )
+    if not (own or itself) or subjects.subject(scene, figure.index, clause):
+        return None
+    party = reporting.sayer(scene, any_body=itself)
+    return (party,) if party is not None else None
 
 
 def event(figure: Figure) -> Parties | None:
@@ -173,7 +174,7 @@ def paragraph(figure: Figure) -> Parties | None:
     found = figure.holding.paragraph.subject
     if found and nobody.of_the_place(figure.scene, figure.clause):
         return ()
-    if found and reporting.watches(found[0]) and not nobody.pronoun_subject(figure.scene, figure.clause):
+    if found and _watched(figure, found[0]) and not nobody.pronoun_subject(figure.scene, figure.clause):
         return None
     return _there(figure, found) if len(found) == 1 else None
 
@@ -193,13 +194,22 @@ def article(figure: Figure) -> Parties | None:
     party = figure.holding.anchors.organisation
     if party is None or nobody.of_the_place(figure.scene, figure.clause):
         return None
-    doubted = figure.holding.anchors.organisation_basis == "body" or reporting.watches(party)
-    scene = figure.scene
+    watched, scene = _watched(figure, party), figure.scene
+    doubted = watched or figure.holding.anchors.organisation_basis == "body"
     named = any(
-        party in word.parties and not reporting.foretells(scene, figure.index, position)
+        party in word.parties
+        and not reporting.foretells(scene, figure.index, position)
+        and not (watched and reporting.only_says(scene, position))
         for position, word in enumerate(scene.words)
     )
     return _of_article(figure, party) if named or not doubted else None
+
+
+def _watched(figure: Figure, party: Party) -> bool:
+    """Whether the figure is of what the party watches, and no thing of its own."""
+    told = figure.meaning.text if figure.meaning is not None else ""
+    owner = party == figure.holding.anchors.owner
+    return reporting.watches(party) and not reporting.keeps(party, told, owner=owner)
 
 
 def none(figure: Figure) -> Parties:

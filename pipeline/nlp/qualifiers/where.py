@@ -43,11 +43,11 @@ def abroad(figure: Figure) -> Places | None:
 def _opens_abroad(scene: Scene) -> bool:
     """Whether the sentence opens with where it is, and that is abroad: "On the Kazakh side, ..."."""
     comma = next((i for i, word in enumerate(scene.words[:SIX]) if word.tag == ","), 0)
-    if scene.lower(0) not in {"in", "on", "at"} or not comma:
+    if scene.tag(0) != "PREP" or not comma:
         return False
     places = [word.item for word in scene.words[:comma] if isinstance(word.item, Place)]
     other = any(scene.lower(i) in subject_words("foreign") for i in range(comma))
-    return all(place.level in {"country", "foreign"} for place in places) and bool(places or other)
+    return not any(place.of_province for place in places) and bool(places or other)
 
 
 def right_after(figure: Figure) -> Places | None:

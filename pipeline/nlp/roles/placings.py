@@ -9,6 +9,7 @@ from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.subjects import subject_words
 from pipeline.lexicon.wording import singular
+from pipeline.nlp.names.capitals import TITLES
 from pipeline.nlp.records import Place
 from pipeline.nlp.syntax.scene import Scene, once
 
@@ -23,7 +24,7 @@ def groups(scene: Scene, start: int, end: int) -> list[list[Place]]:
     last = -9
     for position in range(start, end):
         word = scene.words[position]
-        told = scene.sentence.role not in {"title", "heading"}
+        told = scene.sentence.role not in TITLES
         dateline = told and word.text.isupper() and len(word.text) > 3
         if word.tag != "L" or dateline or _attribute(scene, word.item):
             continue
@@ -71,7 +72,7 @@ def settled(scene: Scene, start: int, end: int) -> list[list[Place]]:
     return [
         g
         for g in groups(scene, start, end)
-        if g[0].level not in {"country", "foreign"}
+        if g[0].of_province
         and not moved(scene, g[0], start, end)
         and not _example(scene, g[0], start)
         and not of_speech(scene, g[0])

@@ -8,18 +8,35 @@ from pipeline.nlp.syntax.scene import Scene
 
 def agency(party: Party) -> bool:
     """Whether the party is a body that reports others' figures."""
-    return bool(set(party.name.lower().replace("’", "'").split()) & subject_words("agencies"))
+    return bool(set(_name(party).split()) & subject_words("agencies")) or _central_bank(party)
 
 
 def watches(party: Party) -> bool:
     """Whether the party is a body that rules or watches others and seldom runs things itself: a ministry."""
-    words = set(party.name.lower().split())
+    words = set(_name(party).split())
     rules = "authority" in words and not words & subject_words("operated")
-    return rules or bool(words & subject_words("watchers"))
+    return rules or bool(words & subject_words("watchers")) or _central_bank(party)
 
 
-def sayer(scene: Scene) -> Party | None:
-    """Return the company that gives the sentence's figures; a ministry or bureau reports others'."""
+def keeps(party: Party, noun_phrase: str, *, owner: bool) -> bool:
+    """Whether one that watches others has or does it itself; a members' body on its own page does all."""
+    members = owner and bool(set(_name(party).split()) & subject_words("of_members"))
+    return members or bool(set(noun_phrase.lower().split()) & subject_words("kept"))
+
+
+def _central_bank(party: Party) -> bool:
+    return _name(party).startswith(tuple(subject_words("central_banks")))
+
+
+def _name(party: Party) -> str:
+    return party.name.lower().replace("’", "'")
+
+
+def sayer(scene: Scene, *, any_body: bool = False) -> Party | None:
+    """Return the company that gives the sentence's figures; `any_body`: a ministry or bureau too.
+
+    Those report others' figures, but what they say that "it" did is theirs.
+    """
     for clause in scene.clauses:
         if clause.verb is None or not quotes(scene, clause):
             continue
@@ -27,7 +44,7 @@ def sayer(scene: Scene) -> Party | None:
             word = scene.words[position]
             if word.tag == "O" and isinstance(word.item, Organisation) and len(word.item.parties) == 1:
                 party = word.item.parties[0]
-                return None if agency(party) else party
+                return party if any_body or not agency(party) else None
     return None
 
 
