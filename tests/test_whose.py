@@ -125,6 +125,18 @@ HELD = {
         "members know it.\n\nThe new plant chills <claim organisation='Luhai Federation of Growers'>"
         "60,000 litres</claim> a day.\n"
     ),
+    "a heading that opens with a name": (
+        "Boxes\n\nNordvik Freight bought vans.\n\nThe year was long, and few of the shops had work.\n\n"
+        "NORDVIK FREIGHT IN 2021\nOrders shipped: <claim organisation='Nordvik Freight'>23 million</claim>\n"
+    ),
+    "one who heads a body": (
+        "“We took on <claim organisation='Luhai Fruit Cooperative'>12</claim> sorters,” said Hu Bo, who "
+        "heads the Luhai Fruit Cooperative.\n"
+    ),
+    "we of one who grows": (
+        "Plums sell\n\nLuhai Express bought vans. “We sold <claim organisation=null>12 tons</claim> of "
+        "plums,” said Hu Bo, who grows plums.\n"
+    ),
     "one who farms": (
         "Luhai Express bought vans. Wang Yuxia, who farms <claim organisation=null>22 mu</claim>, "
         "sold her plums online.\n"

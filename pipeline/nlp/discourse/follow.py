@@ -283,10 +283,11 @@ def _reporter(scene: Scene) -> tuple[Party, ...]:
 
 
 def _heading_party(scene: Scene) -> Party | None:
-    for word in scene.words:
+    """The first organisation that a heading names, if it is of a known family or opens the heading."""
+    for index, word in enumerate(scene.words):
         if word.tag == "O" and isinstance(word.item, Organisation) and len(word.item.parties) == 1:
             party = word.item.parties[0]
-            return party if party.group in family_names() else None
+            return party if party.group in family_names() or index == 0 else None
     return None
 
 

@@ -141,6 +141,8 @@ def speaker(figure: Figure) -> Parties | None:
         return (anchors.owner,) if speakers.says_us(scene, figure.clause) else None
     if not speakers.first_person(scene, figure.clause):
         return None
+    if speakers.for_himself(scene):
+        return ()
     known = anchors.speaker or anchors.owner
     return speakers.body_of_speaker(scene) or ((known,) if known is not None else None)
 

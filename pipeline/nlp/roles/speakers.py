@@ -4,6 +4,7 @@ from itertools import chain
 
 from pipeline.lexicon.acting import acting_words
 from pipeline.lexicon.grammar import word_class
+from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.records import Party
 from pipeline.nlp.roles.nobody import is_person
@@ -53,6 +54,18 @@ def body_of_speaker(scene: Scene) -> tuple[Party, ...]:
     return ()
 
 
+def for_himself(scene: Scene) -> bool:
+    """Whether the sentence's speaker is told by what he does alone: "said Wei Lan, who grows tea"."""
+    for clause in scene.clauses:
+        if clause.verb is None or not clause.verb.has_class("quote"):
+            continue
+        behind = range(clause.verb.end, min(clause.verb.end + SPEAKER_REACH, len(scene.words)))
+        named = any(scene.tag(i) == "O" for i in behind)
+        if not named and any(scene.lower(i) == "who" and scene.is_verb(i + 1) for i in behind):
+            return True
+    return False
+
+
 def _serves(scene: Scene, position: int) -> bool:
     """Whether the organisation is named in an aside as the one somebody works for."""
     owned = position + 1 + (scene.tag(position + 1) == "POS")
@@ -62,6 +75,8 @@ def _serves(scene: Scene, position: int) -> bool:
     ):
         return True  # "Sun Wei, Luhai's finance director", "Luhai general manager Sun Wei"
     step = position - 1 - (scene.tag(position - 1) == "DET")
+    if scene.lower(step) in organisation_words().running and scene.lower(step - 1) == "who":
+        return True  # "said Sun Wei, who heads the Luhai Fruit Cooperative"
     return scene.lower(step) in {"of", "at", "with", "for", "from"} and any(
         scene.tag(i) == "," for i in range(max(0, position - SPEAKER_REACH), position)
     )
