@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 import regex
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -13,13 +14,7 @@ from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.places import fold, gazetteer, place_words
 from pipeline.nlp.records import Sentence
 
-OF_ALL = r"\bPeople|\bWomen|\bMen|\bChildren"  # whose plural has "'s"
-PART = (
-    r"\p{Lu}[\p{L}\p{M}\d]*(?:(?:[&-]|['’](?!s\b))[\p{L}\d]+)*"
-    rf"(?:(?<=s)['’](?=\s\p{{Lu}})|(?<={OF_ALL})['’]s(?=\s\p{{Lu}}))?"
-)
 PARTICLE = r"(?:&|de|del|do|da|dos|das|di|du|van|von|der|la|le|el|al|e|y)"
-NAME = regex.compile(rf"(?<![\p{{L}}\d-])({PART}(?:\s(?:{PARTICLE}\s){{0,2}}{PART}){{0,6}})")
 WORD = regex.compile(r"[\p{L}-]+")
 INITIALS = regex.compile(r"\s?\([\"“‘']?(\p{Lu}[\p{Lu}&]{1,7})[\"”’']?[),;]")
 CURRENCY = regex.compile(r"(?:\A|(?<=\s))\p{L}{1,4}\Z")
@@ -55,6 +50,17 @@ class Called:
         return self.own + self.short
 
 
+@cache
+def _name() -> Any:
+    """Return the pattern of a name in capitals, "Luhai People's Express" too."""
+    owners = "|".join(organisation_words().named_owners)
+    part = (
+        r"\p{Lu}[\p{L}\p{M}\d]*(?:(?:[&-]|['’](?!s\b))[\p{L}\d]+)*"
+        rf"(?:(?<=s)['’](?=\s\p{{Lu}})|(?<=\b(?:{owners}))['’]s(?=\s\p{{Lu}}))?"
+    )
+    return regex.compile(rf"(?<![\p{{L}}\d-])({part}(?:\s(?:{PARTICLE}\s){{0,2}}{part}){{0,6}})")
+
+
 def called(text: str, sentences: Iterable[Sentence]) -> dict[str, Called]:
     """Return the capitalised names of the text in order, but for rows of words in capitals throughout."""
     spots: dict[str, list[Mention]] = defaultdict(list)
@@ -68,7 +74,7 @@ def called(text: str, sentences: Iterable[Sentence]) -> dict[str, Called]:
 def _mentions(text: str, sentence: Sentence) -> Iterator[Mention]:
     small = SMALL_WORDS.search(text, sentence.start, sentence.end) is not None
     title = sentence.role in TITLES
-    for match in NAME.finditer(text, sentence.start, sentence.end):
+    for match in _name().finditer(text, sentence.start, sentence.end):
         start = first_of(text, match.start(), match.end())
         end = last_of(text, start, match.end(), capitals=title and not small)
         if (
