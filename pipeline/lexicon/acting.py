@@ -19,6 +19,7 @@ class Acting(BaseModel):
     sites: dict[str, str]
     person_marks: frozenset[str]
     offices: frozenset[str]
+    living: frozenset[str]
     saying: frozenset[str]
     links: frozenset[str]
 

@@ -28,6 +28,18 @@ SMALL_BEHIND = regex.compile(r"\s(\p{Ll}[\p{L}-]*)")
 CAMEL = regex.compile(r"\p{Ll}\p{Lu}")
 OWNS = regex.compile(r"['’]s\s")
 MARK = regex.compile(r"[,.;:()\"“”]\s")
+ALONE_LITTLE = {
+    "acts",
+    "has",
+    "verb",
+    "ed",
+    "title",
+    "opens figures",
+    "title begins",
+    "defined",
+    "often",
+    "place last",
+}
 REACH = 4  # words behind a name in which its deed or what it has stands
 OFTEN = 4  # mentions
 MOST = 5  # words of a name that are counted
@@ -85,7 +97,17 @@ def cues(item: Called, of: Whole) -> frozenset[str]:
         for cue in ("in", "at", "by", "noun behind", "the", "opens")
         if counts[cue] > HALF * len(item.every)
     }
-    return frozenset(found | set(_often(item, of)) | set(_spelling(item, of)) | set(_words_of(item.name, of)))
+    found |= {*_often(item, of), *_spelling(item, of), *_words_of(item.name, of)}
+    return frozenset(found | set(_together(found)))
+
+
+def _together(found: set[str]) -> Iterator[str]:
+    """Which cues tell more together: the article tells of the name first and most, and what it does."""
+    if found >= {"again", "first named", "most of all"}:
+        yield "tells of it"
+        yield from (f"tells of it, {cue}" for cue in found & ALONE_LITTLE)
+    if "words 1" in found:
+        yield from (f"one word, {cue}" for cue in found & ALONE_LITTLE)
 
 
 def _placed(spot: Mention, places: bytearray) -> Iterator[str]:
@@ -106,6 +128,8 @@ def _around(text: str, spot: Mention) -> set[str]:
         found.add("person named")
     if spot.titled:
         found.add("title")
+    if spot.sentence.role == "title" and not any(mark.isalpha() for mark in before):
+        found.add("title begins")
     if spot.sentence.role == "heading":
         found.add("heading")
     if spot.sentence.role == "body" and not any(mark.isalpha() for mark in before):
@@ -123,6 +147,9 @@ BEFORE = {
 }
 BEHIND = {
     "possessive": regex.compile(r"['’]s?\s"),
+    "defined": regex.compile(
+        r"(?:,?\s[\p{L}.]{2,7})?\s?\((?:\p{Lu}[^()\n]{2,30}\)\s\()?(?:the\s)?[\"“‘']\p{L}"
+    ),
     "initials behind": regex.compile(r"\s\([\"“‘']?\p{Lu}{2,7}[\"”’']?[),;]"),
     "which": regex.compile(r",\s(?:which|whose)\b"),
     "who": regex.compile(r",\swho\b|,\s\d\d\b|\s\(\d\d\)"),
@@ -160,6 +187,8 @@ def _behind(before: str, after: str) -> Iterator[str]:
 def _next_word(word: str) -> Iterator[str]:
     if word in acting_words().saying:
         yield "said"
+    if word in acting_words().living:
+        yield "lives"
     if word in deeds() or word in acting_words().asides:
         yield "verb"
     elif word.endswith("ed"):
@@ -177,6 +206,8 @@ def _often(item: Called, of: Whole) -> Iterator[str]:
             yield "most of all"
     if count >= OFTEN:
         yield "often"
+    if count >= 2 * OFTEN:
+        yield "very often"
     if item.short:
         yield "short too"
     if any(_opens_figures(of.text, spot) for spot in item.every):
@@ -205,6 +236,8 @@ def _spelling(item: Called, of: Whole) -> Iterator[str]:
         yield "&"
     if name in of.endings:
         yield "ends longer"
+    if "-" in name and all(fold(end) in gazetteer().entries for end in name.split("-")):
+        yield "is place"  # a route: "China-Europe"
     if masthead().search(name):
         yield "media"
     if name in organisation_words().no_initials:

@@ -81,8 +81,8 @@ def _patterns() -> dict[str, Any]:
         ),
         # "Lanhai Logistics Group Co., Ltd."
         "headed": regex.compile(
-            rf"(?<![\p{{L}}-])(?:{part}\s(?:&\s|No\.\s\d+\s)?){{1,6}}(?:(?<=\s)(?:{heads})\b(?!\s\p{{Lu}}\p{{L}}+\s(?:{heads})\b)"
-            rf"(?:\s(?:{heads})\b)*(?:,?\s(?:{legal}))?|(?<=\p{{L}}\s)(?:{legal}))(?!\p{{L}}|\s(?!(?:{not_first})\b)\p{{Lu}})"
+            rf"(?<![\p{{L}}-])(?:{part}(?:\s(?:&\s|No\.\s\d+\s)?|,\s(?=(?:{legal})(?!\p{{L}})))){{1,6}}(?:(?<=\s)(?:{heads})\b(?!\s\p{{Lu}}\p{{L}}+\s(?:{heads})\b)"
+            rf"(?:\s(?:{heads})\b)*(?:,?\s(?:{legal}))?|(?<=\p{{L}},?\s)(?:{legal}))(?!\p{{L}}|\s(?!(?:{not_first})\b)\p{{Lu}})"
         ),
         # "Rongjiang Lake Grain and" before "Oil Company"
         "joined": regex.compile(rf"(?<![\p{{L}}-]|\p{{L}},\s)({part}(?:\s{part}){{1,3}})\s(?:and|&)\s\Z"),

@@ -1,0 +1,106 @@
+"""Writes checked articles again with their main organisation under another name, and their answers with it.
+
+What is read of an article must not hang on the form of one name: names of many forms show where it does. The
+cues of such articles stand beside those of the others in the table of names.
+"""
+
+import json
+import re
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from pipeline.io import read_text, write_text
+from pipeline.lexicon.organisations import organisation_words
+from pipeline.lexicon.places import fold, gazetteer
+from pipeline.scores.scoring import alternatives
+
+NAMES = {"word": "Zentra", "camel": "QuickHaul", "person": "Halvorsen & Sons", "words": "Red Fern Networks"}
+LEAST_ROWS = 5  # of an organisation that is worth a name of its own
+LEAST_LETTERS = 4  # of a first word that may stand for the whole name
+NAMED = ("organisation", "metric_text", "place")  # columns of answers that may have the name
+SPANS = ("quote_start", "quote_end", "gloss_start", "gloss_end")
+Row = dict[str, object]
+
+
+def main_name(rows: list[Row]) -> str | None:
+    """Return the organisation that most rows of an article have, if it is of no known family."""
+    counts = Counter(name for row in rows for name in alternatives(row["organisation"])[:1] if name)
+    families = tuple(organisation_words().branches)
+    free = [(name, count) for name, count in counts.most_common() if not any(f in name for f in families)]
+    return free[0][0] if free and free[0][1] >= LEAST_ROWS and "Branch" not in free[0][0] else None
+
+
+def forms(text: str, name: str, new: str) -> dict[str, str]:
+    """Return what the text may call the organisation, with what it is called instead, the longest first.
+
+    What "the bank" may mean keeps its last word: "Zentra Bank".
+    """
+    words = name.split()
+    kind = words[-1] if re.search(rf"\b[Tt]he {re.escape(words[-1].lower())}\b", text) else ""
+    free = kind.lower() in {"company", "group", ""}
+    full, short = (new, new.split(maxsplit=1)[0]) if free else (f"{new.split(maxsplit=1)[0]} {kind}",) * 2
+    found = {name: full}
+    for count in range(len(words) - 1, 0, -1):
+        part = " ".join(words[:count])
+        alone = len(part) >= LEAST_LETTERS and fold(part) not in gazetteer().entries
+        if words[count - 1][0].isupper() and (count > 1 or alone):
+            found[part] = short if count > 1 else new.split(maxsplit=1)[0]
+    return found | {old.upper(): put.upper() for old, put in found.items()}
+
+
+def renamed(text: str, rows: list[Row], name: str, new: str) -> tuple[str, list[Row]]:
+    """Return the text with another name for the organisation, and its answers where they stand then."""
+    instead = forms(text, name, new)
+    pattern = re.compile(
+        "|".join(rf"(?<![\w-]){re.escape(old)}(?![\w-])" for old in sorted(instead, key=len, reverse=True))
+    )
+    moves = [(m.end(), len(instead[m.group()]) - len(m.group())) for m in pattern.finditer(text)]
+
+    def put(value: object) -> object:
+        if isinstance(value, list):
+            return [put(each) for each in value]
+        return pattern.sub(lambda m: instead[m.group()], value) if isinstance(value, str) else value
+
+    def at(place: object) -> object:
+        return place + sum(by for end, by in moves if end <= place) if isinstance(place, int) else place
+
+    changed = [
+        row
+        | {key: put(row[key]) for key in NAMED if key in row}
+        | {key: at(row[key]) for key in SPANS if key in row}
+        for row in rows
+    ]
+    return pattern.sub(lambda m: instead[m.group()], text), changed
+
+
+def articles(folder: Path, gold: Path, new: str) -> Iterator[tuple[str, str, list[Row]]]:
+    """Yield name, text and answers of each article, a .txt file, that can be told under another name."""
+    every = [json.loads(line) for line in read_text(gold).splitlines()]
+    for article, group in groupby(every, key=lambda row: str(row["article_id"])):
+        rows, text = list(group), read_text(folder / f"{article}.txt")
+        name = main_name(rows)
+        if name is not None and name in text:
+            yield article, *renamed(text, rows, name, new)
+
+
+def main() -> None:
+    """Write the articles of a folder under a name of each form into folders below the output folder."""
+    parser = ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("articles", type=Path, help="folder of the articles")
+    parser.add_argument("gold", type=Path, help="their checked answers, one JSON object a line")
+    parser.add_argument("output", type=Path, help="a folder for each form of name is made in it")
+    given = parser.parse_args()
+    for form, new in NAMES.items():
+        kept = []
+        for article, text, rows in articles(given.articles, given.gold, new):
+            write_text(text, given.output / form / f"{article}.txt")
+            kept += rows
+        lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept)
+        write_text(lines, given.output / form / "gold.jsonl")
+
+
+if __name__ == "__main__":
+    main()
