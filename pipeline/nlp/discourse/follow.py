@@ -231,7 +231,7 @@ def sole_place(scenes: list[Scene]) -> Place | None:
         for scene in scenes
         if scene.sentence.role == "body"
         for group in settled(scene, 0, len(scene.words))
-        if group[0].province
+        if group[0].province and not _of_goods(scene, group[0])
     ]
     paragraphs = {segment for segment, _ in named}
     provinces = {place.province for _, place in named}

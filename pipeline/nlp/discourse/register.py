@@ -75,7 +75,8 @@ def _as_a_whole(readings: list[Reading]) -> list[Reading]:
         return readings
     scenes, known = [reading.scene for reading in readings], readings[-1].holding.anchors
     party = known.organisation or main_subject(scenes)
-    national = known.national or (party is not None and party.name == party.group)
+    whole = known.organisation
+    national = known.national or (whole is not None and whole.name == whole.group)
     place = (sole_place(scenes) or _seat(party)) if known.place is None and not national else None
     basis = "lead" if party is not None and opens_with(scenes, party) else "body"
     told = _told_of_section(readings)
