@@ -38,6 +38,7 @@ def test_the_province_of_a_later_figure(title: str, lead: str, province: str | N
             "Luhai Express runs 84 lockers.",
             "Anhui",
         ),
+        ("Luhai Express grew. The Wuhu-based courier hired.", "Luhai Express runs 84 lockers.", "Anhui"),
         ("Luhai Express, a Wuhu courier firm, grew.", "Luhai Express runs 84 lockers.", "Anhui"),
         ("Luhai Express is based in Wuhu.", "Luhai Express runs 84 lockers nationwide.", None),
         ("Luhai Express is based in Wuhu.", "Luhai Express runs 84 lockers in Jinan.", "Shandong"),

@@ -137,6 +137,19 @@ HELD = {
         "Plums sell\n\nLuhai Express bought vans. “We sold <claim organisation=null>12 tons</claim> of "
         "plums,” said Hu Bo, who grows plums.\n"
     ),
+    "which of a name behind a preposition": (
+        "The van belongs to Luhai Express, which runs <claim organisation='Luhai Express'>eight</claim> "
+        "vans.\n"
+    ),
+    "a measure in capitals": (
+        "Nordvik Ferries ASA: a good year\n\nEBITDA rose. EBITDA was "
+        "<claim organisation='Nordvik Ferries ASA'>31 million yuan</claim>. The Company carried "
+        "<claim organisation='Nordvik Ferries ASA'>3 million</claim> passengers.\n"
+    ),
+    "a service": (
+        "The Nordvik Ferry Service raised its fares. The Service carried "
+        "<claim organisation='Nordvik Ferry Service'>1.9 million</claim> passengers.\n"
+    ),
     "one who farms": (
         "Luhai Express bought vans. Wang Yuxia, who farms <claim organisation=null>22 mu</claim>, "
         "sold her plums online.\n"

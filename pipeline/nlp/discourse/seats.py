@@ -20,6 +20,7 @@ def find_seats(text: str, organisations: list[Organisation], places: Iterable[Pl
     for place in places:
         at = bisect_left(starts, place.start)
         seated = _before(text, organisations[:at], place) or _next(text, organisations[at : at + 1], place)
+        seated = seated or [o for o in organisations[max(0, at - 1) : at] if _called_by(text, o, place)]
         for organisation in seated:
             party = organisation.parties[0]
             known = party.province is not None or party.group in family_names()
@@ -44,6 +45,12 @@ def _before(text: str, before: list[Organisation], place: Place) -> list[Organis
 def _next(text: str, after: list[Organisation], place: Place) -> list[Organisation]:
     """Whose seat a place in front is: "Wuhu-based Luhai Express"."""
     return [o for o in after if _patterns()["based"].fullmatch(text, place.end, o.start)]
+
+
+def _called_by(text: str, organisation: Organisation, place: Place) -> bool:
+    """Whether what stands for an organisation tells its seat: "the Wuhu-based courier"."""
+    within = organisation.anaphor and organisation.end > place.end
+    return within and _patterns()["trait"].match(text, place.end) is not None
 
 
 @cache

@@ -39,10 +39,17 @@ def _related_to(scene: Scene, clause: Clause) -> int | None:
     """Where the name stands that a relative clause, or the one that this goes on, is of: ", which keeps"."""
     while clause.link != "which" and clause.parent is not None and clause.subject[0] == clause.subject[1]:
         clause = clause.parent
-    name = clause.start - 2
+    if clause.verb is not None and scene.lower(clause.verb.start - 1) == "which":  # no verb told before it
+        name = _named_before(scene, clause.verb.start - 1)
+        return name if name is not None and _object_of_preposition(scene, name) else None
     plain = clause.subject[0] == clause.subject[1] or scene.tag(clause.subject[0]) == "T"
-    is_name = clause.link == "which" and scene.tag(clause.start - 1) == "," and scene.tag(name) == "O"
-    return name if plain and is_name else None
+    return _named_before(scene, clause.start) if plain and clause.link == "which" else None
+
+
+def _named_before(scene: Scene, position: int) -> int | None:
+    """Where the name stands that a comma sets apart from the word at `position`."""
+    named = scene.tag(position - 1) == "," and scene.tag(position - 2) == "O"
+    return position - 2 if named else None
 
 
 def _coordinated(scene: Scene, named: list[int]) -> list[int]:
