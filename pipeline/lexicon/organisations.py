@@ -44,6 +44,7 @@ class OrganisationWords(BaseModel):
     traits: tuple[str, ...]
     seat_traits: tuple[str, ...]
     seats: tuple[str, ...]
+    begun: tuple[str, ...]
     running: tuple[str, ...]
     named_owners: tuple[str, ...]
     traits_of_bodies: tuple[str, ...]

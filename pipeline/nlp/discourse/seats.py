@@ -62,7 +62,8 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
     aside = r"(?:\s?\([^()\n]*\))?"
     being = rf"(?:,?\s(?:which|that|who)\sis|,?\sis|,?\swas)?,?\s(?:(?:an?|the|one\sof\sthe)\s{words})?"
     having = rf"(?:,?\s(?:which|that)\shas|,?\shas|(?:,?\sis)?,?\s(?:an?|the)\s{words}with|,?\swith)"
-    based = rf"{being}(?:{traits})\sin\s"
+    begun = "|".join(organisation_words().begun)  # "was founded in 1997 in Wuhu"
+    based = rf"(?:{being}(?:{traits})|(?:,|,?\s(?:which\s)?was)\s(?:{begun})(?:\sin\s\d{{4}})?)\sin\s"
     seated = rf"{having}\s(?:its|a|the)\s(?:[\p{{L}}-]+\s)?(?:{seats})\sin\s"
     return {
         "told": regex.compile(rf"{aside}[”\"’]?(?:{based}|{seated})(?:the\s[\p{{Ll}}\s]+of\s)?"),

@@ -158,7 +158,7 @@ def _kind(name: str) -> str | None:
     ):
         return None
     titled = next((a for a, b in pairwise(parts) if a in words.titles and b in {"of", "for"}), parts[-1])
-    return words.heads.get(titled)
+    return words.heads.get(" ".join(parts[-2:])) or words.heads.get(titled)
 
 
 def _spoken_of(name: str, told: str) -> bool:
