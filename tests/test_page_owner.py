@@ -32,6 +32,11 @@ OWN = {
         "results of the year.\n\nRevenue rose by 12 percent.\n",
         "Nordvik Harbours",
     ),
+    "kind of two words": (
+        None,
+        "Nordvik & Coast Credit Union\n\nOur year\n\nWe lent 3 million kroner.\n\nIn May we moved.\n",
+        "Nordvik & Coast Credit Union",
+    ),
     "office and body": (
         "Department of Tides, Nordvik Coast Bureau",
         "Tides\n\nThe bureau sent 26 boats to the coast.\n",

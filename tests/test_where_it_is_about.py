@@ -39,6 +39,8 @@ def test_the_province_of_a_later_figure(title: str, lead: str, province: str | N
             "Anhui",
         ),
         ("Luhai Express grew. The Wuhu-based courier hired.", "Luhai Express runs 84 lockers.", "Anhui"),
+        ("Luhai Express was founded in 1997 in Wuhu.", "Luhai Express runs 84 lockers.", "Anhui"),
+        ("Luhai Express was seen in 1997 in Wuhu.", "Luhai Express runs 84 lockers.", None),
         ("Luhai Express, a Wuhu courier firm, grew.", "Luhai Express runs 84 lockers.", "Anhui"),
         ("Luhai Express is based in Wuhu.", "Luhai Express runs 84 lockers nationwide.", None),
         ("Luhai Express is based in Wuhu.", "Luhai Express runs 84 lockers in Jinan.", "Shandong"),
@@ -93,4 +95,26 @@ def test_headings_of_several_places_hold_for_their_sections_alone(there: str, pr
 )
 def test_what_is_abroad_is_in_no_province(sentence: str, province: str | None):
     found = extract(f"Plums of Yiwu\n\nThe season in Yiwu was long.\n\n{sentence}\n").province[0]
+    assert (None if found != found else found) == province
+
+
+ORCHARDS = """How drones came to the orchards
+
+When the first drones came to {county}, growers laughed.
+
+The county was proud.
+
+Growers of the county sang.
+
+Towns of the county joined.
+
+Neighbouring Yiwu of Zhejiang follows.
+
+The sorting line handles 20 tons an hour.
+"""
+
+
+@pytest.mark.parametrize(("county", "province"), [("Luochuan", "Shaanxi"), ("the valley", None)])
+def test_what_the_county_means_places_an_article_against_one_other_place(county: str, province: str | None):
+    found = extract(ORCHARDS.format(county=county)).set_index("quote").province["20 tons"]
     assert (None if found != found else found) == province

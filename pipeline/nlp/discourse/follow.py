@@ -1,6 +1,7 @@
 """Tells what a sentence leaves to the sentences after it: subject, place, period, topic."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -15,13 +16,14 @@ from pipeline.nlp.discourse.holding import Holding, Paragraph, Section
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.roles.governing import deadlines, left_by
 from pipeline.nlp.roles.nobody import national, of_country, owned_by_country, people_subject
-from pipeline.nlp.roles.placings import holds_on, settled
+from pipeline.nlp.roles.placings import holds_on, of_level, settled
 from pipeline.nlp.roles.reporting import sayer, watches
 from pipeline.nlp.roles.speakers import body_of_speaker, run_by_person
 from pipeline.nlp.roles.subjects import lead_body, subject_of
 from pipeline.nlp.syntax.scene import Scene, once
 
 ELSEWHEN = regex.compile(r"same (?:period|month|time)|earlier|ago|previous|before", regex.I)
+LEAST = 2  # paragraphs that name where an article is
 OPENING = 4  # the first words of a sentence
 
 
@@ -222,22 +224,37 @@ def _is_end(scene: Scene, position: int) -> bool:
     return scene.tag(before) == "PREP" and not owned
 
 
-def sole_place(scenes: list[Scene]) -> Place | None:
-    """Return the place of the one province that two paragraphs or more name; none of a national article."""
+def sole_place(scenes: list[Scene], meant: list[Mapping[str, Place]]) -> Place | None:
+    """Return the place of the one province that two paragraphs or more name; none of a national article.
+
+    `meant` are the places that "the county" means in each of the scenes: so named, one province may
+    outnumber others that a paragraph each names.
+    """
     if any(national(scene) or _of_country(scene) for scene in scenes):
         return None
     named = [
-        (scene.sentence.segment, group[0])
-        for scene in scenes
+        (scene.sentence.segment, place)
+        for scene, levels in zip(scenes, meant, strict=True)
         if scene.sentence.role == "body"
-        for group in settled(scene, 0, len(scene.words))
-        if group[0].province and not _of_goods(scene, group[0])
+        for place in _about(scene, levels)
     ]
-    paragraphs = {segment for segment, _ in named}
-    provinces = {place.province for _, place in named}
-    if len(provinces) != 1 or len(paragraphs) < 2:
+    often = Counter(province for _, province in {(segment, place.province) for segment, place in named})
+    (province, times), *others = often.most_common() or [(None, 0)]
+    if times < LEAST + len(others) or any(count > 1 for _, count in others):
         return None
-    return next((place for _, place in named if place.level == "province"), named[0][1])
+    return _largest([place for _, place in named if place.province == province])
+
+
+def _largest(places: list[Place]) -> Place:
+    """The province, if it is among its places, else the first of them."""
+    return next((place for place in places if place.level == "province"), places[0])
+
+
+def _about(scene: Scene, levels: Mapping[str, Place]) -> list[Place]:
+    """The places where something is in the sentence, and the one that "the county" means."""
+    stands = [g[0] for g in settled(scene, 0, len(scene.words)) if not _of_goods(scene, g[0])]
+    meant = of_level(scene, levels, 0, len(scene.words))
+    return [place for place in (*stands, *([meant] if meant else [])) if place.province]
 
 
 def _reports(scene: Scene) -> bool:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from pipeline.lexicon.aspects import aspect_table, aspect_words
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.subjects import subject_words
 from pipeline.lexicon.wording import singular
@@ -15,6 +15,7 @@ from pipeline.nlp.roles.placings import (
     compared_with,
     coordinated,
     groups,
+    of_level,
     of_speaker,
     reached,
     settled,
@@ -118,12 +119,8 @@ def _owner_before(figure: Figure) -> Place | None:
 
 def named_level(figure: Figure) -> Places | None:
     """The last place of the level that "the prefecture", "the city" names."""
-    scene, levels = figure.scene, figure.holding.levels
-    for position in range(figure.clause.start, figure.clause.end - 1):
-        level = aspect_table("level_names").get(scene.lower(position + 1))
-        if level and scene.lower(position) in {"the", "this"} and level in levels:
-            return _of_party(figure, (levels[level],))
-    return None
+    found = of_level(figure.scene, figure.holding.levels, figure.clause.start, figure.clause.end)
+    return _of_party(figure, (found,)) if found is not None else None
 
 
 def opening(figure: Figure) -> Places | None:

@@ -1,10 +1,11 @@
 """Tells what part each place of a sentence plays: where something is, comes from, goes to or is said."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 import regex
 
-from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.subjects import subject_words
@@ -78,6 +79,15 @@ def settled(scene: Scene, start: int, end: int) -> list[list[Place]]:
         and not of_speech(scene, g[0])
         and not _of_the_past(scene, g[0], start)
     ]
+
+
+def of_level(scene: Scene, levels: Mapping[str, Place], start: int, end: int) -> Place | None:
+    """Return the place of `levels` that "the city", "this prefecture" first means in words[start:end]."""
+    for position in range(start, end - 1):
+        level = aspect_table("level_names").get(scene.lower(position + 1))
+        if level and scene.lower(position) in {"the", "this"} and level in levels:
+            return levels[level]
+    return None
 
 
 def _position(scene: Scene, place: Place) -> int:
