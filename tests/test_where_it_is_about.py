@@ -14,6 +14,11 @@ LEAD = "For little money a trader in Yiwu can send a case to the coast."
         ("Couriers run out of road", LEAD, "Zhejiang"),
         ("Couriers run out of road", "They lost 9 vans, say figures released in Yiwu.", None),
         ("A village and its shops", "The yard of Guo is full of cartons of Sichuan pepper.", None),
+        (
+            "Nordvik Reserve counts cranes",
+            "The cranes came to rest in Sichuan, 31 more than ever.",
+            "Sichuan",
+        ),
         ("A village and its shops", "The yard of Guo in Sichuan is full of cartons.", "Sichuan"),
     ],
 )
@@ -90,6 +95,7 @@ def test_headings_of_several_places_hold_for_their_sections_alone(there: str, pr
         ("In Kenya, growers shipped 12 tons of plums.", None),
         ("In spring, growers shipped 12 tons of plums.", "Zhejiang"),
         ("Plums of 12 tons were traded between China and Peru.", None),
+        ("China-Peru trade in plums reached 12 tons.", None),
         ("Plums of 12 tons were traded between growers and shops.", "Zhejiang"),
     ],
 )

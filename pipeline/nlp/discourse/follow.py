@@ -12,7 +12,7 @@ from pipeline.lexicon.grammar import verb_words, word_class
 from pipeline.lexicon.organisations import family_names
 from pipeline.lexicon.subjects import subject_words
 from pipeline.lexicon.wording import singular
-from pipeline.nlp.discourse.holding import Holding, Paragraph, Section
+from pipeline.nlp.discourse.holding import Anchors, Holding, Paragraph, Section
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.roles.governing import deadlines, left_by
 from pipeline.nlp.roles.nobody import national, of_country, owned_by_country, people_subject
@@ -88,8 +88,7 @@ def _pointed_at(scene: Scene) -> set[str] | None:
 def _after_lead(holding: Holding, scene: Scene) -> Holding:
     """Let the first sentence say what the title does not."""
     anchors, about = holding.anchors, holding.anchors
-    open_ = about.organisation is None and about.place is None and not (about.national or _of_country(scene))
-    place = _single_province(scene) if open_ else None
+    place = _lead_place(about, scene)
     if place is not None:
         anchors = replace(anchors, place=place, place_basis="lead")
     run = next(iter(run_by_person(scene)), None)
@@ -100,6 +99,14 @@ def _after_lead(holding: Holding, scene: Scene) -> Holding:
     latest = max((p.year for p in anchors.dates if p.year is not None), default=None)
     event = latest if years[-1:] == [latest] else None
     return replace(holding, lead=False, anchors=replace(anchors, event=event))
+
+
+def _lead_place(about: Anchors, scene: Scene) -> Place | None:
+    """The place that the lead names, where title, whole country or a body of its own place do not tell it."""
+    party = about.organisation
+    placed = party is not None and (party.group or party.province)
+    open_ = about.place is None and not (placed or about.national or _of_country(scene))
+    return _single_province(scene) if open_ else None
 
 
 def _dated(holding: Holding, scene: Scene) -> Holding:

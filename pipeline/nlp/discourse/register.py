@@ -77,11 +77,9 @@ def _as_a_whole(readings: list[Reading]) -> list[Reading]:
     party = known.organisation or main_subject(scenes)
     whole = known.organisation
     national = known.national or (whole is not None and whole.name == whole.group)
-    place = (
-        (sole_place(scenes, [r.holding.levels for r in readings]) or _seat(party))
-        if known.place is None and not national
-        else None
-    )
+    place = known.place
+    if place is None and not national:
+        place = sole_place(scenes, [r.holding.levels for r in readings]) or _seat(party)
     basis = "lead" if party is not None and opens_with(scenes, party) else "body"
     told = _told_of_section(readings)
     if told:

@@ -26,20 +26,27 @@ def national(scene: Scene) -> bool:
 def of_country(scene: Scene, clause: Clause) -> bool:
     """Whether the clause is about a country or what is a country's.
 
-    "China's railways", "Indonesian exporters", "across Japan", "between China and Japan".
+    "China's railways", "China-Japan trade", "Indonesian exporters", "across Japan", "between China and ...".
     """
     start, end = scene.subject_range(clause)
     if _of_foreigners(scene, start, end):
         return True
     for position in range(start, end):
         if _is_country(scene, position):
-            head = scene.tag(position + 1) == "POS" or position + 1 == end
-            return head and (position == start or scene.lower(position - 1) in {"of", "in", "the"})
+            return _heads(scene, position, end) and (
+                position == start or scene.lower(position - 1) in {"of", "in", "the"}
+            )
     within = range(clause.start, clause.end)
     places = [i for i in within if scene.tag(i) == "L"]
     if len(places) == 1 and _is_country(scene, places[0]) and scene.lower(places[0] - 1) in ALL_OVER:
         return True
     return any(scene.lower(i) == "between" and _is_country(scene, i + 1) for i in within)
+
+
+def _heads(scene: Scene, position: int, end: int) -> bool:
+    """Whether the country at `position` is or owns the subject that ends at `end`, or is one of a pair."""
+    paired = scene.tag(position + 1) == "-" and _is_country(scene, position + 2)
+    return paired or scene.tag(position + 1) == "POS" or position + 1 == end
 
 
 def _of_foreigners(scene: Scene, start: int, end: int) -> bool:
