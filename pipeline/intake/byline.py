@@ -66,7 +66,8 @@ COUNTS = regex.compile(
     r"(?:\d[\d.,]{0,12}[kKmM]?\+?\s*(?:(?:hour|day|week|month)s?\b\s*)?){1,6}"
 )  # of a site, without their names
 AMOUNT = regex.compile(r"\d")
-BEHIND_LABEL = regex.compile(r"[:：\0]")
+BEFORE_DAY = regex.compile(r"\s+(?:on|at|in)\Z")  # "Published in Golog Times on" a day
+BEHIND_LABEL = regex.compile(r"[:：\0]|\A\w+\s+[-–—]\s")
 MARKUP = regex.compile(r"[{}<>_=\[\]]")  # of a page, in no name
 NO_NAME = regex.compile(r"\d|: |\w/\w")  # in no name of one who publishes: "Li Na/Lanhai News" took a picture
 EDGE = ' \t\r\n\u00a0\u3000|｜·•»›,，;；:：-–—/()[]【】*_#>"“”'
@@ -223,6 +224,8 @@ def _opens_field(match: "regex.Match[str]") -> bool:
     name = _label_name(match)
     if match["colon"] or (name in bare_labels() and match.start() == 0):
         return True
+    if match["dash"]:  # "Source - Golog Times"
+        return labels()[name] == "publisher" and match.start() == 0
     return labels()[name] == "date" and match.string[match.end() :][:1] == "\0"
 
 
@@ -234,7 +237,7 @@ def _label_word() -> "regex.Pattern[str]":
 @cache
 def _label() -> "regex.Pattern[str]":
     return regex.compile(
-        rf"(?<![\w-])(?P<label>{alternation(labels())})(?:\s+(?:on|at))?(?:\s*(?P<colon>[:：])|\s+|(?=\0))",
+        rf"(?<![\w-])(?P<label>{alternation(labels())})(?:\s+(?:on|at))?(?:\s*(?P<colon>[:：])|\s+(?P<dash>[-–—])\s|\s+|(?=\0))",
         regex.I,
     )
 
@@ -275,6 +278,7 @@ def _moments() -> list[tuple[str, "regex.Pattern[str]"]]:
 
 def _labelled(value: str, label: str) -> Part:
     use = labels()[label]
+    value = BEFORE_DAY.sub("", value) if use == "publisher" else value
     return Part("undated" if use == "date" else use, value, label=label)
 
 
@@ -284,6 +288,8 @@ def _plain(value: str) -> Part:
     if buttons and buttons.end() == len(value):
         return Part("menu", value)
     if buttons and DOMAIN.fullmatch(value, buttons.end()):
+        return Part("publisher", value[buttons.end() :])
+    if buttons and publisher_of(value[buttons.end() :]):
         return Part("publisher", value[buttons.end() :])
     value = BUTTONS.sub("", value)
     signed = PERSON.match(value)
@@ -300,7 +306,13 @@ def _plain(value: str) -> Part:
 
 
 def _signing(name: str) -> str | None:
-    """Return the publisher that signs like a person ("By NewsGolog", "Author Golog Media"), or None."""
+    """Return the publisher that signs like a person ("By NewsGolog", "Author Golog Media"), or None.
+
+    So does the one behind a name: "By Li Na, Golog Times".
+    """
+    person, _, outlet = map(str.strip, name.rpartition(","))
+    if person and len(person.split()) <= MAX_GUESS_WORDS and media_like(outlet):
+        return outlet
     joined = JOINED.fullmatch(name) and media_name().search(PARTS.sub(" ", name))
     named = " " in name and media_like(name) and staff().search(name) is None and not is_person(name)
     return name if joined or named else publisher_of(name)

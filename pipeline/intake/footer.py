@@ -4,7 +4,7 @@ from pipeline.intake.byline import EDGE, Byline, media_like
 from pipeline.intake.lines import Block
 from pipeline.intake.others import runs_of_others
 from pipeline.intake.signs import ENDS, MAX_FOOTER_WORDS, NAME, Sign
-from pipeline.lexicon.layout import cut_footer
+from pipeline.lexicon.layout import contributor, cut_footer
 
 OTHERS = "of other articles"
 NUMBERS = "numbered"  # a heading, unless it is of a list of other articles
@@ -105,9 +105,10 @@ def _dated_end(blocks: list[Block], start: int, index: int) -> int | None:
 
 def _signs(block: Block) -> bool:
     """Whether a block at the end of the story is the name of a publisher, which is then its signature."""
-    named = not block.role and block.sign.kind == "line" and media_like(block.text)
+    name = contributor().sub("", block.text)
+    named = not block.role and block.sign.kind == "line" and media_like(name)
     if named:
-        block.sign = Sign("byline", NAME, Byline(publisher=block.text.strip(EDGE)))
+        block.sign = Sign("byline", NAME, Byline(publisher=name.strip(EDGE)))
     return named
 
 

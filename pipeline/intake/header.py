@@ -4,7 +4,7 @@ from pipeline.intake.byline import EDGE, Byline, is_person, media_like
 from pipeline.intake.lines import FEW_WORDS, Block
 from pipeline.intake.signs import NAME, Sign
 from pipeline.intake.titles import is_dated, may_be_title, name_of
-from pipeline.lexicon.layout import masthead, site_name
+from pipeline.lexicon.layout import masthead, menu_line, site_name
 
 NEAR_TITLE, NEAR_BYLINE = 4, 2  # blocks
 MAX_NAME = 4  # words
@@ -54,12 +54,18 @@ def _mark_beside(blocks: list[Block], index: int, title: int, top: bool) -> None
     block = blocks[index]
     named = index < title and any(above.sign.reason == NAME for above in blocks[:index])
     if not named and _names_publisher(block, index, title, top):
-        block.sign = Sign("byline", NAME, Byline(publisher=block.text.strip(EDGE)))
+        block.sign = Sign("byline", NAME, Byline(publisher=_without_section(block.text)))
         block.mark("byline", block.sign.reason)
     elif index < title:
         block.mark("chrome", "above the title")
     elif block.words < FEW_WORDS and (is_person(block.text) or block.text.islower()):
         block.mark("byline", "name of a person")
+
+
+def _without_section(name: str) -> str:
+    """Return the name of a publisher without the section behind it: "Golog Times - Business"."""
+    bare, _, section = name.strip(EDGE).rpartition(" - ")
+    return bare if bare and menu_line().fullmatch(section) else name.strip(EDGE)
 
 
 def mark_names(blocks: list[Block], dated: int) -> None:

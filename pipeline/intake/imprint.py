@@ -13,7 +13,7 @@ from pipeline.intake.footer import OTHERS
 from pipeline.intake.lines import Block
 from pipeline.intake.signs import BAR
 from pipeline.intake.titles import TRAIL
-from pipeline.lexicon.layout import menu_line, site_maker
+from pipeline.lexicon.layout import logo, menu_line, site_maker
 
 COPYRIGHT = regex.compile(
     r"(?:©|\(c\)|\bcopyright\b)[\s©(c)]*(?:by\s+)?(?:(?:19|20)\d\d\s*(?:[-–—]\s*(?:(?:19|20)\d\d)?)?)?[\s,]*(?:by\s+)?"
@@ -129,6 +129,9 @@ def _masthead(blocks: list[Block], title: Block | None) -> str | None:
     """Return the name at the top of the page to whom people spoke, whose logo is shown, or whose sections."""
     place = next((i for i, block in enumerate(blocks) if block is title), 0)
     for block in blocks[: min(place, MASTHEADS)]:
+        shown = logo().fullmatch(block.text)
+        if shown:
+            return str(shown["name"])
         first = next(iter(BAR.split(block.text)), "")
         if block.sign.reason == TRAIL and media_like(first) and not menu_line().fullmatch(first):
             return first
@@ -136,7 +139,7 @@ def _masthead(blocks: list[Block], title: Block | None) -> str | None:
         if not 2 <= len(words) <= MAX_MASTHEAD or not all(word[0].isupper() for word in words):
             continue
         name = r"\s+".join(map(regex.escape, words))
-        told = regex.compile(rf"\btold\s+(?:[Tt]he\s+)?{name}\b|\A{name}\s+[Ll]ogo\Z")
+        told = regex.compile(rf"\btold\s+(?:[Tt]he\s+)?{name}\b")
         if any(told.search(other.text) for other in blocks):
             return block.text
     return None

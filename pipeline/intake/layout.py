@@ -15,10 +15,10 @@ from pipeline.intake.imprint import read_imprint
 from pipeline.intake.lines import Block, read_blocks
 from pipeline.intake.markup import heading_levels, without_markup
 from pipeline.intake.opening import story_start
-from pipeline.intake.others import mark_cards_above
+from pipeline.intake.others import mark_cards_above, mark_cards_below
 from pipeline.intake.signs import BULLET, CALL, FULL_STOP, NAME, NUMBERED, SENTENCE_END, stops_inside
 from pipeline.intake.title_lines import join_titles
-from pipeline.intake.titles import find_title, is_dated
+from pipeline.intake.titles import find_title, is_dated, mark_trails
 from pipeline.tables.rendering import Piece, Rendering
 from pipeline.tables.segments import Segment
 
@@ -65,8 +65,10 @@ def read_layout(text: str) -> Layout:
     _mark_numbered(blocks)
     _mark_script(blocks)
     blocks = join_titles(blocks, rendering.text)
+    mark_trails(blocks)
     start = story_start(blocks)
     mark_cards_above(blocks, start)
+    mark_cards_below(blocks, start)
     title = find_title(blocks, start)
     mark_header(blocks, start, title)
     dated = _mark_late_byline(blocks, start)

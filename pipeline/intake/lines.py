@@ -7,6 +7,7 @@ from itertools import pairwise
 import regex
 
 from pipeline.intake.byline import PERSON, STROKE, media_like, opens_with_field, read_byline, read_parts
+from pipeline.intake.dates import find_dates
 from pipeline.intake.grids import Row
 from pipeline.intake.signs import BULLET, NUMBERED, SENTENCE_END, Sign, read_sign
 from pipeline.lexicon.layout import first_published
@@ -22,7 +23,11 @@ CUT = regex.compile(
 )
 DAY_FIRST = regex.compile(r"(?:19|20)\d\d-\d\d-\d\d(?=\p{Lu})")
 FEW_WORDS, MIN_TITLE_WORDS = 4, 4
+SIGNED = regex.compile(r"[Bb]y\s+(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}(?:[-–—|,]\s*)?")  # "By Li Na - " before a day
+MIN_TEXT_WORDS = 8  # of a line behind a name and a day
 LAST_STOP = regex.compile(r"[.!?。][\"'”’)\]]*\s+(?=[^.!?。]*[:：])")
+MAX_DAY = 30  # characters of a day
+BEHIND_DAY = regex.compile(r"\s*[.:|–—-]*\s*[\"'“‘(]?\p{Lu}")
 MAX_CREDIT = 120  # characters of a source behind the text
 MAX_WRAP_WIDTH, FULL = 120, 0.75
 ROW = Sign("row", "row of a table")
@@ -102,7 +107,8 @@ def _lines(text: str, levels: dict[int, int], rows: dict[int, Row]) -> Iterator[
 
 def _cut(line: str) -> list[tuple[int, int]]:
     """Return where the parts of a line stand: two where a byline is glued to a title or to the text."""
-    cut = _glued_after(line) or _glued_before(line) or _glued_below(line) or _glued_headline(line)
+    ways = (_glued_after, _glued_before, _signed_before, _glued_below, _glued_headline)
+    cut = next((cut for way in ways if (cut := way(line))), None)
     if cut is None:
         return [(0, len(line))]
     return [(0, len(line[:cut].rstrip())), (cut + len(line[cut:]) - len(line[cut:].lstrip()), len(line))]
@@ -151,6 +157,16 @@ def _glued_before(line: str) -> int | None:
     end = opens_with_field(line, dated=True)
     rest = line[end:].strip() if end else ""
     return end if rest and (read_byline(line) is None or _is_titled(rest)) else None
+
+
+def _signed_before(line: str) -> int | None:
+    """Where the text begins behind a name and a day ("By Li Na - May 4, 2021 The vans ...")."""
+    name = SIGNED.match(line)
+    days = find_dates(line[name.end() : name.end() + MAX_DAY]) if name else []
+    if name is None or not days or days[0].start > 0:
+        return None
+    at = name.end() + days[0].end
+    return at if len(line[at:].split()) >= MIN_TEXT_WORDS and BEHIND_DAY.match(line, at) else None
 
 
 def _is_titled(rest: str) -> bool:

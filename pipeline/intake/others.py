@@ -10,6 +10,7 @@ from pipeline.intake.byline import media_like
 from pipeline.intake.kinship import Story
 from pipeline.intake.lines import Block
 from pipeline.intake.signs import BULLET, CUT_SHORT, LABELLED_FIGURE, SENTENCE_END
+from pipeline.lexicon.layout import leads_on
 
 HEADLINE = regex.compile(r"[\"'“‘(]?[\p{Lu}\d$€£]")
 MIN_WORDS, MIN_CARDS, MIN_LIST = 3, 2, 3
@@ -74,6 +75,20 @@ def mark_cards_above(blocks: list[Block], start: int) -> None:
         if story.is_told and story.kinship(block.text).share <= FOREIGN:
             above.mark("chrome", OTHER)
             block.mark("chrome", OTHER)
+
+
+def mark_cards_below(blocks: list[Block], start: int) -> None:
+    """Mark the cards of other articles below the story: two or more of headline, text and "Read more"."""
+    cards = [i for i in range(start + 3, len(blocks)) if _is_card(blocks[i - 2 : i + 1])]
+    for last in cards if len(cards) >= MIN_CARDS else []:
+        for block in blocks[last - 2 : last + 1]:
+            block.mark("chrome", OTHER)
+
+
+def _is_card(blocks: list[Block]) -> bool:
+    """Whether the three blocks are a headline, a text, and what leads on to the whole of it."""
+    headline, text, more = blocks
+    return _is_headline(headline) and text.sign.kind == "text" and leads_on().fullmatch(more.text) is not None
 
 
 def _are_cards(run: list[Block]) -> bool:

@@ -14,6 +14,7 @@ from pipeline.lexicon.layout import (
     footer_mark,
     footer_start,
     identifier,
+    logo,
     menu_line,
     notice,
     page_end,
@@ -60,10 +61,17 @@ YEARS_ABOVE = regex.compile(r"(?:(?:19|20)\d\d\s+){2,}(?:(?:19|20)\d\d|\p{L}[\p{
 COLUMNS = regex.compile(  # "Jan-July* 674.1 560.4 20.3"
     r"(?=\S{0,40}\p{L})(?:[^\s\d.:;,!?][^\s.:;,!?]{0,40}\s+){1,3}(?:[-+−–(]?[$€£¥]?\d[\d.,]*%?\)?\s+){2,12}[-+−–(]?[$€£¥]?\d[\d.,]*%?\)?"
 )
+ARROWS = regex.compile(
+    r"[<«‹←]{1,3}\s*\p{L}[^.!?]{0,60}|\p{L}[^.!?]{0,60}\s[>»›→]{1,3}"
+)  # "<< Back to the list"
+NEIGHBOUR = regex.compile(
+    r"(?i:prev(?:ious)?|next)\s(?i:article|post|story)\s?(?=[\"'“‘(]?[\p{Lu}\d])"
+)  # glued to its title
 ARROW = regex.compile(r"[▲▼△▽⬆⬇↑↓]")
 MAX_LINE_WORDS, MAX_NOTICE_WORDS, MAX_FOOTER_WORDS, MAX_TEASER_WORDS = 30, 45, 25, 30
 MAX_ITEM_WORDS, MAX_RELATED_WORDS, FEW_WORDS = 30, 6, 4
 MAX_MENU_PART, MAX_TICKER_WORDS = 30, 12
+MAX_CAPITALS = 18  # words of a headline in capitals
 MIN_SHOUTED, SHOUTED = 20, 0.9  # words, and share of them in capitals
 BARS = "|｜ "
 AND = regex.compile(r"\s+(?:and|&)\s+")
@@ -71,6 +79,7 @@ MAX_JOINED = 3  # menu lines joined by "and"
 MAX_PAGE = 3  # digits
 MAX_CAPTION, MAX_POSTAL_WORDS = 400, 22
 NAME = "name of a publisher"
+LOGO = "logo"
 ENDS = "disclaimer of the site"
 CALL = "call upon the reader"
 
@@ -100,7 +109,7 @@ def read_sign(line: str) -> Sign:
         return Sign("byline", NAME if publisher_of(line.strip(EDGE)) else "fields of a byline", said)
     bullet = BULLET.match(line)
     bare = (line[bullet.end() :] if bullet else line).strip(BARS)
-    if len(bare.split()) <= MAX_TEASER_WORDS and teaser().match(bare):
+    if len(bare.split()) <= MAX_TEASER_WORDS and (teaser().match(bare) or NEIGHBOUR.match(bare)):
         return Sign("teaser", "names another article")
     if _is_related(bare):
         return Sign("related", "only other articles follow")
@@ -122,6 +131,8 @@ def _of_site(text: str) -> str | None:
         return "line of a menu"
     if is_furniture(text):
         return "counters, sections or times"
+    if logo().fullmatch(text):
+        return LOGO
     if _is_trail(text) or _is_bar(text):
         return "trail of sections"
     return _of_office(text) or _of_machine(text)
@@ -142,6 +153,8 @@ def _of_machine(text: str) -> str | None:
     """Return why a program has put the line there, or None."""
     if CODE.match(text):
         return "code"
+    if ARROWS.fullmatch(text):
+        return "trail of sections"
     if IDENTIFIER.fullmatch(text) or identifier().fullmatch(text):
         return "identifier"
     if FILE.search(text) and len(text.split()) <= MAX_LINE_WORDS:
@@ -237,6 +250,8 @@ def _of_story(line: str, bare: str) -> Sign:
 def is_text(text: str) -> bool:
     """Whether the words are running text: a dateline, full sentences, or very many words."""
     words = len(text.split())
+    if words <= MAX_CAPITALS and text.isupper() and not stops_inside(text):
+        return False  # a headline that ends in a stop
     if words > MAX_LINE_WORDS or read_dateline(text) is not None or stops_inside(text):
         return True
     if INNER_MARK.search(text) and words > MAX_LINE_WORDS / 2:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
 from pipeline.intake.byline import is_person, media_like, opens_with_field
 from pipeline.intake.kinship import Story
 from pipeline.intake.lines import FEW_WORDS, Block
-from pipeline.intake.signs import BAR, BULLET
+from pipeline.intake.signs import BAR, BULLET, Sign
 from pipeline.lexicon.layout import TitleEvidence, layout_words, menu_line, site_name, trail_start
 
 LETTER = regex.compile(r"[\p{L}\p{N}]")
@@ -188,6 +189,18 @@ def _ends(text: str) -> Iterator[str]:
     """Yield what is left of the words without the first, the first two, ...: "Post Vans reach the valley"."""
     words = text.split()[:LONG]
     yield from (" ".join(words[index:]) for index in range(len(words) - FEW_WORDS + 1))
+
+
+def mark_trails(blocks: list[Block]) -> None:
+    """Mark a trail without signs between its sections, which ends in the title below it."""
+    for above, block in pairwise(blocks):
+        start = trail_start().match(above.text)
+        if (
+            start
+            and block.words >= FEW_WORDS
+            and name_of(block.text) in _ends(name_of(above.text[start.end() :]))
+        ):
+            above.sign = Sign("chrome", TRAIL)
 
 
 def _above_fields(head: list[Block]) -> tuple[Block | None, set[int]]:

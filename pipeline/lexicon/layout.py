@@ -53,6 +53,8 @@ class LayoutWords(BaseModel):
     identifiers: tuple[str, ...] = Words
     staff_words: tuple[str, ...] = Words
     desks: tuple[str, ...] = Words
+    contributors: tuple[str, ...] = Words
+    no_logos: tuple[str, ...] = Words
     no_publishers: tuple[str, ...] = Words
     site_makers: tuple[str, ...] = Words
     caption_starts: tuple[str, ...] = Words
@@ -193,6 +195,12 @@ def teaser() -> "regex.Pattern[str]":
 
 
 @cache
+def leads_on() -> "regex.Pattern[str]":
+    """Return the pattern of a line that leads on to the whole of a text: "Read more ..."."""
+    return regex.compile(rf"\W*(?:{alternation(layout_words().teasers)})\W*", regex.I)
+
+
+@cache
 def caption() -> "regex.Pattern[str]":
     """Return the pattern of a whole caption line: a mark at its start, or a credit at its end."""
     words = layout_words()
@@ -232,6 +240,21 @@ def staff() -> "regex.Pattern[str]":
     """Return the pattern of the words by which a publisher's own people sign, after its name."""
     words = layout_words()
     return regex.compile(rf"\s+(?:{alternation([*words.staff_words, *words.desks])})\Z", regex.I)
+
+
+@cache
+def contributor() -> "regex.Pattern[str]":
+    """Return the pattern of what one who writes for a publisher is called, behind a comma and its name."""
+    return regex.compile(rf"\s*,\s*(?:{alternation(layout_words().contributors)})\Z", regex.I)
+
+
+@cache
+def logo() -> "regex.Pattern[str]":
+    """Return the pattern of what stands for the picture of the `name` of a publisher: "Lanhai Times Logo"."""
+    others = alternation(layout_words().no_logos)
+    return regex.compile(
+        rf"(?!(?i:{others})\b)(?P<name>\p{{Lu}}[\p{{L}}\d.&'’-]*(?:\s+(?:\p{{Lu}}[\p{{L}}\d.&'’-]*|of|the|and|&)){{0,4}})\s+(?i:logo)"
+    )
 
 
 @cache
