@@ -42,8 +42,8 @@ ISSUE = regex.compile(
     r"(?<!\w)(?:issue|vol(?:ume)?|no|page|p|week)\b\.?\s*\p{Lu}?\d{1,6}(?:\s*(?:of|/)\s*\d{1,4})?(?!\w)|(?-i:(?<=\p{Ll})Week)\s?\d{1,6}(?!\w)",
     regex.I,
 )
-SEPARATOR = regex.compile(r"[|｜·・•»›;]|>>|\s{2,}|\t|\s[-–—/]\s|[()\[\]【】]")
-STRONG_SEPARATOR = regex.compile(r"[|｜·・•»\t]|\S\s{2,}\S|\S\s[-–—/]\s\S")
+SEPARATOR = regex.compile(r"[|｜·・•»›;]|>>|:{2,3}|\s{2,}|\t|\s[-–—/]\s|[()\[\]【】]")
+STRONG_SEPARATOR = regex.compile(r"[|｜·・•»\t]|:{2,3}|\S\s{2,}\S|\S\s[-–—/]\s\S")
 STROKE = regex.compile(r"[|｜·・•»]|>>")
 PERSON = regex.compile(  # "By Li Wei", "by admin"; not "By the end of ..." or "By May, ..."
     r"(?i:(?:photo|picture|image|avatar|portrait)\s+of)\s+(?=\p{Lu})"

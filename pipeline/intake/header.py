@@ -1,5 +1,7 @@
 """Gives the blocks of the head of a page their roles: title, its copies, bylines, what is of the site."""
 
+import regex
+
 from pipeline.intake.byline import EDGE, Byline, is_person, media_like
 from pipeline.intake.lines import FEW_WORDS, Block
 from pipeline.intake.signs import NAME, Sign
@@ -8,6 +10,9 @@ from pipeline.lexicon.layout import masthead, menu_line, site_name
 
 NEAR_TITLE, NEAR_BYLINE = 4, 2  # blocks
 MAX_NAME = 4  # words
+HOME = regex.compile(r"\s+Home(?:\s?page)?\Z")
+TEMPERATURE = regex.compile(r"[-−]?\d{1,2}(?:\.\d)?\s?°?\s?[CF]")
+BOX = 3  # blocks below a temperature in which the day of the site stands
 OF_SITE = {"chrome", "footer", "related", "teaser", "notice"}
 
 
@@ -32,6 +37,15 @@ def mark_header(blocks: list[Block], start: int, title: Block | None) -> None:
         top = top and block.role == "chrome"
     if title is not None:
         _mark_authors(blocks[place + 1 : start])
+
+
+def mark_weather(blocks: list[Block]) -> None:
+    """Take the day in a box with the weather for what it is: that of the visit, of no article."""
+    for index, block in enumerate(blocks):
+        if TEMPERATURE.fullmatch(block.text):
+            for near in blocks[index : index + 1 + BOX]:
+                if near is block or (is_dated(near) and near.words <= BOX + 2):
+                    near.sign = Sign("chrome", "counters, sections or times")
 
 
 def _repeats(block: Block, title: Block) -> bool:
@@ -64,8 +78,9 @@ def _mark_beside(blocks: list[Block], index: int, title: int, top: bool) -> None
 
 def _without_section(name: str) -> str:
     """Return the name of a publisher without the section behind it: "Golog Times - Business"."""
-    bare, _, section = name.strip(EDGE).rpartition(" - ")
-    return bare if bare and menu_line().fullmatch(section) else name.strip(EDGE)
+    name = HOME.sub("", name.strip(EDGE))
+    bare, _, section = name.rpartition(" - ")
+    return bare if bare and menu_line().fullmatch(section) else name
 
 
 def mark_names(blocks: list[Block], dated: int) -> None:

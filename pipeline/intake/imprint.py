@@ -29,6 +29,7 @@ MAX_SIGNED = 60  # characters of a signature at the end of the text
 SIGNED = regex.compile(
     r"[.!?”\"/]\s?(?:[-–—]{1,2}\s?(?P<dashed>\p{Lu}{2,8})|[(（](?P<bracketed>[^()（）]{2,40})[)）])[./]*\Z"
 )
+OPENED = regex.compile(r"(?P<name>\p{Lu}[^.:;!?\n–—]{3,40}?)\s(?:-{1,2}|–|—)\s(?=[\"“]?\p{Lu})")
 DATELINE_BLOCKS = 3  # blocks of the body the first of which with a dateline counts
 
 
@@ -63,7 +64,10 @@ def read_imprint(blocks: list[Block], title: Block | None, text: str) -> Imprint
     labelled = next((byline.title for byline in every if byline.title), None)
     return Imprint(
         title=labelled or (" ".join(title.text.split()) if title is not None else None),
-        publisher=_publisher(said, dateline, blocks) or _masthead(blocks, title) or _signature(blocks),
+        publisher=_publisher(said, dateline, blocks)
+        or _masthead(blocks, title)
+        or _signature(blocks)
+        or _opener(blocks),
         published_on=published_on,
         published_basis=basis,
         article_url=address,
@@ -152,6 +156,13 @@ def _signature(blocks: list[Block]) -> str | None:
     if signed and (signed["dashed"] or media_like(signed["bracketed"])):
         return str(signed["dashed"] or signed["bracketed"])
     return None
+
+
+def _opener(blocks: list[Block]) -> str | None:
+    """Return the publisher before a dash that opens the text: "Golog Weekly - The vans ...", or None."""
+    first = next((block for block in blocks if block.role == "body"), None)
+    opened = OPENED.match(first.text) if first is not None and first.sign.kind == "text" else None
+    return str(opened["name"]) if opened and media_like(opened["name"]) else None
 
 
 def _dateline(blocks: list[Block], text: str) -> tuple[Dateline | None, date | None]:

@@ -10,7 +10,7 @@ import regex
 from pipeline.intake.cells import read_rows
 from pipeline.intake.footer import mark_footer, text_words
 from pipeline.intake.grids import Grid, find_grids
-from pipeline.intake.header import mark_header, mark_names
+from pipeline.intake.header import mark_header, mark_names, mark_weather
 from pipeline.intake.imprint import read_imprint
 from pipeline.intake.lines import Block, read_blocks
 from pipeline.intake.markup import heading_levels, without_markup
@@ -66,6 +66,7 @@ def read_layout(text: str) -> Layout:
     _mark_script(blocks)
     blocks = join_titles(blocks, rendering.text)
     mark_trails(blocks)
+    mark_weather(blocks)
     start = story_start(blocks)
     mark_cards_above(blocks, start)
     mark_cards_below(blocks, start)

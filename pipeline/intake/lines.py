@@ -9,7 +9,7 @@ import regex
 from pipeline.intake.byline import PERSON, STROKE, media_like, opens_with_field, read_byline, read_parts
 from pipeline.intake.dates import find_dates
 from pipeline.intake.grids import Row
-from pipeline.intake.signs import BULLET, NUMBERED, SENTENCE_END, Sign, read_sign
+from pipeline.intake.signs import BULLET, NUMBERED, SENTENCE_END, TABLE, Sign, read_sign
 from pipeline.lexicon.layout import first_published
 
 LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
@@ -30,7 +30,7 @@ MAX_DAY = 30  # characters of a day
 BEHIND_DAY = regex.compile(r"\s*[.:|–—-]*\s*[\"'“‘(]?\p{Lu}")
 MAX_CREDIT = 120  # characters of a source behind the text
 MAX_WRAP_WIDTH, FULL = 120, 0.75
-ROW = Sign("row", "row of a table")
+ROW = Sign("row", TABLE)
 
 
 @dataclass

@@ -19,7 +19,7 @@ def story_start(blocks: list[Block]) -> int:
     Without running text it is the first item of a list or row of a table, else the number of blocks.
     """
     texts = _of_kind(blocks, {"text"})
-    while len(texts) > 1 and CUT_SHORT.search(blocks[texts[0]].text):
+    while len(texts) > 1 and texts[0] > 0 and CUT_SHORT.search(blocks[texts[0]].text):
         texts = texts[1:]  # of another article, or said again
     first = next(iter(texts or _of_kind(blocks, {"item", "row"})), len(blocks))
     last = _end_of_head(blocks, texts)

@@ -57,7 +57,10 @@ INNER_STOP = regex.compile(
 INNER_MARK = regex.compile(r"[!?][\"'”’)]*\s+[\"'“‘(]?\p{Lu}")
 ABBREVIATED = regex.compile(r"(?:\b\p{Lu}\.){2,}\Z|\b(?:Ltd|Inc|Co|Corp|No|etc|plc|Plc)\.\Z")
 LABELLED_FIGURE = regex.compile(r"[^:：]{2,90}[:：]\s*(?:\S+\s+){0,2}[^\s\d]{0,4}\d")
-YEARS_ABOVE = regex.compile(r"(?:(?:19|20)\d\d\s+){2,}(?:(?:19|20)\d\d|\p{L}[\p{L}()%/ .-]{0,40})")
+YEARS_ABOVE = regex.compile(  # "2016 2017 Change", "2016 Jun 1 2017 2016 Jun 1 2017"; "==Acres== ==Bushels=="
+    r"(?:(?:19|20)\d\d\s+){2,}(?:(?:19|20)\d\d|\p{L}[\p{L}()%/ .-]{0,40})"
+    r"|(?=(?:\D*(?:19|20)\d\d){3})(?:(?:(?:19|20)\d\d|\p{Lu}\p{Ll}{2,3}\.?|\d{1,2})(?:\s+|\Z)){4,}|=+[^=]{1,30}==.*"
+)
 COLUMNS = regex.compile(  # "Jan-July* 674.1 560.4 20.3"
     r"(?=\S{0,40}\p{L})(?:[^\s\d.:;,!?][^\s.:;,!?]{0,40}\s+){1,3}(?:[-+−–(]?[$€£¥]?\d[\d.,]*%?\)?\s+){2,12}[-+−–(]?[$€£¥]?\d[\d.,]*%?\)?"
 )
@@ -71,7 +74,11 @@ ARROW = regex.compile(r"[▲▼△▽⬆⬇↑↓]")
 MAX_LINE_WORDS, MAX_NOTICE_WORDS, MAX_FOOTER_WORDS, MAX_TEASER_WORDS = 30, 45, 25, 30
 MAX_ITEM_WORDS, MAX_RELATED_WORDS, FEW_WORDS = 30, 6, 4
 MAX_MENU_PART, MAX_TICKER_WORDS = 30, 12
-MAX_CAPITALS = 18  # words of a headline in capitals
+CREDITED = regex.compile(r"\s*[(\[](?i:courtesy|source|via|credit|from)\b[^()\[\]]{2,60}[)\]]\Z")
+TAGS = regex.compile(
+    r"(?:\p{Lu}[^\s,.:;!?]*(?:\s[^\s,.:;!?]+){0,3},\s){3,}\p{Lu}[^\s,.:;!?]*(?:\s[^\s,.:;!?]+){0,3}"
+)
+MAX_CAPITALS, LONG_WORD = 18, 4  # words of such a headline, letters of those that have capitals
 MIN_SHOUTED, SHOUTED = 20, 0.9  # words, and share of them in capitals
 BARS = "|｜ "
 AND = regex.compile(r"\s+(?:and|&)\s+")
@@ -80,6 +87,7 @@ MAX_PAGE = 3  # digits
 MAX_CAPTION, MAX_POSTAL_WORDS = 400, 22
 NAME = "name of a publisher"
 LOGO = "logo"
+TABLE = "row of a table"
 ENDS = "disclaimer of the site"
 CALL = "call upon the reader"
 
@@ -104,6 +112,8 @@ def read_sign(line: str) -> Sign:
         return Sign("chrome", "no words")
     if len(line) <= MAX_CAPTION and caption().fullmatch(line.strip(BARS)):
         return Sign("caption", "credit of a picture")
+    if YEARS_ABOVE.fullmatch(line.strip()):
+        return Sign("row", TABLE)
     said = read_byline(line)
     if said is not None:
         return Sign("byline", NAME if publisher_of(line.strip(EDGE)) else "fields of a byline", said)
@@ -153,7 +163,7 @@ def _of_machine(text: str) -> str | None:
     """Return why a program has put the line there, or None."""
     if CODE.match(text):
         return "code"
-    if ARROWS.fullmatch(text):
+    if ARROWS.fullmatch(text) or TAGS.fullmatch(text):
         return "trail of sections"
     if IDENTIFIER.fullmatch(text) or identifier().fullmatch(text):
         return "identifier"
@@ -239,19 +249,30 @@ def _of_page(text: str) -> Sign | None:
 def _of_story(line: str, bare: str) -> Sign:
     if is_text(line):
         return Sign("text", "full sentences")
-    if YEARS_ABOVE.fullmatch(bare) or COLUMNS.fullmatch(bare):
-        return Sign("row", "row of a table")
+    if COLUMNS.fullmatch(bare):
+        return Sign("row", TABLE)
     figure = LABELLED_FIGURE.match(bare) or (bare != line and DIGIT.search(bare))
     if figure and len(bare.split()) <= MAX_ITEM_WORDS:
         return Sign("item", "item of a list with a figure")
     return Sign("line", "bullet" if bare != line else "no sentence")
 
 
+def _is_headline(text: str) -> bool:
+    """Whether a line that ends in a stop is a headline all the same: in capitals, or each word with one.
+
+    A bracket behind it may say from whom it is.
+    """
+    bare = CREDITED.sub("", text)
+    names = [word for word in bare.split() if len(word) >= LONG_WORD and word[0].isalpha()]
+    titled = len(names) >= FEW_WORDS and all(word[0].isupper() for word in names)
+    return len(bare.split()) <= MAX_CAPITALS and not stops_inside(bare) and (bare.isupper() or titled)
+
+
 def is_text(text: str) -> bool:
     """Whether the words are running text: a dateline, full sentences, or very many words."""
     words = len(text.split())
-    if words <= MAX_CAPITALS and text.isupper() and not stops_inside(text):
-        return False  # a headline that ends in a stop
+    if _is_headline(text) and read_dateline(text) is None:
+        return False
     if words > MAX_LINE_WORDS or read_dateline(text) is not None or stops_inside(text):
         return True
     if INNER_MARK.search(text) and words > MAX_LINE_WORDS / 2:

@@ -86,9 +86,14 @@ class _Places:
                 around.add(bare[index - 1] if bare[index - 1] != names[index - 1] else "")
             if block.words <= LONG and names[index] in around:
                 copied.add(id(block))
-            elif block.words >= FEW_WORDS and times[names[index]] > 1:
+            elif block.words >= FEW_WORDS and times[names[index]] > 1 and not self._is_section(index, names):
                 again.add(id(block))
         return copied, again
+
+    def _is_section(self, index: int, names: list[str]) -> bool:
+        """Whether the copies of a line all stand above another line that may be the title: "News: Trade"."""
+        last = max(i for i, name in enumerate(names) if name == names[index])
+        return ":" in names[index] and any(strong(block) for block in self.head[last + 1 :])
 
 
 def evidence(block: Block, place: "_Places", story: Story) -> Iterator[TitleEvidence]:
