@@ -50,9 +50,10 @@ PERSON = regex.compile(  # "By Li Wei", "by admin"; not "By the end of ..." or "
     r"|(?i:author|writer|reporter|correspondent)\s+(?=\p{Lu})"
     r"|(?i:(?:(?:story|text|interview|reporting|written|edited|report|posted|submitted|uploaded)\s+)?by:?)\s+(?![Tt]he\b)(?=\p{Lu}|admin)"
 )
-ISSUER = regex.compile(
+ISSUER = regex.compile(  # "from Lanhai Bank", of a release; "A Correspondent", "Our Staff Reporter"
     r"from(?:\s+(?:\p{Lu}[\p{L}\d.,&'’-]*|of|and|the|&)){1,7}"
-)  # "from Lanhai Bank", of a release
+    r"|(?:A|An|Our|The|Staff|Special)\s+(?:\p{Lu}\p{Ll}+\s+){0,2}(?:Correspondents?|Reporters?|Staff|Writer)"
+)
 INITIALS = regex.compile(r"\s*[(\[]\p{Lu}{2,3}(?:/\p{Lu}{2,3})?[)\]]\Z")  # of who wrote it
 BUTTONS = regex.compile(
     r"(?<=\w)(?:\s+(?:Print|Share|E-?mail|Save|Comments?|Font\s?[Ss]ize))+\Z"
@@ -279,6 +280,9 @@ def _moments() -> list[tuple[str, "regex.Pattern[str]"]]:
 def _labelled(value: str, label: str) -> Part:
     use = labels()[label]
     value = BEFORE_DAY.sub("", value) if use == "publisher" else value
+    signed = _signing(value) if use == "person" and staff().search(value) else None
+    if signed:
+        return Part("publisher", signed, label=label)
     return Part("undated" if use == "date" else use, value, label=label)
 
 
@@ -313,6 +317,9 @@ def _signing(name: str) -> str | None:
     person, _, outlet = map(str.strip, name.rpartition(","))
     if person and len(person.split()) <= MAX_GUESS_WORDS and media_like(outlet):
         return outlet
+    bare = staff().sub("", name)
+    if bare != name and " " in bare and media_like(bare):  # "By Golog Media Reporter"
+        return str(bare)
     joined = JOINED.fullmatch(name) and media_name().search(PARTS.sub(" ", name))
     named = " " in name and media_like(name) and staff().search(name) is None and not is_person(name)
     return name if joined or named else publisher_of(name)
@@ -463,10 +470,12 @@ def is_person(name: str) -> bool:
 def media_like(name: str) -> bool:
     """Whether a few words may be the name of one who publishes: a known one, a domain, "Eastern Weekly"."""
     words = name.strip(EDGE).split()
+    if len(words) == 1 and DOMAIN.fullmatch(words[0]):
+        return True
     if not 0 < len(words) <= MAX_NAME_WORDS or NO_NAME.search(name):
         return False
     bare = " ".join(words)
-    if publisher_of(bare) is not None or DOMAIN.fullmatch(bare):
+    if publisher_of(bare) is not None:
         return True
     bare = PARTS.sub(" ", bare)
     capitalised = all(

@@ -95,7 +95,7 @@ def mark_names(blocks: list[Block], dated: int) -> None:
 
 def _is_name(text: str) -> bool:
     words = text.split()
-    return len(words) <= MAX_NAME and all(word[0].isupper() for word in words)
+    return (len(words) <= MAX_NAME and all(word[0].isupper() for word in words)) or media_like(text)
 
 
 def _names_publisher(block: Block, index: int, title: int, top: bool) -> bool:

@@ -12,13 +12,13 @@ from pipeline.intake.footer import mark_footer, text_words
 from pipeline.intake.grids import Grid, find_grids
 from pipeline.intake.header import mark_header, mark_names, mark_weather
 from pipeline.intake.imprint import read_imprint
-from pipeline.intake.lines import Block, read_blocks
+from pipeline.intake.lines import FEW_WORDS, Block, read_blocks
 from pipeline.intake.markup import heading_levels, without_markup
 from pipeline.intake.opening import story_start
 from pipeline.intake.others import mark_cards_above, mark_cards_below
 from pipeline.intake.signs import BULLET, CALL, FULL_STOP, NAME, NUMBERED, SENTENCE_END, stops_inside
 from pipeline.intake.title_lines import join_titles
-from pipeline.intake.titles import find_title, is_dated, mark_trails
+from pipeline.intake.titles import find_title, is_dated, mark_trails, name_of
 from pipeline.tables.rendering import Piece, Rendering
 from pipeline.tables.segments import Segment
 
@@ -74,8 +74,11 @@ def read_layout(text: str) -> Layout:
     mark_header(blocks, start, title)
     dated = _mark_late_byline(blocks, start)
     mark_footer(blocks, start, dated)
+    named = name_of(title.text) if title is not None and title.words >= FEW_WORDS else None
     for block in blocks:
-        if not block.role:
+        if not block.role and block.words >= FEW_WORDS and name_of(block.text) == named:
+            block.mark("title_copy", "the title once more")
+        elif not block.role:
             block.mark(*_role_in_story(block, blocks))
     _mark_second_captions(blocks)
     said = read_imprint(blocks, title, rendering.text)
