@@ -33,7 +33,7 @@ ADDRESS = regex.compile(r"https?://[^\s<>\"')\]|]+|www\.[^\s<>\"')\]|]+")
 MAILBOX = regex.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
 HOST = regex.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]{1,64}(?:\.[\w-]{1,64}){1,4})")
 DOMAIN = regex.compile(
-    r"[\w-]{1,64}(?:\.[\w-]{1,64})?\.(?:com|net|org|cn|co|info|gov|edu|news|io|tv|in|uk|hk|jp)(?:\.\w{2})?"
+    r"[\w-]{1,64}(?:\.[\w-]{1,64})?\.(?:com|net|org|cn|vn|co|info|gov|edu|news|io|tv|in|uk|hk|jp)(?:\.\w{2})?"
 )
 AGO = regex.compile(
     r"(?<!\w)(?:\d{1,3}|an?)\s+(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago", regex.I
@@ -48,7 +48,7 @@ STROKE = regex.compile(r"[|｜·・•»]|>>")
 PERSON = regex.compile(  # "By Li Wei", "by admin"; not "By the end of ..." or "By May, ..."
     r"(?i:(?:photo|picture|image|avatar|portrait)\s+of)\s+(?=\p{Lu})"
     r"|(?i:author|writer|reporter|correspondent)\s+(?=\p{Lu})"
-    r"|(?i:(?:(?:story|text|interview|reporting|written|edited|report|posted|submitted|uploaded)\s+)?by:?)\s+(?![Tt]he\b)(?=\p{Lu}|admin)"
+    r"|(?i:(?:(?:story|text|interview|reporting|written|edited|report|posted|submitted|uploaded)\s+)?by:?)\s+(?![Tt]he\b)(?=\p{Lu}|admin|[\w-]+\.(?:com|net|org|cn|vn)\b)"
 )
 ISSUER = regex.compile(  # "from Lanhai Bank", of a release; "A Correspondent", "Our Staff Reporter"
     r"from(?:\s+(?:\p{Lu}[\p{L}\d.,&'’-]*|of|and|the|&)){1,7}"
@@ -320,6 +320,8 @@ def _signing(name: str) -> str | None:
     bare = staff().sub("", name)
     if bare != name and " " in bare and media_like(bare):  # "By Golog Media Reporter"
         return str(bare)
+    if DOMAIN.fullmatch(name):
+        return name
     joined = JOINED.fullmatch(name) and media_name().search(PARTS.sub(" ", name))
     named = " " in name and media_like(name) and staff().search(name) is None and not is_person(name)
     return name if joined or named else publisher_of(name)
@@ -328,7 +330,7 @@ def _signing(name: str) -> str | None:
 def publisher_of(name: str) -> str | None:
     """Return the known publisher that `name` is, without "Staff" or "Reporter" after it; None for others."""
     bare = staff().sub("", name)
-    return bare if publisher_name().fullmatch(bare) else None
+    return bare if publisher_name().fullmatch(bare.removeprefix("The ")) else None
 
 
 def _is_byline(parts: Sequence[Part], text: str) -> bool:

@@ -11,12 +11,12 @@ from pipeline.intake.dateline import Dateline, dateline_day, read_dateline
 from pipeline.intake.dates import address_day
 from pipeline.intake.footer import OTHERS
 from pipeline.intake.lines import Block
-from pipeline.intake.signs import BAR
+from pipeline.intake.signs import BAR, NAME
 from pipeline.intake.titles import TRAIL
 from pipeline.lexicon.layout import logo, menu_line, site_maker
 
 COPYRIGHT = regex.compile(
-    r"(?:©|\(c\)|\bcopyright\b)[\s©(c)]*(?:by\s+)?(?:(?:19|20)\d\d\s*(?:[-–—]\s*(?:(?:19|20)\d\d)?)?)?[\s,]*(?:by\s+)?"
+    r"(?:©|\(c\)|\bcopyright\b)(?:\s|©|\(c\)|copyright\b)*(?:by\s+)?(?:(?:19|20)\d\d\s*(?:[-–—]\s*(?:(?:19|20)\d\d)?)?)?[\s,]*(?:by\s+)?"
     r"(?P<name>\p{L}[\p{L}\d.&'’-]*(?:\s+(?:\p{Lu}|of\b|and\b|the\b|&)[\p{L}\d.&'’-]*){0,6})",
     regex.I,
 )
@@ -30,6 +30,8 @@ SIGNED = regex.compile(
     r"[.!?”\"/]\s?(?:[-–—]{1,2}\s?(?P<dashed>\p{Lu}{2,8})|[(（](?P<bracketed>[^()（）]{2,40})[)）])[./]*\Z"
 )
 OPENED = regex.compile(r"(?P<name>\p{Lu}[^.:;!?\n–—]{3,40}?)\s(?:-{1,2}|–|—)\s(?=[\"“]?\p{Lu})")
+SCHEME = regex.compile(r"\A\s*https?://(?:www\.)?|/\Z")
+ALONE = 4  # last blocks of a page
 DATELINE_BLOCKS = 3  # blocks of the body the first of which with a dateline counts
 
 
@@ -153,9 +155,12 @@ def _signature(blocks: list[Block]) -> str | None:
     """Return the agency that signs the last paragraph: " ... it said. -LNA", "(Lanhai Daily)"."""
     told = [block.text for block in blocks if block.role == "body" and block.words > SHORTEST]
     signed = SIGNED.search(told[-1], max(0, len(told[-1]) - MAX_SIGNED)) if told else None
-    if signed and (signed["dashed"] or media_like(signed["bracketed"])):
-        return str(signed["dashed"] or signed["bracketed"])
-    return None
+    if not signed:  # a known agency on a line of its own, with little below it
+        return next(
+            (b.text.strip(EDGE) for b in blocks[-ALONE:] if b.sign.reason == NAME and b.role != "title"), None
+        )
+    name = signed["dashed"] or SCHEME.sub("", signed["bracketed"])
+    return str(name) if signed["dashed"] or media_like(name) else None
 
 
 def _opener(blocks: list[Block]) -> str | None:

@@ -8,6 +8,7 @@ from datetime import date
 import regex
 
 from pipeline.intake.cells import read_rows
+from pipeline.intake.dateline import read_dateline
 from pipeline.intake.footer import mark_footer, text_words
 from pipeline.intake.grids import Grid, find_grids
 from pipeline.intake.header import mark_header, mark_names, mark_weather
@@ -172,7 +173,7 @@ def _is_heading(block: Block, blocks: list[Block]) -> bool:
     text = block.text
     if block is blocks[-1] or BULLET.match(text) or SENTENCE_END.search(text):
         return False
-    if block.words > MAX_HEADING_WORDS:
+    if block.words > MAX_HEADING_WORDS or (block.sign.kind == "text" and read_dateline(text) is not None):
         return False
     if LABEL.search(text) or not HEADING_START.match(text):
         return ROMAN.match(text) is not None

@@ -78,7 +78,7 @@ CREDITED = regex.compile(r"\s*[(\[](?i:courtesy|source|via|credit|from)\b[^()\[\
 TAGS = regex.compile(
     r"(?:\p{Lu}[^\s,.:;!?]*(?:\s[^\s,.:;!?]+){0,3},\s){3,}\p{Lu}[^\s,.:;!?]*(?:\s[^\s,.:;!?]+){0,3}"
 )
-MAX_CAPITALS, LONG_WORD = 18, 4  # words of such a headline, letters of those that have capitals
+MAX_CAPITALS, LONG_WORD = 18, 5  # words of such a headline, letters of those that have capitals
 MIN_SHOUTED, SHOUTED = 20, 0.9  # words, and share of them in capitals
 BARS = "|｜ "
 AND = regex.compile(r"\s+(?:and|&)\s+")
@@ -265,7 +265,11 @@ def _is_headline(text: str) -> bool:
     bare = CREDITED.sub("", text)
     names = [word for word in bare.split() if len(word) >= LONG_WORD and word[0].isalpha()]
     titled = len(names) >= FEW_WORDS and all(word[0].isupper() for word in names)
-    return len(bare.split()) <= MAX_CAPITALS and not stops_inside(bare) and (bare.isupper() or titled)
+    return (
+        len(bare.split()) <= MAX_CAPITALS
+        and not (stops_inside(bare) and FULL_STOP.search(bare))
+        and (bare.isupper() or titled)
+    )
 
 
 def is_text(text: str) -> bool:

@@ -134,7 +134,7 @@ def _of_words(block: Block) -> Iterator[TitleEvidence]:
     text = block.text
     words = sum(LETTER.search(word) is not None for word in text.split())
     if words < FEW_WORDS:
-        yield "few_words"
+        yield "part_of_another" if words == 1 else "few_words"
     elif words > LONG:
         yield "many_words" if words > MANY_WORDS else "long"
     if text[0].islower() or CUT_OFF.search(text) or BULLET.match(text):
