@@ -69,6 +69,11 @@ def test_pandas(folder: Path, table: Table, rows: list[dict[str, object]]):
         column, values = found[field.name], [row[field.name] for row in rows]
         if kind(field) in ("double", "float", "int16", "int32"):
             assert pd.api.types.is_numeric_dtype(column)
+        elif pa.types.is_date(field.type):
+            assert column.dtype == "date32[day][pyarrow]"
+            assert [None if year is pd.NA else year for year in column.dt.year] == [
+                value and value.year for value in values
+            ]
         elif pa.types.is_dictionary(field.type):
             assert isinstance(column.dtype, pd.CategoricalDtype)
         assert column.astype(object).where(column.notna(), None).tolist() == values

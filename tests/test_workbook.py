@@ -7,6 +7,8 @@ import openpyxl
 import pytest
 from conftest import Run
 
+from pipeline.lexicon.vocabularies import vocabulary
+from pipeline.release.spreadsheet import rounded
 from pipeline.release.workbook import CHARACTERS, make_workbook
 from pipeline.tables.schema import FACTS, FACTS_SHORT
 from pipeline.tables.typed import table_of
@@ -44,8 +46,30 @@ def test_a_quote_leads_to_its_sentence_in_the_page(seeds: Run, book: openpyxl.Wo
 
 def test_a_sheet_says_what_each_column_means(book: openpyxl.Workbook):
     _, *rows = book["Columns"].iter_rows(values_only=True)
-    assert [row[0] for row in rows] == NAMES
-    assert [row[1] for row in rows] == [column.description for column in FACTS_SHORT.columns]
+    said = [(name, meaning) for name, _, meaning in rows if name]
+    assert said == [(column.name, column.description) for column in FACTS_SHORT.columns]
+    at = [name for name, _, _ in rows].index("flags")
+    codes = {code: meaning for _, code, meaning in rows[at + 1 : at + 1 + len(vocabulary("flag"))]}
+    assert codes == vocabulary("flag")
+
+
+@pytest.mark.parametrize(
+    ("value", "look", "written"),
+    [
+        (58.0, "#,##0", 58.0),
+        (2 / 3, "#,##0.000000", 0.666667),
+        (382735.628041, "#,##0.00", 382735.63),
+        (-0.03, "#,##0.00", -0.03),
+    ],
+)
+def test_numbers_are_shown_as_people_write_them(
+    seeds: Run, tmp_path: Path, value: float, look: str, written: float
+):
+    facts = table_of([seeds.facts[0] | {"value": value}], FACTS)
+    make_workbook(facts, "report.html", tmp_path / "a.xlsx")
+    cell = openpyxl.load_workbook(tmp_path / "a.xlsx")["Facts"].cell(2, NAMES.index("value") + 1)
+    assert (cell.value, cell.number_format) == (value, look)
+    assert rounded(facts)["value"].to_pylist() == [written]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "http://example.org", "00123", "{=1}"])

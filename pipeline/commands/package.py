@@ -11,7 +11,7 @@ from pipeline.commands.files import PACKAGE_NAME, REPORT_NAME, WORKBOOK_NAME
 from pipeline.commands.published import read_published
 from pipeline.io.newset import NewSet
 from pipeline.release.datapackage import Fingerprint, datapackage
-from pipeline.release.spreadsheet import ENCODING, inert
+from pipeline.release.spreadsheet import ENCODING, inert, rounded
 from pipeline.release.workbook import make_workbook
 from pipeline.tables.run import one_run
 from pipeline.tables.schema import FACTS_SHORT
@@ -28,7 +28,7 @@ def package(output: Path) -> None:
 def write_package(tables: Mapping[str, pa.Table], new: NewSet) -> None:
     """Write the tables as CSV; describe these files and the Parquet files beside them. Write the workbook."""
     facts = tables["facts"]
-    short = facts.select(FACTS_SHORT.names)
+    short = rounded(facts.select(FACTS_SHORT.names))
     for name, table in (*tables.items(), (FACTS_SHORT.name, short)):
         io.write_csv(inert(table), new.path(f"{name}.csv"), ENCODING)
     described = [

@@ -1,10 +1,14 @@
-"""Makes tables safe to open in a spreadsheet program: no cell that it would run as a formula."""
+"""Makes tables fit to open in a spreadsheet program: nothing that it would run, no endless digits."""
 
 import re
+from decimal import Decimal
 
 import pyarrow as pa
 
 ENCODING = "utf-8-sig"  # with a byte order mark, without which Excel takes UTF-8 for a national code page
+
+LONG = 10_000  # from here on two digits behind the point keep more than six digits in all
+DECIMALS = 12
 
 # What a text begins with that Excel, LibreOffice or an importer behind them may take for a formula,
 # full-width forms included: https://owasp.org/www-community/attacks/CSV_Injection
@@ -24,6 +28,28 @@ def inert(found: pa.Table) -> pa.Table:
         for column in found.columns
     ]
     return pa.Table.from_arrays(columns, names=found.column_names)
+
+
+def rounded(found: pa.Table) -> pa.Table:
+    """Return `found` with its floats as people write them."""
+    columns = [
+        pa.array([None if value is None else as_written(value) for value in column.to_pylist()], column.type)
+        if pa.types.is_floating(column.type)
+        else column
+        for column in found.columns
+    ]
+    return pa.Table.from_arrays(columns, names=found.column_names)
+
+
+def as_written(value: float) -> float:
+    """Return the number in six digits, or with two behind the point where that keeps more: 0.666667."""
+    return round(value, 2) if abs(value) >= LONG else float(f"{value:.6g}")
+
+
+def decimals(value: float) -> int:
+    """Return how many digits stand behind the point of the number as people write it, at most DECIMALS."""
+    exponent = Decimal(str(as_written(value))).normalize().as_tuple().exponent
+    return min(DECIMALS, max(0, -exponent)) if isinstance(exponent, int) else 0
 
 
 def _is_text(kind: pa.DataType) -> bool:

@@ -11,6 +11,8 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.lexicon.vocabularies import vocabulary
+from pipeline.release.spreadsheet import DECIMALS, decimals
 from pipeline.tables.run import run_of
 from pipeline.tables.schema import FACTS_SHORT, Column
 
@@ -18,6 +20,7 @@ from pipeline.tables.schema import FACTS_SHORT, Column
 ROWS, LINKS, CHARACTERS = 1_048_576, 65_530, 32_767
 WIDTHS = {"sentence": 70, "title": 40, "metric_text": 40, "quote": 20, "organisation": 26, "article_url": 30}
 WIDTH = 13  # characters
+CODES = {"flags": "flag"}  # the list of codes of a column that may hold several
 # In the file there is a time of its making, and a time is no reason to differ.
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
@@ -46,7 +49,10 @@ def _fill(workbook: xlsxwriter.Workbook, facts: pa.Table, page: str) -> None:
     bold = workbook.add_format({"bold": True, "bottom": 1})
     looks = {
         "date": workbook.add_format({"num_format": "yyyy-mm-dd"}),
-        "number": workbook.add_format({"num_format": "#,##0.######"}),
+        **{
+            number_look(places): workbook.add_format({"num_format": number_look(places)})
+            for places in range(DECIMALS + 1)
+        },
         "link": workbook.get_default_url_format(),
     }
     _facts(workbook.add_worksheet("Facts"), facts.slice(0, ROWS - 1), page, bold, looks)
@@ -74,20 +80,32 @@ def _writer(sheet: Worksheet, column: Column, looks: dict[str, Format]) -> Calla
     if pa.types.is_date(column.type):
         return lambda row, place, value: sheet.write_datetime(row, place, value, looks["date"])
     if pa.types.is_floating(column.type):
-        return lambda row, place, value: sheet.write_number(row, place, value, looks["number"])
+        return lambda row, place, value: sheet.write_number(
+            row, place, value, looks[number_look(decimals(value))]
+        )
     if pa.types.is_integer(column.type):
         return sheet.write_number  # type: ignore[no-any-return]
     return lambda row, place, value: sheet.write_string(row, place, value[:CHARACTERS])
 
 
 def _meanings(sheet: Worksheet, bold: Format) -> None:
-    _head(sheet, ["column", "meaning", "values"], bold)
-    sheet.set_column(0, 0, 20)
-    sheet.set_column(1, 2, 80)
-    for row, column in enumerate(FACTS_SHORT.columns, start=1):
-        sheet.write_string(row, 0, column.name)
-        sheet.write_string(row, 1, column.description)
-        sheet.write_string(row, 2, ", ".join(column.allowed or ()))
+    """A line for each column, and below it one for each code that stands there."""
+    _head(sheet, ["column", "code", "meaning"], bold)
+    sheet.set_column(0, 1, 20)
+    sheet.set_column(2, 2, 100)
+    lines: list[tuple[str, ...]] = []
+    for column in FACTS_SHORT.columns:
+        lines.append((column.name, "", column.description))
+        listed = CODES.get(column.name, column.vocabulary)
+        lines += [("", code, meaning) for code, meaning in (vocabulary(listed) if listed else {}).items()]
+    for row, line in enumerate(lines, start=1):
+        for place, text in enumerate(line):
+            sheet.write_string(row, place, text)
+
+
+def number_look(places: int) -> str:
+    """Return how a spreadsheet shows a number with so many digits behind the point."""
+    return "#,##0" + "." * bool(places) + "0" * places
 
 
 def _head(sheet: Worksheet, names: list[str], bold: Format) -> None:

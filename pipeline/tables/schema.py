@@ -1,5 +1,6 @@
 """Every table's columns, declared once: name, Arrow type, description and allowed values."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -70,9 +71,22 @@ class Table:
             pa.field(c.name, c.type, nullable=c.nullable, metadata={"description": c.description})
             for c in self.columns
         ]
-        return pa.schema(
-            fields, {"table": self.name, "description": self.description, "schema_version": SCHEMA_VERSION}
-        )
+        about = {"table": self.name, "description": self.description, "schema_version": SCHEMA_VERSION}
+        return pa.schema(fields, about | _for_pandas(fields))
+
+
+def _for_pandas(fields: Iterable[pa.Field]) -> dict[str, str]:
+    """Return the metadata by which pandas takes dates for dates, and not for mere objects.
+
+    https://pandas.pydata.org/docs/development/developer.html#storing-pandas-dataframe-objects-in-apache-parquet-format
+    """
+    dates = [
+        {"name": field.name, "field_name": field.name, "pandas_type": "date", "metadata": None}
+        | {"numpy_type": f"{field.type}[pyarrow]"}
+        for field in fields
+        if pa.types.is_date(field.type)
+    ]
+    return {"pandas": json.dumps({"index_columns": [], "column_indexes": [], "columns": dates})}
 
 
 def _pick(columns: Iterable[Column], names: str) -> tuple[Column, ...]:
@@ -89,7 +103,7 @@ ARTICLE_COLUMNS = (
     Column(
         "article_id",
         STRING,
-        "The article's id: its path below the input folder without the ending, or what its table calls it",
+        "Id of the article: its path below the input folder without the ending, or what its table calls it",
         False,
     ),
     Column("title", STRING, "Title of the article"),
@@ -100,7 +114,7 @@ ARTICLE_COLUMNS = (
 )
 
 READER = Column("reader", STRING, "Which reader made the text of the file: text, html, pdf, ...")
-RECORD = Column("record", INT, "Row of a table of articles, from 1; null for a file that is one article")
+RECORD = Column("record", INT, "Row of a table of articles, from 1; empty for a file that is one article")
 PUBLISHED_BASIS = Column(
     "published_basis", CATEGORY, "Where the date of publication stands", True, "published_basis"
 )
@@ -108,35 +122,55 @@ PUBLISHED_BASIS = Column(
 READING_COLUMNS = (PUBLISHED_BASIS, READER, RECORD)  # how the article was read
 
 MEANING_COLUMNS = (
-    Column("kind", CATEGORY, "Dimension of the value", False, "kind"),
+    Column(
+        "kind",
+        CATEGORY,
+        "What is counted or measured: money, a number of things, a share, ...",
+        False,
+        "kind",
+    ),
     Column("metric_text", STRING, "What is measured, in the article's words"),
-    Column("aggregation", CATEGORY, "Stock, flow, cumulative total, change or rate", True, "aggregation"),
+    Column(
+        "aggregation",
+        CATEGORY,
+        "What stood at a time, happened in a period, rose or fell, or is a share",
+        True,
+        "aggregation",
+    ),
     Column("status", CATEGORY, "Actual, aimed at, or a limit set by a rule", True, "status"),
-    Column("organisation", STRING, "Who the figure is about, resolved"),
+    Column("organisation", STRING, "Who the figure is about, by its full name"),
     Column("organisation_basis", CATEGORY, "How the organisation was found", True, "organisation_basis"),
     Column("organisation_group", STRING, "Family of the organisation"),
-    Column("province", CATEGORY, "Province-level division, null for national figures"),
+    Column("province", CATEGORY, "Province, or city or region of that rank; empty for the whole country"),
     Column("place", STRING, "Finest place named for the figure"),
     Column("place_basis", CATEGORY, "How province and place were found", True, "place_basis"),
     Column("origin", STRING, "Origin of a route"),
     Column("destination", STRING, "Destination of a route"),
     Column("year", pa.int16(), "Year the figure holds for"),
     Column("year_basis", CATEGORY, "Where the year comes from", True, "year_basis"),
-    Column("period_start", DATE, "First day of the period; null for a level"),
-    Column("period_end", DATE, "Last day of the period, or the as-of date"),
-    Column("per", STRING, "Denominator: day, month, year, household, person, ..."),
-    Column("modifier", CATEGORY, "Modifier of the number", True, "modifier"),
+    Column("period_start", DATE, "First day of the period; empty for what stood at a time"),
+    Column("period_end", DATE, "Last day of the period, or the day on which it stood so"),
+    Column("per", STRING, "Per what: day, month, year, household, person, ..."),
+    Column(
+        "modifier",
+        CATEGORY,
+        "What the words around the number make of it: about, over, nearly, ...",
+        True,
+        "modifier",
+    ),
     Column("endpoint", CATEGORY, 'Which end of "from X to Y" the row is', True, "endpoint"),
     Column("compare_to", STRING, "What a change is measured against"),
 )
 
 QUOTE_COLUMNS = (
     Column("quote", STRING, "The number with its scale word and unit, as printed", False),
-    Column("quote_start", INT, "Offset of its first character in the text as read", False),
-    Column("quote_end", INT, "Offset after its last character", False),
+    Column(
+        "quote_start", INT, "Where it begins in the text as read: so many characters stand before it", False
+    ),
+    Column("quote_end", INT, "Where it ends: so many characters stand before its end", False),
     Column("sentence", STRING, "The sentence the quote stands in", False),
-    Column("sentence_start", INT, "Offset of the sentence's first character", False),
-    Column("sentence_end", INT, "Offset after the sentence's last character", False),
+    Column("sentence_start", INT, "Where the sentence begins, counted like quote_start", False),
+    Column("sentence_end", INT, "Where the sentence ends, counted like quote_end", False),
 )
 
 ANCHOR_COLUMNS = (
@@ -149,9 +183,9 @@ ANCHOR_COLUMNS = (
 )
 
 GLOSS_QUOTE_COLUMNS = (
-    Column("gloss_quote", STRING, "The bracketed restatement, as printed"),
-    Column("gloss_start", INT, "Offset of its first character"),
-    Column("gloss_end", INT, "Offset after its last character"),
+    Column("gloss_quote", STRING, "The same figure in another unit, in brackets behind it, as printed"),
+    Column("gloss_start", INT, "Where that begins, counted like quote_start"),
+    Column("gloss_end", INT, "Where that ends, counted like quote_end"),
 )
 
 CONFIDENCE_COLUMNS = (
@@ -181,7 +215,7 @@ REFUSAL = (
     Column("problem", STRING, "Why the article is refused; null but in a row that refuses it"),
     Column("advice", STRING, "What to do about that"),
 )
-CORRECTION = Column("correction", STRING, "Who corrected the row, what and why; null where nobody did")
+CORRECTION = Column("correction", STRING, "Who corrected the row, what and why; empty where nobody did")
 
 MENTIONS = Table(
     "mentions",
@@ -210,44 +244,65 @@ MENTIONS = Table(
         *QUOTE_COLUMNS,
         Column("reason", CATEGORY, "Why a number is no claim", True, "reason"),
         *CONFIDENCE_COLUMNS,
-        Column(
-            "extractor", STRING, "The way that decided each column (choices.yml), or who made the row", False
-        ),
+        Column("extractor", STRING, "Which rule decided each column, or who made the row", False),
         *REFUSAL,
     ),
 )
 
 FACT_ONLY_COLUMNS = (
-    Column("fact_id", STRING, "Hash of claim_id and the number of the row among those of one figure", False),
+    Column(
+        "fact_id", STRING, "Id of the row: the same in every run, and kept where the row is corrected", False
+    ),
     Column(
         "claim_id",
         STRING,
-        "Hash of article_id and the quote's offsets, shared by the rows of one figure",
+        "Id of the figure in its article, which all rows made of it share",
         False,
     ),
-    Column("metric", STRING, "Canonical metric, snake_case", False),
+    Column(
+        "metric", STRING, "What is measured, by one name for all wordings: agricultural_loan_balance", False
+    ),
     Column(
         "metric_basis",
         CATEGORY,
-        "Whether metric is of the catalogue or made from metric_text",
+        "Whether that name is of the catalogue or made of the article's words",
         False,
         "metric_basis",
     ),
-    Column("category", CATEGORY, "Theme of the metric", False, "category"),
+    Column("category", CATEGORY, "Topic of the metric", False, "category"),
     Column("province_code", CATEGORY, "ISO 3166-2 code of the province"),
-    Column("value", FLOAT, "The value in unit, scale words applied", False),
     Column(
-        "unit", CATEGORY, "Currency code, percent, percentage_point, times, count or canonical unit", False
+        "value",
+        FLOAT,
+        'The number in the unit of the column unit, "million" and the like multiplied out',
+        False,
     ),
-    Column("reported_value", FLOAT, "The value as printed, scale words applied", False),
-    Column("reported_unit", STRING, "The unit as printed, by its name in the lexicon", False),
-    Column("value_low", FLOAT, "Lower end of the interval the words allow; null where open"),
-    Column("value_high", FLOAT, "Upper end of the interval the words allow; null where open"),
+    Column(
+        "unit",
+        CATEGORY,
+        "Code of the currency, percent, percentage_point, times, count, or the standard unit",
+        False,
+    ),
+    Column(
+        "reported_value",
+        FLOAT,
+        'The number in the unit as printed, "million" and the like multiplied out',
+        False,
+    ),
+    Column("reported_unit", STRING, "The unit as printed: mu, CNY, percent, count, ...", False),
+    Column("value_low", FLOAT, 'The least that the words allow ("over"); empty where they set no end'),
+    Column("value_high", FLOAT, 'The most that the words allow ("nearly"); empty where they set no end'),
     Column("value_cny", FLOAT, "For money: the amount in yuan"),
     Column("value_usd", FLOAT, "For money: the amount in US dollars"),
     Column("fx_rate", FLOAT, "Yuan per US dollar used for the conversion"),
-    Column("fx_basis", CATEGORY, "Where the rate comes from", True, "fx_basis"),
-    Column("gloss_value", FLOAT, "The figure in brackets, in gloss_unit"),
+    Column(
+        "fx_basis",
+        CATEGORY,
+        "Whether the rate is the article's own or the dated reference rate",
+        True,
+        "fx_basis",
+    ),
+    Column("gloss_value", FLOAT, "The figure in brackets behind the number, in gloss_unit"),
     Column("gloss_unit", STRING, "Unit of the figure in brackets"),
     Column("flags", STRING, "What a reader must know: codes joined by ;"),
     CORRECTION,
@@ -257,10 +312,10 @@ FACT_ONLY_COLUMNS = (
         "Rows of one series may be compared, no others summed, averaged or drawn together",
         False,
     ),
-    Column("repeats", STRING, "fact_id of the fullest row of the same figure"),
-    Column("part_of", STRING, "fact_id of the whole that this row is a part of"),
+    Column("repeats", STRING, "Of a figure that is told again: fact_id of the row that tells it most fully"),
+    Column("part_of", STRING, "Of a part: fact_id of its whole, in which it is counted too"),
     *CONFIDENCE_COLUMNS,
-    Column("extractor", STRING, "The way that decided each column (choices.yml), or who made the row", False),
+    Column("extractor", STRING, "Which rule decided each column, or who made the row", False),
     Column("reason", CATEGORY, "Why a number is no claim", False, "reason"),
     DISPOSITION,
     Column("part_of_start", INT, "quote_start of the mention this row is a part of"),
@@ -306,7 +361,7 @@ FACTS = Table(
 
 FACTS_SHORT = Table(
     "facts_short",
-    "The rows of facts with the columns that are read first",
+    "The rows of facts with the columns that are read first, numbers in six digits or two behind the point",
     _pick(
         FACTS.columns,
         "quote sentence metric_text value unit per aggregation status organisation province year confidence "
@@ -323,7 +378,7 @@ REJECTS = Table(
         *_pick(ARTICLE_COLUMNS, "article_id"),
         *_pick(QUOTE_COLUMNS, "quote quote_start quote_end"),
         Column("value", FLOAT, "The number, where it has one"),
-        Column("unit", STRING, "Its unit; null where it has none"),
+        Column("unit", STRING, "Its unit; empty where it has none"),
         *_pick(FACT_ONLY_COLUMNS, "reason"),
         *_pick(QUOTE_COLUMNS, "sentence"),
         *_pick(ARTICLE_COLUMNS, "source"),
@@ -351,13 +406,20 @@ DIM_METRIC = Table(
     (
         *_required(_pick(FACT_ONLY_COLUMNS, "metric metric_basis"), "metric metric_basis"),
         Column("title", STRING, "Name for a reader", False),
-        Column("definition", STRING, "What is counted or measured; null outside the catalogue"),
+        Column("definition", STRING, "What is counted or measured; empty outside the catalogue"),
         *_pick(FACT_ONLY_COLUMNS, "category"),
         replace(
-            MEANING_COLUMNS[0], description="Dimension of its values; of most of them, where they differ"
+            MEANING_COLUMNS[0],
+            description="What most of its figures are: money, a number of things, a share, ...",
         ),
-        Column("unit", CATEGORY, "Canonical unit of that kind", False),
-        Column("combine", CATEGORY, "How its figures are put together", False, "combine"),
+        Column("unit", CATEGORY, "Standard unit of these", False),
+        Column(
+            "combine",
+            CATEGORY,
+            "How most of its figures are put together; of each series: the view comparable",
+            False,
+            "combine",
+        ),
     ),
     key=("metric",),
 )
