@@ -257,7 +257,7 @@ def test_only_figures_of_one_measure_are_a_series():
     rows = in_series(SALES, SALES | {"aggregation": "level"}, *(SALES | other for other in undrawn))
     assert series_keys(rows) == ["sales.CNY.flow.actual", "sales.CNY.level.actual", *[None] * len(undrawn)]
     titles = [series.title for series in find_series(rows, METRICS)]
-    assert titles == ["Sales (flow, CNY)", "Sales (level, CNY)"]
+    assert titles == ["Sales (at one time, CNY)", "Sales (in a period, CNY)"]
     assert [series.title for series in find_series(in_series(SALES), METRICS)] == ["Sales"]
 
 
@@ -266,7 +266,7 @@ def test_only_figures_of_one_measure_are_a_series():
     [
         ({"status": "target"}, "Sales (target)"),
         ({"status": "limit"}, "Sales (limit)"),
-        ({"aggregation": "change"}, "Sales (change)"),
+        ({"aggregation": "change"}, "Sales (rise or fall)"),
     ],
 )
 def test_an_aim_a_limit_and_a_change_are_series_that_say_so_and_stand_for_nothing(other: Row, title: str):
@@ -423,8 +423,8 @@ def test_the_head_says_how_right_rows_were_at_first_sight_and_are_likely_to_be(m
     expected = sum(row["confidence"] for row in made_run().facts) / len(made_run().facts)
     words = words_of_head(made)
     assert f"of rows of {seen.articles} articles by others" in words
-    assert f"{seen.right.row:.0%}".replace("%", " %") + " were right in every column" in words
-    assert f"Of these rows, expect {round(expected * 100)} %" in words
+    assert f"{seen.right.row:.0%}".replace("%", "&nbsp;%") + " were right in every column" in words
+    assert f"Of these rows, expect {round(expected * 100)}&nbsp;%" in words
 
 
 def test_the_years_at_the_head_are_those_of_actual_facts():

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -157,7 +158,9 @@ def test_the_page_shows_all_facts_with_their_sentences_and_what_compares(visit: 
     for chart in ("#tiles svg", "#trend canvas"):
         expect(page.locator(chart)).to_be_visible()
     expect(page.locator("#multiples section")).to_have_count(6)
-    expect(page.locator("#trend-says")).to_contain_text("5 figures of “Rural mail routes (flow, number)”")
+    expect(page.locator("#trend-says")).to_contain_text(
+        "5 figures of “Rural mail routes (in a period, number)”"
+    )
 
 
 @pytest.mark.parametrize(("viewport", "screens"), [(LAPTOP, 1), (PHONE, 2)], ids=["laptop", "phone"])
@@ -226,6 +229,30 @@ def test_each_filter_leaves_the_rows_that_have_its_value(visit: Visit):
         expect(page.locator("#shown")).to_have_text(of_all(len(expected)))
 
 
+def test_what_a_badge_says_is_found_too(visit: Visit):
+    assert facts(status="target")
+    page = visit("#q=target&status=target")
+    expect(page.locator("#shown")).to_have_text(of_all(len(facts(status="target"))))
+
+
+def test_where_filters_leave_nothing_the_page_says_which_to_take_off(visit: Visit):
+    page = visit("#metric=agricultural_loan_balance&province=Henan&status=target")
+    said = page.locator("#shown")
+    expect(said).to_contain_text("0 of ")
+    expect(said).to_contain_text("Without “Actual or target” 1")
+    visit("#q=no such words")
+    expect(said).to_have_text(of_all(0))
+
+
+def test_the_head_says_of_when_the_file_is(browser: Browser, tmp_path: Path):
+    file = tmp_path / "report.html"
+    file.write_text(page_of(made_run()), encoding="utf-8")
+    moment = datetime(2021, 3, 4, 12).timestamp()
+    os.utime(file, (moment, moment))
+    with opened(browser, file.as_uri(), LAPTOP) as page:
+        expect(page.locator(".counts")).to_contain_text(", file of 2021-03-04")
+
+
 def test_typing_searches_and_the_address_follows(visit: Visit):
     page = visit()
     page.get_by_label("Search").press_sequentially("psbc GUANGXI")
@@ -266,6 +293,10 @@ def test_a_click_opens_the_fact_with_its_quote_in_its_sentence(visit: Visit):
     record = page.get_by_role("complementary", name="The fact")
     for text in ("120,000,000,000 CNY", "18,800,000,000 USD", "6.38298 CNY per USD", "PSBC Henan Branch"):
         expect(record).to_contain_text(text)
+    expect(record).to_contain_text("Said asabout")
+    visit(f"#fact={facts(quote='5 million yuan')[0]['fact_id']}")
+    expect(record).to_contain_text("Actual or targetactual")
+    expect(record).not_to_contain_text("Said as")
 
 
 def test_a_click_beside_the_link_opens_the_fact_as_well(visit: Visit):
@@ -548,10 +579,27 @@ def says_of_map(page: Page) -> str:
     return page.locator("#map-says").inner_text()
 
 
+def test_of_series_with_as_many_years_the_one_with_the_longest_line_comes_first(varied: Page):
+    found = run_scripts(
+        varied,
+        ("words", "store", "records"),
+        """const keys = ["dots", "line", "dot"];
+        const store = {
+          series: keys.map((key) => ({ key, compares: true })),
+          seriesOf: new Map(keys.map((key) => [key, { compares: true }])),
+          facts: { series: ["dots", "dots", "line", "line", "dot"], year: [2020, 2021, 2020, 2021, 2021],
+            province: ["Henan", "Hubei", "Henan", "Henan", "Henan"] },
+        };
+        return Records.withYears(store, [0, 1, 2, 3, 4]).map(({ key, size }) => [key, size]);""",
+        None,
+    )
+    assert found == [["line", 2], ["dots", 2]]
+
+
 def test_trends_start_with_the_series_of_most_years(visit: Visit):
     page = visit()
     first = page.get_by_label("Drawn metric").locator("option:checked")
-    expect(first).to_have_text("Rural mail routes (flow, number) (3 years)")
+    expect(first).to_have_text("Rural mail routes (in a period, number) (3 years)")
     visit("#article=000_a489618567355807")
     expect(page.locator(".trend")).to_be_hidden()
 
@@ -644,9 +692,24 @@ def test_the_rows_in_view_are_saved_as_csv_and_as_a_workbook(load: Visit, tmp_pa
     assert sheet is not None
     cells = list(sheet.iter_rows(values_only=True))
     assert list(cells[0]) == FACTS_SHORT.names
+    day = FACTS_SHORT.names.index("published_on")
+    assert [line[day].date() for line in cells[1:]] == [row["published_on"] for row in expected]
+    assert sheet.auto_filter.ref == f"A1:{openpyxl.utils.get_column_letter(len(cells[0]))}{len(cells)}"
     assert [line[FACTS_SHORT.names.index("value")] for line in cells[1:]] == [
         row["value"] for row in expected
     ]
+
+
+def test_saved_numbers_have_as_many_digits_as_people_write(visit: Visit):
+    saved = run_scripts(
+        visit(),
+        ("words", "store", "sheet"),
+        """const facts = { article: given.map(() => 0), value: given };
+        const store = { download: ["value"], facts, articles: [{}] };
+        return Sheet.csv(store, Array.from(given.keys())).text();""",
+        [2 / 3, 382735.62804108846, 120_000_000_000, -0.03],
+    )
+    assert saved.split() == ["value", "0.666667", "382735.63", "120000000000", "-0.03"]
 
 
 def test_a_fact_is_cited_with_its_sentence_and_embedded_without_running_it(visit: Visit):
@@ -732,6 +795,8 @@ def test_a_phone_needs_no_sideways_scrolling(load: Visit):
     expect(page.locator("#tiles svg")).to_be_attached()
     assert page.locator("#facts tbody tr").first.locator("td:visible").count() == 2
     page.locator("#facts tbody a").first.click()
+    box = page.get_by_role("dialog").bounding_box()
+    assert box is not None and box["x"] >= 0
     for element in ("document.documentElement", "document.querySelector('dialog .spread')"):
         assert page.evaluate(f"{element}.scrollWidth <= {element}.clientWidth")
 

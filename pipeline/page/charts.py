@@ -76,7 +76,7 @@ def _trend() -> Any:
         orient="bottom", title=None, columns=alt.ExprRef("width < 420 ? 2 : 4"), labelLimit=260
     )
     base = alt.Chart(alt.NamedData("trend")).encode(
-        x=alt.X("year:Q", axis=years),
+        x=alt.X("year:Q", axis=years, scale=alt.Scale(padding=18)),
         y=alt.Y("value:Q", scale=alt.Scale(zero=False), axis=values),
         color=alt.Color("subject:N", legend=legend),
     )

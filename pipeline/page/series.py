@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pipeline.lexicon.labels import labels
 from pipeline.lexicon.unit_names import unit_name
 from pipeline.tables.series import COMBINED
 
@@ -20,8 +21,8 @@ class Series:
     """What may be drawn on one scale: `key` names it in the address, `title` and `unit` to a reader.
 
     `compares` tells whether its figures stand for something: aims, limits and changes do not. `combine` is
-    how several become one (the closed list of that name), `status` and `change` what must be said beside
-    them, `catalogue` whether its metric is of the catalogue, `provinces` how many have a figure of it.
+    how several become one, `aggregation` what they tell and `status` whether it is so (closed lists),
+    `catalogue` whether its metric is of the catalogue, `provinces` how many have a figure of it.
     """
 
     key: str
@@ -30,7 +31,7 @@ class Series:
     compares: bool
     combine: str
     status: str
-    change: bool
+    aggregation: str
     catalogue: bool
     provinces: int
 
@@ -102,7 +103,7 @@ def _series(key: str, rows: list[Row], metric: Row, alone: bool) -> Series:
         compares(first),
         COMBINED[first["aggregation"]],
         first["status"],
-        first["aggregation"] == "change",
+        first["aggregation"],
         metric["metric_basis"] == "catalogue",
         len({row["province"] for row in rows} - {None}),
     )
@@ -112,7 +113,7 @@ def _title(row: Row, title: str, alone: bool) -> str:
     """Return the title and what a reader must know: a target or change is never taken for a plain figure."""
     said = [] if row["status"] == "actual" else [row["status"]]
     if not alone or row["aggregation"] == "change":
-        said.append(row["aggregation"])
+        said.append(labels("aggregation")[row["aggregation"]])
     if not alone:
         per = f" per {row['per']}" if row["per"] else ""
         after = ", after a change" if row["endpoint"] else ""

@@ -10,7 +10,7 @@ const Filters = (() => {
   function haystack(store, row) {
     const { title: heading, publisher } = store.articles[store.facts.article[row]];
     const parts = SEARCHED.map((name) => store.facts[name][row] ?? "");
-    parts.push(heading ?? "", publisher ?? "");
+    parts.push(heading ?? "", publisher ?? "", ...Store.notes(store, row));
     parts.push(Store.metricTitle(store, row), Store.quote(store, row), Store.sentence(store, row));
     return parts.join("\n").toLowerCase();
   }
@@ -93,16 +93,18 @@ const Filters = (() => {
     const placeOf = new Map(facets.map(({ key }, place) => [key, place]));
     const mask = new Uint8Array(store.count);
     const places = new Uint8Array(store.count);
+    const without = {}; // how many rows each filter alone keeps out
     for (let row = 0; row < store.count; row += 1) {
       const failed = failing(all, row);
       mask[row] = failed === "" ? 1 : 0;
       places[row] = failed === "" || failed === "province" ? 1 : 0;
       if (failed === null) continue;
+      if (failed) without[failed] = (without[failed] ?? 0) + 1;
       const [from, to] = failed === "" ? [0, facets.length] : placeOf.has(failed) ? [placeOf.get(failed), placeOf.get(failed) + 1] : [0, 0];
       for (let place = from; place < to; place += 1) numbers[place][facets[place].codes[row]] += 1;
     }
     const counts = Object.fromEntries(facets.map((facet, place) => [facet.key, totals(facet, numbers[place])]));
-    return { mask, places, counts };
+    return { mask, places, counts, without };
   }
 
   const option = ({ value, label }) => {

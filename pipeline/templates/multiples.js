@@ -1,6 +1,6 @@
 // Small charts side by side, one for each series that has several figures: bars that may be compared.
 const Multiples = (() => {
-  const { element, capital } = Words;
+  const { element, capital, plain } = Words;
   const SHOWN = 6; // charts at first, and with each "more"
   const BARS = 8;
   const SUBJECT = ["province", "organisation", "place"];
@@ -64,14 +64,17 @@ const Multiples = (() => {
     const names = labels(store, sorted);
     const most = Math.max(...drawn.map((row) => Math.abs(value[row])));
     const rest = sorted.length - drawn.length;
-    const tags = [series.status === "actual" ? null : series.status, series.change ? "change" : null].filter(Boolean);
+    const [kind, per] = [Store.label(store, "aggregation", series.aggregation), store.facts.per[rows[0]]];
+    const tags = [series.status === "actual" ? null : series.status, series.aggregation === "change" ? kind : null].filter(Boolean);
+    const measure = `${capital(series.unit)}${per ? ` per ${plain(per).replaceAll(";", " and ")}` : ""}`;
+    const use = series.compares ? `${kind} · ${Store.label(store, "combine", series.combine)}` : "not to be added up";
     const classes = ["panel", "multiple", series.status === "actual" ? null : "aim"].filter(Boolean).join(" ");
     const more = element("button", { type: "button", class: "quiet" }, `All ${sorted.length} in the table`);
     more.addEventListener("click", () => choose({
       metric: store.facts.metric[rows[0]], status: store.facts.status[rows[0]], aggregation: store.facts.aggregation[rows[0]] }));
     return element("section", { class: classes },
-      element("h3", {}, series.title, tags.map((tag) => element("span", { class: "badge" }, tag))),
-      element("p", {}, `${capital(series.unit)} · ${series.compares ? Store.label(store, "combine", series.combine) : "stand alone"}`),
+      element("h3", {}, Store.metricTitle(store, rows[0]), tags.map((tag) => element("span", { class: "badge" }, tag))),
+      element("p", {}, `${measure} · ${use}`),
       element("ul", {}, drawn.map((row, place) => bar(store, row, names[place], most))), rest > 0 ? more : null);
   }
 

@@ -2,6 +2,7 @@
 (() => {
   const ADDRESS_DELAY = 300; // browsers refuse to note every letter that is typed
   const DRAWN_WITHIN = 1000;
+  const JUST = 5000; // a file not older than this may as well be of any time
   const at = (id) => document.getElementById(id);
   const form = at("filter-form");
   if (!form) return; // a page without facts
@@ -91,9 +92,23 @@
     const found = shown === store.count - repeats ? `All ${all}` : `${Words.number(shown)} of ${all}`;
     const says = repeats ? `${found}, ${Words.counted(repeats, "repeat")} hidden` : found;
     at("workbook").hidden = shown > SMALL;
-    const text = lost() ? `${says}. The fact of this link is not among these.` : says;
+    const hint = lost() ? ". The fact of this link is not among these." : shown ? "" : instead();
+    const text = says + hint;
     if (at("shown").textContent !== text) at("shown").textContent = text; // said aloud, so only when new
     at("clear").disabled = !Address.FILTERS.some((key) => state[key]);
+  }
+
+  // Where several filters leave nothing, which one to take off.
+  function instead() {
+    const set = Address.FILTERS.filter((key) => key !== "repeats" && state[key]);
+    const some = set.filter((key) => left.without[key]).map((key) => `“${form.elements[key].labels[0].textContent}” ${Words.number(left.without[key])}`);
+    return set.length > 1 && some.length ? `. Without ${some.join(", without ")}` : "";
+  }
+
+  // The page is the same whenever it is made; its file knows when that was. A server that does not know says now.
+  function date() {
+    const made = new Date(document.lastModified);
+    if (Date.now() - made > JUST) at("made").textContent = `, file of ${made.toLocaleDateString("sv")}`;
   }
 
   function showFact() {
@@ -209,6 +224,7 @@
 
   listen();
   tell();
+  date();
   count();
   at("sort").value = state.sort;
   unfold(Address.FILTERS.some((key) => state[key] && !MAIN.includes(key)));

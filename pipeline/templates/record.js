@@ -2,7 +2,8 @@
 const Record = (() => {
   const { element, plain, number, factLink } = Words;
 
-  const explained = (code, meaning) => (code === null ? null : [plain(code), element("small", {}, meaning)]);
+  // A code as readers call it, and what it means.
+  const explained = (store, get, name) => (get(name) === null ? null : [Store.label(store, name, get(name)), element("small", {}, get.meaning(name))]);
 
   const UNNAMED = "Not in the catalogue of metrics: named after the article's words";
   const SURE = { organisation: "Who", place: "Where", year: "When", metric: "What" };
@@ -10,10 +11,11 @@ const Record = (() => {
   function interval(get) {
     const [low, high] = [get("value_low"), get("value_high")];
     const ends = [get.amount("value_low", "unit"), get.amount("value_high", "unit")];
+    if (low !== null && low === high) return null; // the value itself
     if (low === null && high === null) return "no fixed bounds";
     if (low === null) return `${ends[1]} or less`;
     if (high === null) return `${ends[0]} or more`;
-    return low === high ? ends[0] : `${number(low)} to ${ends[1]}`;
+    return `${number(low)} to ${ends[1]}`;
   }
 
   function linked(store, row) {
@@ -28,24 +30,26 @@ const Record = (() => {
   function money(get) {
     if (get("kind") !== "money") return [];
     const [yuan, dollars, rate] = [get("value_cny"), get("value_usd"), get("fx_rate")];
+    // What was converted is no more exact than its rate.
+    const amount = (value, code) => (value === null ? null : `${number(get("unit") === code ? value : Number(value.toPrecision(6)))} ${code}`);
     return [
-      ["In yuan", yuan === null ? null : `${number(yuan)} CNY`],
-      ["In US dollars", dollars === null ? null : `${number(dollars)} USD`],
+      ["In yuan", amount(yuan, "CNY")],
+      ["In US dollars", amount(dollars, "USD")],
       ["Rate", rate === null ? null : [`${number(Number(rate.toPrecision(6)))} CNY per USD`,
         element("small", {}, get.meaning("fx_basis"))]],
     ];
   }
 
-  function howMuch(get) {
+  function howMuch(store, get) {
     const printed = get("reported_unit") !== get("unit");
     return [
       ["Value", get.amount("value", "unit")],
       ["As printed", printed ? get.amount("reported_value", "reported_unit") : null],
-      ["Modifier", explained(get("modifier"), get.meaning("modifier"))],
+      ["Said as", get("modifier") === "exact" ? null : explained(store, get, "modifier")],
       ["The words allow", interval(get)],
       ["Restated in brackets", get.amount("gloss_value", "gloss_unit")],
       ["Per", get("per") && plain(get("per")).replaceAll(";", ", ")],
-      ["End of a range", explained(get("endpoint"), get.meaning("endpoint"))],
+      ["End of a range", explained(store, get, "endpoint")],
       ["Compared to", get("compare_to")],
       ...money(get),
     ];
@@ -58,10 +62,10 @@ const Record = (() => {
     return [
       ["Metric", [name, element("small", {}, metric.definition ?? UNNAMED)]],
       ["In the article's words", same ? null : get("metric_text")],
-      ["Category", explained(get("category"), get.meaning("category"))],
-      ["Kind", explained(get("kind"), get.meaning("kind"))],
-      ["Aggregation", explained(get("aggregation"), get.meaning("aggregation"))],
-      ["Status", explained(get("status"), get.meaning("status"))],
+      ["Topic", explained(store, get, "category")],
+      ["Measured in", explained(store, get, "kind")],
+      ["Kind of figure", explained(store, get, "aggregation")],
+      ["Actual or target", explained(store, get, "status")],
     ];
   }
 
@@ -155,7 +159,7 @@ const Record = (() => {
       excerpt(store, row),
       corrected(get),
       notes(store, get),
-      section("How much", howMuch(get)),
+      section("How much", howMuch(store, get)),
       section("What", what(store, row, get)),
       section("Who and where", whoAndWhere(get)),
       section("When", when(get)),

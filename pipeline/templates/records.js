@@ -63,22 +63,27 @@ const Records = (() => {
     return mostFirst(store, provinces);
   }
 
-  // Series with more than one of the members, each with how many; those with most come first, then by title.
-  function mostFirst(store, members) {
+  // Series with more than one of the members, each with how many; those with most come first, then by `more`, then by title.
+  function mostFirst(store, members, more = () => 0) {
     return store.series.map((series) => ({ ...series, size: members.get(series.key)?.size ?? 0 }))
-      .filter(({ size }) => size > 1).sort((a, b) => b.size - a.size);
+      .filter(({ size }) => size > 1).sort((a, b) => b.size - a.size || more(b.key) - more(a.key));
   }
 
-  // Series that compare and have figures of more than one year among the rows: those of most years first.
+  // Series that compare and have figures of more than one year among the rows: those of most years first, of as many the longest line.
   function withYears(store, found) {
-    const { series, year } = store.facts;
-    const years = new Map();
+    const { series, year, province } = store.facts;
+    const [years, subjects] = [new Map(), new Map()];
     for (const row of found) {
       if (!store.seriesOf.get(series[row])?.compares || year[row] === null) continue;
       if (!years.has(series[row])) years.set(series[row], new Set());
       years.get(series[row]).add(year[row]);
+      const subject = `${series[row]}|${province[row]}`;
+      if (!subjects.has(subject)) subjects.set(subject, { series: series[row], years: new Set() });
+      subjects.get(subject).years.add(year[row]);
     }
-    return mostFirst(store, years);
+    const longest = new Map();
+    for (const { series: key, years: ofOne } of subjects.values()) longest.set(key, Math.max(longest.get(key) ?? 0, ofOne.size));
+    return mostFirst(store, years, (key) => longest.get(key));
   }
 
   // What the line of one subject joins: one row a year, of whole years or of shorter periods, never of both.

@@ -55,11 +55,21 @@ const Store = (() => {
     return !inCatalogue(store, metric[row]) && words[row] ? Words.capital(words[row]) : metricTitle(store, row);
   }
 
+  // What a reader must know before taking the figure for a plain one.
+  function notes(store, row) {
+    const { status, repeats, flags } = store.facts;
+    return [
+      status[row] === "actual" ? null : status[row],
+      repeats[row] === null ? null : "repeat",
+      ...(flags[row] ?? "").split(";"),
+    ].filter(Boolean).map((code) => label(store, "flag", code));
+  }
+
   function meaning(store, list, code) {
     return store.meanings[list][code] ?? "";
   }
 
   const label = (store, list, code) => store.labels[list]?.[code] ?? Words.plain(code);
 
-  return { load, quote, sentence, metricTitle, metricName, inCatalogue, meaning, label };
+  return { load, quote, sentence, metricTitle, metricName, inCatalogue, notes, meaning, label };
 })();

@@ -11,19 +11,7 @@ const FactTable = (() => {
     return Words.factLink(store, row, { class: "figure" }, store.facts.figure[row]);
   }
 
-  // What a reader must know before taking the figure for a plain one.
-  function badgeCodes(store, row) {
-    const { status, repeats, flags } = store.facts;
-    return [
-      status[row] === "actual" ? null : status[row],
-      repeats[row] === null ? null : "repeat",
-      ...(flags[row] ?? "").split(";"),
-    ].filter(Boolean);
-  }
-
-  function badges(store, row) {
-    return badgeCodes(store, row).map((code) => element("span", { class: "badge" }, Store.label(store, "flag", code)));
-  }
+  const badges = (store, row) => Store.notes(store, row).flatMap((note) => [element("span", { class: "badge" }, note), " "]);
 
   // So much of the sentence that its quote is in sight, with the quote marked.
   function excerpt(store, row) {
