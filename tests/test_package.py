@@ -28,7 +28,7 @@ from pipeline.release.sql import CREATING, literal, views_sql
 from pipeline.release.sqlite_file import make_sqlite
 from pipeline.tables.run import run_of, with_run
 from pipeline.tables.schema import FACTS, PUBLISHED, Table
-from pipeline.tables.series import PARTS, series, ways_to_combine
+from pipeline.tables.series import PARTS, series, way_to_combine, ways_to_combine
 from pipeline.tables.typed import table_of
 
 VIEWS = [
@@ -329,9 +329,27 @@ def test_an_overview_tells_the_figures_places_and_years_of_a_series():
 
 
 def test_each_series_says_how_its_own_figures_are_put_together():
-    facts = rows(*({"value": 1.0, "aggregation": each} for each in ("level", "flow", "cumulative", "rate")))
-    ways = {row["aggregation"]: row["combine"] for row in view("comparable", facts)}
-    assert ways == {"level": "latest", "flow": "sum", "cumulative": "latest", "rate": "average"}
+    facts = rows(
+        *(
+            {"value": 1.0, "aggregation": aggregation, "kind": kind, "per": per}
+            for aggregation in ("level", "flow", "cumulative", "rate")
+            for kind in ("money", "duration", "count")
+            for per in (None, "household")
+        )
+    )
+    ways = {
+        (row["aggregation"], row["kind"], row["per"]): row["combine"] for row in view("comparable", facts)
+    }
+    assert ways == {key: way_to_combine(*key) for key in ways}
+    assert len(ways) == facts.num_rows
+    for key, way in (
+        (("level", "money", None), "latest"),
+        (("flow", "money", None), "sum"),
+        (("flow", "money", "household"), "average"),
+        (("flow", "duration", None), "average"),
+        (("rate", "count", None), "average"),
+    ):
+        assert ways[key] == way
 
 
 def test_a_metric_outside_the_catalogue_is_called_by_the_words_of_most_of_its_facts():

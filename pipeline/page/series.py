@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.lexicon.labels import labels
 from pipeline.lexicon.unit_names import unit_name
-from pipeline.tables.series import COMBINED
+from pipeline.tables.series import way_to_combine
 
 Row = dict[str, Any]
 YEAR_DAYS = 365
@@ -101,7 +101,7 @@ def _series(key: str, rows: list[Row], metric: Row, alone: bool) -> Series:
         _title(first, metric["title"], alone),
         unit_name(first["unit"]) or "number",
         compares(first),
-        COMBINED[first["aggregation"]],
+        way_to_combine(first["aggregation"], first["kind"], first["per"]),
         first["status"],
         first["aggregation"],
         metric["metric_basis"] == "catalogue",

@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pipeline.lexicon.vocabularies import vocabulary
 from pipeline.release.printable import printable
 from pipeline.tables.schema import PUBLISHED
-from pipeline.tables.series import COMBINED
+from pipeline.tables.series import COMBINED, NOT_ADDED
 
 TEMPLATE = "views.sql.j2"
 REPLACING, CREATING = "CREATE OR REPLACE", "CREATE"
@@ -35,6 +35,7 @@ def views_sql(
         years=years,
         flags=vocabulary("flag"),
         combined=COMBINED,
+        not_added=NOT_ADDED,
         create=create,
         run=run,
     )

@@ -9,7 +9,9 @@ import pyarrow.compute as pc
 PARTS = ("metric", "unit", "aggregation", "status", "per", "endpoint")
 
 # How figures of one metric that differ in place or period become one. What stands is not added over time,
-# a balance of June and one of July are no sum; of changes no figure stands for all.
+# a balance of June and one of July are no sum; of changes no figure stands for all. Nor is a flow of these
+# kinds added, or one per household, day or whatever: 40 minutes and 50 minutes are no wait of 90.
+NOT_ADDED = ("duration", "speed", "temperature", "pressure", "percentage", "ratio")
 COMBINED = {"level": "latest", "flow": "sum", "cumulative": "latest", "rate": "average", "change": "none"}
 
 
@@ -23,14 +25,20 @@ def series(facts: pa.Table) -> pa.ChunkedArray:
 def ways_to_combine(facts: pa.Table) -> dict[str, str]:
     """Return for each metric of the facts how most of its figures are put together, as `combine` says it."""
     counted: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in facts.select(["metric", "aggregation", "kind"]).to_pylist():
-        counted[row["metric"]][way_to_combine(row["aggregation"], row["kind"])] += 1
+    for row in facts.select(["metric", "aggregation", "kind", "per"]).to_pylist():
+        counted[row["metric"]][way_to_combine(row["aggregation"], row["kind"], row["per"])] += 1
     return {metric: _most(ways) for metric, ways in counted.items()}
 
 
-def way_to_combine(aggregation: str, kind: str) -> str:
-    """Return how figures of this aggregation are put together; a named route has no figure to combine."""
-    return "none" if kind == "route" else COMBINED[aggregation]
+def way_to_combine(aggregation: str, kind: str, per: str | None = None) -> str:
+    """Return how figures of a series are put together; a named route has no figure to combine.
+
+    The view comparable says the same (`templates/views.sql.j2`).
+    """
+    if kind == "route":
+        return "none"
+    averaged = aggregation == "flow" and (per is not None or kind in NOT_ADDED)
+    return "average" if averaged else COMBINED[aggregation]
 
 
 def _most(ways: Counter[str]) -> str:
