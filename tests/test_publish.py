@@ -229,6 +229,17 @@ def test_many_problems_are_counted_and_the_first_shown():
 
 
 @pytest.mark.parametrize(
+    "other",
+    [{"unit": "tonne"}, {"aggregation": "level"}, {"status": "target"}, {"per": "day"}, {"endpoint": "from"}],
+    ids=lambda other: next(iter(other)),
+)
+def test_rows_of_one_series_that_do_not_compare_stop_the_stage(other: dict[str, str]):
+    rows = table([at(0), at(20, **other)], FACTS)
+    with pytest.raises(CheckError, match="series: rows of 'm' differ in one of metric, unit, aggregation"):
+        check(rows, FACTS, {"a": TEXT})
+
+
+@pytest.mark.parametrize(
     ("confidence", "below", "flags"),
     [
         (0.449, 0.45, "low_confidence"),
