@@ -73,13 +73,6 @@ def test_every_class_has_many_examples() -> None:
             "The <reject reason=name>17</reject> Sustainable Development Goals guide it.",
             marks=pytest.mark.xfail(strict=True, reason="a large number before a name in capitals counts it"),
         ),
-        pytest.param(
-            "A stop costs <claim value=2 unit=EUR>€2</claim>, half a stop "
-            "<claim value=0.8 unit=EUR>80 cents</claim>.",
-            marks=pytest.mark.xfail(
-                strict=True, reason="half of a thing that has its price is read as a share"
-            ),
-        ),
     ],
 )
 def test_known_gaps(marked: str) -> None:

@@ -19,6 +19,7 @@ from pipeline.nlp.records import Gloss, Number, Quantity
 OF_A = re.compile(r"\s+(?:of\s+)?an?(?=\s)")
 OF = re.compile(r"\s+of\b")
 ONE_AND = re.compile(r"\b(?P<one>an?)\s+(?P<unit>[a-z]+)\s+and\s+\Z", re.IGNORECASE)
+SO_MANY_IN = re.compile(r"[\s-](?:in|of)[\s-]")
 NAMED = re.compile(r"[\s-]([a-z]+)", re.IGNORECASE)
 NEXT_WORD = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
 PREVIOUS_WORD = re.compile(r"([a-z]+)[^\w.]*\Z", re.IGNORECASE)
@@ -232,6 +233,8 @@ def _and_a_half(text: str, made: Draft, floor: int) -> bool:
 
 def _unit_after(text: str, number: Number, position: int) -> Form | None:
     printed = text[number.start : number.end]
+    if number.form == "fraction" and SO_MANY_IN.search(printed):
+        return None  # "one in five tonnes" is a share of them
     digits = any(letter.isnumeric() for letter in printed)
     # "twenty-pound bag" has letters, yet no scale word: money in pounds is "two hundred pounds", "5m pounds".
     large = number.value is not None and abs(number.value) >= SMALLEST_SCALE

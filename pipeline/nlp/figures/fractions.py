@@ -116,12 +116,18 @@ def _parts(track: Track, at: int) -> Fraction | None:
     if top is None or bottom is None:
         return None
     if track.tokens[bottom[1] - 1].kind in ("ordinal", "part"):
-        fits = top[0] == 1 and _shares(track, at, bottom[1])
+        three = top[0] == 3 and track.kind(bottom[1] - 1) == "part"  # "two and three quarter metres"
+        fits = (three and _measured(track, bottom[1])) or (top[0] == 1 and _shares(track, at, bottom[1]))
     else:
         fits = not _of_years(track, at, top[0], bottom[1]) and (
             track.kind(at) != "small" or not _time_before(track, at)
         )
     return Fraction(_worth(track, at, top, bottom), bottom[1], track.tokens[at].start) if fits else None
+
+
+def _measured(track: Track, after: int) -> bool:
+    """Whether a unit stands behind the parts before token `after`."""
+    return unit_after(track.text, track.tokens[after - 1].end, digits=False) is not None
 
 
 def _worth(track: Track, at: int, top: Read, bottom: Read) -> Decimal:

@@ -10,7 +10,7 @@ from pipeline.nlp.figures.drafts import Draft
 from pipeline.nlp.figures.unit_forms import unit_after
 from pipeline.nlp.records import Gloss
 
-WORD = r"(?:\s+(?:of|[A-Za-z][\w’'-]*))"
+WORD = r"(?:\s+(?:of|in\s+(?:19|20)\d\d|[A-Za-z][\w’'-]*))"
 BRACKET = r"\s*[(（\[]\s*(?:(?:or|equal to|equivalent to|i\.e\.,?|=|≈)\s*)?"
 DIRECT = re.compile(BRACKET)
 NEAR = re.compile(rf"(?P<words>{WORD}{{0,4}}){BRACKET}")

@@ -5,13 +5,16 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.lexicon.denominators import denominators
+from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.modifiers import modifiers
 from pipeline.lexicon.patterns import alternation
 from pipeline.nlp.figures.following import ends_noun
 
 LONGEST = 64
+LONGEST_CLAUSE = 100
 WORD = re.compile(r"[^\s(（\[“”\"‘’]+")
 MOST_WORDS = 6
+BESIDE = ("over", "above", "below", "beyond")  # "lies above 3,000 metres" bounds, "stood under 1.5 m" not
 AS_AS = re.compile(r"as ([a-z]+) as")
 OF_WHAT = re.compile(r"\s+of\s+(?:[a-z]+\s+){0,2}?([a-z]+)", re.IGNORECASE)
 
@@ -57,6 +60,8 @@ def modifier_before(text: str, figure: Beside) -> tuple[str | None, int]:
             name, phrase, at = found
             if _is_no_bound(text, phrase, at, figure):
                 return None, start
+            if name in modifiers().denied and _is_denied(text, at, figure.floor):
+                name = modifiers().denied[name]
             return name, start if phrase in _before("before_amount") else at
         kept = _without_filler(words)
         if kept == words:
@@ -91,6 +96,20 @@ def _named(phrase: str, figure: Beside) -> str | None:
     return name
 
 
+def _is_denied(text: str, at: int, floor: int) -> bool:
+    """Whether the clause denies the bound that begins at `at`: "no household may borrow more than"."""
+    denier = _deniers().search(text, max(floor, at - LONGEST_CLAUSE), at)
+    return denier is not None and not modifiers().undenied & set(denier.group("rest").lower().split())
+
+
+@cache
+def _deniers() -> re.Pattern[str]:
+    known = modifiers()
+    nobody = rf"no\s+(?:[\w-]+\s+){{1,4}}?{alternation(known.denying)}"
+    deniers = alternation(word_class("negations") - {"no"})
+    return re.compile(rf"(?:\b(?:{deniers}|{nobody})\b|n[’']t\b)(?P<rest>[^,;:.()\n]*)\Z", re.IGNORECASE)
+
+
 def _is_no_bound(text: str, phrase: str, at: int, figure: Beside) -> bool:
     """Whether the words compare, belong to a verb or tell a place: "12 percent over 9 million", "handed over
     40 sacks", "stood under 2 metres of water".
@@ -106,10 +125,11 @@ def _is_no_bound(text: str, phrase: str, at: int, figure: Beside) -> bool:
         verb in known.handed or (verb in known.taken and figure.kind == "count" and not figure.large)
     ):
         return True
-    if figure.kind != "length":
+    if figure.kind not in ("length", "mass"):
         return False
     covered = OF_WHAT.match(text, figure.end)
-    return verb in known.lying or (covered is not None and covered.group(1).lower() in known.covers)
+    below = verb in known.lying and phrase not in BESIDE
+    return below or (covered is not None and covered.group(1).lower() in known.covers)
 
 
 def _without_filler(words: list[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -13,7 +13,7 @@ from pipeline.nlp.figures import digits
 from pipeline.nlp.figures.scales import scale_after
 from pipeline.nlp.figures.unit_forms import money_before, unit_after
 
-SIGN = re.compile(r"(?:(?<![\w)%.-])[-−﹣－+]|\b(?:minus|negative)\s+)\Z", re.IGNORECASE)
+SIGN = re.compile(r"(?:(?<![\w)%.-])[-‐‑−﹣－+]|\b(?:minus|negative)\s+)\Z", re.IGNORECASE)
 DASH_SIGN = re.compile(r"(?<![\w)%.\d-])(?<!\d\s)[–‒—]\Z")  # a longer dash, which may also be one of a pair
 SECOND_DASH = re.compile(r"(?:[^\n.;]{0,80}?[^\d\s\n])?\s?[–‒—](?!\d)")
 MINUS_APART = re.compile(r"(?:(?<=\n)|\A)[-−] +\Z")
@@ -22,6 +22,7 @@ LINE_START = re.compile(r"(?:\A|\n)\s*\Z")
 EVIDENT = re.compile(r"\s*(?:[.;:!?)]?\s*(?:\n|\Z)|[.;:!?)]\s)")
 LEADING = re.compile(r"\b(?:is|was|are|were|be|to|at|of|by|from|than|reached|hit)\s+\Z")
 DAY_BEFORE = re.compile(r"([A-Z][a-z]{2,8})\.?\s+\Z")
+RUN_OF_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d[-–—/]\Z")
 ENDS = re.compile(r"\s?(?:[-–]|to|and|or)\s?\d+(?:,\d{1,2})?(?!\d)")
 
 
@@ -102,12 +103,18 @@ def _plain(text: str, match: re.Match[str]) -> list[Token]:
 
 def _grouped(text: str, match: re.Match[str]) -> list[Token]:
     first = match.group().partition(" ")[0]
-    if first.isdigit() and len(first) < 3 and _day(text, match.start()):  # "On May 12 300 vans were sold"
+    if first.isdigit() and len(first) < 3 and (_day(text, match.start()) or _run(text, match.start(), first)):
         return [_digits(text, match.start(), match.start() + len(first), Decimal(first))]
     return [_digits(text, *match.span(), digits.grouped(match.group()))]
 
 
+def _run(text: str, start: int, first: str) -> bool:
+    """Whether the two digits at `start` end a run of years: "in 2021-22 730 homes lost power"."""
+    return len(first) == 2 and RUN_OF_YEARS.search(text, max(0, start - 6), start) is not None
+
+
 def _day(text: str, start: int) -> bool:
+    """Whether what begins at `start` is the day of a month: "on May 12 300 vans were sold"."""
     month = DAY_BEFORE.search(text, max(0, start - 12), start)
     return month is not None and month.group(1) in period_words().month_numbers
 

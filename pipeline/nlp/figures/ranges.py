@@ -7,6 +7,7 @@ from pipeline.lexicon.changes import change_forms
 from pipeline.lexicon.units import units
 from pipeline.nlp.figures.digits import mantissa
 from pipeline.nlp.figures.following import ends_phrase
+from pipeline.nlp.figures.number_tokens import RUN_OF_YEARS
 from pipeline.nlp.figures.unit_forms import money_before, unit_after
 from pipeline.nlp.records import Number
 
@@ -20,7 +21,6 @@ BETWEEN = re.compile(r"\bbetween\s+(?:[a-z]+\s+){0,2}\S{0,4}\s?\Z", re.IGNORECAS
 LAST_WORD = re.compile(r"([a-z]+)\s+(?:(?:by|about|around|nearly|over|some)\s+)?\S?\Z", re.IGNORECASE)
 BY = re.compile(r"\bby\s+(?:[a-z]+\s+)?\Z", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
-RUN_OF_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d[-–—/]\Z")
 DATED = re.compile(r"\b(?:in|of|since|by|until|during|early|late|year|[A-Z][a-z]{2,8}\.?|\d,)\s+\Z")
 BARE = re.compile(r"[-−]?\d[\d,.]*")
 MINUTES = re.compile(r":\d")

@@ -49,7 +49,7 @@ def _spoken() -> re.Pattern[str]:
 def _lettered() -> re.Pattern[str]:
     words = number_words()
     letters = words.glued_scales | words.money_scales | words.lone_scales
-    return re.compile(rf"\s?(?P<scale>{alternation(letters)})(?!\w)")
+    return re.compile(rf"\s?(?P<scale>{alternation(letters)})(?![\w/])")
 
 
 def scale_after(text: str, start: int, end: int) -> Scale | None:

@@ -12,11 +12,12 @@ from pipeline.nlp.figures.following import ends_phrase
 
 COMMA = re.compile(r"\s*,\s*")
 LAST_COMMA = re.compile(r"-?\s*,?\s+(?:and|or|&|plus)\s+(?:by\s+)?")
+CLAUSE = re.compile(r"-?\s*,\s+(?:and|or)\s+")  # after one figure: "900 tonnes, and 14 men were saved"
 BARE = re.compile(r"[\d,.]*\d")
 SCALED = 10**6
 LARGEST_MANTISSA = 1000
 MOST_PERCENT = 1000  # from here on a bare number is no percentage
-FURTHEST = 100  # the mantissas of figures that share a scale differ by no more
+FURTHEST = 100  # figures that share a unit, and the mantissas of those that share a scale, differ by no more
 
 
 def share_units(text: str, drafts: list[Draft], end: int) -> None:
@@ -44,6 +45,8 @@ def _share_back(text: str, drafts: list[Draft], at: int) -> None:
     if giver.compound and text[drafts[first].end : drafts[first].end + 1] != "-":
         return  # "5- and 10-ton trucks" share, "12, 8-hall" do not
     scale = _scale_of(text, giver)
+    if first == at and at > 0:
+        _scale_like(text, drafts[at - 1], giver, scale)
     for taker in drafts[first:at]:
         near = taker.value * FURTHEST >= giver.value / scale >= taker.value / FURTHEST
         if scale > 1 and near and _may_scale(text, taker):
@@ -51,6 +54,16 @@ def _share_back(text: str, drafts: list[Draft], at: int) -> None:
             taker.shared = True
         if giver.unit != "count":
             take(taker, giver)
+
+
+def _scale_like(text: str, taker: Draft, giver: Draft, scale: int) -> None:
+    """ "$2 and $5 million": the scale of the last is that of the amount before, though both have a sign."""
+    signed = taker.kind == "money" and taker.unit == giver.unit and taker.number.form == "digits"
+    joined = LAST_COMMA.fullmatch(text, taker.outer_end, giver.outer_start) is not None
+    smaller = 0 < taker.value <= giver.value / scale <= taker.value * FURTHEST
+    if signed and joined and smaller and scale > 1 and BARE.fullmatch(text, taker.number.start, taker.end):
+        taker.multiply(Decimal(scale))
+        taker.doubts.add("scale_guessed")
 
 
 def _may_scale(text: str, taker: Draft) -> bool:
@@ -89,10 +102,17 @@ def _share_on(text: str, drafts: list[Draft], at: int) -> bool:
         or not (COMMA.fullmatch(between) or LAST_COMMA.fullmatch(between))
     ):
         return False
-    if giver.kind == "percentage" and abs(drafts[at].value) >= MOST_PERCENT:
+    if not _alike(giver, drafts[at]) or (not giver.shared and CLAUSE.fullmatch(between)):
         return False
     take(drafts[at], giver)
     return True
+
+
+def _alike(giver: Draft, taker: Draft) -> bool:
+    """Whether a bare number may be of the unit listed before it: of one order, or a percentage."""
+    if giver.kind == "percentage":
+        return abs(taker.value) < MOST_PERCENT
+    return abs(taker.value) <= FURTHEST * abs(giver.value) and abs(giver.value) <= FURTHEST * abs(taker.value)
 
 
 def _share_forward(text: str, drafts: list[Draft], at: int) -> None:

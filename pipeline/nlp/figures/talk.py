@@ -47,14 +47,18 @@ def currency_meant(text: str, position: int, codes: tuple[str, ...], usual: str 
     """Return which of the currencies `codes` a form that they share means at `position`.
 
     The first word in its sentence that tells one decides (whom the sentence is about), else the last such
-    word before; with none it is the `usual` one.
+    word before; with none it is the `usual` one, and without that the first word behind tells (of a heading's
+    "Sh180m", its article).
     """
     begin, stop = sentence_around(text, position, position)
     here = _cued(text, begin, stop, codes)
     if here:
         return min(here)[1]
     earlier = _cued(text, max(0, begin - FAR), begin, codes)
-    return max(earlier)[1] if earlier else usual
+    if earlier or usual is not None:
+        return max(earlier)[1] if earlier else usual
+    later = _cued(text, stop, stop + FAR, codes)
+    return min(later)[1] if later else None
 
 
 def _cued(text: str, start: int, end: int, codes: tuple[str, ...]) -> list[tuple[int, str]]:

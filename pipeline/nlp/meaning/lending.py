@@ -151,10 +151,24 @@ def parallel(lending: Lending, index: int) -> Quantity | None:
             models.append(figure)
     if index not in bare or lending.scene.lower(index + 1) == "of":
         return None
+    if _acts_itself(lending.scene, index, models[-1]):
+        return None
     if index == bare[0]:
-        return _first_model(lending, index, models)
-    model = lending.figure(models[-len(bare) :][bare.index(index) % min(len(bare), len(models))])
-    return model if model.kind not in UNLIKE else None
+        model = _first_model(lending, index, models)
+    else:
+        model = lending.figure(models[-len(bare) :][bare.index(index) % min(len(bare), len(models))])
+    return model if model is not None and model.kind not in UNLIKE and _alike(lending, index, model) else None
+
+
+def _acts_itself(scene: Scene, index: int, model: int) -> bool:
+    """Whether the number begins a clause of its own: "900 tonnes, and | 14 on board were saved"."""
+    clause = scene.clause(index)
+    return clause.verb is not None and clause.verb.start > index and not clause.holds(model)
+
+
+def _alike(lending: Lending, index: int, model: Quantity) -> bool:
+    """Whether the number is of the order of the model; percentages may be far apart."""
+    return model.kind == "percentage" or _near(lending.scene.quantity(index).value, model.value)
 
 
 def _first_model(lending: Lending, index: int, models: list[int]) -> Quantity | None:
@@ -186,13 +200,15 @@ def _of_verb(lemma: str, models: list[Quantity], counted: bool) -> Quantity | No
     Things that are weighed or measured are any verb's, where no number of things stands beside them.
     """
     taken = next((m for m in models if _takes(lemma, m.kind)), None)
-    if taken is not None or counted:
+    if taken is not None or counted or lemma in verb_words("person_verbs"):
         return taken
     return next(
         (
             m
             for m in models
-            if m.kind in aspect_words("measured_kinds") and lemma not in verb_words("lending_verbs")
+            if m.kind in aspect_words("measured_kinds")
+            and not m.compound
+            and lemma not in verb_words("lending_verbs")
         ),
         None,
     )
@@ -214,6 +230,43 @@ def same_ending(lending: Lending, index: int) -> Quantity | None:
     alike = [scene.lower(before[0] + step) for step in (1, 2)] == words
     model = lending.figure(before[0])
     return model if alike and model.kind not in UNLIKE and not model.compound else None
+
+
+def a_further(lending: Lending, index: int) -> Quantity | None:
+    """ "rents 83,000 square metres; a further 20,000 will be ready": more of what the figure before tells."""
+    scene, before = lending.scene, lending.before(index)
+    if scene.lower(index - 1) not in word_class("adding_words") or not before:
+        return None
+    model, verb = lending.figure(before[0]), scene.clause(index).verb
+    hired = verb is not None and verb.lemma in verb_words("person_verbs")
+    lends = model.kind in {"money", *aspect_words("measured_kinds")} and not model.compound and not hired
+    return model if lends and _alike(lending, index, model) else None
+
+
+def for_time(lending: Lending, index: int) -> Quantity | None:
+    """ "supplies 19 hours a day, although Wuhu gets water for only nine": time, or what there is room for."""
+    scene = lending.scene
+    step = index - 1 - (scene.tag(index - 1) == "ADV")
+    if scene.lower(step) != "for" or not lending.is_bare(index):
+        return None
+    room = scene.lower(step - 1) in word_class("room_words")
+    kinds = aspect_words("measured_kinds") if room else {"duration"}
+    models = [lending.figure(i) for i in lending.before(index)] or list(reversed(lending.earlier))
+    model = next((m for m in models if m.kind not in UNLIKE), None)
+    fits = model is not None and model.kind in kinds and not model.compound
+    return model if fits and model is not None and _alike(lending, index, model) else None
+
+
+def it_is(lending: Lending, index: int) -> Quantity | None:
+    """ "spends 900 shillings a day; with a battery it is 350": what "it" is, the only measure before."""
+    verb = lending.scene.clause(index).verb
+    models = [lending.figure(i) for i in lending.before(index)]
+    if verb is None or verb.end > index or verb.lemma not in verb_words("lending_verbs"):
+        return None
+    taken = _only_measure(tuple(models)) if lending.is_bare(index) else []
+    if not taken or taken[0].compound or not _points(lending, index):
+        return None
+    return taken[0] if _alike(lending, index, taken[0]) else None
 
 
 def other_place(lending: Lending, index: int) -> Quantity | None:
@@ -276,7 +329,8 @@ def _points(lending: Lending, index: int) -> bool:
     scene = lending.scene
     start, end = scene.clause(index).owner.subject
     words = [scene.words[i] for i in range(start, end) if scene.tag(i) in {"N", "PRON", "O", "REL"}]
-    return bool(words) and all(word.lower in aspect_words("lending_subjects") for word in words)
+    known = [word.lower in aspect_words("lending_subjects") for word in words]
+    return bool(words) and (all(known) or (known[-1] and words[-1].tag == "PRON"))  # "with a van | it is 350"
 
 
 def _near(value: Decimal, other: Decimal) -> bool:
@@ -290,6 +344,9 @@ WAYS: tuple[Way, ...] = (
     same_frame,
     same_ending,
     other_place,
+    a_further,
+    for_time,
+    it_is,
     parallel,
     named_money,
     next_sentence,

@@ -101,6 +101,7 @@ def tag_words(text: str, start: int, end: int, items: Iterable[tuple[str, Locate
     _mark_compounds(words)
     _mark_adjectives(words)
     _mark_changes(words)
+    _mark_headline(words)
     return words
 
 
@@ -148,6 +149,18 @@ def _mark_changes(words: list[Word]) -> None:
     for word, following in pairwise(words):
         seldom_verb = word.lower in word_class("not_verbs") and word.lower in verb_forms()
         if seldom_verb and following.tag == "Q" and change_verb(verb_forms()[word.lower].lemma) is not None:
+            word.tag = "V"
+
+
+def _mark_headline(words: list[Word]) -> None:
+    """Retag verbs of change in a headline of capitals: "Tea Exports Fell 9% in May"."""
+    named = [word for word in words if word.tag in {"N", "V"}]
+    if not all(word.text[0].isupper() for word in named):
+        return
+    for index, word in enumerate(words[1:], 1):
+        step = index + 1 + (word_at(words, index + 1).lower in word_class("gap_links"))
+        known = verb_forms().get(word.lower) if word.tag == "N" else None
+        if known is not None and word_at(words, step).tag == "Q" and change_verb(known.lemma) is not None:
             word.tag = "V"
 
 

@@ -46,6 +46,12 @@ def _before(words: list[Word], index: int) -> Word:
     return word_at(words, index)
 
 
+def _following(words: list[Word], index: int) -> str:
+    """Return the tag of the word behind, past an adverb right before a figure: "trucks need | only | 19"."""
+    behind = word_at(words, index + 1).tag
+    return "Q" if behind == "ADV" and word_at(words, index + 2).tag == "Q" else behind
+
+
 def _in_phrase(lower: str, after: str) -> bool:
     """Whether the word after tells a noun or a preposition: "the start of", "compared with"."""
     return (after in {"of", "per"} and not lower.endswith("ed")) or (
@@ -73,7 +79,7 @@ def _adjective_behind(words: list[Word], index: int) -> bool:
 
 def _is_third_person(words: list[Word], index: int, previous: str, earlier: list[VerbGroup]) -> bool:
     """Whether a form in -s is a verb rather than a plural."""
-    following, seldom_noun = word_at(words, index + 1).tag, is_seldom_noun(words[index].lower)
+    following, seldom_noun = _following(words, index), is_seldom_noun(words[index].lower)
     opens = previous == "T" or (previous == "," and not earlier)  # "this spring brings 72 tons"
     if opens and following in {"Q", "DET"} and seldom_noun:
         return True
@@ -184,7 +190,7 @@ def _finite_auxiliary_follows(words: list[Word], index: int) -> bool:
 
 def _is_base_verb(words: list[Word], index: int, before: Word, earlier: list[VerbGroup]) -> bool:
     """Whether a base form is a verb: after a plural, a pronoun, or "and" that goes on after "will"."""
-    following, seldom_noun = word_at(words, index + 1).tag, is_seldom_noun(words[index].lower)
+    following, seldom_noun = _following(words, index), is_seldom_noun(words[index].lower)
     if following not in OPENERS:
         return following == "ADV" and seldom_noun and before.tag == "N" and is_plural(before.lower)
     free = seldom_noun or following != "N" or changes_by(words, index)
@@ -222,8 +228,10 @@ def _in_base_form(words: list[Word], earlier: list[VerbGroup]) -> bool:
 
 
 def _closes_aside(words: list[Word], index: int) -> bool:
-    """Whether the comma before the word closes an aside: "A roof, with 3 panels, | covers"."""
+    """Whether the comma before the word closes an aside: "A roof, with 3 panels, | covers", "Wuhu, our hub, |
+    needs".
+    """
     comma = next((i for i in range(index - 2, 0, -1) if words[i].tag == ","), 0)
     aside = words[comma + 1 : index - 1]
-    opens = bool(aside) and (aside[0].tag == "PREP" or aside[0].lower.endswith(("ed", "ing")))
+    opens = bool(aside) and (aside[0].tag in {"PREP", "DET"} or aside[0].lower.endswith(("ed", "ing")))
     return opens and comma > 0 and words[comma - 1].tag in {"N", "Q", "L", "O"}
