@@ -20,6 +20,7 @@ OF_A = re.compile(r"\s+(?:of\s+)?an?(?=\s)")
 OF = re.compile(r"\s+of\b")
 ONE_AND = re.compile(r"\b(?P<one>an?)\s+(?P<unit>[a-z]+)\s+and\s+\Z", re.IGNORECASE)
 SO_MANY_IN = re.compile(r"[\s-](?:in|of)[\s-]")
+POSSESSED = re.compile(r"\s+last\s+[a-z]+['’]s?\b")  # "three times last year's"
 NAMED = re.compile(r"[\s-]([a-z]+)", re.IGNORECASE)
 NEXT_WORD = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
 PREVIOUS_WORD = re.compile(r"([a-z]+)[^\w.]*\Z", re.IGNORECASE)
@@ -295,7 +296,7 @@ def _times(text: str, number: Number, form: Form) -> bool:
         return False
     follower = NEXT_WORD.match(text, form.end)
     following = follower.group(1).lower() if follower is not None else ""
-    if following in modifiers().compared:
+    if following in modifiers().compared or POSSESSED.match(text, form.end):
         return True
     word = PREVIOUS_WORD.search(text, max(0, number.start - 24), number.start)
     before = word.group(1).lower() if word is not None else ""

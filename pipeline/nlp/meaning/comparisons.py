@@ -51,10 +51,24 @@ def _compared_sign(scene: Scene, index: int) -> int:
     if scene.tag(index + 1) == "T":  # "8 percent ahead of last year"
         return sign if scene.words[index + 1].item.use == "compare" else 0
     if scene.tag(index + 1) == "PREP":  # "above the usual", not "5 yuan above the counter"
-        normed = scene.tag(index + 2) == "DET" and scene.lower(index + 3) in aspect_words("standards")
+        normed = scene.tag(index + 2) == "DET" and _normed(scene, index + 3)
         return sign if scene.tag(index + 2) == "T" or normed or _leveled(scene, index + 2) else 0
-    counted = scene.tag(index + 2) == "N" and quantity.kind == "count"
+    counted = scene.tag(index + 2) == "N" and quantity.kind == "count" and not _than(scene, index)
     return 0 if counted or _adds(scene, index) else sign
+
+
+def _normed(scene: Scene, index: int) -> bool:
+    """Whether the noun phrase from `index` on names a norm: "the | ten-year average"."""
+    while scene.tag(index) in {"N", "R", "T", "Q", "-"}:
+        if scene.lower(index) in aspect_words("standards"):
+            return True
+        index += 1
+    return False
+
+
+def _than(scene: Scene, index: int) -> bool:
+    """Whether "than" follows the comparative and its noun: "6,000 fewer agents | than a year before"."""
+    return any(scene.lower(i).startswith("than") for i in range(index + 2, index + 6))
 
 
 def _leveled(scene: Scene, index: int) -> bool:
@@ -67,10 +81,9 @@ def _leveled(scene: Scene, index: int) -> bool:
 def _adds(scene: Scene, index: int) -> bool:
     """Whether "more" adds to what was done before: "will lend 3 billion more", "has taken on 30 more"."""
     verb = scene.clause(index).verb
-    compared = any(scene.lower(i).startswith("than") for i in range(index + 2, index + 6))
     if (
         scene.lower(index + 1) != "more"
-        or compared
+        or _than(scene, index)
         or scene.quantity(index).kind in aspect_words("share_kinds")
         or verb is None
     ):
@@ -81,9 +94,8 @@ def _adds(scene: Scene, index: int) -> bool:
 
 def _compared_thing(scene: Scene, index: int, clause: Clause) -> str:
     """What is more or less: the noun behind the comparative, or the one that the figure stands beside."""
-    if scene.tag(index + 2) == "N" and scene.quantity(index).kind in aspect_words(
-        "share_kinds"
-    ):  # "8 percent fewer letters"
+    share = scene.quantity(index).kind in aspect_words("share_kinds")  # "8 percent fewer letters"
+    if scene.tag(index + 2) == "N" and (share or _than(scene, index)):
         return phrase_text(scene.words, [right_phrase(scene.words, index + 2, scene.clauses)])
     start, end = left_phrase(scene.words, index, clause.start)
     beside = scene.tag(index - 1) == "N" and "PREP" in {scene.tag(start - 1), scene.tag(start - 2)}

@@ -252,9 +252,8 @@ def for_time(lending: Lending, index: int) -> Quantity | None:
     room = scene.lower(step - 1) in word_class("room_words")
     kinds = aspect_words("measured_kinds") if room else {"duration"}
     models = [lending.figure(i) for i in lending.before(index)] or list(reversed(lending.earlier))
-    model = next((m for m in models if m.kind not in UNLIKE), None)
-    fits = model is not None and model.kind in kinds and not model.compound
-    return model if fits and model is not None and _alike(lending, index, model) else None
+    model = next((m for m in models if m.kind in kinds and not m.compound), None)
+    return model if model is not None and _alike(lending, index, model) else None
 
 
 def it_is(lending: Lending, index: int) -> Quantity | None:
@@ -314,8 +313,15 @@ def next_sentence(lending: Lending, index: int) -> Quantity | None:
     taken = [figure for figure in lending.earlier if _takes(verb.lemma, figure.kind)]
     if not taken and verb.lemma in verb_words("lending_verbs") and _points(lending, index):
         taken = _only_measure(lending.earlier)
-    near = bool(taken) and _near(scene.quantity(index).value, taken[-1].value)
-    return taken[-1] if near else None
+    value = scene.quantity(index).value
+    near = [figure for figure in taken if _near(value, figure.value)]
+    return min(reversed(near), key=lambda figure: _apart(value, figure.value), default=None)
+
+
+def _apart(value: Decimal, other: Decimal) -> Decimal:
+    """How many times the larger is the smaller."""
+    low, high = sorted((abs(value), abs(other)))
+    return high / low if low else high
 
 
 def _only_measure(earlier: tuple[Quantity, ...]) -> list[Quantity]:
