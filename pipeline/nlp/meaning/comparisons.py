@@ -59,7 +59,7 @@ def _compared_sign(scene: Scene, index: int) -> int:
 
 def _normed(scene: Scene, index: int) -> bool:
     """Whether the noun phrase from `index` on names a norm: "the | ten-year average"."""
-    while scene.tag(index) in {"N", "R", "T", "Q", "-"}:
+    while scene.tag(index) in {"N", "R", "T", "Q", "X", "-"}:
         if scene.lower(index) in aspect_words("standards"):
             return True
         index += 1
