@@ -188,8 +188,9 @@ def _out_of_range(row: Mention, figure: Figure, named: Named) -> bool:
 
 def _of_a_whole(row: Mention) -> bool:
     """Whether the figure is a share: of those that its words name, or of a metric that can only be one."""
-    words = content_words(row["metric_text"] or "")
-    if words and words[-1] in shares():
+    text = row["metric_text"] or ""
+    heads = {words[-1] for said in (text, text.partition(" of ")[0]) if (words := content_words(said))}
+    if heads & shares():  # "village coverage", "coverage of the villages"
         return True
     behind = row["sentence"][row["quote_end"] - row["sentence_start"] :].lower().split()[:WHOLE_REACH]
     compared = any(word.strip(",.;:()") in yardsticks() or word[:1].isdigit() for word in behind)

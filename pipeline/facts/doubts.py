@@ -71,7 +71,8 @@ def _fractional(row: Claim) -> set[str]:
         value is None or row["kind"] != "count" or float(value).is_integer() or row["modifier"] == "between"
     )
     shared = row["per"] is not None or row["aggregation"] == "rate"
-    mean = bool(averages() & set(content_words(row["metric_text"] or "")))
+    said = f"{row['metric_text'] or ''} {row['sentence']}"
+    mean = bool(averages() & set(content_words(said)))
     return set() if whole or shared or mean else {"fractional_count"}
 
 
@@ -138,6 +139,8 @@ def _borne_out(change: Claim, ends: Ends, unit: str | None) -> bool:
     stated, moved = float(change["value"] or 0), ends.last - ends.first
     if change["unit"] == "percent" and unit != "percent" and ends.first:
         expected, slack = 100 * moved / abs(ends.first), POINT
+    elif change["unit"] == "times" and unit != "times" and ends.first:
+        expected, slack = abs(ends.last / ends.first), 0.0
     elif change["unit"] == unit or (change["unit"] == "percentage_point" and unit == "percent"):
         expected, slack = moved, 0.0
     else:
