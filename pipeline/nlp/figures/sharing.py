@@ -34,12 +34,7 @@ def share_units(text: str, drafts: list[Draft], end: int) -> None:
 def _share_back(text: str, drafts: list[Draft], at: int) -> None:
     """ "45, 39 and 22 days": the unit and scale of the last number are those of all."""
     giver = drafts[at]
-    first = at
-    while first > 0 and drafts[first - 1].bare and not drafts[first - 1].shared:
-        between = text[drafts[first - 1].outer_end : drafts[first].outer_start]
-        if not (LAST_COMMA if first == at else COMMA).fullmatch(between):
-            break
-        first -= 1
+    first = _first_taker(text, drafts, at)
     if first == at - 1 and "," in text[drafts[first].outer_end : giver.outer_start]:
         return  # "in 2013, and 300 tonnes": no list
     if giver.compound and text[drafts[first].end : drafts[first].end + 1] != "-":
@@ -54,6 +49,17 @@ def _share_back(text: str, drafts: list[Draft], at: int) -> None:
             taker.shared = True
         if giver.unit != "count":
             take(taker, giver)
+
+
+def _first_taker(text: str, drafts: list[Draft], at: int) -> int:
+    """Return the first of the bare numbers that are listed right before draft `at`; itself without any."""
+    first = at
+    while first > 0 and drafts[first - 1].bare and not drafts[first - 1].shared:
+        between = text[drafts[first - 1].outer_end : drafts[first].outer_start]
+        if not (LAST_COMMA if first == at else COMMA).fullmatch(between):
+            break
+        first -= 1
+    return first
 
 
 def _scale_like(text: str, taker: Draft, giver: Draft, scale: int) -> None:
