@@ -68,6 +68,39 @@ PUBLISHED = date(2022, 9, 5)
             "It cut 40 tons of rye, four days ahead of last year. It cut 9 tons of oats.",
             {"40 tons": 2022, "9 tons": 2022},
         ),
+        (
+            "In 2021 the park had 27,100 guests, a third of the 84,200 counted in 2019. It hired 30 clerks.",
+            {"27,100": 2021, "a third": 2021, "84,200": 2019, "30": 2021},
+        ),
+        ("In 2021 sales were 72 percent of the level recorded in 2019. The post hired 30 clerks.",
+         {"72 percent": 2021, "30": 2021}),
+        ("Trucks pass in 2 hours, half the time needed in 2019. Imports were 9 tons from January to May.",
+         {"half": 2022, "9 tons": 2022}),
+        ("The port sold 60 percent of the tickets printed in 2018.", {"60 percent": 2018}),
+        ("The farm had 40,000 guests, 3 percent above the level of 2019, the last year before the flood. "
+         "It hired 30 clerks.", {"40,000": 2022, "30": 2022}),
+        # what is compared with is a size of something
+        ("Profit was 9 yuan in 2021 against a loss of 5 yuan in 2020. It hired 30 clerks.",
+         {"9 yuan": 2021, "5 yuan": 2020, "30": 2021}),
+        ("Profit swung to 9 yuan from a net loss of 5 yuan in the same period of 2020.",
+         {"9 yuan": 2022, "5 yuan": 2020}),
+        ("In 2021 it made a profit of 9 yuan, after a loss of 5 yuan in 2020. It hired 30 clerks.",
+         {"9 yuan": 2021, "5 yuan": 2020, "30": 2021}),
+        # a participle that opens the sentence, a relative clause before its verb
+        ("Set up in 2017, the zone has 438 firms. It sold 9 tons between January and May.",
+         {"438": 2022, "9 tons": 2022}),
+        ("Luhai Post, which sent 9 letters last year, a third of them abroad, delivers only twice a week.",
+         {"9": 2021, "a third": 2021, "twice": 2022}),
+        ("The group was formed in 2018 and employs 11,400 people.", {"11,400": 2022}),
+        ("It had 284 guests in 2021, which is 17 percent fewer than in 2020.", {"17 percent": 2021}),
+        # the last year and this hold on behind what was long before them
+        ("It lost 14 yuan last year. In 2014 it had made 3 yuan.\n\nSales rose by 2 percent.",
+         {"14 yuan": 2021, "3 yuan": 2014, "2 percent": 2021}),
+        # when what a sentence aims at is to be done
+        ("We will spend 12 yuan on two halls, which will cut the time to six hours by 2025.",
+         {"12 yuan": 2025, "two": 2025, "six hours": 2025}),
+        ("The park, which leases 45 mu by the sea, is building two halls and is to hire 7 guards by 2025.",
+         {"45 mu": 2022, "two": 2025, "7": 2025}),
         # "since" of its own clause, and the start that it gives
         ("It capped its rates at 18 percent in April 2017; nine lenders have closed since then.",
          {"18 percent": 2017, "nine": 2022}),
@@ -109,6 +142,10 @@ PUBLISHED = date(2022, 9, 5)
          "It opened 23 last fiscal year.", {"417 yuan": 2022, "15": 2023, "23": 2022}),
         ("It expects 5 yuan in the year to March 2023, and to have 300 vans by December.", {"300": 2022}),
         ("Between November and April we received 386 guests.", {"386": 2022}),
+        ("Profit was 9 yuan in the year to March 2022. In the previous financial year it was 5 yuan.",
+         {"9 yuan": 2022, "5 yuan": 2021}),
+        ("Sales rose to Rs 9 crore in the year to March 2022 from Rs 8 crore in the year to March 2021. "
+         "It sold 5 vans between April and August.", {"Rs 8 crore": 2021, "5": 2021}),
         ("Some 5,700 trains were loaded or unloaded last year, some 16 a day.", {"5,700": 2021}),
         ("The busiest day was August 28, the Tuesday after the fair, when it sent 412 boxes.", {"412": 2022}),
         # some of what is counted
@@ -174,6 +211,22 @@ def test_a_heading_that_opens_with_a_year_dates_the_lines_below(heading: str):
     talk = "The keepers of the valley met in the hall, and all of them had something to tell."
     text = f"Hives and honey\n\n{talk}\n\n{heading}\n\n- Hives sold: 340\n- Honey sold: 9 tons\n\n{talk}\n"
     assert set(extract(text, published_on=PUBLISHED).year) == {2020}
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("BULLETIN ON PORTS, 2020", 2020),
+        ("Port figures 2020: the main results", 2020),
+        ("Port figures – 2020", 2020),
+        ("A good year: 2020 at the port", 2020),
+        ("Our 2020 in numbers", 2020),
+        ("Port opens 2020 lockers", 2022),
+    ],
+)
+def test_a_year_that_is_set_apart_in_a_title_dates_what_is_below(title: str, year: int):
+    facts = extract(f"{title}\n\nThe quays took 598,000 boxes.\n", published_on=PUBLISHED)
+    assert facts.set_index("quote").year["598,000"] == year
 
 
 def test_a_deadline_dates_the_aims_of_its_paragraph_alone():

@@ -62,6 +62,7 @@ class PeriodWords(BaseModel):
     holders: Words
     yardsticks: Words
     levels: Words
+    multiples: Words
     measured_by: Words
     annual: Words
     then_cues: Words

@@ -120,7 +120,17 @@ def _dated(holding: Holding, scene: Scene) -> Holding:
     if anchors.period is None and _reports(scene):
         anchors = replace(anchors, period=period, period_basis="report")
     paragraph = replace(holding.paragraph, period=period)
-    return replace(holding, period=done or holding.period, anchors=anchors, paragraph=paragraph)
+    if done is not None and not _long_past(done, holding):
+        holding = replace(holding, period=done)
+    return replace(holding, anchors=anchors, paragraph=paragraph)
+
+
+def _long_past(period: Period, holding: Holding) -> bool:
+    """Whether what is told of the last year or this goes on behind the period: "In 2014 it had 9"."""
+    day, told = holding.anchors.published_on, holding.period
+    if day is None or told is None or told.year is None or period.year is None:
+        return False
+    return period.year < day.year - 1 <= told.year
 
 
 def _last(scene: Scene, periods: list[Period]) -> Period | None:

@@ -12,7 +12,15 @@ from pipeline.lexicon.periods import period_words
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Period
-from pipeline.nlp.roles.governing import is_multiplied, is_rival, of_aside, of_rival
+from pipeline.nlp.roles.governing import (
+    in_relative,
+    is_multiplied,
+    is_rival,
+    of_aside,
+    of_rival,
+    resumed_behind,
+    rival_link,
+)
 from pipeline.nlp.syntax.scene import Scene, once
 from pipeline.nlp.syntax.verbs import forms_of
 
@@ -51,9 +59,10 @@ def _is_measure(scene: Scene, index: int) -> bool:
     if scene.lower(index - 1) == "or":
         first = next((i for i in range(index - 2, 0, -1) if scene.tag(i) == "Q"), 0)
         return first > 0 and _is_measure(scene, first)
-    if scene.lower(index - 1) in {"against", "versus", "from"} or is_multiplied(scene, index):
+    at = rival_link(scene, index)
+    if scene.lower(at) in {"against", "versus", "from"} or is_multiplied(scene, index):
         return True
-    compared = scene.lower(index - 1) == "with" and scene.lower(index - 2) == "compared"
+    compared = scene.lower(at) == "with" and scene.lower(at - 1) == "compared"
     return compared or (scene.tag(index + 1) == "T" and is_rival(scene, index, index + 1))
 
 
@@ -165,7 +174,17 @@ def sentence_before(figure: Figure) -> When | None:
     if _stated(figure.scene, clause.start, clause.end, frozenset({"since"})):
         return None
     found = _periods(figure, 0, figure.index)
-    return _ahead(found[-1][1], figure) if found else None
+    if not found or _over_now(figure, *found[-1]):
+        return None
+    return _ahead(found[-1][1], figure)
+
+
+def _over_now(figure: Figure, index: int, period: Period) -> bool:
+    """Whether the period is of what was done, the figure of what is so: "opened in 2018 and employs 40"."""
+    day, verb = figure.holding.anchors.published_on, figure.scene.clause(index).verb
+    if day is None or (period.year or 0) >= day.year or verb is None or not verb.past:
+        return False
+    return figure.clause.link == "and" and figure.status == "actual" and _tense(figure) == "present"
 
 
 def clause_end(figure: Figure) -> When | None:
@@ -184,6 +203,15 @@ def subordinate(figure: Figure) -> When | None:
             if found:
                 return _ahead(found[0][1], figure)
     return None
+
+
+def due(figure: Figure) -> When | None:
+    """When what the sentence aims at is to be done: "is building a dam, which should be ready in 2028"."""
+    scene, day = figure.scene, figure.holding.anchors.published_on
+    if figure.status != "target" or day is None or in_relative(scene, figure.index):
+        return None
+    found = (p for _, p in _stated(scene, figure.index + 1, len(scene.words), USES))
+    return next((_of(p) for p in found if p.last is not None and p.last > day), None)
 
 
 def since_to_title(figure: Figure) -> When | None:
@@ -236,8 +264,16 @@ def _tense(figure: Figure) -> str:
         past = any("past" in forms_of(scene.lower(i)) for i in range(figure.clause.start, index))
         return "present" if "s" in forms_of(printed) else "past" if past else ""
     if verb.past:
-        return "" if verb.perfect else "past"
+        return "present" if _resumed(figure) else "" if verb.perfect else "past"
     return "present" if verb.finite else ""
+
+
+def _resumed(figure: Figure) -> bool:
+    """Whether what was told goes on in the present: "Li, who came home in 2018, pays 90 yuan"."""
+    scene, verb = figure.scene, figure.clause.verb
+    if verb is None or scene.tag(verb.start - 1) != "REL" or scene.tag(verb.start - 2) != ",":
+        return False
+    return resumed_behind(scene, verb.end, figure.index)
 
 
 def heading(figure: Figure) -> When | None:
@@ -275,8 +311,8 @@ YEAR = Qualifier[When](
         way.__name__: way
         for way in (
             rival, in_order, right_after, now, when_then, clause_before, clause_after, sentence_before,
-            clause_end, subordinate, since_to_title, since_to_publication, held_on, heading, title, dated,
-            published, none,
+            clause_end, subordinate, due, since_to_title, since_to_publication, held_on, heading, title,
+            dated, published, none,
         )
     },
 )  # fmt: skip

@@ -15,6 +15,7 @@ STARTS = {
 RELATIVE = {"what", "than"}  # open a clause that tells what a share or a multiple is of
 VERBAL = {"V", "AUX"}
 INSTANCES = {"including", "among"}
+NOMINAL = {"N", "ADJ"}
 
 
 def _of_figure(scene: Scene, index: int) -> bool:
@@ -50,7 +51,8 @@ def left_by(scene: Scene, ahead: bool = True) -> list[Period]:
         and word.item.use == "at"
         and word.item.year is not None
         and scene.brackets[index] < 0
-        and not _in_relative(scene, index)
+        and not in_relative(scene, index)
+        and not _opens(scene, index)
         and not of_rival(scene, index)
         and not (index and scene.tag(index + 1) == "POS")
         and (ahead or not _is_ahead(scene, index))
@@ -69,7 +71,14 @@ def _is_ahead(scene: Scene, index: int) -> bool:
     return verb is not None and (verb.modal != "" or verb.has_class("aim"))
 
 
-def _in_relative(scene: Scene, index: int) -> bool:
+def _opens(scene: Scene, index: int) -> bool:
+    """Whether the period is in a participle that opens the sentence: "Set up in 2017, | the zone has"."""
+    if scene.tag(index + 1) != "," or "participle" not in forms_of(scene.lower(0)):
+        return False
+    return not (_tells(scene, 0) or any(scene.tag(i) == "," for i in range(index)))
+
+
+def in_relative(scene: Scene, index: int) -> bool:
     """Whether the word stands in a relative clause that a comma sets off."""
     comma = next((i for i in range(index, -1, -1) if scene.tag(i) in {",", ";"}), -1)
     return comma >= 0 and _opens_relative(scene, comma + 1)
@@ -106,10 +115,16 @@ def _set_off(scene: Scene, index: int, figure: int) -> bool:
     if _opens_relative(scene, opened + 1):
         resumed = closed + 2 if scene.tag(closed + 1) == "CONJ" else closed + 1
         goes_on = scene.tag(resumed) in VERBAL or bool(forms_of(scene.lower(resumed)))
-        return goes_on or _verbal(scene, closed + 1, figure + 2)
+        return goes_on or resumed_behind(scene, closed, figure) or _verbal(scene, closed + 1, figure + 2)
     if _tells(scene, opened + 1) or "participle" not in forms_of(scene.lower(opened + 1)):
         return False
     return not _verbal(scene, opened + 2, index) and _verbal(scene, closed + 1, figure)
+
+
+def resumed_behind(scene: Scene, start: int, figure: int) -> bool:
+    """Whether a present verb is behind a comma of words[start:figure]: "Li, who came in 2018, | pays 9"."""
+    behind = (i + 1 for i in range(start, figure) if scene.tag(i) == ",")
+    return any("s" in forms_of(scene.lower(i)) for i in behind)
 
 
 def _tells(scene: Scene, index: int) -> bool:
@@ -167,17 +182,30 @@ def is_rival(scene: Scene, figure: int, index: int) -> bool:
 
     "Up from 140,000 a year ago"; so is one coordinated with it: "against 61 in 2022 and 58 in 2020".
     """
-    link, before = scene.lower(figure - 1), scene.lower(figure - 2)
+    at = rival_link(scene, figure)
+    link, before = scene.lower(at), scene.lower(at - 1)
     first = next((i for i in range(figure - 2, -1, -1) if scene.tag(i) == "Q"), -1)
     if link == "or":
         return first > 0 and is_rival(scene, first, index)
     if link == "and" and scene.tag(figure - 2) == "T":
         return first > 0 and is_rival(scene, first, figure - 2)
-    risen = link == "from" and (index == figure + 1 or _from_change(scene, figure - 1, first))
-    compared = link in word_class("rival_links") or (
-        link in word_class("compared_links") and before == "compared"
-    )
-    return risen or compared or is_multiplied(scene, figure)
+    if link == "from" and (index == figure + 1 or _from_change(scene, at, first)):
+        return True
+    if link == "after":  # "a profit of 9 yuan, after | a loss of 5 yuan in 2020"
+        return at < figure - 1 and first > 0
+    compared = link in word_class("compared_links") and before == "compared"
+    return compared or link in word_class("rival_links") or is_multiplied(scene, figure)
+
+
+def rival_link(scene: Scene, figure: int) -> int:
+    """The word that ties the figure on, before what it is a size of: "against | a net loss of 85 million"."""
+    at = figure - 1
+    if scene.lower(at) != "of":
+        return at
+    while at > 0 and scene.tag(at - 1) in NOMINAL:
+        at -= 1
+    held = scene.tag(at - 1) == "DET" or scene.lower(at - 1) in word_class("possessive_pronouns")
+    return at - 2 if held else figure - 1
 
 
 def _from_change(scene: Scene, link: int, first: int) -> bool:
@@ -189,6 +217,21 @@ def _from_change(scene: Scene, link: int, first: int) -> bool:
 
 
 def is_multiplied(scene: Scene, figure: int) -> bool:
-    """Whether the figure is what a multiple is of: "three times the 15 tons of 2017"."""
-    multiple = scene.tag(figure - 2) == "Q" and scene.quantity(figure - 2).unit == "times"
-    return multiple and scene.lower(figure - 1) == "the"
+    """Whether the figure is what a multiple is of: "three times the 15 tons of 2017".
+
+    So is the whole of a share that is told of another figure: "27 tons, a third of the 81 cut in 2019".
+    """
+    if scene.lower(figure - 1) != "the":
+        return False
+    share = figure - 3 if scene.lower(figure - 2) == "of" else figure - 2
+    if share < 0 or scene.tag(share) != "Q":
+        return False
+    if share == figure - 2 and scene.quantity(share).unit == "times":
+        return True
+    return scene.quantity(share).unit == "percent" and _follows_figure(scene, share)
+
+
+def _follows_figure(scene: Scene, index: int) -> bool:
+    """Whether a comma stands before the word, and a figure in the words before that."""
+    comma = scene.tag(index - 1) == ","
+    return comma and any(scene.tag(i) == "Q" for i in range(scene.clause(index - 2).start, index - 1))

@@ -15,6 +15,8 @@ NEXT_WORD = re.compile(r"[’']?\s+([a-z][\w-]*)")
 COUNTED_AFTER = re.compile(r"\s+[a-z-]+s\b(?:\s*[.,;:)]|\s+(?:in|of|and|with|for|to|on|at|by)\b)")
 NAME_AFTER = re.compile(r"\s+(?:the\s+)?[A-Z]")
 POSSESSIVE = re.compile(r"[’']s\b")
+SET_APART = re.compile(r"\w[,:;]?\s+[-–—]?\s*(?<=[^\w\s]\s)\Z")
+PUT_APART = re.compile(r"\s*(?:\Z|[:;|]|[-–—]\s)")
 OPENING = ("(", "[", "〔")
 
 
@@ -107,7 +109,9 @@ def _heads_a_title(found: Expression, setting: Setting) -> bool:
     """Whether a title goes on with one thing of that year, "prints 2020 green report", or opens with it."""
     if setting.sentence.role not in HEADINGS:
         return False
-    if found.start == setting.sentence.start and not _counts(found, setting):  # "2020 in figures"
+    opens = found.start == setting.sentence.start  # "2020 in figures"
+    apart = SET_APART.search(setting.before) or PUT_APART.match(setting.text, found.end, setting.sentence.end)
+    if (opens or apart) and not _counts(found, setting):  # "Port traffic, 2020"
         return True
     position, last = found.end, ""
     while following := NEXT_WORD.match(setting.text, position, setting.sentence.end):

@@ -13,6 +13,7 @@ RELATIVE_REACH = 120  # characters from ", which" to an expression in its clause
 CUE_REACH = 30  # characters before an expression in which its cue stands
 TITLE_ROLES = {"title", "title_copy"}
 LAST_WORD = re.compile(r"([\w’'-]+)\s*\Z")
+OPENED = re.compile(r"\W{0,2}(?:[A-Z][a-z]+ed|Set up|Built)\s[^,;:.\d]*\Z")
 SINCE_IT_BEGAN = re.compile(r"\bsince\s[^,;.:()\d]{1,60}\Z", re.IGNORECASE)
 
 
@@ -37,6 +38,11 @@ class Setting:
         """Whether a bracket is open here."""
         said = self.text[self.sentence.start : self.start]
         return said.count("(") > said.count(")")
+
+    @property
+    def in_opening(self) -> bool:
+        """Whether it ends a participle that opens the sentence: "Set up in 2017, the zone has"."""
+        return OPENED.match(self.text[self.sentence.start : self.start]) is not None
 
     @property
     def in_relative(self) -> bool:

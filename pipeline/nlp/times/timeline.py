@@ -81,7 +81,8 @@ class Timeline:
         self.latest, self.aim = resolved, None
         dated = found.year is not None and found.kind != "plan"
         self.ever = found.year if dated else self.ever
-        if apart or (found.kind in ("same", "ago") and found.shift <= 0):
+        earlier = found.kind in ("same", "ago") and found.shift <= 0
+        if apart or earlier or (found.base == "named" and found.shift < 0):
             return
         self.named = resolved.year
         self.stated = found.year if dated else self.stated
@@ -115,7 +116,8 @@ def _year(line: Timeline, found: Expression, future: bool) -> int | None:
     start = _base(line, found, future)
     if start is None:
         return None
-    inside = _year_inside(line.latest, found) if found.base == "scope" else None
+    told = line.span if line.span.year == line.named else line.latest
+    inside = _year_inside(told, found) if found.base == "scope" else None
     if inside is not None:
         return inside
     own = (None, line.published.year) if line.published is not None else ()
@@ -172,7 +174,8 @@ def _dated(line: Timeline, found: Expression, future: bool) -> Resolved:
         found.year is None and found.first and found.last and found.first[0] > found.last[0]
     ):
         return _season(line, found, future)
-    if found.fiscal and found.year is None and line.closing and line.published:
+    told = found.base == "named" and found.shift < 0 and line.named is not None
+    if found.fiscal and found.year is None and line.closing and line.published and not told:
         return _fiscal(line.published, line.closing, found.shift)
     year = _year(line, found, future)
     if year is None:

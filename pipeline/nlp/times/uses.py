@@ -79,7 +79,7 @@ def _is_yardstick(found: Expression, setting: Setting) -> bool:
     """ "97 percent of the 2019 level", "above the level of 2019": a figure of that time is measured by."""
     before = setting.text[max(setting.sentence.start, found.start - CHANGE_REACH) : found.start]
     following = setting.after(found, CHANGE_REACH)
-    if _patterns()["yardstick_of"].search(before):
+    if _patterns()["yardstick_of"].search(before) or _patterns()["multiple_of"].search(before):
         return True
     return bool(_patterns()["yardstick"].match(following) and _patterns()["measured_by"].search(before))
 
@@ -150,14 +150,20 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     saying, acting = one_of(words.saying_verbs), one_of(words.document_verbs)
     measured_by = rf"\b{one_of(words.measured_by)}\s+"
     rivals = one_of(("compared with", "compared to", "versus", "against", "up from", "down from"))
-    number = r"(?:(?:about|some|over|nearly|the|a)\s+)?\W?\d[^;:()]*"
+    held = r"(?:(?:an?|the|its|their)\s+(?:[a-z-]+\s+){1,4}of\s+)?"
+    number = held + r"(?:(?:about|some|over|nearly|the|a)\s+)?(?:[A-Z]{1,3}[a-z]?\W{0,2})?\W?\d[^;:()]*"
+    moved = rf"(?:to|up|down)\s+{number}\s(?:from|after(?=\s+an?\s))"
+    share_of = r",\s[^,;:()]{3,40}\sof\s+the"  # "27 tons, | a third of the 81 cut in"
+    then = r"\s+(?:[a-z]+\s+)?"  # "the level | recorded in"
     any_case = {
-        "rival": rf"\b(?:{rivals}|(?:to|up|down)\s+{number}\sfrom)\s+{number}\Z",
+        "rival": rf"(?:\b(?:{rivals}|{moved})|{share_of})\s+{number}\Z",
         "change": rf"(?<!\w){one_of([*change_words(), *words.changes])}(?!\w)",
         "year_name": rf"[’']s\s+(?:\w+\s+)?{one_of(words.year_names)}",
         "future": rf"\b{one_of(words.future)}\b",
         "yardstick": rf"(?:[’']s)?\s+(?:\w+\s+)?{one_of(words.yardsticks)}\b",
-        "yardstick_of": rf"{measured_by}the\s+{one_of(words.levels)}\s+(?:of|in|for|at)\s+(?:the\s+)?\Z",
+        "yardstick_of": rf"{measured_by}the\s+{one_of(words.levels)}{then}(?:of|in|for|at)\s+(?:the\s+)?\Z",
+        "multiple_of": rf"\b{one_of(words.multiples)}\s+(?:of\s+)?the\s+{one_of(words.yardsticks)}{then}"
+        r"(?:of|in|for|at)\s+(?:the\s+)?\Z",
         "measured_by": rf"{measured_by}(?:{one_of(words.holders)}\s+)?\Z",
         "said": rf"\b{saying}\b",
         "says": rf"\s+{saying}\b",
