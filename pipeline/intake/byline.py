@@ -80,15 +80,15 @@ SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "&", "de"}
 class Byline:
     """What a byline says; what it does not say is None.
 
-    `updated` marks a date that is said to be that of a change, `guessed` a publisher that only stands where
-    one would.
+    `late` is 1 for a date that is said to be that of a change, 2 for that of something the page tells of;
+    `guessed` marks a publisher that only stands where one would.
     """
 
     publisher: str | None = None
     published_on: date | None = None
     article_url: str | None = None
     title: str | None = None
-    updated: bool = False
+    late: int = 0
     guessed: bool = False
 
 
@@ -227,7 +227,7 @@ def _opens_field(match: "regex.Match[str]") -> bool:
         return True
     if match["dash"]:  # "Source - Golog Times"
         return labels()[name] == "publisher" and match.start() == 0
-    return labels()[name] == "date" and match.string[match.end() :][:1] == "\0"
+    return labels()[name] in {"date", "event"} and match.string[match.end() :][:1] == "\0"
 
 
 @cache
@@ -406,19 +406,22 @@ def _said(parts: Sequence[Part], text: str) -> Byline:
         published_on=day.day.day if day is not None and day.day is not None else None,
         article_url=next((part.value for part in parts if part.use == "address" and part.value), None),
         title=next((part.value for part in parts if part.use == "title"), None),
-        updated=day is not None and _of_update(day),
+        late=_lateness(day) if day is not None else 0,
         guessed=guess is not None,
     )
 
 
 def _publication(parts: Sequence[Part]) -> Part | None:
-    """Return the first date that is not said to be that of a change, else the first."""
+    """Return the first date of publication, else of a change, else of what the page tells of."""
     days = [part for part in parts if part.day is not None]
-    return min(days, key=_of_update, default=None)
+    return min(days, key=_lateness, default=None)
 
 
-def _of_update(part: Part) -> bool:
-    return part.label.startswith(("updat", "last", "modif"))
+def _lateness(part: Part) -> int:
+    """0 for a day of publication, 1 for that of a change, 2 for that of something else."""
+    if labels().get(part.label) == "event":
+        return 2
+    return int(part.label.startswith(("updat", "last", "modif", "page")))
 
 
 def _publisher(parts: Sequence[Part]) -> str | None:

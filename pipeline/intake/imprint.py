@@ -22,6 +22,7 @@ COPYRIGHT = regex.compile(
 )
 RIGHTS = regex.compile(r"\W+all\b.*", regex.I)
 NO_NAME = regex.compile(r"(?:all rights?|reserved|law|the)\b", regex.I)
+EVENT = 2  # a byline that is so late dates something that the page tells of
 FEW_DAYS = timedelta(days=3)
 MASTHEADS, MAX_MASTHEAD = 3, 5  # blocks at the top, and words of the name
 SHORTEST = 6  # words of a paragraph that may be signed
@@ -99,15 +100,16 @@ def _published(
     article was changed, or above the title when the page was looked at, comes behind that.
     """
     bylines = [*said.after, *said.before]
-    if full and (_later(said, full) or all(one.updated for one in bylines if one.published_on)):
+    if full and (_later(said, full) or all(one.late for one in bylines if one.published_on)):
         return "dateline", full
-    days = {
-        "byline": _day(bylines),
-        "dateline": day,
-        "footer": _day(said.below),
-        "address": address_day(address) if address else None,
-    }
-    return next(((basis, found) for basis, found in days.items() if found), (None, None))
+    days = (
+        ("byline", _day(one for one in bylines if one.late < EVENT)),
+        ("dateline", day),
+        ("footer", _day(said.below)),
+        ("address", address_day(address) if address else None),
+        ("byline", _day(bylines)),
+    )
+    return next(((basis, found) for basis, found in days if found), (None, None))
 
 
 def _later(said: _Said, full: date) -> bool:
@@ -116,9 +118,9 @@ def _later(said: _Said, full: date) -> bool:
     return _day(said.after) is None and above is not None and above - full > FEW_DAYS
 
 
-def _day(said: list[Byline]) -> date | None:
-    """Return the first date that is not said to be that of a change, else the first."""
-    days = [(byline.updated, byline.published_on) for byline in said if byline.published_on]
+def _day(said: Iterable[Byline]) -> date | None:
+    """Return the first date of publication, else of a change, else of what the page tells of."""
+    days = [(byline.late, byline.published_on) for byline in said if byline.published_on]
     return min(days, key=lambda one: one[0])[1] if days else None
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from pipeline.lexicon.files import checked, read_yaml
 
-LabelUse = Literal["date", "publisher", "person", "title", "address", "other"]
+LabelUse = Literal["date", "event", "publisher", "person", "title", "address", "other"]
 Kind = Literal[
     "chrome", "notice", "byline", "caption", "related", "teaser", "footer", "text", "item", "line", "row"
 ]
