@@ -101,6 +101,10 @@ PUBLISHED = date(2022, 9, 5)
          {"12 yuan": 2025, "two": 2025, "six hours": 2025}),
         ("The park, which leases 45 mu by the sea, is building two halls and is to hire 7 guards by 2025.",
          {"45 mu": 2022, "two": 2025, "7": 2025}),
+        ("From 2025 the plan should save 26 yuan a year.", {"26 yuan": 2025}),
+        ("Another 55 nurses will join the clinic in the new year.", {"55": 2023}),
+        ("In December there were 1,240 cages, twice as many as in 2020. Over the year they gave 9 tons.",
+         {"1,240": 2021, "9 tons": 2021}),
         # "since" of its own clause, and the start that it gives
         ("It capped its rates at 18 percent in April 2017; nine lenders have closed since then.",
          {"18 percent": 2017, "nine": 2022}),
@@ -229,6 +233,21 @@ def test_a_year_that_is_set_apart_in_a_title_dates_what_is_below(title: str, yea
     assert facts.set_index("quote").year["598,000"] == year
 
 
+def test_a_heading_with_a_deadline_dates_the_list_below():
+    text = (
+        "Boats\n\nThe yard built 30 boats in 2021.\n\nResults expected by 2027\n\n- Losses cut to 15%\n"
+        "- 410,000 people with a road\n\nStaff\n\nThe yard employs 62 people.\n"
+    )
+    facts = extract(text, published_on=PUBLISHED).set_index("quote").year
+    assert facts.to_dict() == {"30": 2021, "15%": 2027, "410,000": 2027, "62": 2022}
+
+
+def test_a_part_of_a_year_in_the_title_dates_no_present():
+    text = "Palm Bank Q3 profit up\n\nThe bank runs 1,312 branches.\n\nIt opened 46 branches.\n"
+    facts = extract(text, published_on=date(2022, 1, 20)).set_index("quote").year
+    assert facts.to_dict() == {"1,312": 2022, "46": 2021}
+
+
 def test_a_deadline_dates_the_aims_of_its_paragraph_alone():
     text = (
         "By the end of 2025 the line will mend 62 piers. The yard is to build nine ferries. "
@@ -236,3 +255,12 @@ def test_a_deadline_dates_the_aims_of_its_paragraph_alone():
     )
     found = extract(f"Boats\n\n{text}\n", published_on=PUBLISHED).set_index("quote").year
     assert found.to_dict() == {"62": 2025, "nine": 2025, "84": 2022, "7": 2023, "31": 2022}
+
+
+def test_a_page_is_of_its_last_change_not_of_the_days_it_tells_of():
+    days = "Approved: 23 June 2021    Closing date: 31 December 2026"
+    told = "The fund charges a fee of 0.25 percent, and 57 families have moved to new houses in the valley."
+    above = f"Luhai Development Fund\n\nColdwater Roads Project\n\n{days}\n"
+    assert set(extract(f"{above}Page last updated: 15 September 2023\n\n{told}\n").year) == {2023}
+    assert set(extract(f"{above}\n{told}\n\nPage last updated: 15 September 2023\n").year) == {2023}
+    assert set(extract(f"{above}\n{told}\n").year) == {2021}

@@ -1,7 +1,7 @@
 """The ways to find when a figure holds, and what a change is measured against."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 import regex
@@ -13,6 +13,7 @@ from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Period
 from pipeline.nlp.roles.governing import (
+    compares,
     in_relative,
     is_multiplied,
     is_rival,
@@ -31,6 +32,7 @@ SAME = {
     "previous quarter": regex.compile(r"quarter[- ]on[- ]quarter", regex.I),
 }
 USES = frozenset({"at", "deadline"})
+HALF_YEAR = timedelta(days=200)
 RIVAL_REACH = 8  # words: "against 210,000 parcels a year earlier"
 
 
@@ -60,10 +62,9 @@ def _is_measure(scene: Scene, index: int) -> bool:
         first = next((i for i in range(index - 2, 0, -1) if scene.tag(i) == "Q"), 0)
         return first > 0 and _is_measure(scene, first)
     at = rival_link(scene, index)
-    if scene.lower(at) in {"against", "versus", "from"} or is_multiplied(scene, index):
+    if scene.lower(at) == "from" or compares(scene, at) or is_multiplied(scene, index):
         return True
-    compared = scene.lower(at) == "with" and scene.lower(at - 1) == "compared"
-    return compared or (scene.tag(index + 1) == "T" and is_rival(scene, index, index + 1))
+    return scene.tag(index + 1) == "T" and is_rival(scene, index, index + 1)
 
 
 def _told_behind(figure: Figure) -> When | None:
@@ -210,6 +211,9 @@ def due(figure: Figure) -> When | None:
     scene, day = figure.scene, figure.holding.anchors.published_on
     if figure.status != "target" or day is None or in_relative(scene, figure.index):
         return None
+    begun = _since(scene)
+    if begun is not None and begun.first is not None:
+        return When(begun.first.year, begun.first) if begun.first > day else None
     found = (p for _, p in _stated(scene, figure.index + 1, len(scene.words), USES))
     return next((_of(p) for p in found if p.last is not None and p.last > day), None)
 
@@ -284,9 +288,12 @@ def heading(figure: Figure) -> When | None:
 def title(figure: Figure) -> When | None:
     """The period of the article: of its title, or of what it reports on."""
     told, day = _of(figure.holding.anchors.period), figure.holding.anchors.published_on
-    ahead = told is not None and day is not None and (told.year or 0) > day.year
     below = figure.scene.sentence.role != "title"  # "Line to add 90 ferries by March 2026"
-    return None if ahead and below and figure.status == "actual" else told
+    if told is None or day is None or not below or figure.status != "actual":
+        return told
+    part = told.first is not None and told.last is not None and told.last - told.first < HALF_YEAR
+    over = part and _tense(figure) == "present"  # "Q3 profit up": the bank "runs 96 branches" now
+    return None if over or (told.year or 0) > day.year else told
 
 
 def dated(figure: Figure) -> When | None:

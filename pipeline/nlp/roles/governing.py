@@ -183,7 +183,7 @@ def is_rival(scene: Scene, figure: int, index: int) -> bool:
     "Up from 140,000 a year ago"; so is one coordinated with it: "against 61 in 2022 and 58 in 2020".
     """
     at = rival_link(scene, figure)
-    link, before = scene.lower(at), scene.lower(at - 1)
+    link = scene.lower(at)
     first = next((i for i in range(figure - 2, -1, -1) if scene.tag(i) == "Q"), -1)
     if link == "or":
         return first > 0 and is_rival(scene, first, index)
@@ -193,8 +193,14 @@ def is_rival(scene: Scene, figure: int, index: int) -> bool:
         return True
     if link == "after":  # "a profit of 9 yuan, after | a loss of 5 yuan in 2020"
         return at < figure - 1 and first > 0
-    compared = link in word_class("compared_links") and before == "compared"
-    return compared or link in word_class("rival_links") or is_multiplied(scene, figure)
+    return compares(scene, at) or is_multiplied(scene, figure)
+
+
+def compares(scene: Scene, index: int) -> bool:
+    """Whether the word brings what is compared with: "against", "compared | with"."""
+    link = scene.lower(index)
+    compared = link in word_class("compared_links") and scene.lower(index - 1) == "compared"
+    return compared or link in word_class("rival_links")
 
 
 def rival_link(scene: Scene, figure: int) -> int:

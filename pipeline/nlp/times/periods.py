@@ -141,7 +141,7 @@ class _Reader:
             return
         if setting.bracketed and not titled:  # another year's figure: "(2021: 377 million yuan)"
             return
-        apart = setting.in_relative or setting.in_opening or is_rival(setting)
+        apart = setting.is_aside or is_rival(setting)
         self.line.take(found, resolved, figures=use == "at", apart=apart)
         if use == "at" and found.year is not None and (titled or role == "heading"):
             self.line.heading = found.year

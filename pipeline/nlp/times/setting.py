@@ -40,14 +40,13 @@ class Setting:
         return said.count("(") > said.count(")")
 
     @property
-    def in_opening(self) -> bool:
-        """Whether it ends a participle that opens the sentence: "Set up in 2017, the zone has"."""
-        return OPENED.match(self.text[self.sentence.start : self.start]) is not None
+    def is_aside(self) -> bool:
+        """Whether it stands in a relative clause set off by a comma, or in a participle that opens.
 
-    @property
-    def in_relative(self) -> bool:
-        """Whether it stands in a relative clause set off by a comma: ", which opened in 2018"."""
-        return _relative().search(self.back(RELATIVE_REACH)) is not None
+        ", which opened in 2018"; "Set up in 2017, the zone has".
+        """
+        opening = OPENED.match(self.text[self.sentence.start : self.start])
+        return opening is not None or _relative().search(self.back(RELATIVE_REACH)) is not None
 
     def after(self, found: Expression, reach: int) -> str:
         """Up to `reach` characters of the sentence after the expression."""
