@@ -22,7 +22,7 @@ COPYRIGHT = regex.compile(
 )
 RIGHTS = regex.compile(r"\W+all\b.*", regex.I)
 NO_NAME = regex.compile(r"(?:all rights?|reserved|law|the)\b", regex.I)
-EVENT = 2  # a byline that is so late dates something that the page tells of
+CHANGED, EVENT = 1, 2  # how late a byline is that dates a change, or something that the page tells of
 FEW_DAYS = timedelta(days=3)
 MASTHEADS, MAX_MASTHEAD = 3, 5  # blocks at the top, and words of the name
 SHORTEST = 6  # words of a paragraph that may be signed
@@ -83,8 +83,15 @@ def _said(blocks: list[Block], title: Block | None) -> _Said:
     return _Said(
         after=_bylines(b for b in blocks[place:] if b.role in {"title", "byline"}),
         before=_bylines(reversed(above)),
-        below=_bylines(b for b in blocks if b.role == "footer" and b.reason != OTHERS),
+        below=_bylines(b for b in blocks[place:] if _is_below(b)),
     )
+
+
+def _is_below(block: Block) -> bool:
+    """Whether the block is of the footer, or says behind the text when the page was changed."""
+    byline = block.sign.byline
+    changed = block.role == "body" and byline is not None and byline.late == CHANGED
+    return changed or (block.role == "footer" and block.reason != OTHERS)
 
 
 def _bylines(blocks: Iterable[Block]) -> list[Byline]:
