@@ -12,7 +12,7 @@ export DVC_NO_ANALYTICS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: facts test coverage test-bi mutants worth bench audit setup tools lock deps docs
+.PHONY: facts test coverage test-bi mutants fuzz worth bench audit setup tools lock deps docs
 facts: setup
 	dvc repro
 	@python -m pipeline database # DVC does not keep its file: after a checkout it may be of another run
@@ -90,6 +90,13 @@ docs: tools
 # others, FOLDERS="one two" reads more articles.
 mutants: tools
 	python tools/mutants.py --seed $(or $(SEED),1) $(FOLDERS)
+
+# Look for texts of which something does not hold that always should, led by the ways that they take through the code:
+# MINUTES=60 looks longer. Fails where there is a finding.
+fuzz: tools
+	test -d build/fuzz/atheris || $(INSTALL) --no-deps --target build/fuzz atheris==3.0.0
+	PYTHONPATH=build/fuzz python tests/fuzz.py $(or $(MINUTES),20)
+	@! ls build/fuzz/findings/* 2> build/fuzz/none
 
 # Words per second beside other programs, what one article more costs, and where the time goes: the short form.
 bench: tools
