@@ -58,7 +58,10 @@ def _of_sentence(text: str, sentence: Sentence, numbers: list[Number]) -> list[Q
     for number in numbers:
         if drafts and (number.start < drafts[-1].end or is_denominator(text, drafts[-1], number)):
             continue  # the exponent of a unit: "km2"; "per dozen"
-        made = draft(text, number, max(sentence.start, drafts[-1].end if drafts else 0))
+        floor = max(sentence.start, drafts[-1].end if drafts else 0)
+        made = draft(text, number, floor)
+        if made is not None and made.end > sentence.end:  # with a unit that begins the next sentence
+            made = draft(text[: sentence.end], number, floor)
         if made is not None:
             drafts.append(made)
     drafts = attach_glosses(text, drafts)
