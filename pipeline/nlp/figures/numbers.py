@@ -1,11 +1,12 @@
 """Finds every number of a text, in digits or words, and says what it is worth."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -196,6 +197,7 @@ def _within_sentences(text: str, sentences: list[Sentence]) -> Iterator[Number]:
         if at == len(ends) or ends[at] >= number.end:
             yield number
             continue
-        for start, end in ((number.start, ends[at]), (ends[at], number.end)):
+        cuts = [number.start, *ends[at : bisect_left(ends, number.end)], number.end]
+        for start, end in pairwise(cuts):
             for part in find_numbers(text[start:end]):
                 yield replace(part, start=part.start + start, end=part.end + start)
