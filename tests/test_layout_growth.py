@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.intake.byline import read_parts
 from pipeline.intake.layout import read_layout
 
 HEAD = "Green vans reach the valley\n2021-05-20\n\n"
@@ -57,3 +58,10 @@ def test_four_times_the_text_takes_about_four_times_as_long(family: str):
     read_layout(HEAD + make(100))  # what is made once and kept
     short, long = (min(seconds(HEAD + make(n)) for _ in range(2)) for n in (SHORT, TIMES * SHORT))
     assert long <= ALLOWED * TIMES * short + IDLE
+
+
+@pytest.mark.parametrize("part", ["2" * 60 + "See", "2" * 60 + "page 14.", "2." * 60 + "hours ago"])
+def test_a_row_of_digits_is_no_row_of_counts_in_each_way_it_can_be_cut(part: str):
+    began = time.process_time()
+    read_parts(f"See | 12 | {part}")
+    assert time.process_time() - began < IDLE

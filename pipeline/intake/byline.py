@@ -64,7 +64,7 @@ JOINED, PARTS = (
     regex.compile(r"(?<=\p{Ll})(?=\p{Lu})"),
 )  # "NewsChina"
 COUNTS = regex.compile(
-    r"(?:\d[\d.,]{0,12}[kKmM]?\+?\s*(?:(?:hour|day|week|month)s?\b\s*)?){1,6}"
+    r"(?:\d[\d.,]{0,12}+[kKmM]?+\+?+\s*+(?:(?:hour|day|week|month)s?\b\s*+)?+){1,6}"
 )  # of a site, without their names
 AMOUNT = regex.compile(r"\d")
 BEFORE_DAY = regex.compile(r"\s+(?:on|at|in)\Z")  # "Published in Golog Times on" a day
