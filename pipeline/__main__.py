@@ -35,6 +35,17 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+
+def _take_words(folder: Path | None) -> Path | None:
+    """Let the user's own reference data be used, once they are proved."""
+    from pipeline.lexicon import own
+
+    own.use(folder)
+    if own.own_files():
+        commands.reference.prove()
+    return folder
+
+
 Input = Annotated[Path, typer.Option(help="Folder of the articles.")]
 Output = Annotated[Path, typer.Option(help="Folder for the results.")]
 Articles = Annotated[Path, typer.Option(help="Table of articles.")]
@@ -43,6 +54,12 @@ Corrected = Annotated[Path, typer.Option(help="Table of mentions with the correc
 Claims = Annotated[Path, typer.Option(help="Table of claims.")]
 Facts = Annotated[Path, typer.Option(help="Table of facts.")]
 Gold = Annotated[Path, typer.Option(help="Checked answers, one JSON object a line.")]
+Words = Annotated[
+    Path | None,
+    typer.Option(
+        callback=_take_words, help="Folder of your own words, names and rules, added to the built-in."
+    ),
+]
 Workers = Annotated[int, typer.Option(min=1, help="Number of processes; the result is the same for any.")]
 LowConfidence = Annotated[float, typer.Option(min=0, max=1, help="Flag facts whose confidence is lower.")]
 Engine = Annotated[Name, typer.Option(help="What does the work; the result is the same with each.")]
@@ -80,7 +97,10 @@ def common(
 
 @app.command()
 def ingest(
-    input: Input = Path("seeds"), articles: Articles = ARTICLES_FILE, max_megabytes: Megabytes = MAX_MEGABYTES
+    input: Input = Path("seeds"),
+    articles: Articles = ARTICLES_FILE,
+    max_megabytes: Megabytes = MAX_MEGABYTES,
+    words: Words = None,
 ) -> None:
     """Read the article files into the table of articles."""
     commands.ingest.ingest([input], articles, max_megabytes)
@@ -93,6 +113,7 @@ def extract(
     workers: Workers = 1,
     engine: Engine = Name.PROCESSES,
     master: Master = None,
+    words: Words = None,
 ) -> None:
     """Find the claims and the rejects of the articles."""
     commands.extract.extract(articles, mentions, engine_of(engine, workers, master))
@@ -106,6 +127,7 @@ def correct(
     mentions: Mentions = MENTIONS_FILE,
     articles: Articles = ARTICLES_FILE,
     corrected: Corrected = CORRECTED_FILE,
+    words: Words = None,
 ) -> None:
     """Make the corrections of people in what was extracted."""
     commands.correct.correct(corrections, mentions, articles, corrected)
@@ -118,6 +140,7 @@ def normalise(
     workers: Workers = 1,
     engine: Engine = Name.PROCESSES,
     master: Master = None,
+    words: Words = None,
 ) -> None:
     """Convert units and currencies, name metrics, give ids."""
     commands.normalise.normalise(mentions, claims, engine_of(engine, workers, master))
@@ -129,6 +152,7 @@ def publish(
     articles: Articles = ARTICLES_FILE,
     low_confidence: LowConfidence = LOW_CONFIDENCE,
     output: Output = OUT,
+    words: Words = None,
 ) -> None:
     """Check the claims and split them into facts and rejects."""
     commands.publish.publish(claims, articles, low_confidence, output)
@@ -143,6 +167,7 @@ def evaluate(
         typer.Option(help="Table of articles: read them again to tell how often a right candidate existed."),
     ] = None,
     output: Output = OUT,
+    words: Words = None,
 ) -> None:
     """Compare the facts with checked answers; write scores, errors and what is plotted of them."""
     typer.echo(commands.evaluate.evaluate(facts, gold, articles, output))
@@ -172,7 +197,11 @@ def database(output: Output = OUT) -> None:
 
 
 @app.command()
-def report(articles: Articles = ARTICLES_FILE, output: Output = OUT) -> None:
+def report(
+    articles: Articles = ARTICLES_FILE,
+    output: Output = OUT,
+    words: Words = None,
+) -> None:
     """Write the report page: the figures, each with its sentence, in one file."""
     commands.report.report(articles, output)
 
@@ -197,11 +226,12 @@ def run(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where anything was refused.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print how long each stage took.")] = False,
+    words: Words = None,
 ) -> None:
     """Do all stages but evaluate in one go, then show the summary."""
     given = [*(paths or []), *([input] if input else [])] or [Path("seeds")]
     options = commands.run.Options(
-        output, workers, max_megabytes, low_confidence, corrections, strict, engine, master
+        output, workers, max_megabytes, low_confidence, corrections, strict, engine, master, words
     )
     commands.run.run(given, options, commands.run.Telling(quiet, verbose, as_json))
 
@@ -234,6 +264,7 @@ def explain(
     start: Annotated[
         int | None, typer.Option(help="Its quote_start, where several figures have the quote.")
     ] = None,
+    words: Words = None,
 ) -> None:
     """Show for a figure the candidates of each column, what speaks for them, and why the winner won."""
     typer.echo(commands.explain.explain(file, quote, start))

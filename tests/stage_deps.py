@@ -52,6 +52,7 @@ def used_by_stages(folder: Path) -> dict[str, set[str]]:
         "tests",
         "corrections.yml",
         "params.yaml",
+        "words",
         "data/first_sight.csv",
         "data/names.csv",
     ):

@@ -100,10 +100,10 @@ def test_a_figure_without_any_offer_is_an_error(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_broken_entry_is_refused_by_name(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(choices, "read_yaml", lambda name: {"place": {"beside": {"basis": "named"}}})
+    monkeypatch.setattr(choices, "read_table", lambda name: {"place": {"beside": {"basis": "named"}}})
     choices._ways.cache_clear()
     choices.ways_of.cache_clear()
-    with pytest.raises(LexiconError, match=r"choices\.yml, place, beside, sure"):
+    with pytest.raises(LexiconError, match=r"choices\.yml, place\.beside\.sure"):
         ways_of("place")
     choices.ways_of.cache_clear()
 

@@ -151,11 +151,13 @@ def calls() -> str:
 )
 def test_every_list_is_read(calls: str, file: str, name: str):
     readers = {
-        "grammar.yml": rf'word_class\("{name}"\)|word_table\("grammar.yml", "{name}"\)|"[A-Z]+", "{name}"',
+        "grammar.yml": (
+            rf'word_class\("{name}"\)|table_of_lists\("grammar.yml", "{name}"\)|"[A-Z]+", "{name}"'
+        ),
         "aspects.yml": rf'aspect_(words|table)\(\s*"{name}"',
         "subjects.yml": rf'subject_words\(\s*"{name}"',
         "verbs.yml": (
-            rf'verb_(words|nouns)\("{name}"\)|word_list\("verbs.yml", "{name}"\)'
+            rf'verb_(words|nouns)\("{name}"\)|(word_list|table_of_lists)\("verbs.yml", "{name}"\)'
             rf'|has_class\("{name}"\)|"{name}" in verb_classes|\["{name}"\]'
         ),
     }

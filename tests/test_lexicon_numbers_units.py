@@ -4,8 +4,9 @@ from pipeline.lexicon import denominators, files, modifiers, numbers, units
 from pipeline.lexicon.files import LexiconError
 
 
-def _replace(monkeypatch: pytest.MonkeyPatch, module: object, table: object) -> None:
-    monkeypatch.setattr(module, "read_yaml", lambda _name: table)
+def _replace(monkeypatch: pytest.MonkeyPatch, module: object, table: dict[str, object]) -> None:
+    place = module if hasattr(module, "read_yaml") else files
+    monkeypatch.setattr(place, "read_yaml", lambda _name: {"talk": {}, **table} if place is files else table)
 
 
 @pytest.mark.parametrize(
@@ -18,13 +19,13 @@ def _replace(monkeypatch: pytest.MonkeyPatch, module: object, table: object) -> 
             units,
             units.units,
             {"canonical": {}, "units": {"parsec": {"kind": "lenght"}}},
-            "units.yml, parsec: no kind 'lenght'",
+            "units.yml, units.parsec: no kind 'lenght'",
         ),
         (
             units,
             units.units,
             {"canonical": {}, "units": {"parsec": {"kind": "length", "form": "pc"}}},
-            "units.yml, parsec.form",
+            "units.yml, units.parsec.form",
         ),
         (
             units,
@@ -36,7 +37,7 @@ def _replace(monkeypatch: pytest.MonkeyPatch, module: object, table: object) -> 
             units,
             units.units,
             {"canonical": {}, "units": {"parsec": {"kind": "length"}}},
-            "units.yml, parsec: a worth",
+            "units.yml, units.parsec: a worth",
         ),
         (
             units,
@@ -45,12 +46,12 @@ def _replace(monkeypatch: pytest.MonkeyPatch, module: object, table: object) -> 
                 "canonical": {},
                 "units": {"crate": {"kind": "count", "worth": "[count]", "rates": {"cpd": "dya"}}},
             },
-            "units.yml, crate.rates: no unit 'dya'",
+            "units.yml, units.crate.rates: no unit 'dya'",
         ),
     ],
 )
 def test_a_broken_file_is_refused_with_entry_and_reason(
-    monkeypatch: pytest.MonkeyPatch, module: object, load: object, table: object, message: str
+    monkeypatch: pytest.MonkeyPatch, module: object, load: object, table: dict[str, object], message: str
 ) -> None:
     _replace(monkeypatch, module, table)
     with pytest.raises(LexiconError, match=message):
@@ -66,7 +67,7 @@ def test_an_unknown_modifier_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_doubled_currency_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     row = {"code": "XYZ", "name": "x", "before": "", "after": "", "cues": ""}
-    monkeypatch.setattr(units, "read_csv", lambda _name: [(2, row), (3, row)])
+    monkeypatch.setattr(units, "read_csv", lambda *_: [(2, row), (3, row)])
     with pytest.raises(LexiconError, match="line 3"):
         units.currencies.__wrapped__()
 

@@ -213,7 +213,7 @@ def test_a_row_that_refuses_its_article_stays():
 
 @pytest.mark.parametrize("ends", [[3], "low", [3, 1]])
 def test_broken_bounds_are_named(ends):
-    with pytest.raises(LexiconError, match="level, hour"):
+    with pytest.raises(LexiconError, match=r"level\.hour"):
         parse_bounds({"level": {"hour": ends}, "change": {}})
 
 

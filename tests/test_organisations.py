@@ -225,7 +225,7 @@ def test_an_alias_of_two_owners_is_refused(monkeypatch: pytest.MonkeyPatch) -> N
     words = organisation_words()
     twice = {**words.names, "Other": words.names["PSBC"].model_copy(update={"name": "Other"})}
     monkeypatch.setattr(lexicon, "organisation_words", lambda: words.model_copy(update={"names": twice}))
-    with pytest.raises(LexiconError, match=r"organisations.yml: .* is PSBC and Other"):
+    with pytest.raises(LexiconError, match=r"organisations.yml, .* is PSBC and Other"):
         lexicon.known_organisations.__wrapped__()
 
 

@@ -78,6 +78,7 @@ def test_params_are_the_defaults_of_the_command_line():
         "max_megabytes": signature(cli.ingest).parameters["max_megabytes"].default,
         "corrections": signature(cli.correct).parameters["corrections"].default.as_posix(),
         "low_confidence": signature(cli.publish).parameters["low_confidence"].default,
+        "words": "words",  # a command without the file uses none
         "gold": signature(cli.evaluate).parameters["gold"].default.as_posix(),
     }
     assert params() == defaults

@@ -208,7 +208,7 @@ def test_every_kind_of_the_words_is_one_of_the_gazetteer() -> None:
 
 
 def test_a_place_in_no_province_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    def rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    def rows(name: str, columns: str) -> Iterator[tuple[int, dict[str, str]]]:
         row = {
             "name": "Atlantis",
             "level": "county",

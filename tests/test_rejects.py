@@ -2,22 +2,15 @@
 
 import copy
 import re
-from datetime import date
 
 import pytest
 
+from pipeline.commands.reference import deciding, rejected, unmarked
 from pipeline.lexicon.files import LexiconError, read_yaml
 from pipeline.lexicon.rejects import RejectRule, parse_rejects, rejections
 from pipeline.nlp.figures.numbers import find_numbers
-from pipeline.nlp.records import Sentence
-from pipeline.nlp.rejects.nonclaims import find_nonclaims
-from pipeline.nlp.rejects.rules import Rules
-from pipeline.nlp.times.periods import find_periods
-from pipeline.tables.segments import Segment
 
 RULES = [rejection.rule for rejection in rejections()]
-MARK = re.compile(r"\[((?:\[[^][]+\]|[^][])+)\]")
-PUBLISHED = date(2019, 8, 21)
 
 
 def cases(field: str) -> list[object]:
@@ -28,42 +21,18 @@ def cases(field: str) -> list[object]:
     ]
 
 
-def unmarked(example: str) -> tuple[str, list[tuple[int, int]]]:
-    """The sentence without its marks, and where they stood."""
-    spans = [
-        (mark.start() - 2 * before, mark.end() - 2 * before - 2)
-        for before, mark in enumerate(MARK.finditer(example))
-    ]
-    return MARK.sub(r"\1", example), spans
-
-
-def rejects(text: str) -> list[tuple[int, int, str]]:
-    segments, sentences = [Segment(0, len(text), "body")], [Sentence(0, len(text), 0, "body")]
-    periods = find_periods(text, sentences, PUBLISHED)
-    found = find_nonclaims(text, segments, sentences, find_numbers(text), periods, [], [])
-    return [(reject.start, reject.end, reject.reason) for reject in found]
-
-
-def deciding(text: str, start: int, end: int) -> set[str]:
-    """The rules that are the first to fit a number between the two offsets."""
-    rules = Rules(text, [Sentence(0, len(text), 0, "body")])
-    inside = [number for number in find_numbers(text) if start < number.end and number.start < end]
-    firsts = (next(rules.fits(number), None) for number in inside)
-    return {first.rule.name for first in firsts if first}
-
-
 @pytest.mark.parametrize(("rule", "example"), cases("examples"))
 def test_a_rule_rejects_what_its_examples_mark(rule: RejectRule, example: str) -> None:
     text, spans = unmarked(example)
-    assert [text[start:end] for start, end, _ in rejects(text)] == [text[start:end] for start, end in spans]
-    assert {reason for _, _, reason in rejects(text)} == {rule.reason}
+    assert [text[start:end] for start, end, _ in rejected(text)] == [text[start:end] for start, end in spans]
+    assert {reason for _, _, reason in rejected(text)} == {rule.reason}
     assert rule.name in set().union(*(deciding(text, start, end) for start, end in spans))
 
 
 @pytest.mark.parametrize(("rule", "text"), cases("counters"))
 def test_a_rule_leaves_its_counter_examples_alone(rule: RejectRule, text: str) -> None:
     assert find_numbers(text), "a counter-example without a number proves nothing"
-    assert rejects(text) == []
+    assert rejected(text) == []
 
 
 RULE = {

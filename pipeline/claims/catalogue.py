@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.lexicon.files import LexiconError
+from pipeline.lexicon.files import LexiconError, place_of
 from pipeline.lexicon.metrics import FILE, Metric, catalogued, metrics
 from pipeline.lexicon.wording import slug, stems
 
@@ -82,9 +82,16 @@ def parse_pattern(written: str, entry: Metric, order: int) -> Pattern:
     groups = tuple(_phrases(word) for word in words if word[0] not in "-+")
     without = tuple(phrase for word in words if word[0] == "-" for phrase in _phrases(word[1:]))
     if not groups or not all((*(phrase for group in groups for phrase in group), *without)):
-        raise LexiconError(f"reference/{FILE}: {entry.name}: pattern {written!r} asks for nothing")
-    extras = [int(word[1:]) for word in words if word[0] == "+"]
-    return Pattern(entry, order, groups, without, extras[0] if extras else entry.extra)
+        raise _broken(entry, order, f"pattern {written!r} asks for nothing")
+    extras = [word[1:] for word in words if word[0] == "+"]
+    if not all(map(str.isdecimal, extras)):
+        raise _broken(entry, order, f"pattern {written!r} has no number behind +")
+    return Pattern(entry, order, groups, without, int(extras[0]) if extras else entry.extra)
+
+
+def _broken(entry: Metric, order: int, said: str) -> LexiconError:
+    told, line = place_of(FILE, ("metrics", order))
+    return LexiconError(f"{told}: {entry.name}: {said}{line}")
 
 
 def _phrases(word: str) -> tuple[tuple[str, ...], ...]:

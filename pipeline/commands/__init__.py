@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         normalise,
         package,
         publish,
+        reference,
         report,
         run,
         seal,
@@ -29,7 +30,7 @@ EXTRAS = {"calibrate": "scores", "database": "duckdb", "evaluate": "scores", "re
 
 __all__ = [
     "EXTRAS", "MissingExtraError", "calibrate", "check", "correct", "database", "docs", "evaluate", "explain",
-    "extract", "ingest", "normalise", "package", "publish", "report", "run", "seal", "summary",
+    "extract", "ingest", "normalise", "package", "publish", "reference", "report", "run", "seal", "summary",
 ]  # fmt: skip
 
 

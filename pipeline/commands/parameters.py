@@ -8,11 +8,15 @@ import yaml
 from pipeline import io
 
 # By command: its options, and the names of the parameters.
+WORDS = {"words": "words"}
 OPTIONS = {
-    "ingest": {"input": "articles", "max_megabytes": "max_megabytes"},
-    "correct": {"corrections": "corrections"},
-    "publish": {"low_confidence": "low_confidence"},
-    "evaluate": {"gold": "gold"},
+    "ingest": {"input": "articles", "max_megabytes": "max_megabytes", **WORDS},
+    "extract": WORDS,
+    "correct": {"corrections": "corrections", **WORDS},
+    "normalise": WORDS,
+    "publish": {"low_confidence": "low_confidence", **WORDS},
+    "evaluate": {"gold": "gold", **WORDS},
+    "report": WORDS,
 }
 
 

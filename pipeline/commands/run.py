@@ -51,6 +51,7 @@ class Options:
     strict: bool
     engine: Name = Name.PROCESSES
     master: str | None = None
+    words: Path | None = None
 
 
 def run(paths: Sequence[Path], options: Options, telling: Telling) -> None:

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from pipeline.engine import PIECE, Stage, joined, plain
 from pipeline.engine.progress import Count
+from pipeline.lexicon.own import VARIABLE
 from pipeline.tables.schema import Table
 
 if TYPE_CHECKING:
@@ -96,13 +97,18 @@ def _options(master: str) -> dict[str, str]:
     if not master.startswith("local"):
         return options
     package = str(Path(__file__).parents[2])
-    return options | {
-        "spark.ui.enabled": "false",
-        "spark.driver.host": "127.0.0.1",
-        "spark.driver.bindAddress": "127.0.0.1",
-        "spark.pyspark.python": sys.executable,
-        "spark.executorEnv.PYTHONPATH": pathsep.join(filter(None, [package, environ.get("PYTHONPATH")])),
-    }
+    own = {f"spark.executorEnv.{VARIABLE}": environ[VARIABLE]} if VARIABLE in environ else {}
+    return (
+        options
+        | own
+        | {
+            "spark.ui.enabled": "false",
+            "spark.driver.host": "127.0.0.1",
+            "spark.driver.bindAddress": "127.0.0.1",
+            "spark.pyspark.python": sys.executable,
+            "spark.executorEnv.PYTHONPATH": pathsep.join(filter(None, [package, environ.get("PYTHONPATH")])),
+        }
+    )
 
 
 def _mapped(stage: Stage, made: pa.Schema, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

@@ -11,6 +11,8 @@ from types import TracebackType
 
 import pyarrow as pa
 
+from pipeline.lexicon.own import own_files
+
 PACKAGE = Path(__file__).parent.parent
 MOST = 20_000  # values kept that the last run did not use: of other folders, of changes taken back
 SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, used INTEGER, value BLOB)"
@@ -132,16 +134,17 @@ def key_of(*parts: str) -> bytes:
 def state_of(rooms: Iterable[str], unread: frozenset[str], libraries: Iterable[str]) -> str:
     """Return a hash of the code in the `rooms` of the package and of all reference files but the `unread`.
 
-    The versions of Python and of the `libraries` are in it too: what was made under one state need not be
+    The user's own reference files are in it like those of the package, and the versions of Python and of the
+    `libraries`: what was made under one state need not be
     what would be made under another.
     """
     digest = blake2b(digest_size=SIZE)
     files = [path for room in rooms for path in (PACKAGE / room).rglob("*.py")]
     files += [path for path in (PACKAGE / "reference").iterdir() if path.name not in unread]
-    for path in sorted(files):
-        digest.update(
-            f"{path.relative_to(PACKAGE).as_posix()}\0".encode() + blake2b(path.read_bytes()).digest()
-        )
+    named = {path.relative_to(PACKAGE).as_posix(): path for path in files}
+    named |= {f"own/{name}": path for name, path in own_files().items() if name not in unread}
+    for name, path in sorted(named.items()):
+        digest.update(f"{name}\0".encode() + blake2b(path.read_bytes()).digest())
     versions = [python_version(), *(f"{name} {version(name)}" for name in libraries)]
     return f"{digest.hexdigest()} {' '.join(versions)}"
 

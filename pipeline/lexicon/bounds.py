@@ -1,10 +1,10 @@
 """What a figure of a unit can be at all (`reference/bounds.yml`)."""
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 
-from pipeline.lexicon.files import LexiconError, read_yaml
+from pipeline.lexicon.files import LexiconError, broken, items, read_yaml
 
 FILE = "bounds.yml"
 Bounds = tuple[Decimal | None, Decimal | None]
@@ -18,12 +18,19 @@ def parse_bounds(data: Any) -> dict[tuple[str, str], Bounds]:
     """
     bounds: dict[tuple[str, str], Bounds] = {}
     for use in ("level", "change", "share"):
-        for unit, ends in data[use].items():
+        table = data.get(use) if isinstance(data, dict) else None
+        if not isinstance(table, dict):
+            raise LexiconError(f"reference/{FILE}: no table named {use!r}")
+        for unit, ends in table.items():
+            where = (use, unit)
             if not isinstance(ends, list) or len(ends) != 2:
-                raise LexiconError(f"reference/{FILE}: {use}, {unit}: not a list of two ends")
-            low, high = (None if end is None else Decimal(str(end)) for end in ends)
+                raise broken(FILE, where, "not a list of two ends")
+            try:
+                low, high = (None if end is None else Decimal(str(end)) for end in ends)
+            except InvalidOperation as error:
+                raise broken(FILE, where, "no number") from error
             if low is not None and high is not None and low > high:
-                raise LexiconError(f"reference/{FILE}: {use}, {unit}: the lower end is above the upper one")
+                raise broken(FILE, where, "the lower end is above the upper one")
             bounds[use, unit] = (low, high)
     return bounds
 
@@ -53,5 +60,4 @@ def averages() -> frozenset[str]:
 
 
 def _words(name: str) -> list[str]:
-    words: list[str] = read_yaml(FILE)[name]
-    return words
+    return items(FILE, name)

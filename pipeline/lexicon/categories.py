@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pipeline.lexicon.files import LexiconError, read_yaml
+from pipeline.lexicon.files import LexiconError, place_of, read_yaml
 from pipeline.lexicon.vocabularies import vocabulary
 
 FILE = "categories.yml"
@@ -27,15 +27,22 @@ def parse_categories(data: Any) -> tuple[Theme, ...]:
     Raises LexiconError naming the entry and the reason where it is broken.
     """
     themes = []
-    for number, entry in enumerate(data, start=1):
+    if not isinstance(data, list):
+        raise LexiconError(f"reference/{FILE}: no list")
+    for number, entry in enumerate(data):
         try:
             theme = Theme.model_validate(entry)
         except ValidationError as error:
-            raise LexiconError(f"reference/{FILE}, entry {number}: {error.errors()[0]['msg']}") from error
+            raise _broken(number, error.errors()[0]["msg"]) from error
         if theme.theme not in vocabulary("category"):
-            raise LexiconError(f"reference/{FILE}, entry {number}: {theme.theme!r} is no category")
+            raise _broken(number, f"{theme.theme!r} is no category")
         themes.append(theme)
     return tuple(themes)
+
+
+def _broken(number: int, said: str) -> LexiconError:
+    told, line = place_of(FILE, (number,))
+    return LexiconError(f"{told}, entry {number + 1}: {said}{line}")
 
 
 @cache

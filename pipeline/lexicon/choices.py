@@ -5,7 +5,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.lexicon.files import checked, read_yaml
+from pipeline.lexicon.files import LexiconError, checked, read_table
+
+FILE = "choices.yml"
 
 
 class WayEntry(BaseModel):
@@ -32,10 +34,9 @@ def ways_of(column: str) -> dict[str, WayEntry]:
 
 @cache
 def _ways() -> dict[str, dict[str, WayEntry]]:
-    table = read_yaml("choices.yml")
-    return {
-        column: {
-            name: checked(WayEntry, f"choices.yml, {column}, {name}", entry) for name, entry in ways.items()
-        }
-        for column, ways in table.items()
-    }
+    table = {}
+    for column, ways in read_table(FILE).items():
+        if not isinstance(ways, dict):
+            raise LexiconError(f"reference/{FILE}, {column}: no table")
+        table[column] = {name: checked(WayEntry, FILE, entry, (column, name)) for name, entry in ways.items()}
+    return table

@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.lexicon.changes import PAST_FORMS, Direction, changes, past_only, verbs_that_go
-from pipeline.lexicon.files import word_list, word_table
+from pipeline.lexicon.files import table_of_lists, word_list, word_table
 from pipeline.lexicon.inflection import inflect, irregular, past_of
 
 LISTED = ("measure", "hold", "create", "say", "quote", "aim", "act")  # the classes of verbs.yml
@@ -27,13 +27,13 @@ def word_class(name: str) -> frozenset[str]:
 @cache
 def compounds() -> dict[str, tuple[str, ...]]:
     """Return the words that are no verb before certain nouns, with these: "operating | profit"."""
-    return {word: tuple(nouns) for word, nouns in word_table("grammar.yml", "compounds").items()}
+    return table_of_lists("grammar.yml", "compounds")
 
 
 @cache
 def auxiliaries() -> dict[str, str]:
     """Return each auxiliary with its kind: present, past, modal, bare or negation."""
-    kinds = word_table("grammar.yml", "auxiliaries")
+    kinds = table_of_lists("grammar.yml", "auxiliaries")
     return {word: kind for kind, words in kinds.items() for word in words}
 
 

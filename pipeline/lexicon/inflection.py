@@ -1,9 +1,8 @@
 """The forms of a verb: regular ones by rule, irregular ones from `reference/verbs.yml`."""
 
 from functools import cache
-from typing import Any
 
-from pipeline.lexicon.files import LexiconError, word_list, word_table
+from pipeline.lexicon.files import broken, table_of_lists, word_list
 
 VOWELS = "aeiou"
 
@@ -21,12 +20,12 @@ def inflect(lemma: str) -> list[tuple[str, str]]:
 
 
 @cache
-def irregular() -> dict[str, Any]:
+def irregular() -> dict[str, tuple[str, ...]]:
     """Return past and participle of each irregular verb; raises LexiconError where one lacks either."""
-    table = word_table("verbs.yml", "irregular")
+    table = table_of_lists("verbs.yml", "irregular")
     for lemma, forms in table.items():
         if len(forms) != 2:
-            raise LexiconError(f"reference/verbs.yml, irregular.{lemma}: wants past and participle")
+            raise broken("verbs.yml", ("irregular", lemma), "wants past and participle")
     return table
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from pipeline.lexicon.files import LexiconError, entry_error, read_yaml
+from pipeline.lexicon.files import LexiconError, entry_error, place_of, read_yaml
 from pipeline.lexicon.vocabularies import vocabulary
 
 FILE = "metrics.yml"
@@ -84,9 +84,10 @@ def parse_metrics(data: Any) -> Catalogue:
     except ValidationError as error:
         raise entry_error(FILE, data, error) from error
     seen = set()
-    for metric in catalogue.metrics:
+    for number, metric in enumerate(catalogue.metrics):
         if metric.name in seen:
-            raise LexiconError(f"reference/{FILE}: {metric.name}: there are two entries of this name")
+            told, line = place_of(FILE, ("metrics", number))
+            raise LexiconError(f"{told}: {metric.name}: there are two entries of this name{line}")
         seen.add(metric.name)
     return catalogue
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.lexicon.files import LexiconError, checked, read_yaml
+from pipeline.lexicon.files import broken, checked, read_yaml
 from pipeline.lexicon.vocabularies import vocabulary
 
 
@@ -38,16 +38,8 @@ class Modifiers(BaseModel):
 def modifiers() -> Modifiers:
     """Return the tables; raises LexiconError for a modifier that vocabularies.yml does not know."""
     tables = checked(Modifiers, "modifiers.yml", read_yaml("modifiers.yml"))
-    places = (
-        tables.before,
-        tables.as_as,
-        tables.before_measure,
-        tables.before_amount,
-        tables.after,
-        tables.behind,
-    )
-    for place in places:
-        for name in place:
+    for place in ("before", "as_as", "before_measure", "before_amount", "after", "behind"):
+        for name in getattr(tables, place):
             if name not in vocabulary("modifier"):
-                raise LexiconError(f"reference/modifiers.yml: no modifier {name!r} in vocabularies.yml")
+                raise broken("modifiers.yml", (place, name), f"no modifier {name!r} in vocabularies.yml")
     return tables

@@ -1,10 +1,11 @@
 """Families of organisations, their aliases, and the words that organisations' names are made of."""
 
 from functools import cache
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from pipeline.lexicon.files import LexiconError, checked, read_yaml
+from pipeline.lexicon.files import LexiconError, broken, checked, read_table, split_words, word_table
 
 FILE = "organisations.yml"
 
@@ -38,7 +39,7 @@ class OrganisationWords(BaseModel):
     closing: frozenset[str]
     appositions: dict[str, str]
     legal: tuple[str, ...]
-    not_first: frozenset[str]
+    not_first: Annotated[frozenset[str], BeforeValidator(split_words)]
     governments: tuple[str, ...]
     facilities: tuple[str, ...]
     traits: tuple[str, ...]
@@ -58,16 +59,18 @@ def organisation_words() -> OrganisationWords:
 
     Raises LexiconError where an entry is malformed, an alias has two owners, or a branch's family is unknown.
     """
-    content = dict(read_yaml(FILE))
+    content = dict(read_table(FILE))
     try:
-        content["names"] = {name: {"name": name, **entry} for name, entry in content["names"].items()}
-        content["not_first"] = frozenset(content["not_first"].split())
-    except (KeyError, TypeError, AttributeError) as error:
+        names = word_table(FILE, "names")
+        content["names"] = {name: {"name": name, **entry} for name, entry in names.items()}
+    except TypeError as error:
         raise LexiconError(f"reference/{FILE}: {error}") from error
     words = checked(OrganisationWords, FILE, content)
-    for key in (*words.branches, *words.branch_families.values()):
+    families = {key: ("branches", key) for key in words.branches}
+    families |= {key: ("branch_families", word) for word, key in words.branch_families.items()}
+    for key, entry in families.items():
         if key not in words.names:
-            raise LexiconError(f"reference/{FILE}: branches of {key!r}, which is no name")
+            raise broken(FILE, entry, f"branches of {key!r}, which is no name")
     return words
 
 
@@ -81,7 +84,7 @@ def known_organisations() -> dict[str, Known]:
     for known in organisation_words().names.values():
         for name in (known.name, *known.aliases):
             if found.setdefault(name, known) is not known:
-                raise LexiconError(f"reference/{FILE}: {name!r} is {found[name].name} and {known.name}")
+                raise broken(FILE, ("names", known.name), f"{name!r} is {found[name].name} and {known.name}")
     return found
 
 

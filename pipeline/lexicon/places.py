@@ -4,10 +4,20 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Annotated
 
 import regex
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from pipeline.lexicon.files import LexiconError, read_csv, read_lines, read_yaml
+from pipeline.lexicon.files import (
+    LexiconError,
+    checked,
+    line_of,
+    read_csv,
+    read_lines,
+    read_table,
+    split_words,
+)
 
 SYLLABLE = regex.compile(r"(?:[zcs]h|[bcdfghjklmnpqrstwxyz])?[aeiou]{1,3}(?:ng?|r)?", regex.IGNORECASE)
 
@@ -48,13 +58,14 @@ class Gazetteer:
     longer: dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceWords:
+class PlaceWords(BaseModel):
     """The words of place_words.yml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     kinds: dict[str, frozenset[str]]
     unknown: tuple[str, ...]
-    not_names: frozenset[str]
+    not_names: Annotated[frozenset[str], BeforeValidator(split_words)]
     not_after: frozenset[str]
     people: tuple[str, ...]
 
@@ -78,12 +89,10 @@ def provinces() -> dict[str, Province]:
     """
     found: dict[str, Province] = {}
     codes: set[str] = set()
-    for line, row in read_csv("provinces.csv"):
+    for line, row in read_csv("provinces.csv", "name,iso,chinese,region,gb_code,aliases"):
         province = Province(**{**row, "aliases": _split(row["aliases"])})  # type: ignore[arg-type]
         if province.name in found or province.iso in codes or not province.iso.startswith("CN-"):
-            raise LexiconError(
-                f"reference/provinces.csv, line {line}: {province.name}: name or code used before"
-            )
+            raise LexiconError(f"{line_of('provinces.csv', line)}: {province.name}: name or code used before")
         found[province.name] = province
         codes.add(province.iso)
     return found
@@ -92,14 +101,7 @@ def provinces() -> dict[str, Province]:
 @cache
 def place_words() -> PlaceWords:
     """Return the words that stand by place names."""
-    words = read_yaml("place_words.yml")
-    return PlaceWords(
-        kinds={word: frozenset(kinds) for word, kinds in words["kinds"].items()},
-        unknown=tuple(words["unknown"]),
-        not_names=frozenset(words["not_names"].split()),
-        not_after=frozenset(words["not_after"]),
-        people=tuple(words["people"]),
-    )
+    return checked(PlaceWords, "place_words.yml", read_table("place_words.yml"))
 
 
 @cache
@@ -136,21 +138,21 @@ def _entries() -> Iterator[tuple[tuple[str, ...], Entry]]:
     for province in provinces().values():
         yield (province.name, *province.aliases), Entry(province.name, "province", "province", province.name)
     yield from _divisions()
-    for line, row in read_csv("landmarks.csv"):
+    for line, row in read_csv("landmarks.csv", "name,province"):
         if row["province"] and row["province"] not in provinces():
-            raise LexiconError(f"reference/landmarks.csv, line {line}: {row['name']}: unknown province")
+            raise LexiconError(f"{line_of('landmarks.csv', line)}: {row['name']}: unknown province")
         yield (row["name"],), Entry(row["name"], "landmark", "landmark", row["province"] or None)
-    for _, row in read_csv("places_foreign.csv"):
+    for _, row in read_csv("places_foreign.csv", "name,level,country"):
         yield (row["name"],), Entry(row["name"], row["level"], row["level"])
 
 
 def _divisions() -> Iterator[tuple[tuple[str, ...], Entry]]:
     """Yield the prefectures and counties; one of a name that needs it is only read beside a cue."""
-    rows = list(read_csv("places.csv"))
+    rows = list(read_csv("places.csv", "name,level,kind,province,parent,aliases"))
     cued, shared = frozenset(read_lines("places_cued.txt")), _shared_districts(row for _, row in rows)
     for line, row in rows:
         if row["province"] not in provinces() or row["level"] not in ("prefecture", "county"):
-            raise LexiconError(f"reference/places.csv, line {line}: {row['name']}: unknown province or level")
+            raise LexiconError(f"{line_of('places.csv', line)}: {row['name']}: unknown province or level")
         entry = Entry(row["name"], row["level"], row["kind"], row["province"], row["parent"])
         for name in (row["name"], *_split(row["aliases"])):
             syllable = row["level"] == "county" and SYLLABLE.fullmatch(name) is not None

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from pipeline.lexicon.denominators import denominators
-from pipeline.lexicon.files import LexiconError, entry_error, read_yaml
+from pipeline.lexicon.files import LexiconError, entry_error, place_of, read_yaml
 from pipeline.lexicon.grammar import auxiliaries, verb_classes, verb_forms, word_class
 from pipeline.lexicon.modifiers import modifiers
 from pipeline.lexicon.numbers import number_words
@@ -103,15 +103,20 @@ def parse_rejects(data: Any) -> tuple[Rejection, ...]:
         raise entry_error(FILE, data, error) from error
     parts = _Parts(content)
     rules = []
-    for rule in content.rules:
+    for number, rule in enumerate(content.rules):
         try:
             rules.append(parts.rejection(rule))
         except (KeyError, re.error) as error:
             said = f"no list or macro {error}" if isinstance(error, KeyError) else f"pattern: {error}"
-            raise LexiconError(f"reference/{FILE}: {rule.name}: {said}") from error
-        if [other.name for other in content.rules].count(rule.name) > 1:
-            raise LexiconError(f"reference/{FILE}: {rule.name}: there are two rules of this name")
+            raise _broken(number, rule, said) from error
+        if rule.name in [other.name for other in content.rules[:number]]:
+            raise _broken(number, rule, "there are two rules of this name")
     return tuple(rules)
+
+
+def _broken(number: int, rule: RejectRule, said: str) -> LexiconError:
+    told, line = place_of(FILE, ("rules", number))
+    return LexiconError(f"{told}: {rule.name}: {said}{line}")
 
 
 @cache

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.lexicon.files import LexiconError, read_yaml
+from pipeline.lexicon.files import LexiconError, read_table, word_list, word_table
 
 FILE = "scoring.yml"
 
@@ -19,9 +19,8 @@ class NameRules:
 @cache
 def name_rules() -> NameRules:
     """Return the rules of `reference/scoring.yml`; raises LexiconError where a part is missing."""
-    data = read_yaml(FILE)
     for part in ("aliases", "dropped"):
-        if not data.get(part):
+        if not read_table(FILE).get(part):
             raise LexiconError(f"reference/{FILE}: {part}: is missing or empty")
-    longest_first = sorted(data["aliases"].items(), key=lambda pair: -len(pair[0]))
-    return NameRules(tuple(longest_first), frozenset(data["dropped"]))
+    longest_first = sorted(word_table(FILE, "aliases").items(), key=lambda pair: -len(pair[0]))
+    return NameRules(tuple(longest_first), word_list(FILE, "dropped"))

@@ -32,7 +32,7 @@ def parse_tile_map(rows: Iterable[tuple[int, dict[str, str]]]) -> dict[str, Tile
 @cache
 def tile_map() -> dict[str, Tile]:
     """Return the tiles of `reference/tile_map.csv` by province."""
-    return parse_tile_map(read_csv(FILE))
+    return parse_tile_map(read_csv(FILE, "province,row,column"))
 
 
 def _tile(line: int, row: dict[str, str]) -> Tile:

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.lexicon.files import LexiconError, checked, read_yaml
+from pipeline.lexicon.files import broken, checked, read_yaml
 from pipeline.lexicon.units import currencies, units
 
 FILE = "unit_names.yml"
@@ -35,7 +35,7 @@ def parse_unit_names(data: Any) -> UnitNames:
     seen: set[str] = set()
     for unit in (*names.fixed, *names.same, *names.irregular):
         if unit not in units() or unit in seen:
-            raise LexiconError(f"reference/{FILE}: {unit}: unknown unit, or used before")
+            raise broken(FILE, (), f"{unit}: unknown unit, or used before")
         seen.add(unit)
     return names
 

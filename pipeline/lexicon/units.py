@@ -3,11 +3,21 @@
 from functools import cache
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from pipeline.lexicon.files import LexiconError, checked, read_csv, read_yaml
+from pipeline.lexicon.files import (
+    LexiconError,
+    broken,
+    checked,
+    items,
+    line_of,
+    read_csv,
+    table_of_lists,
+    word_table,
+)
 from pipeline.lexicon.vocabularies import vocabulary
 
+FILE, MONEY = "units.yml", "currencies.csv"
 NO_KIND = "other"  # read, but no kind of the fact table
 
 
@@ -65,33 +75,32 @@ def units() -> dict[str, Unit]:
     Raises LexiconError for an unknown kind, field or talk, a kind without a canonical unit, a unit without
     its worth or a rate per something that is no unit.
     """
-    file = read_yaml("units.yml")
+    canonical, talk = word_table(FILE, "canonical"), word_table(FILE, "talk")
     found = {code: Unit(id=code, kind="money", canonical=code) for code in currencies()}
-    for name, entry in file["units"].items():
-        found[name] = _unit(name, entry, file["canonical"])
+    for name, entry in word_table(FILE, "units").items():
+        if name in found:
+            raise broken(FILE, ("units", name), "a currency has this name")
+        found[name] = _unit(name, entry, canonical)
     for unit in found.values():
         if unit.canonical not in found:
-            raise LexiconError(f"reference/units.yml, {unit.id}: no unit {unit.canonical!r} to keep it in")
+            raise broken(FILE, ("units", unit.id), f"no unit {unit.canonical!r} to keep it in")
         if unknown := set(unit.rates.values()) - set(found):
-            raise LexiconError(f"reference/units.yml, {unit.id}.rates: no unit {min(unknown)!r}")
-        if unknown := set(unit.among) - set(file.get("talk", {})):
-            raise LexiconError(f"reference/units.yml, {unit.id}.among: no talk {min(unknown)!r}")
+            raise broken(FILE, ("units", unit.id, "rates"), f"no unit {min(unknown)!r}")
+        if unknown := set(unit.among) - set(talk):
+            raise broken(FILE, ("units", unit.id, "among"), f"no talk {min(unknown)!r}")
     return found
 
 
-def _unit(name: str, entry: dict[str, Any], canonical: dict[str, str]) -> Unit:
+def _unit(name: str, entry: Any, canonical: dict[str, str]) -> Unit:
+    where = ("units", name)
+    if not isinstance(entry, dict):
+        raise broken(FILE, where, "no table")
     kind = entry.get("kind")
     if kind != NO_KIND and kind not in vocabulary("kind"):
-        raise LexiconError(f"reference/units.yml, {name}: no kind {kind!r} in vocabularies.yml")
-    try:
-        unit = Unit.model_validate({"id": name, "canonical": canonical.get(str(kind), name), **entry})
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise LexiconError(f"reference/units.yml, {name}.{first['loc'][0]}: {first['msg']}") from error
+        raise broken(FILE, where, f"no kind {kind!r} in vocabularies.yml")
+    unit = checked(Unit, FILE, {"id": name, "canonical": canonical.get(str(kind), name), **entry}, where)
     if (unit.worth is None) != (kind == NO_KIND):
-        raise LexiconError(
-            f"reference/units.yml, {name}: a worth belongs to each kind of the fact table, and to no other"
-        )
+        raise broken(FILE, where, "a worth belongs to each kind of the fact table, and to no other")
     return unit
 
 
@@ -116,23 +125,23 @@ def unit_names() -> dict[str, frozenset[str]]:
 
     Raises LexiconError for a name that is neither a unit nor "money".
     """
-    found: dict[str, list[str]] = read_yaml("units.yml")["names"]
+    found = table_of_lists(FILE, "names")
     if unknown := set(found) - set(units()) - {"money"}:
-        raise LexiconError(f"reference/units.yml, names: no unit {min(unknown)!r}")
+        raise broken(FILE, ("names", min(unknown)), "no unit")
     return {unit: frozenset(words) for unit, words in found.items()}
 
 
 @cache
 def sizes() -> tuple[str, ...]:
     """Return the adjectives of size that may follow a bare "in" as inches ("2 in thick")."""
-    return tuple(read_yaml("units.yml")["sizes"])
+    return tuple(items(FILE, "sizes"))
 
 
 @cache
 def talks() -> dict[str, Talk]:
     """Return the talks of `units.yml` by name; raises LexiconError for an unknown field."""
-    entries = read_yaml("units.yml")["talk"].items()
-    return {name: checked(Talk, f"units.yml, talk.{name}", entry) for name, entry in entries}
+    entries = word_table(FILE, "talk").items()
+    return {name: checked(Talk, FILE, entry, ("talk", name)) for name, entry in entries}
 
 
 @cache
@@ -142,12 +151,10 @@ def currencies() -> dict[str, Currency]:
     Raises LexiconError for a doubled code, and for a shared form without cues.
     """
     found: dict[str, Currency] = {}
-    for line, row in read_csv("currencies.csv"):
+    for line, row in read_csv(MONEY, "code,name,before,after,cues"):
         code = row["code"]
         if code in found or len(code) != 3:
-            raise LexiconError(
-                f"reference/currencies.csv, line {line}: {code!r} is no new code of three letters"
-            )
+            raise LexiconError(f"{line_of(MONEY, line)}: {code!r} is no new code of three letters")
         before, after = _forms(row["before"]), _forms(row["after"])
         found[code] = Currency(
             code=code,
@@ -159,7 +166,7 @@ def currencies() -> dict[str, Currency]:
             cues=_forms(row["cues"])[""],
         )
         if (before["?"] or after["?"]) and not row["cues"]:
-            raise LexiconError(f"reference/currencies.csv, line {line}: shared forms and no cues")
+            raise LexiconError(f"{line_of(MONEY, line)}: shared forms and no cues")
     return found
 
 

@@ -2,7 +2,9 @@
 
 from functools import cache
 
-from pipeline.lexicon.files import LexiconError, read_lines, read_yaml
+from pipeline.lexicon.files import broken, items, read_lines, word_table
+
+PLURALS = "plurals.yml"
 
 
 @cache
@@ -14,9 +16,9 @@ def stopwords() -> frozenset[str]:
 @cache
 def singulars() -> dict[str, str]:
     """Return the singular of each word that no rule gives; for an invariable word the word itself."""
-    data = read_yaml("plurals.yml")
-    same = {str(word): str(word) for word in data["invariable"]}
-    irregular = {str(plural): str(single) for plural, single in data["irregular"].items()}
+    same = {str(word): str(word) for word in items(PLURALS, "invariable")}
+    table = word_table(PLURALS, "irregular")
+    irregular = {str(plural): str(single) for plural, single in table.items()}
     for word in same.keys() & irregular.keys():
-        raise LexiconError(f"reference/plurals.yml: {word}: is both invariable and irregular")
+        raise broken(PLURALS, ("irregular", word), "is both invariable and irregular")
     return same | irregular
