@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.denominators import denominators
 from pipeline.lexicon.grammar import verb_forms
 from pipeline.lexicon.patterns import alternation
@@ -36,7 +37,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:\s+(?:per|an?|for\s+every|in\s+every)\s+|\s?/\s?)(?P<many>\d[\d,]*|hundred|thousand)\s+(?P<them>[a-z]+)"
         rf"|\s+(?:an?|each|every)\s+(?P<lot>{alternation(words.lots)})(?![\w-])"
         rf"|\s+for\s+(?:every|each)\s+(?P<each>[a-z]+)"
-        rf"|(?P<per>\s+per\s+|\s?/\s?)(?P<noun>{LETTER}[\w-]*)"
+        rf"|(?P<per>\s+per\s+|\s?/\s?)(?:(?:{alternation(aspect_words('per_adjectives'))}|[a-z]{{3,}}ed)\s+{stop})?"
+        rf"(?P<noun>{LETTER}[\w-]*)"
         rf"|\s+(?P<a>an?)\s+(?=[a-z])(?!{times}\b)"
         rf")"
     )

@@ -15,7 +15,7 @@ from pipeline.nlp.syntax.scene import Scene
 
 NONE = ""
 REACH = 8  # words from a figure to the "each" that gets it
-PER_NOUN = regex.compile(r"\bper (?!capita|cent|cubic|square)(\p{Ll}+)")
+PER_NOUN = regex.compile(r"\bper (?!capita|cent|cubic|square)(?:\p{Ll}{3,}ed )?(\p{Ll}+)")
 
 
 def of_rate(figure: Figure) -> str | None:
@@ -48,7 +48,8 @@ def words(figure: Figure) -> str | None:
 
 def said_before(figure: Figure) -> str | None:
     """That of the figure whose words it repeats."""
-    return figure.told.per if figure.told.inherited and figure.told.per else None
+    again = figure.told.inherited or figure.quantity.paired == "to"
+    return figure.told.per if again and figure.told.per else None
 
 
 def none(figure: Figure) -> str:
@@ -69,8 +70,9 @@ def _phrases(figure: Figure, text: str) -> list[str]:
     found = [aspect_table("per_phrases")[match.group()] for match in _per_phrase().finditer(text)]
     if figure.quantity.per is None and figure.quantity.kind != "speed":
         plain = " ".join(word for word in text.split() if word not in aspect_words("per_adjectives"))
+        known = denominators().nouns
         nouns = (match.group(1) for match in PER_NOUN.finditer(plain))
-        found.extend(noun for noun in nouns if noun not in aspect_words("per_none"))
+        found.extend(known.get(noun, noun) for noun in nouns if noun not in aspect_words("per_none"))
     return found
 
 
@@ -129,15 +131,23 @@ def _zone(scene: Scene, index: int) -> tuple[int, int]:
     ):
         start += 2  # "600 yuan per household to 3,150 families": that is the first one's
     end = next((i for i in range(index + 1, clause.end) if scene.tag(i) == "Q"), clause.end)
-    if end < clause.end and scene.tag(end - 1) in {"CONJ", ","} and _ends_with_per(scene, clause):
+    if _listed_to_end(scene, end, clause) and _ends_with_per(scene, clause):
         return start, clause.end  # "70 bags and 8 bales each month"
     shared = (later for later in scene.clauses if _goes_on(scene, later, clause))
     return start, next((later.end for later in shared if _ends_with_per(scene, later)), end)
 
 
+def _listed_to_end(scene: Scene, start: int, clause: Clause) -> bool:
+    """Whether a list goes on with the figure at `start` to the clause's end; not "6 beds, enough for 90"."""
+    listed = (i for i in range(start, clause.end) if scene.tag(i) == "Q")
+    return start < clause.end and all(scene.tag(i - 1) in {"CONJ", ","} for i in listed)
+
+
 def _goes_on(scene: Scene, later: Clause, clause: Clause) -> bool:
     """Whether a participle clause goes on with the verb: "collecting 9 boxes and | delivering 8 monthly"."""
     if later.parent is not clause or later.link not in {"and", ","} or later.verb is None:
+        return False
+    if clause.verb is None or clause.verb.finite:  # "opened four lanes, doubling its load to 90 a day"
         return False
     alone = scene.lower(later.verb.start - 1) == "each"  # "90 couriers, each delivering 9 boxes a day"
     return not later.verb.finite and not alone
