@@ -109,6 +109,8 @@ def _gerund_start(words: list[Word], gerund: int) -> int | None:
     """Where the noun begins that the gerund belongs to ("the price of sending"), or the sentence it opens."""
     if gerund == 0:
         return 0 if words[0].lower.endswith("ing") else None
+    if words[gerund - 1].tag in {"SUB", ";"} and words[gerund].lower.endswith("ing"):
+        return gerund  # "while | running the trains | cost 9 million"
     if gerund < 2 or words[gerund - 1].tag != "PREP" or words[gerund - 2].tag != "N":
         return None
     start = gerund - 2
@@ -181,7 +183,7 @@ def _object_that_acts(words: list[Word], group: VerbGroup, previous: Clause | No
     start, end = previous.verb.end, group.start - 1
     if start >= end or not previous.verb.has_class("aim"):
         return None
-    plain = all(words[i].tag in {"N", "DET", "PREP", "CONJ", "POS", "O", "L"} for i in range(start, end))
+    plain = all(words[i].tag in {"N", "DET", "PREP", "CONJ", "POS", "O", "L", "T"} for i in range(start, end))
     return (start, end) if plain and words[end - 1].tag == "N" else None
 
 
@@ -191,6 +193,10 @@ def _gapped_subject(words: list[Word], group: VerbGroup, previous: Clause | None
         return None
     verb = previous.verb
     foreseen = any("aim" in verb_classes(lemma) for lemma in verb.chain[:-1])
+    above = (
+        previous.parent.verb if previous.parent is not None else None
+    )  # "expects fees to fall and | volume"
+    foreseen = foreseen or (not verb.finite and above is not None and above.has_class("aim"))
     end = group.start - 1
     start = _run(words, verb.end, end, {"N", "DET", "PREP", "POS", "L", "O"})
     if not foreseen or start == end or words[start - 1].tag != "CONJ" or words[end - 1].tag != "N":

@@ -62,10 +62,15 @@ def left_phrase(words: list[Word], index: int, floor: int) -> tuple[int, int]:
         word = words[start - 1]
         if word.tag in STOPS | {"V", "PRON"} or (word.tag == "CONJ" and words[start - 2].tag != "N"):
             break
-        if word.tag == "PREP" and word.lower in word_class("left_stops"):
+        if word.tag == "PREP" and word.lower in word_class("left_stops") and not _linked(words, start - 1):
             break
         start -= 1
     return trim(words, start, index)
+
+
+def _linked(words: list[Word], index: int) -> bool:
+    """Whether the "to" at `index` goes on with the noun before it: "profit attributable to owners"."""
+    return words[index].lower == "to" and words[index - 1].lower in word_class("to_adjectives")
 
 
 def head_only(words: list[Word], start: int, end: int) -> tuple[int, int]:
@@ -105,6 +110,7 @@ def _plain_words(piece: list[Word]) -> list[str]:
         elif word.tag in NAMES and following.tag != "N":
             _drop_links(keep)
     _drop_links(keep)
+    _drop_unknown_place(keep)
     while keep and keep[0].tag in LINKS:
         keep.pop(0)
     while len(keep) > 1 and keep[-1].text in aspect_table("per_adverbs"):
@@ -140,6 +146,15 @@ def _drop_links(keep: list[Word]) -> None:
     """Drop the prepositions and the like at the end, whose noun does not stay."""
     while keep and keep[-1].tag in LINKS:
         keep.pop()
+
+
+def _drop_unknown_place(keep: list[Word]) -> None:
+    """Drop "in" with nothing but names behind it: "farmers in Maharashtra and Telangana"."""
+    links = (i for i, word in enumerate(keep) if i and word.lower in word_class("where_links"))
+    start = max(links, default=0)
+    named = [word for word in keep[start + 1 :] if word.tag not in LINKS]
+    if start and named and keep[0].text[:1].islower() and all(word.text[0].isupper() for word in named):
+        del keep[start:]
 
 
 def _stays(word: Word, keep: list[Word]) -> bool:

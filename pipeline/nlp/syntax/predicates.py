@@ -38,13 +38,20 @@ def predicate_text(scene: Scene, index: int, start: int) -> str:
         scene.lower(verb.end) in word_class("doing_particles") and verb.passive
     ):  # "had been set up", "was paid out for roads"
         return join(participle(verb.lemma), scene.lower(verb.end), tail_text(scene, verb.end))
-    complement, _ = right_text(scene, verb.end + (scene.tag(verb.end) == "Q"))
+    counted = verb.end + (scene.tag(verb.end) == "PREP")  # "went on | 500 motorcycles"
+    complement, _ = right_text(scene, counted + 1 if scene.tag(counted) == "Q" else verb.end)
     if verb.lemma in verb_words("owning_verbs"):
         return f"with {complement}" if complement else ""
+    return _verb_text(scene, index, verb, complement)
+
+
+def _verb_text(scene: Scene, index: int, verb: VerbGroup, complement: str) -> str:
+    """The participle with its complement; of a passive before an infinitive its own: "used to buy vans"."""
     lemma = verb.chain[0] if verb.passive and index < verb.start else verb.lemma
     name = "" if lemma == "be" else participle(lemma)
     if lemma != verb.lemma:
-        return name
+        purpose = complement and lemma in verb_words("using_verbs")  # "was used to buy delivery vans"
+        return join(name, "to", verb.lemma, complement) if purpose else name
     link = scene.lower(verb.end) if scene.tag(verb.end) == "PREP" and complement else ""
     return join(name, link, complement)
 
@@ -53,9 +60,16 @@ def _predicate_verb(scene: Scene, index: int, start: int) -> VerbGroup | None:
     """Return the verb of the figure's clause, else the next one, at most 3 words behind `start`."""
     own = scene.clause(index).verb
     if own is not None and own.end > index:
-        return own
+        return _said_of_oneself(scene, own) if own.has_class("say") else own
     later = next((c.verb for c in scene.clauses if c.verb is not None and c.verb.start >= start), None)
     return later if later is not None and later.start <= start + 3 else None
+
+
+def _said_of_oneself(scene: Scene, verb: VerbGroup) -> VerbGroup:
+    """Return the verb of what those counted say of themselves: "said that they | had found", else `verb`."""
+    step = verb.end + (scene.lower(verb.end) == "that")
+    later = next((c.verb for c in scene.clauses if c.verb is not None and c.verb.start > verb.start), None)
+    return later if later is not None and scene.lower(step) == "they" and later.start == step + 1 else verb
 
 
 def _has_figures(scene: Scene, verb: VerbGroup) -> bool:
@@ -75,14 +89,15 @@ def tail_text(scene: Scene, index: int) -> str:
         or scene.lower(index + 2) == "date"
     ):
         return ""
-    if scene.tag(index + 2) == "Q":  # "invest 5 yuan in | two new centers"
+    if scene.tag(index + 2) == "Q" and link != "at":  # "invest 5 yuan in | two new centers"
         noun, _ = right_text(scene, index + 3)
         return f"{link} {noun}" if noun else ""
     if link == "to" and scene.clause(index + 1) is not scene.clause(index):
         return _purpose(scene, index + 2)
     start, end = right_phrase(scene.words, index + 2, scene.clauses)
-    if scene.lower(end) in word_class("value_links") and scene.tag(end + 1) == "Q":
-        return ""  # "a loss of 3 yuan on revenue of 9": a figure of its own
+    end += scene.lower(end) in word_class("value_links")
+    if scene.tag(end) == "Q":
+        return ""  # "a loss of 3 yuan on revenue of 9", "at 4 percent": a figure of its own
     text = phrase_text(scene.words, [(start, end)])
     return f"{link} {text}" if text else ""
 
@@ -99,6 +114,13 @@ def _purpose(scene: Scene, start: int) -> str:
 def join(*parts: str) -> str:
     """Join the non-empty parts with spaces."""
     return " ".join(part for part in parts if part)
+
+
+def before_preposition(text: str) -> str:
+    """Return the words of a noun phrase before its first preposition: "solar panels" of "... on the roof"."""
+    words = text.split()
+    end = (i for i, word in enumerate(words) if i and word.lower() in word_class("prepositions"))
+    return " ".join(words[: next(end, len(words))])
 
 
 def complement(text: str) -> str:

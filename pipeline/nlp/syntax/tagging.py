@@ -124,12 +124,23 @@ def _mark_compounds(words: list[Word]) -> None:
     for before, word, after in zip([outside, *words], words, [*words[1:], outside], strict=False):
         joined = before.tag == "-" and before.end == word.start and word.tag == "V"
         being = before.lower in word_class("forms_of_be") or (being and before.tag == "ADV")
-        if being and "ing" in _forms(word.lower) and (after.tag in {"Q", "DET"} or after.lower == "for"):
-            word.tag = "V"  # "is now building 90 ferries", "are planning for 2 million"
+        if being and _is_doing(word, after):
+            word.tag = "V"
         elif after.lower in compounds().get(word.lower, ()) or (joined and after.tag in {"N", "O"}):
             word.tag = "N"
+        elif word.lower in word_class("attributive_adverbs") and _may_be_noun(after):
+            word.tag = after.tag = "N"  # "overnight stays"
         elif after.tag != "N" and _adverbial(before, word):
             word.tag = "ADV"
+
+
+def _is_doing(word: Word, after: Word) -> bool:
+    """Whether a form in -ing tells what goes on: "is building 90 ferries", "are planning for 2 million"."""
+    return "ing" in _forms(word.lower) and (after.tag in {"Q", "DET"} or after.lower == "for")
+
+
+def _may_be_noun(word: Word) -> bool:
+    return word.tag == "N" or (word.tag == "V" and word.lower.endswith("s"))
 
 
 def _forms(lower: str) -> frozenset[str]:

@@ -43,6 +43,9 @@ def _before(words: list[Word], index: int) -> Word:
     index -= 1
     while index >= 0 and (words[index].tag == "ADV" or words[index].lower in word_class("floating_words")):
         index -= 1
+    rate = word_at(words, index).lower in denominators().times
+    if rate and index and words[index - 1].lower in word_class("rate_openers"):
+        return _before(words, index - 1)  # "three buses a day | run from"
     return word_at(words, index)
 
 
@@ -80,7 +83,7 @@ def _adjective_behind(words: list[Word], index: int) -> bool:
 def _is_third_person(words: list[Word], index: int, previous: str, earlier: list[VerbGroup]) -> bool:
     """Whether a form in -s is a verb rather than a plural."""
     following, seldom_noun = _following(words, index), is_seldom_noun(words[index].lower)
-    opens = previous == "T" or (previous == "," and not earlier)  # "this spring brings 72 tons"
+    opens = previous == "T" or _goes_on_listed(previous, earlier)  # "this spring brings 72 tons"
     if opens and following in {"Q", "DET"} and seldom_noun:
         return True
     if previous in {"N", ","} and _as_verb(words, index, following):
@@ -90,8 +93,13 @@ def _is_third_person(words: list[Word], index: int, previous: str, earlier: list
     if previous == "CONJ":
         return _goes_on_in_present(words, index, earlier)
     if previous == "N":
-        return following in {"DET", "Q", "O", "X"} or (following == "N" and seldom_noun)
+        return following in {"DET", "Q", "O", "X"} or (following in {"N", "T"} and seldom_noun)
     return previous in {"O", "PRON", "REL", "L", ")"} and not _noun_of(following, seldom_noun)
+
+
+def _goes_on_listed(previous: str, earlier: list[VerbGroup]) -> bool:
+    """Whether a verb may stand behind a time or comma: "this spring brings 72", "cools milk, employs 40"."""
+    return previous == "T" or (previous == "," and (not earlier or _in_present(earlier)))
 
 
 def _tells_who_says(words: list[Word], index: int) -> bool:
@@ -110,19 +118,21 @@ def _before_figure(words: list[Word], index: int, previous: str) -> bool:
     """Whether a form in -s brings in a figure: "the book stands at 9 tons"."""
     following = word_at(words, index + 1).tag
     if previous == ",":
-        opens = following in {"DET", "Q", "ADV"} and _closes_aside(words, index)
-        return opens and (to_figure(words, index + 1) or is_seldom_noun(words[index].lower))
+        opens = following in {"DET", "Q", "ADV", "T", "PREP"} and _closes_aside(words, index)
+        sure = following == "DET" or to_figure(words, index + 1) or is_seldom_noun(words[index].lower)
+        return opens and sure
     if not to_figure(words, index + 1):
         return False
     if previous == "Q":
         return bool(words[index - 1].item.unit != "count")
-    return following == "PREP" and not is_plural(word_at(words, index - 1).lower)
+    another = _finite_auxiliary_follows(words, index) and find_tag(words, JOINTS, index, len(words)) is None
+    return following == "PREP" and not is_plural(word_at(words, index - 1).lower) and not another
 
 
 def _goes_on_in_present(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
     """Whether a form in -s behind "and" is another verb of the same subject: "and expects the figure to"."""
     following, seldom_noun = word_at(words, index + 1).tag, is_seldom_noun(words[index].lower)
-    if earlier and (following == "REL" or (seldom_noun and following in {"DET", "Q", "PRON"})):
+    if earlier and (following in {"REL", "PRON"} or (seldom_noun and following in {"DET", "Q"})):
         return True
     return _in_present(earlier) and (following in {"DET", "Q"} or seldom_noun)
 
@@ -200,7 +210,15 @@ def _is_base_verb(words: list[Word], index: int, before: Word, earlier: list[Ver
         return True
     if before.tag in {"Q", "PRON", "O", "REL"}:
         return _after_subject(words, index, before)
-    return before.tag == "N" and _after_noun(before.lower, following, seldom_noun)
+    return before.tag == "N" and (
+        _expects(words, index, before) or _after_noun(before.lower, following, seldom_noun)
+    )
+
+
+def _expects(words: list[Word], index: int, before: Word) -> bool:
+    """Whether it is the verb of a forecast behind a name: "analysts at Selat Bank | expect volumes to"."""
+    foresees = "aim" in verb_classes(lemma_of(words[index].lower)) and is_seldom_noun(words[index].lower)
+    return foresees and before.text[:1].isupper() and word_at(words, index + 1).tag == "N"
 
 
 def _after_subject(words: list[Word], index: int, before: Word) -> bool:
@@ -233,5 +251,5 @@ def _closes_aside(words: list[Word], index: int) -> bool:
     """
     comma = next((i for i in range(index - 2, 0, -1) if words[i].tag == ","), 0)
     aside = words[comma + 1 : index - 1]
-    opens = bool(aside) and (aside[0].tag in {"PREP", "DET"} or aside[0].lower.endswith(("ed", "ing")))
+    opens = bool(aside) and (aside[0].tag in {"PREP", "DET", "REL"} or aside[0].lower.endswith(("ed", "ing")))
     return opens and comma > 0 and words[comma - 1].tag in {"N", "Q", "L", "O"}
