@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.nlp.choice import PLAIN, Asking, Decision
 from pipeline.nlp.meaning.describe import METRIC
-from pipeline.nlp.meaning.said import Said
+from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.qualifiers.aggregation import AGGREGATION
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.qualifiers.holders import ORGANISATION, holder_of
@@ -32,14 +32,22 @@ def decide(figure: Figure, said: Said, asking: Asking = PLAIN) -> Decided:
     metric = METRIC.decide(figure.scene, figure.index, said, asking=asking)
     figure = replace(figure, meaning=metric.value)
     status = STATUS.decide(figure, asking=asking)
-    figure = replace(figure, status=status.value)
+    figure = replace(figure, meaning=_as_foreseen(figure.told, status.value), status=status.value)
     aggregation = AGGREGATION.decide(figure, asking=asking)
     figure = replace(figure, aggregation=aggregation.value)
     per = PER.decide(figure, asking=asking)
     figure = replace(
-        figure, meaning=replace(metric.value, per=per.value or None, aggregation=aggregation.value)
+        figure, meaning=replace(figure.told, per=per.value or None, aggregation=aggregation.value)
     )
     return _placed(figure, (metric, aggregation, status, per), per.value or None, asking)
+
+
+def _as_foreseen(meaning: Meaning, status: str) -> Meaning:
+    """Leave out "expected" where what was so stands beside what is foreseen: "expects 48, against 49"."""
+    words = meaning.text.split()
+    if status != "actual" or not meaning.inherited or len(words) < 2:
+        return meaning
+    return replace(meaning, text=" ".join(word for word in words if word != "expected"))
 
 
 def decide_route(figure: Figure, asking: Asking = PLAIN) -> Decided:

@@ -34,9 +34,11 @@ def forecast(figure: Figure) -> str | None:
     """A noun of what is to come: "kept its forecast of 5 billion yuan"."""
     if figure.meaning is None:
         return None
-    words = {*figure.meaning.text.lower().split(), figure.scene.lower(figure.index - 2)}
-    foreseen = words & aspect_words("forecast_nouns") and figure.scene.lower(figure.index - 1) == "of"
-    return "target" if foreseen else None
+    scene, index, verb = figure.scene, figure.index, figure.clause.verb
+    words = {*figure.meaning.text.lower().split(), scene.lower(index - 2)}
+    is_so = verb is not None and verb.lemma == "be" and verb.end <= index
+    tied = scene.lower(index - 1) in {"of", "to"} or is_so  # "our target is 50 grams", "cut its target to 50"
+    return "target" if tied and words & aspect_words("forecast_nouns") else None
 
 
 def whole(figure: Figure) -> str | None:
@@ -168,6 +170,8 @@ def ahead(figure: Figure) -> str | None:
 def modal(figure: Figure) -> str | None:
     """What modals and verbs of aiming say, of the figure's clause and those around."""
     clause = _main_clause(figure)
+    if figure.scene.sentence.role == "title" and _only_infinitive(figure.scene):
+        return "target"
     walk: Clause | None = clause
     text = figure.scene.span_text(clause.start, clause.end).lower()
     while walk is not None:
@@ -193,6 +197,14 @@ STATUS = Qualifier[str](
         )
     },
 )  # fmt: skip
+
+
+def _only_infinitive(scene: Scene) -> bool:
+    """Whether a headline tells what is to come by its only verb: "Luhai to open 30 sheds"."""
+    verbs = [clause.verb for clause in scene.clauses if clause.verb is not None]
+    first = verbs[0] if verbs else None
+    to = first is not None and first.start > 0 and scene.lower(first.start - 1) == "to"
+    return to and not any(verb.finite for verb in verbs)
 
 
 def _main_clause(figure: Figure) -> Clause:
