@@ -1,13 +1,17 @@
 """Rules for figures that are a verb's object or time: "invested 150 million yuan", "takes 24 hours"."""
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
+from pipeline.lexicon.denominators import denominators
 from pipeline.lexicon.grammar import participle, verb_nouns, verb_words, word_class
-from pipeline.nlp.meaning.measures import named_kind
+from pipeline.lexicon.units import units
+from pipeline.nlp.meaning.measures import antecedent, named_kind, opens_relative
 from pipeline.nlp.meaning.said import Meaning, Said
+from pipeline.nlp.meaning.ties import is_compared
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
-from pipeline.nlp.syntax.predicates import join, tail_text
+from pipeline.nlp.syntax.predicates import before_preposition, join, tail_text
 from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.verbs import VerbGroup
 
 
 def action(scene: Scene, index: int, said: Said) -> Meaning | None:
@@ -20,29 +24,59 @@ def action(scene: Scene, index: int, said: Said) -> Meaning | None:
         return None
     if before is not None and verb.end == index and verb.lemma in verb_words("forecast_verbs"):
         return Meaning(join(before.noun or before.text, "expected"), "action", noun=before.noun, sure="guess")
-    if any(scene.tag(i) == "Q" and scene.quantity(i).kind == kind for i in range(verb.end, index)):
+    if is_compared(scene, index) or kind in {
+        scene.quantity(i).kind for i in range(verb.end, index) if scene.tag(i) == "Q"
+    }:
         return None
     if kind == "duration":
         return _time(scene, index, clause, before)
-    if kind == "money":
-        return _money(scene, index, clause)
-    return _done(scene, index, clause) if kind != "count" else None
+    if kind == "count":
+        return None
+    shared = _part_in(scene, index, clause, said)
+    return shared or (_money if kind == "money" else _done)(scene, index, clause)
+
+
+def _part_in(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning | None:
+    """What its subject has a part in: trade, of "private firms contributed 9 million yuan" behind it."""
+    verb, told = clause.verb, said.like(scene.quantity(index).kind, None)
+    if verb is None or verb.end < index or verb.passive or verb.lemma not in verb_words("sharing_verbs"):
+        return None
+    subject = scene.subject_text(clause)
+    if told is None or not subject or told.aggregation not in aspect_words("amount_aspects"):
+        return None
+    text = f"{told.noun or told.text} of {subject}"
+    return Meaning(text, "action", told.aggregation, text, sure="weak", inherited=True)
 
 
 def _done(scene: Scene, index: int, clause: Clause) -> Meaning | None:
     """Name another measure of a verb: "distance covered", "electricity generated"."""
     verb, kind = clause.verb, scene.quantity(index).kind
     assert verb is not None
-    object_text = phrase_text(scene.words, [(verb.end, index)])
-    if object_text.lower() in aspect_words("averages"):  # "travels an average of 90 km"
-        object_text = ""
-    if kind in {"energy", "length"} and not object_text and verb.has_class("act") and not verb.passive:
-        object_text = aspect_table("generic_things")[kind]  # "a roof generated 5 GWh", "the drone flew 9 km"
-    thing = object_text or scene.subject_text(clause) or aspect_table("generic_things").get(kind, "")
-    if not thing:
-        return None
-    text = join(thing, "" if verb.lemma == "be" else participle(verb.lemma))
-    return Meaning(named_kind(text, kind), "action", sure="guess")
+    object_text = _object_text(scene, verb.end, index)  # none in "travels an average of 90 km"
+    subject = (antecedent(scene, clause) if opens_relative(scene, clause) else "") or scene.subject_text(
+        clause
+    )
+    text = "" if object_text else _of_kind(kind, verb, subject)
+    thing = object_text or subject or aspect_table("generic_things").get(kind, "")
+    if not text:
+        text = join(thing, participle(verb.lemma)) if thing and verb.lemma != "be" else thing
+    return Meaning(named_kind(text, kind), "action", sure="guess") if text else None
+
+
+def _of_kind(kind: str, verb: VerbGroup, subject: str) -> str:
+    """What a verb without an object does by the kind of its figure: "a roof generated 5 GWh", "flew 9 km"."""
+    if kind == "area" and verb.lemma in aspect_words("covering_verbs"):
+        return f"area of {subject}" if subject else ""
+    if kind not in {"energy", "length"} or verb.passive or not verb.has_class("act"):
+        return ""
+    by = f"by {before_preposition(subject)}" if kind == "energy" and subject else ""
+    return join(aspect_table("generic_things")[kind], participle(verb.lemma), by)
+
+
+def _object_text(scene: Scene, start: int, index: int) -> str:
+    """The words between verb and figure, but "an average of"."""
+    text = phrase_text(scene.words, [(start, index)])
+    return "" if text.lower() in aspect_words("averages") else text
 
 
 def _money(scene: Scene, index: int, clause: Clause) -> Meaning | None:
@@ -52,9 +86,10 @@ def _money(scene: Scene, index: int, clause: Clause) -> Meaning | None:
     if scene.lower(index - 1) in word_class("company_links"):
         return None
     name = verb_nouns("money_nouns").get(lemma)
-    object_text = phrase_text(scene.words, [(clause.verb.end, index)])
-    if object_text.lower() in aspect_words("averages"):
-        object_text = ""
+    object_text = _object_text(scene, clause.verb.end, index)
+    pay = _pay(scene, index, clause, object_text) if lemma in verb_words("paying_verbs") else ""
+    if pay:
+        return Meaning(pay, "money_verb", sure="weak")
     if name is not None and name.endswith(" of"):
         thing = object_text or scene.subject_text(clause)
         return Meaning(f"{name} {thing}" if thing else name.removesuffix(" of"), "money_verb", sure="weak")
@@ -62,6 +97,22 @@ def _money(scene: Scene, index: int, clause: Clause) -> Meaning | None:
         namer = _owed if lemma in verb_words("owing_verbs") else _money_named
         return Meaning(namer(scene, index, clause, name, object_text), "money_verb", sure="weak")
     return _money_acted_on(scene, index, clause, object_text)
+
+
+def _pay(scene: Scene, index: int, clause: Clause, object_text: str) -> str:
+    """What somebody gets for work: "gets 4 yuan per order", "pays them 90 yuan a day"."""
+    verb, per = clause.verb, scene.quantity(index).per
+    assert verb is not None
+    if verb.lemma == "pay" and not verb.passive:
+        them = object_text or scene.tag(verb.end) == "PRON"
+        return (
+            join("pay", object_text and f"of {object_text}") if them and per in denominators().times else ""
+        )
+    worked = per in denominators().times or (per is not None and per not in units())
+    if not worked and scene.lower(index + 2) not in word_class("every_words"):
+        return ""
+    who = antecedent(scene, clause) if scene.tag(verb.start - 1) == "REL" else scene.subject_text(clause)
+    return f"pay of {who}" if who and verb.passive else "pay"
 
 
 def _money_acted_on(scene: Scene, index: int, clause: Clause, object_text: str) -> Meaning:
@@ -80,7 +131,7 @@ def _money_acted_on(scene: Scene, index: int, clause: Clause, object_text: str) 
 def _money_named(scene: Scene, index: int, clause: Clause, name: str, object_text: str) -> str:
     """The noun of the money with whose and what for: "payment for card printer", "earnings of shops"."""
     assert clause.verb is not None
-    subject = scene.subject_text(clause)
+    subject = scene.subject_text(clause) or (antecedent(scene, clause) if name == "cost" else "")
     relative = next((i for i in range(clause.start, clause.verb.start) if scene.tag(i) == "REL"), -1)
     if relative > 0 and scene.lower(relative - 1) == "for":  # "a printer, for which the city paid"
         end = relative - 1 - (scene.tag(relative - 2) == ",")
@@ -88,18 +139,28 @@ def _money_named(scene: Scene, index: int, clause: Clause, name: str, object_tex
         return join(name, "for" if thing else "", thing)
     if scene.lower(relative - 1) == "of" and subject:  # "of which same-city services earned"
         return f"{name} of {subject}"
-    if not (clause.verb.passive or name.endswith(("brought", "cost"))):
-        subject = ""
     person = f"of {object_text}" if object_text and clause.verb.lemma in verb_words("person_objects") else ""
-    source = f"from {subject}" if subject and name.endswith("brought") else subject
-    return join(name, source, person, tail_text(scene, index))
+    return join(name, _whose(clause, name, subject), person, tail_text(scene, index))
+
+
+def _whose(clause: Clause, name: str, subject: str) -> str:
+    """Whose money it is, or where it is from: "of member household", "from ticket sales", "network cost"."""
+    assert clause.verb is not None
+    if name == "earnings":
+        return f"of {before_preposition(subject)}" if subject[:1].islower() else ""
+    if name.endswith("brought"):
+        return f"from {subject}" if subject else ""
+    return subject if clause.verb.passive or name == "cost" else ""
 
 
 def _owed(scene: Scene, index: int, clause: Clause, name: str, object_text: str) -> str:
     """What is borrowed or owed, and by or to whom: "loan to household", "debt to suppliers"."""
     borrows = clause.verb is not None and clause.verb.lemma in verb_words("borrowing_verbs")
     whom = (scene.subject_text(clause) if borrows else object_text).partition(" with ")[0]
-    return join(name, "to" if whom else "", whom, tail_text(scene, index))
+    if not whom[:1].islower() and len(whom.split()) > 1:  # who it was stands elsewhere
+        whom = ""
+    rated = scene.lower(index + 1) == "at" and scene.tag(index + 2) == "Q"  # "8 million at 4 percent to mend"
+    return join(name, "to" if whom else "", whom, tail_text(scene, index + 2 if rated else index))
 
 
 def _time(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> Meaning | None:

@@ -69,7 +69,9 @@ def _printed(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
         or not (signed or (marked and opener == "("))
     ):
         return None
-    own = phrase_text(scene.words, [left_phrase(scene.words, index - 1, 0)]) if opener == "(" else ""
+    start, end = left_phrase(scene.words, index - 1, 0)
+    counted = scene.tag(start - 1) == "Q"  # "171,800 stays (-2%)": of that figure
+    own = phrase_text(scene.words, [(start, end)]) if opener == "(" and not counted else ""
     text = own or (before.text if before is not None else "")
     return Meaning(text, "up_down", "change", text) if text else None
 
@@ -316,9 +318,9 @@ def _end_of_change(scene: Scene, index: int, before: Meaning | None) -> Meaning 
     if verb is None or verb.end > index:
         return None
     again = scene.quantity(index).paired == "to" and before is not None and before.form == "from_to"
-    text = before.text if again and before is not None else ""
+    text, per = (before.text, before.per) if again and before is not None else ("", None)
     text = text or object_or_subject(scene, index, clause, before)
-    return Meaning(completed(text, before), "from_to", "", text, 1) if text else None
+    return Meaning(completed(text, before), "from_to", "", text, 1, per=per) if text else None
 
 
 def _takes(scene: Scene, index: int, clause: Clause, by: bool, frames: frozenset[Frame]) -> bool:

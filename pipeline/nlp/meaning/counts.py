@@ -2,7 +2,7 @@
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.denominators import denominators
-from pipeline.lexicon.grammar import verb_nouns, verb_words, word_class
+from pipeline.lexicon.grammar import participle, verb_nouns, verb_words, word_class
 from pipeline.nlp.meaning.measures import modifier_verb, raised_object
 from pipeline.nlp.meaning.parts import named_before
 from pipeline.nlp.meaning.reached import after_preposition
@@ -83,7 +83,11 @@ def counted(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "384 mail routes in rural areas", "a 51 percent stake in ...", "11 million mu farmland"."""
     before = said.last
     quantity = scene.quantity(index)
+    if _occasions(scene, index):
+        return _done_so_often(scene, index)
     start = _after_series(scene, index) if quantity.shared or quantity.kind == "count" else index + 1
+    if scene.lower(index - 1) == "of" and scene.lower(index - 2) == "one":
+        return _one_of(scene, index)
     if not _counts_from(scene, index, start):
         return None
     noun, end = right_text(scene, start)
@@ -101,6 +105,34 @@ def counted(scene: Scene, index: int, said: Said) -> Meaning | None:
         done = any(w.lower.endswith("ed") for w in scene.words[start:end])
         return Meaning(noun, "counted", "" if quantity.kind != "count" else "flow" if done else "level", head)
     return _with_verb(scene, index, noun, "counted", head, before)
+
+
+def _one_of(scene: Scene, index: int) -> Meaning | None:
+    """The things that one is of: "one of 58 stores that have been built", "the store is one of 58"."""
+    noun, _ = right_text(scene, index + 1)
+    head = noun or scene.subject_text(scene.clause(index))
+    relative = next((c for c in scene.clauses if c.start > index), None)
+    told = relative is not None and relative.link in word_class("clause_relatives")
+    done = acting_verb(scene, relative) if told and relative is not None else ""
+    return Meaning(join(head, done), "counted", noun=head, verb="") if head else None
+
+
+def _occasions(scene: Scene, index: int) -> bool:
+    """Whether it says how often: "twice a week", "downloaded 2 million times"."""
+    often = scene.lower(index).partition(" ")[0] in word_class("occasion_words")
+    return scene.quantity(index).kind == "count" and (often or scene.lower(index + 1) == "times")
+
+
+def _done_so_often(scene: Scene, index: int) -> Meaning | None:
+    """What is done so often, with its object, else by its subject: "papers received", "mail boat called"."""
+    clause = scene.clause(index)
+    verb = clause.verb
+    if verb is None or verb.end > index:
+        return None
+    thing = phrase_text(scene.words, [(verb.end, index)]) if scene.tag(verb.end) != "PREP" else ""
+    thing = thing or scene.subject_text(clause) or "times"
+    done = "" if verb.lemma in verb_words("standing_verbs") else participle(verb.lemma)  # "the van comes"
+    return Meaning(join(thing, done), "counted", noun=thing, verb=verb.lemma)
 
 
 def _for_as_before(scene: Scene, index: int, noun: str, before: Meaning | None) -> str:
@@ -221,9 +253,15 @@ def _value(scene: Scene, index: int, noun: str, form: Form, before: Meaning | No
 def _exceeded(scene: Scene, index: int, clause: Clause) -> str:
     """The measure before a verb that is the figure's modifier: "mail volume should exceed 4 million"."""
     verb = clause.verb
-    if not modifier_verb(scene, index) or (verb is not None and (verb.end != index or not verb.modal)):
+    own = verb is not None and verb.start < index
+    if modifier_verb(scene, index) and verb is not None and own and scene.lower(index - 1) == "to":
+        text = phrase_text(scene.words, [(verb.end, index - 1)])  # "expects its volume to exceed 9 million"
+        return text if _is_measure(text) else ""
+    if not modifier_verb(scene, index) or (
+        verb is not None and own and (verb.end != index or not verb.modal)
+    ):
         return ""
-    text = scene.region_text(clause.start, index) if verb is None else scene.subject_text(clause)
+    text = scene.subject_text(clause) if own else scene.region_text(clause.start, index)
     return text if _is_measure(text) else ""
 
 
@@ -234,16 +272,26 @@ def _is_multiple(scene: Scene, index: int) -> bool:
 def _tells_value(scene: Scene, step: int, clause: Clause, head: str) -> bool:
     """Whether the verb gives the value of its subject: "throughput reached 5 million TEUs", "rose to"."""
     assert clause.verb is not None
-    spread = head.lower().split()[-1:] and head.lower().split()[-1] in aspect_words("place_nouns")
-    between = (scene.quantity(i).kind for i in range(clause.verb.end, step - 1) if scene.tag(i) == "Q")
-    given = any(
-        kind not in aspect_words("share_kinds") for kind in between
-    )  # "extended 3 billion yuan to 90 firms"
-    rising = clause.verb.has_class("rise") and scene.lower(step - 1) == "to" and not (spread or given)
+    units = head.lower() in aspect_words("counting_units")
+    rising = (scene.lower(step - 1) == "at" and units) or _moves_to(scene, step, clause, head)
     measures = clause.verb.has_class("measure") and clause.verb.lemma not in verb_words("no_participle")
     if clause.verb.lemma in aspect_words("rate_verbs"):  # "the terminal posted 5 million TEU"
         measures = _is_measure(scene.subject_text(clause))
     return rising or measures or _names_volume(scene, clause)
+
+
+def _moves_to(scene: Scene, step: int, clause: Clause, head: str) -> bool:
+    """Whether the verb brings its subject to the figure: "mail fell to 9 items"; not "spread to 9 towns"."""
+    verb = clause.verb
+    if (
+        verb is None
+        or scene.lower(step - 1) != "to"
+        or not (verb.has_class("rise") or verb.has_class("fall"))
+    ):
+        return False
+    between = {scene.quantity(i).kind for i in range(verb.end, step - 1) if scene.tag(i) == "Q"}
+    given = between - aspect_words("share_kinds")  # "extended 3 billion yuan to 90 firms"
+    return not given and head.lower().rpartition(" ")[2] not in aspect_words("place_nouns")
 
 
 def _names_volume(scene: Scene, clause: Clause) -> bool:

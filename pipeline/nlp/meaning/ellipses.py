@@ -28,7 +28,7 @@ def own_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     changed = _change_like(scene, index, last, said)
     if changed is not None:
         return _as_before(scene, index, own, changed, True)
-    return _as_before(scene, index, own, before if same else said.like(kind, None), same) or Meaning(
+    return _as_before(scene, index, own, said.like(kind, None), same) or Meaning(
         own, "ellipsis", noun=own, sure="weak", inherited=True
     )
 
@@ -80,7 +80,7 @@ def _as_linked(scene: Scene, index: int, last: int) -> bool:
         listed = scene.lower(last - 1) == "with" and scene.tag(last + 1) in {",", "CONJ"}
         return opener == "followed" or listed
     return (
-        link in word_class("arrival_links")
+        link in {*word_class("arrival_links"), "for"}
         and scene.lower(last - 1) == link
         and scene.tag(last - 2) in {"V", "ADV"}
     )
@@ -255,4 +255,7 @@ def repeated(base: Meaning) -> Meaning:
 
 
 def _figure_before(scene: Scene, index: int) -> int:
-    return next((i for i in range(index - 1, -1, -1) if scene.tag(i) == "Q"), -1)
+    aside = scene.brackets[index]
+    return next(
+        (i for i in range(index - 1, -1, -1) if scene.tag(i) == "Q" and scene.brackets[i] <= aside), -1
+    )

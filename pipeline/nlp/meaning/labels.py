@@ -40,7 +40,8 @@ def _in_bracket(scene: Scene, index: int) -> str:
     while scene.tag(colon) == "ADV":
         colon -= 1
     start = next((i for i in range(colon, -1, -1) if scene.tag(i) in {"(", ")"}), -1)
-    if start == index - 1 and _lists_brackets(scene, index):
+    signed = scene.text[scene.quantity(index).start] in "+-−"
+    if start == index - 1 and not signed and _lists_brackets(scene, index):
         listed = next(
             (i for i in range(start - 1, -1, -1) if scene.tag(i) in {":", ",", "CONJ", "V", "AUX"}), -1
         )

@@ -190,10 +190,13 @@ def _measured_text(scene: Scene, index: int, clause: Clause, before: Meaning | N
 
 def _named_subject(scene: Scene, clause: Clause, before: Meaning | None, text: str) -> str:
     """What a verb gives the value of: its object `text`, else its subject or what the relative means."""
-    text = text or _part_named(scene, clause, before)
-    if clause.link in word_class("thing_relatives") and not _own_noun(scene, clause):
+    if opens_relative(scene, clause):
         text = antecedent(scene, clause) or (before.text if before is not None else text)
-    return before.text if before is not None and text.lower() in aspect_words("pointers") else text
+    text = text or _part_named(scene, clause, before)
+    if before is not None and text.lower() in aspect_words("pointers"):
+        return before.text
+    priced = clause.verb is not None and clause.verb.lemma == "cost" and text and not text.startswith("cost")
+    return f"cost of {text}" if priced else text  # not the railway: what it cost
 
 
 def _part_named(scene: Scene, clause: Clause, before: Meaning | None) -> str:
@@ -202,8 +205,6 @@ def _part_named(scene: Scene, clause: Clause, before: Meaning | None) -> str:
     """
     text = of_such(scene, clause, scene.subject_text(clause), before)
     assert clause.verb is not None
-    if clause.verb.lemma == "cost" and text:  # not the railway: what it cost
-        return f"cost of {text}"
     relative = next((i for i in range(clause.start, clause.verb.start) if scene.tag(i) == "REL"), -1)
     if before is None or scene.lower(relative - 1) != "of" or not _own_noun(scene, clause):
         return text
@@ -236,6 +237,14 @@ def of_such(scene: Scene, clause: Clause, text: str, before: Meaning | None) -> 
     if not pointed or before is None or not text:
         return text
     return f"{(before.noun or before.text).split(' of ')[0]} of {text}"
+
+
+def opens_relative(scene: Scene, clause: Clause) -> bool:
+    """Whether "which" or "that" is the subject of the clause: "the loans, | which stood at"."""
+    step = clause.verb.start - 1 if clause.verb is not None else clause.start
+    while scene.tag(step) == "ADV":
+        step -= 1
+    return scene.tag(step) == "REL" and scene.lower(step) in word_class("thing_relatives")
 
 
 def _own_noun(scene: Scene, clause: Clause) -> bool:

@@ -5,7 +5,7 @@ from pipeline.lexicon.grammar import word_class
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.ties import head_figure
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
-from pipeline.nlp.syntax.predicates import acting_verb, join, predicate_text, right_text
+from pipeline.nlp.syntax.predicates import acting_verb, before_preposition, join, predicate_text, right_text
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verb_signs import is_plural
 from pipeline.nlp.syntax.verbs import PRESENT, forms_of
@@ -70,6 +70,8 @@ def _of_which(scene: Scene, index: int, said: Said) -> Meaning | None:
     if own:
         return Meaning(join(own, acting_verb(scene, scene.clause(index))), "part", noun=own, part=True)
     predicate, whole = predicate_text(scene, index, index + 1), _whole_of(before)
+    if " to " in predicate:  # not the investment in vans: what was used to buy sheds
+        whole = before_preposition(whole)
     if not predicate:
         predicate, whole = _adverb(scene, index + 1, 2), before.text
     stands = _as_whole(scene, index, before)

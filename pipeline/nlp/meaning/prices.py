@@ -1,9 +1,12 @@
 """The rule for what one of something costs: "priced at 20 yuan", "sold honey at 24 yuan per jin"."""
 
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import verb_words, word_class
+from pipeline.lexicon.units import units
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
+from pipeline.nlp.syntax.predicates import before_preposition
 from pipeline.nlp.syntax.scene import Scene
 
 
@@ -11,12 +14,29 @@ def priced(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "a dress that fetched 180 yuan goes for 90", "a sheet at 6 yuan", "sold power at 0.4 yuan"."""
     if scene.quantity(index).kind != "money":
         return None
+    paid = _paid_for(scene, index, said)
+    if paid:
+        return Meaning(paid, "priced", "level", "price")
     thing = _priced_at(scene, index) or _goes_for(scene, index, said) or _thing_at(scene, index)
     if thing:
         return Meaning(f"price of {thing}", "priced", "level", thing)
     sold = _sold_at(scene, index, said)
     verb = scene.clause(index).verb
     return Meaning(f"price of {sold}", "priced", "level", sold, verb=verb.lemma) if sold and verb else None
+
+
+def _paid_for(scene: Scene, index: int, said: Said) -> str:
+    """What is paid for so much of a thing: "bought 8 tons of roots, paying 7 yuan a kilogram"."""
+    clause, per = scene.clause(index), units().get(scene.quantity(index).per or "")
+    verb = clause.verb
+    weighed = per is not None and per.kind in aspect_words("physical_kinds")
+    if verb is None or verb.end > index or not weighed or verb.lemma not in verb_words("paying_verbs"):
+        return ""
+    told = said.read[-1] if said.read else None
+    if told is not None and per is not None and told[0] == per.kind and clause.owner is not clause:
+        return f"price of {told[1].noun or told[1].text}"
+    subject = before_preposition(scene.subject_text(clause)) if verb.lemma == "pay" else ""
+    return f"price paid by {subject}" if subject else "price"
 
 
 def _priced_at(scene: Scene, index: int) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import participle, verb_words, word_class
-from pipeline.nlp.meaning.measures import modifier_verb
+from pipeline.nlp.meaning.measures import antecedent, modifier_verb, opens_relative
 from pipeline.nlp.meaning.reached import after_preposition
 from pipeline.nlp.meaning.said import Meaning
 from pipeline.nlp.syntax.clauses import Clause
@@ -28,7 +28,7 @@ def share_of_whole(scene: Scene, index: int, noun: str, before: Meaning | None) 
         return Meaning(scene.subject_text(clause), "share", aggregation, scene.subject_text(clause))
     if scene.in_subject(index) or verb is None or verb.end > index:
         return Meaning(join(noun, predicate_text(scene, index, index + 1)), "share", aggregation, noun)
-    if verb.lemma in aspect_words("share_verbs"):
+    if aggregation and verb.lemma in aspect_words("share_verbs"):
         return Meaning(_share_text(scene, clause, noun, before), "share", "rate", noun)
     return _share_of_object(scene, index, noun, aggregation, before)
 
@@ -93,9 +93,14 @@ def _share_text(scene: Scene, clause: Clause, noun: str, before: Meaning | None)
     """ "Pears made up 5 percent of the orders": share of pears in orders."""
     verb = clause.verb
     assert verb is not None
-    naming = verb_words("naming_verbs")
-    named = verb.lemma in naming or (verb.lemma == "take" and scene.lower(verb.end) == "up")
-    subject = scene.subject_text(clause) if named else ""
+    named = verb.lemma in verb_words("naming_verbs") or (
+        verb.lemma == "take" and scene.lower(verb.end) == "up"
+    )
+    subject = (
+        (antecedent(scene, clause) if opens_relative(scene, clause) else "") or scene.subject_text(clause)
+        if named
+        else ""
+    )
     if before is not None and subject.lower() in aspect_words("bare_heads"):  # "the figure accounts for"
         subject = before.noun or before.text
     if subject and noun.lower() in aspect_words("bare_heads"):  # "of the total"

@@ -78,6 +78,11 @@ def head_figure(scene: Scene, index: int, said: Said) -> Meaning | None:
     return said.last
 
 
+def is_compared(scene: Scene, index: int) -> bool:
+    """Whether another figure is compared with the one at `index`: "compared with 9 percent"."""
+    return scene.lower(index - 2) == "compared" and scene.lower(index - 1) in word_class("compared_links")
+
+
 @once
 def adverb_at(scene: Scene, index: int) -> int:
     """Return the index of the "up" or "down" that ties the figure, with "by" or without; -1 for none."""

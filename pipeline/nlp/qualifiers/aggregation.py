@@ -136,7 +136,11 @@ def passing(figure: Figure) -> str | None:
     if figure.quantity.kind != "count":
         return None
     head = head_of(figure.told.noun)
-    if head in aspect_words("flow_things"):
+    heads = {
+        head,
+        head_of(figure.told.text) if figure.told.form == "counted" and not figure.told.verb else "",
+    }
+    if heads & aspect_words("flow_things"):
         held = verb is not None and verb.has_class("hold") and _object_of(figure, verb)
         return None if held else "flow"
     ahead = figure.status == "target" or (verb is not None and not is_present(verb))
@@ -361,9 +365,10 @@ def _measured_things(figure: Figure, verb: VerbGroup | None) -> bool:
         return True
     if verb is None or verb.end > figure.index:
         return False
-    raised = figure.scene.lower(figure.index - 1) == "to" and verb.has_class("rise")
-    between = (word.tag for word in figure.scene.words[verb.end : figure.index])
-    return raised or (verb.has_class("measure") and set(between) <= {"ADV", "DET"})
+    linked = figure.scene.lower(figure.index - 1) in word_class("arrival_links")
+    between = {word.tag for word in figure.scene.words[verb.end : figure.index - linked]}
+    raised = linked and (verb.has_class("rise") or verb.has_class("fall"))
+    return raised or (verb.has_class("measure") and between <= {"ADV", "DET"})
 
 
 def _object_of(figure: Figure, verb: VerbGroup) -> bool:

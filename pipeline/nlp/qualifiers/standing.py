@@ -2,10 +2,11 @@
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.changes import moves_things
-from pipeline.lexicon.grammar import verb_classes, verb_forms, verb_words, word_class
+from pipeline.lexicon.grammar import verb_classes, verb_forms, verb_words
 from pipeline.nlp.meaning.said import Meaning
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.syntax.clauses import Clause
+from pipeline.nlp.syntax.predicates import before_preposition
 from pipeline.nlp.syntax.verbs import VerbGroup
 
 
@@ -17,9 +18,7 @@ def is_present(verb: VerbGroup) -> bool:
 def head_tells(meaning: Meaning) -> str:
     """Level or flow by the noun that names the figure."""
     text = (meaning.noun or meaning.text).lower()
-    words = text.split()
-    cut = (i for i, word in enumerate(words) if i and word in word_class("prepositions"))
-    words = words[: next(cut, len(words))]
+    words = before_preposition(text).split()
     if not words:
         return ""
     if words == ["sum"]:  # "the sum of loans granted"
@@ -136,6 +135,4 @@ def _is_perfect(clause: Clause) -> bool:
 
 def head_of(text: str) -> str:
     """Return the head of a noun phrase, its last word before a preposition; empty for no words."""
-    words = text.lower().split()
-    end = next((i for i, word in enumerate(words) if i and word in word_class("prepositions")), len(words))
-    return words[end - 1] if words else ""
+    return before_preposition(text.lower()).rpartition(" ")[2]
