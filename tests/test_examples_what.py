@@ -373,3 +373,113 @@ def test_what_is_added_flows_and_what_is_there_stands(sentence: str, stands: str
 )
 def test_rules_and_aims_are_told_from_what_is_so(sentence: str, status: str):
     check(sentence.format(f"status={status}"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'The hotels recorded <claim metric_text="overnight stays recorded">9,000</claim> overnight stays.',
+        'Net profit attributable to shareholders of <claim metric_text="Net profit attributable to '
+        'shareholders">9 million yuan</claim>',
+        'A herder may borrow up to <claim metric_text="loan to herder without collateral">9,000 yuan</claim> '
+        "without collateral.",
+        'The clinic will borrow <claim metric_text="loan to clinic to mend roof">9 million yuan</claim> at '
+        "<claim>4 percent</claim> to mend its roof.",
+        'Drivers waited <claim metric_text="wait of Drivers at gate">three days</claim> at the gate.',
+        'The mail boat calls <claim metric_text="mail boat called">twice</claim> a week.',
+        'The app was downloaded <claim metric_text="app downloaded">2 million</claim> times.',
+        'It sold <claim>9</claim> vans, while letter mail shrank to <claim metric_text="letter mail items">'
+        "4 million</claim> items.",
+        "The volume of newspapers held steady at "
+        '<claim metric_text="volume of newspapers copies">8 million</claim> copies.',
+        'Parcels bring in <claim metric_text="share of Parcels in revenue">61 percent</claim> of revenue.',
+        'Fees, which make up <claim metric_text="share of Fees in sales">a third</claim> of sales, fell.',
+        "Foreign trade came to <claim>90 million yuan</claim>. Private firms contributed <claim metric_text="
+        '"Foreign trade of Private firms">40 million yuan</claim>.',
+        'The shed, which cost <claim metric_text="cost of shed">9 million yuan</claim>, can hold '
+        "<claim>90</claim> carts.",
+        "Fares brought in <claim>9 million yuan</claim>, while running the ferries cost <claim metric_text="
+        '"cost of running ferries">7 million yuan</claim>.',
+        'The yard, which covers <claim metric_text="area of yard">36 hectares</claim>, is new.',
+        'It bought <claim>8 tons</claim> of fresh roots, paying <claim metric_text="price of fresh roots" '
+        "aggregation=level>7 yuan</claim> a kilogram.",
+        'Homes paid <claim metric_text="price paid by Homes" aggregation=level>2 yuan</claim> per kWh.',
+        "She gets <claim metric_text=pay>4 yuan</claim> per order.",
+        'The shop pays its packers <claim metric_text="pay of packers">90 yuan</claim> a day.',
+        'He expects each household to earn <claim metric_text="earnings of household">9,000 yuan</claim>.',
+        'It is one of <claim metric_text="routes opened">46</claim> routes which the line has opened.',
+        'It spent <claim>86 million yuan</claim>, of which <claim metric_text="spending used to buy vans">'
+        "31 million yuan</claim> was used to buy vans.",
+        'In the survey of <claim>90</claim> divers, <claim metric_text="divers found crates">seven in '
+        "ten</claim> said they had found crates.",
+        '<claim metric_text="fruit passes">Nine percent</claim> of the fruit passes through it, compared '
+        'with <claim metric_text="fruit passes">80 percent</claim> in 2019.',
+        "The board expects a volume of <claim>48 million tons</claim>, against <claim metric_text=volume>"
+        "49 million tons</claim> in 2022.",
+        'Hu Bo, an analyst, expects its volume to exceed <claim metric_text="volume crates" status=target>90 '
+        "million</claim> crates.",
+        "It expects fees to fall by <claim metric_text=fees>7 percent</claim> and ferry volumes to grow by "
+        '<claim metric_text="ferry volumes">3 percent</claim>.',
+        'It buys pears from <claim metric_text="farmers bought">90</claim> farmers in Maharashtra.',
+    ],
+)
+def test_what_is_measured_keeps_what_tells_it_from_others(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stands"),
+    [
+        ("The average rent has gone up to <claim {}>315 yuan</claim> a month.", "level"),
+        ("Her average pay has gone up to <claim {}>315 yuan</claim> a month.", "flow"),
+        ("The cost of sending a crate has come down to <claim {}>4 yuan</claim>.", "level"),
+        (
+            "The clinic leads an alliance of <claim {}>nine</claim> homes and <claim {}>87</claim> wards.",
+            "level",
+        ),
+        ("The yard will cover <claim {}>36 hectares</claim>.", "level"),
+        ("<claim {}>Two</claim> piers are being built.", "flow"),
+        ("The number of licensed boats dropped to <claim {}>2,150</claim>.", "level"),
+        ("The line intends to buy <claim {}>900 litres</claim> of oil.", "flow"),
+        ("The couriers arrived within <claim {}>48 hours</claim>.", "level"),
+        ("The line connected <claim {}>900</claim> homes in May.", "flow"),
+        ("Container throughput came to <claim {}>9 million</claim> TEUs.", "flow"),
+    ],
+)
+def test_what_stands_is_told_from_what_is_done_in_other_words(sentence: str, stands: str):
+    check(sentence.replace("{}", f"aggregation={stands}"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Our target is <claim {}>50 grams</claim>.", "target"),
+        ("It cut its output target from <claim>18 tons</claim> to <claim {}>16 tons</claim>.", "target"),
+        ("Its aim is clear: sales of <claim {}>9 million yuan</claim>.", "target"),
+        ("It plans well: sales were <claim {}>9 million yuan</claim>.", "actual"),
+        ("The park admits no more than <claim {}>900</claim> people a day.", "limit"),
+    ],
+)
+def test_aims_and_ceilings_are_read_in_other_words(sentence: str, status: str):
+    check(sentence.format(f"status={status}"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "per"),
+    [
+        ("The fee was <claim {}>9 yuan</claim> per insured person.", "person"),
+        ("A ferry carries <claim {}>90</claim> cars a trip.", "trip"),
+        ("It will lift annual capacity from <claim>60 tons</claim> to <claim {}>82 tons</claim>.", "year"),
+        (
+            "It opened <claim {}>four</claim> gates, raising its load to <claim>90</claim> cars a day.",
+            "null",
+        ),
+        (
+            "It plans a yard with <claim {}>six</claim> piers and <claim>nine</claim> sheds, big enough for "
+            "<claim>90</claim> ferries a year.",
+            "null",
+        ),
+    ],
+)
+def test_what_a_figure_is_per_reaches_as_far_as_its_words(sentence: str, per: str):
+    check(sentence.format(f"per={per}"))

@@ -62,6 +62,15 @@ def coordinated(scene: Scene, index: int) -> list[int]:
     return sorted(i for i in figures if scene.quantity(i).kind == kind)
 
 
+def coordinated_things(scene: Scene, index: int) -> int:
+    """Return the first of the counts that stand in one list: "nine county hospitals and 87 clinics"."""
+    step = index - 1
+    while scene.tag(step) in {"N", ",", "CONJ"}:
+        step -= 1
+    linked = scene.tag(index - 1) in {"CONJ", ","} and scene.tag(step) == "Q" and step >= 0
+    return coordinated_things(scene, step) if linked else index
+
+
 def head_figure(scene: Scene, index: int, said: Said) -> Meaning | None:
     """Return what was said of the last figure that stands in no phrase of another, else of the last one.
 

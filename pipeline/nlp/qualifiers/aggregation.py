@@ -2,10 +2,11 @@
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.denominators import denominators
-from pipeline.lexicon.grammar import word_class
+from pipeline.lexicon.grammar import verb_words, word_class
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.meaning.measures import modifier_verb
 from pipeline.nlp.meaning.said import Meaning
+from pipeline.nlp.meaning.ties import coordinated_things
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.qualifiers.standing import as_verb_tells, head_of, head_tells, is_present, tells_done
 from pipeline.nlp.qualifiers.sums import is_cumulative, tells_state
@@ -61,7 +62,8 @@ def _comes_on_top(figure: Figure, verb: VerbGroup) -> bool:
 
 def _enlarges(verb: VerbGroup) -> bool:
     """Whether there is more of something for what the verb tells: "add", "plant", "build"."""
-    return verb.has_class("create") or verb.lemma in aspect_words("enlarging_verbs")
+    makes = verb.has_class("create") and verb.lemma not in aspect_words("covering_verbs")
+    return makes or verb.lemma in aspect_words("enlarging_verbs")
 
 
 def _is_more(scene: Scene, index: int) -> bool:
@@ -119,7 +121,10 @@ def _able_to(figure: Figure, verb: VerbGroup | None) -> str | None:
 
 
 def per_time(figure: Figure) -> str | None:
-    """What is so much a day or a year flows."""
+    """What is so much a day or a year flows, but for a rent, fee or fare, which stands."""
+    named = {head_of(figure.told.noun), head_of(figure.told.text)}
+    if figure.quantity.kind == "money" and named & aspect_words("price_nouns"):
+        return None
     return "flow" if {figure.quantity.per, figure.told.per} & denominators().times.keys() else None
 
 
@@ -170,8 +175,13 @@ def measured_extent(figure: Figure) -> str | None:
         return None
     covered = quantity.kind == "area" and verb is not None and verb.lemma in aspect_words("covering_verbs")
     beside = form == "of" or figure.scene.lower(figure.index - 1) == "with"
-    lasting = verb is not None and verb.end <= figure.index and is_present(verb)  # "rents 600 square metres"
-    return "level" if covered or beside or lasting else None
+    return "level" if covered or beside or _lasts(figure, verb) else None
+
+
+def _lasts(figure: Figure, verb: VerbGroup | None) -> bool:
+    """Whether the verb tells what is so now, not what is aimed at: "rents 600 square metres"."""
+    before = verb is not None and verb.end <= figure.index and figure.status != "target"
+    return before and verb is not None and is_present(verb)
 
 
 def _packed(figure: Figure) -> bool:
@@ -236,13 +246,25 @@ def present_count(figure: Figure) -> str | None:
     scene, index, verb = figure.scene, figure.index, _acting_clause(figure).verb
     if figure.quantity.kind != "count":
         return None
-    if _possessed(scene, index) or _known(scene, index) or (scene.in_subject(index) and _goes_on(verb)):
+    if figure.status == "target" and verb is not None and verb.lemma in verb_words("building_verbs"):
+        return "flow"  # "two plants are being built"
+    there = any(belongs(scene, index) for belongs in (_grouped, _possessed, _known))
+    if there or (scene.in_subject(index) and _goes_on(verb)):
         return "level"
-    through = scene.lower(index - 1) in word_class("through_links")
-    given = verb is not None and not verb.has_class("measure") and not verb.has_class("rise")
-    through = through or (given and scene.lower(index - 1) == "to")  # "supplies power to 90,000 homes"
-    there = scene.in_subject(index) or through
+    there = scene.in_subject(index) or _reached(scene, index, verb)
     return "level" if there and verb is not None and _able(verb) and scene.sentence.role == "body" else None
+
+
+def _reached(scene: Scene, index: int, verb: VerbGroup | None) -> bool:
+    """Whether the things are where something is done: "works in 90 towns", "supplies power to 90 homes"."""
+    given = verb is not None and not verb.has_class("measure") and not verb.has_class("rise")
+    return scene.lower(index - 1) in word_class("through_links") or (given and scene.lower(index - 1) == "to")
+
+
+def _grouped(scene: Scene, index: int) -> bool:
+    """Whether a group is of so many: "an alliance of nine hospitals and 87 clinics"."""
+    first = coordinated_things(scene, index)
+    return scene.lower(first - 1) == "of" and scene.lower(first - 2) in aspect_words("group_nouns")
 
 
 def _known(scene: Scene, index: int) -> bool:

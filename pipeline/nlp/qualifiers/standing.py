@@ -2,7 +2,7 @@
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.changes import moves_things
-from pipeline.lexicon.grammar import verb_classes, verb_forms, verb_words
+from pipeline.lexicon.grammar import verb_classes, verb_forms, verb_words, word_class
 from pipeline.nlp.meaning.said import Meaning
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.syntax.clauses import Clause
@@ -39,10 +39,12 @@ def head_tells(meaning: Meaning) -> str:
 
 def tells_done(text: str) -> bool:
     """Whether the words tell what was done: "parcels handled"."""
-    return any(
-        word.endswith(("ed", "nt", "ld")) and "act" in verb_classes(verb_forms()[word].lemma)
-        for word in text.lower().split()[1:]
-        if word in verb_forms()
+    words = text.lower().split()
+    ends = {len(words) - 1, *(i - 1 for i, word in enumerate(words) if word in word_class("prepositions"))}
+    return any(  # not "number of licensed boats"
+        "participle" in verb_forms()[words[i]].forms and "act" in verb_classes(verb_forms()[words[i]].lemma)
+        for i in ends - {-1, 0}
+        if words[i] in verb_forms() and words[i].endswith(("ed", "nt", "ld"))
     )
 
 
@@ -59,7 +61,8 @@ def as_verb_tells(figure: Figure, clause: Clause) -> str:
         return told
     if (verb.has_class("hold") or verb.has_class("measure")) and not _is_event(figure, verb):
         return "level" if not amount or _is_stock(verb) else "flow"
-    return "flow" if amount or _acts(verb) or kind not in aspect_words("extent_kinds") else "level"
+    done = amount or _acts(verb) or figure.status == "target"
+    return "flow" if done or kind not in aspect_words("extent_kinds") else "level"
 
 
 def _made(kind: str, clause: Clause, verb: VerbGroup) -> str:
@@ -111,6 +114,9 @@ def _passed(figure: Figure, verb: VerbGroup | None) -> str:
     """A time is that of a thing or service, unless it passed once: "was held up for 20 days"."""
     if verb is None or not verb.past:
         return "level"
+    quantity = figure.quantity
+    if figure.scene.text[quantity.outer_start : quantity.start].lower().startswith("within"):
+        return "level"  # "arrived within two days": how long the service takes
     once = figure.scene.lower(figure.index - 1) == "for" and verb.lemma not in verb_words("lasting_verbs")
     return "flow" if once or verb.lemma in aspect_words("passing_verbs") else "level"
 
@@ -120,7 +126,7 @@ def _is_event(figure: Figure, verb: VerbGroup) -> bool:
     if verb.lemma == "hold" and verb.passive:  # "were held in May", not "accounts were held by women"
         event = head_of(figure.told.noun) in aspect_words("event_things")
         return event or figure.scene.lower(verb.end) != "by"
-    if verb.lemma == "join" and verb.past and not verb.perfect:  # "65 vans joined the fleet"
+    if verb.lemma in verb_words("joining_verbs") and verb.past and not (verb.perfect or verb.passive):
         return True
     came = verb.has_class("measure") and not verb.has_class("hold") and verb.past and not verb.perfect
     counted = figure.quantity.kind == "count" and figure.scene.in_subject(figure.index)

@@ -37,8 +37,16 @@ def forecast(figure: Figure) -> str | None:
     scene, index, verb = figure.scene, figure.index, figure.clause.verb
     words = {*figure.meaning.text.lower().split(), scene.lower(index - 2)}
     is_so = verb is not None and verb.lemma == "be" and verb.end <= index
-    tied = scene.lower(index - 1) in {"of", "to"} or is_so  # "our target is 50 grams", "cut its target to 50"
-    return "target" if tied and words & aspect_words("forecast_nouns") else None
+    links = word_class("arrival_links") | word_class("value_links")
+    tied = scene.lower(index - 1) in links or is_so  # "our target is 50 grams", "cut its target to 50"
+    before = {scene.lower(i) for i in range(_colon(scene, index)) if scene.tag(i) == "N"}
+    announced = before & aspect_words("plan_nouns")
+    return "target" if announced or (tied and words & aspect_words("forecast_nouns")) else None
+
+
+def _colon(scene: Scene, index: int) -> int:
+    """Where the colon stands behind which the figure is: "Its aim is clear: | sales of 9"; 0 for none."""
+    return next((i for i in range(index - 1, 0, -1) if scene.tag(i) == ":"), 0)
 
 
 def whole(figure: Figure) -> str | None:

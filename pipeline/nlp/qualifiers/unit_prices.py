@@ -19,7 +19,20 @@ def unit_price(figure: Figure, clause: Clause) -> bool:
     risen = verb is not None and verb.has_class("rise") and figure.scene.lower(figure.index - 1) != "to"
     if risen or (verb is not None and verb.lemma == "earn"):
         return False
-    return each or _per_piece(figure.told.text)
+    return each or _per_piece(figure.told.text) or _doing_one(figure)
+
+
+def _doing_one(figure: Figure) -> bool:
+    """Whether the clause tells what it costs to do one of something: "the cost of sending a parcel"."""
+    scene, clause = figure.scene, figure.clause
+    end = clause.verb.start if clause.verb is not None else figure.index
+    words = scene.lowers[clause.owner.subject[0] : end]
+    told = zip(words, words[1:], words[2:], words[3:], strict=False)
+    openers = word_class("rate_openers")
+    return any(
+        noun == "cost" and of == "of" and doing.endswith("ing") and one in openers
+        for noun, of, doing, one in told
+    )
 
 
 def _per_piece(text: str) -> bool:
