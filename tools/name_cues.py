@@ -1,7 +1,7 @@
 """Reads checked articles, and keeps what speaks for and against each of their names being an organisation's.
 
-The names are added to the table that `python -m pipeline calibrate` fits `names.yml` to; those of articles that
-`tools/rename.py` wrote count too, so that little hangs on how an organisation is called.
+The names are added to the table that `python -m pipeline calibrate` fits `names.yml` to; those of articles
+that `tools/rename.py` wrote count too, so that little hangs on how an organisation is called.
 """
 
 from argparse import ArgumentParser

@@ -83,8 +83,7 @@ def _adjective_behind(words: list[Word], index: int) -> bool:
 def _is_third_person(words: list[Word], index: int, previous: str, earlier: list[VerbGroup]) -> bool:
     """Whether a form in -s is a verb rather than a plural."""
     following, seldom_noun = _following(words, index), is_seldom_noun(words[index].lower)
-    opens = previous == "T" or _goes_on_listed(previous, earlier)  # "this spring brings 72 tons"
-    if opens and following in {"Q", "DET"} and seldom_noun:
+    if seldom_noun and following in {"Q", "DET"} and _goes_on_listed(previous, earlier):
         return True
     if previous in {"N", ","} and _as_verb(words, index, following):
         return True
