@@ -95,3 +95,10 @@ def test_a_page_that_tells_of_itself_has_an_owner(publisher: str, text: str, own
 @pytest.mark.parametrize(("publisher", "text"), OTHERS.values(), ids=OTHERS)
 def test_a_page_that_tells_of_others_has_none(publisher: str | None, text: str):
     assert page_owner(text, read_layout(text).segments, publisher) is None
+
+
+def test_a_newsletter_is_of_whom_it_names_not_of_whom_it_is_for():
+    text = "The newsletter of Nordvik Haulage for staff | No. 4\n\nA year\n\nWe hired 12 drivers.\n\nOur vans are new.\n"
+    found = page_owner(text, read_layout(text).segments, None)
+    assert found is not None
+    assert found.party.name == "Nordvik Haulage"

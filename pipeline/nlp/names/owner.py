@@ -19,7 +19,8 @@ TOP = 8  # segments at the head of a page that may name its owner
 OFTEN = 2  # times that "we" stands outside quotation marks on a page of somebody's own
 # "Newsletter of the Highland Federation of Growers, Nakuru"
 LETTER = regex.compile(
-    r"(?:\p{L}+\s)?(?:newsletter|bulletin|journal|magazine|gazette|website|page)\sof\s(?:the\s)?([^,|·\n]+)",
+    r"(?:\p{L}+\s)?(?:newsletter|bulletin|journal|magazine|gazette|website|page)\sof\s(?:the\s)?"
+    r"([^,|·\n]+?)(?=\s(?:for|to)\s\p{Ll}|[,|·\n]|\Z)",
     regex.I,
 )
 BARS = regex.compile(r"\s[|·•»>–—-]+\s")  # between the parts of a trail or a site's line

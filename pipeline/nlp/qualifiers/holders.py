@@ -272,7 +272,7 @@ def _elsewhere(party: Party, places: tuple[Place, ...]) -> bool:
         return False
     if party.province not in provinces:
         return True
-    town = party.place not in {None, party.province}
+    town = party.group is not None and party.place not in {None, party.province}
     if len(places) != 1 or not town or places[0].level == "province":
         return False
     return party.place != places[0].name and not _lies_in(places[0], party.place or "")

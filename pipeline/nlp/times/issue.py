@@ -12,6 +12,8 @@ from pipeline.nlp.times.setting import cue_uses, one_of
 CUE = regex.compile(rf"\b{one_of(cue_uses())}\s+\Z", regex.I)
 LONGEST = 60  # characters of a line that does little more than date the paper
 ABOVE = {"chrome", "byline", "title", "heading"}
+BARS = regex.compile(r"\s[|·•]\s")  # between the parts of a line
+TO = regex.compile(r"\s?(?:to|until|through|[–—-])\s?")
 DATELINE = regex.compile(
     r"\p{Lu}[\p{L}.’'-]*(?:,? \p{Lu}[\p{L}.’'-]*){0,4}, ([^:–—-]{8,24}?)(?::|\s?[–—]|\s-)\s"
 )
@@ -28,16 +30,20 @@ def issued_on(text: str, sentences: list[Sentence]) -> date | None:
         if len(line) > LONGEST and sentence.role not in ABOVE:
             dateline = DATELINE.match(line)
             return _first_day(dateline.group(1)) if dateline else None
-        day = _first_day(line) if len(line) <= LONGEST else None
+        parts = (part for part in BARS.split(line) if len(part) <= LONGEST)
+        day = next((day for part in parts if (day := _first_day(part)) is not None), None)
         if day is not None:
             return day
     return None
 
 
 def _first_day(line: str) -> date | None:
-    """The first day that stands by itself: not "opened on May 3, 2019"."""
-    alone = (e for e in find_expressions(line) if not CUE.search(line[: e.start]))
-    return next((day for found in alone if (day := _last_day(found)) is not None), None)
+    """The first day that stands by itself, not "opened on May 3, 2019"; of "July 2022 to June 2023" the last."""
+    alone = [e for e in find_expressions(line) if not CUE.search(line[: e.start])]
+    days = [(found, day) for found in alone if (day := _last_day(found)) is not None]
+    if len(days) > 1 and TO.fullmatch(line, days[0][0].end, days[1][0].start):
+        return days[1][1]
+    return days[0][1] if days else None
 
 
 def _last_day(found: Expression) -> date | None:
