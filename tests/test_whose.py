@@ -150,6 +150,15 @@ HELD = {
         "The Nordvik Ferry Service raised its fares. The Service carried "
         "<claim organisation='Nordvik Ferry Service'>1.9 million</claim> passengers.\n"
     ),
+    "what a loan builds": (
+        "Nordvik Rural Bank lends for water project\n\nNordvik Rural Bank approved it in May.\n\nThe grace "
+        "period of the loan is <claim organisation='Nordvik Rural Bank'>5 years</claim>.\n\nThe pipe to "
+        "the well is <claim organisation=null>31 km</claim> long.\n"
+    ),
+    "what a bank does without a project": (
+        "Nordvik Rural Bank opens counters\n\nNordvik Rural Bank was busy in May.\n\nThe queue at a "
+        "counter is <claim organisation='Nordvik Rural Bank'>31 m</claim> long.\n"
+    ),
     "one who farms": (
         "Luhai Express bought vans. Wang Yuxia, who farms <claim organisation=null>22 mu</claim>, "
         "sold her plums online.\n"

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.organisations import family_names
+from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.discourse.holding import Anchors
 from pipeline.nlp.discourse.seats import find_seats
 from pipeline.nlp.names.owner import of_media, without_desk
@@ -32,12 +33,25 @@ def find_anchors(doc: Doc) -> Anchors:
         published_on=doc.user_data.get("published_on"),
         organisation=organisation,
         organisation_basis=basis,
+        project=organisation is not None and _is_of_project(text, segments, organisation),
         owner=doc.user_data.get("owner"),
         period=in_title[0] if in_title else None,
         period_basis="title" if in_title else "none",
         seats=find_seats(text, read(doc, "organisations", Organisation), read(doc, "places", Place)),
         dates=tuple(dates),
     )
+
+
+def _is_of_project(text: str, segments: list[Segment], party: Party) -> bool:
+    """Whether title, headings or frame call what a lender of no known family tells of a project."""
+    # "Reed Marsh Development Bank (RMDB)"
+    full = regex.search(rf"((?:\p{{Lu}}\p{{L}}*\s){{1,8}})\({regex.escape(party.name)}\)", text)
+    named = {party.name, full[1] if full is not None else ""}
+    called = {word for name in named for word in name.lower().split()}
+    if party.group in family_names() or not subject_words("lenders") & called:
+        return False
+    frame = " ".join(text[s.start : s.end] for s in segments if s.role != "body").lower()
+    return bool(subject_words("projects") & set(regex.findall(r"\p{L}+", frame)))
 
 
 def _title(segments: list[Segment]) -> Segment:

@@ -23,6 +23,7 @@ class Anchors:
     national: bool = False  # the title speaks of what is a whole country's
     period: Period | None = None
     period_basis: str = "none"
+    project: bool = False  # the article is of what a lender that it is about lends for, others build it
     owner: Party | None = None  # whose own page the article is on
     speaker: Party | None = None  # the body that who spoke last is of
     event: int | None = None  # the year of the lead, where no later one is named: the article is of an event

@@ -196,6 +196,8 @@ def article(figure: Figure) -> Parties | None:
     party = figure.holding.anchors.organisation
     if party is None or nobody.of_the_place(figure.scene, figure.clause):
         return None
+    if figure.holding.anchors.project and not _lent(figure):
+        return ()
     watched, scene = _watched(figure, party), figure.scene
     doubted = watched or figure.holding.anchors.organisation_basis == "body"
     named = any(
@@ -205,6 +207,12 @@ def article(figure: Figure) -> Parties | None:
         for position, word in enumerate(scene.words)
     )
     return _of_article(figure, party) if named or not doubted else None
+
+
+def _lent(figure: Figure) -> bool:
+    """Whether it is what a lender gives, not what is built or reached with it."""
+    told = figure.meaning.text.lower().split() if figure.meaning is not None else []
+    return bool(subject_words("lent") & set(told))
 
 
 def _watched(figure: Figure, party: Party) -> bool:
