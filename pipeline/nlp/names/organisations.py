@@ -233,11 +233,14 @@ def _called(
 
 def _in_capitals(text: str, sentences: list[Sentence], named: list[Named]) -> Iterator[Named]:
     """Yield what is named in titles and headings that are capitals throughout: "LUHAI BANK LENDS MORE"."""
-    loud = [(s.start, s.end) for s in sentences if s.role in TITLES and text[s.start : s.end].isupper()]
-    names = {without_desk(item.party.name).upper(): item for item in reversed(named)} if loud else {}
+    loud = [s for s in sentences if s.role in TITLES and text[s.start : s.end].isupper()]
+    sought = reversed(named[:NAMES_SOUGHT]) if loud else ()
+    names = {without_desk(item.party.name).upper(): item for item in sought}
+    starts = [sentence.start for sentence in loud]
     for name in sorted(names, key=len, reverse=True):
         for start, end in mentions_of(text, name, 0) if " " in name else ():
-            if any(first <= start and end <= last for first, last in loud):
+            at = bisect_right(starts, start) - 1
+            if at >= 0 and end <= loud[at].end:
                 yield replace(names[name], start=start, end=end)
 
 
