@@ -393,7 +393,8 @@ def test_rules_and_aims_are_told_from_what_is_so(sentence: str, status: str):
         "The volume of newspapers held steady at "
         '<claim metric_text="volume of newspapers copies">8 million</claim> copies.',
         'Parcels bring in <claim metric_text="share of Parcels in revenue">61 percent</claim> of revenue.',
-        'Fees, which make up <claim metric_text="share of Fees in sales">a third</claim> of sales, fell.',
+        'Fee income, which makes up <claim metric_text="share of Fee income in sales">a third</claim> of '
+        "sales, fell.",
         "Foreign trade came to <claim>90 million yuan</claim>. Private firms contributed <claim metric_text="
         '"Foreign trade of Private firms">40 million yuan</claim>.',
         'The shed, which cost <claim metric_text="cost of shed">9 million yuan</claim>, can hold '
