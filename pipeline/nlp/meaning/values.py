@@ -18,7 +18,7 @@ def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
     at = _link(scene, index)
     link = scene.lower(at)
     valued = scene.lower(at - 1) in VALUED
-    if link not in {*word_class("value_links"), "as"} and not (link in word_class("side_links") and valued):
+    if link not in word_class("value_links") and not (link in word_class("side_links") and valued):
         return _measure_at(scene, index, link)
     value = _value_of(scene, index, said.last)
     if value is not None:
@@ -73,14 +73,7 @@ def _link(scene: Scene, index: int) -> int:
         step -= 1
     if step < index - 1 and scene.tag(step) == "DET":
         step -= 1
-    if scene.lower(step) not in word_class("value_links"):
-        return index - 1
-    whole = [scene.lower(i) for i in range(step - 3, step)] == [
-        "as",
-        "a",
-        "whole",
-    ]  # "for 2022 as a whole of"
-    return step - 3 if whole else step
+    return step if scene.lower(step) in word_class("value_links") else index - 1
 
 
 def _value_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:
