@@ -75,6 +75,7 @@ MAX_LINE_WORDS, MAX_NOTICE_WORDS, MAX_FOOTER_WORDS, MAX_TEASER_WORDS = 30, 45, 2
 MAX_ITEM_WORDS, MAX_RELATED_WORDS, FEW_WORDS = 30, 6, 4
 MAX_MENU_PART, MAX_TICKER_WORDS = 30, 12
 CREDITED = regex.compile(r"\s*[(\[](?i:courtesy|source|via|credit|from)\b[^()\[\]]{2,60}[)\]]\Z")
+LEGAL_FORM = regex.compile(r"(?i:\b(?:ltd|inc|co|corp|plc|llc|limited))\.?\Z")  # a company, not a headline
 TAGS = regex.compile(
     r"(?:\p{Lu}[^\s,.:;!?]*(?:\s[^\s,.:;!?]+){0,3},\s){3,}\p{Lu}[^\s,.:;!?]*(?:\s[^\s,.:;!?]+){0,3}"
 )
@@ -263,6 +264,8 @@ def _is_headline(text: str) -> bool:
     A bracket behind it may say from whom it is.
     """
     bare = CREDITED.sub("", text)
+    if LEGAL_FORM.search(bare):
+        return False
     names = [word for word in bare.split() if len(word) >= LONG_WORD and word[0].isalpha()]
     titled = len(names) >= FEW_WORDS and all(word[0].isupper() for word in names)
     return (
