@@ -302,3 +302,34 @@ def test_the_id_stands_where_readers_can_see_it(out: Path):
     assert (out / "views.sql").read_text().startswith(f"-- run: {run}\n")
     assert json.loads((out / "datapackage.json").read_text())["run"] == run
     assert not (out / GONE).exists()
+
+
+def test_all_is_on_the_disk_before_it_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    done: list[str] = []
+    sync, rename = newset.os.fsync, Path.rename
+
+    def synced(opened: int) -> None:
+        done.append(Path(f"/proc/self/fd/{opened}").readlink().name)
+        sync(opened)
+
+    def renamed(path: Path, target: Path) -> Path:
+        done.append(f"{path.name} to {target.name}")
+        return rename(path, target)
+
+    monkeypatch.setattr(newset.os, "fsync", synced)
+    monkeypatch.setattr(Path, "rename", renamed)
+    write(tmp_path, "new", *NEW)
+    at = done.index(f"{MAKING} to {PLACING}")
+    assert {*NEW, MANIFEST, GONE, MAKING} == set(done[:at])
+    assert done[at + 1 :] == [tmp_path.name, tmp_path.name]
+
+
+def test_a_file_system_that_cannot_tell_what_is_on_the_disk_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def refuse(_: int) -> None:
+        raise OSError(newset.errno.EINVAL, "no")
+
+    monkeypatch.setattr(newset.os, "fsync", refuse)
+    write(tmp_path, "new", *NEW)
+    assert files(tmp_path) == NEW

@@ -6,6 +6,8 @@ looks at the folder next (another run, the command `check`) puts the others ther
 into one folder wait for each other.
 """
 
+import errno
+import os
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -20,6 +22,7 @@ from pipeline.io import DataError, fingerprint, read_json, read_text, write_json
 MANIFEST = "manifest.json"  # what a folder holds: the id of the run, each file with its size and hash
 LOCK, MAKING, PLACING = ".lock", ".making", ".placing"
 GONE = ".gone"  # in PLACING: names of files that the new ones leave no place for, one a line
+NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}  # of file systems that keep no promise, and of Windows
 SECONDS = 60.0  # to wait for another program
 
 
@@ -110,7 +113,11 @@ class NewSet:
             files = dict(sorted(listed.items()))
             write_json({"run": run, "complete": complete, "files": files}, self.path(MANIFEST))
             write_text("".join(f"{name}\n" for name in sorted(gone)), self.path(GONE))
+            for path in self._making.iterdir():
+                _to_disk(path)
+            _to_disk(self._making)
             self._making.rename(self.folder / PLACING)
+            _to_disk(self.folder)
             _finish(self.folder)
         except OSError as error:
             raise DataError(f"{self.folder}: cannot be written: {error.strerror}") from error
@@ -137,6 +144,21 @@ class NewSet:
         if self._is_new:
             with suppress(OSError):  # it holds something
                 self.folder.rmdir()
+
+
+def _to_disk(path: Path) -> None:
+    """Wait until what the file or folder holds is on the disk: a loss of power leaves no name without it."""
+    try:
+        opened = os.open(path, os.O_RDONLY)
+    except PermissionError:  # of a folder, on a system that opens none
+        return
+    try:
+        os.fsync(opened)
+    except OSError as error:
+        if error.errno not in NO_SYNC:
+            raise
+    finally:
+        os.close(opened)
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -204,3 +226,4 @@ def _finish(folder: Path) -> None:
             (placing / name).replace(folder / name)
     (placing / GONE).unlink(missing_ok=True)
     placing.rmdir()
+    _to_disk(folder)
