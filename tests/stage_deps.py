@@ -29,8 +29,8 @@ print("TRACE", json.dumps([[path for path in modules if path], [path for path in
 """
 
 
-# Word lists that a module names because it does not read them.
-UNREAD = re.compile(r"^UNREAD = .*?^\}\)", re.MULTILINE | re.DOTALL)
+# Word lists that a module names because it does not read them, or for all that it is asked for.
+UNREAD = re.compile(r"^(?:UNREAD|CLOSED) = .*?^\}\)", re.MULTILINE | re.DOTALL)
 
 
 def dvc() -> dict[str, Any]:
