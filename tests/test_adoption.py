@@ -76,6 +76,7 @@ def test_a_unit_is_borrowed_where_the_grammar_carries_it(text: str, borrowed: li
         "The 20-hectare park drew 7,100.",
         "The firm rents 310,000 square metres, four in Wuhu and three in Jilin.",
         "The line takes 3 hours and its speed is 80.",
+        "The trip takes 48 hours. The firm has taken on 30 since then.",
         "Trains reach 85 towns within 24 hours and another 210 by night.",
         "The hub cost 3 billion yuan. It employs 2,000.",
         "The hub cost 3 billion yuan. It can hold 2,000 vans.",

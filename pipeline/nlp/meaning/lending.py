@@ -310,7 +310,8 @@ def next_sentence(lending: Lending, index: int) -> Quantity | None:
     measured = any(lending.figure(i).unit != "count" for i in lending.before(index))
     if verb is None or verb.end > index or measured or not lending.is_bare(index):
         return None
-    taken = [figure for figure in lending.earlier if _takes(verb.lemma, figure.kind)]
+    other = scene.tag(verb.end) == "PREP" and scene.lower(verb.end) != "for"  # "has taken | on 30"
+    taken = [figure for figure in lending.earlier if _takes(verb.lemma, figure.kind) and not other]
     if not taken and verb.lemma in verb_words("lending_verbs") and _points(lending, index):
         taken = _only_measure(lending.earlier)
     value = scene.quantity(index).value
