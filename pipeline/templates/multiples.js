@@ -13,20 +13,9 @@ const Multiples = (() => {
     return Array.from(Records.surest(store, rows, key).values());
   }
 
-  function bySeries(store, found) {
-    const groups = new Map();
-    for (const row of found) {
-      const key = store.facts.series[row];
-      if (key === null) continue;
-      if (!groups.has(key)) groups.set(key, []);
-      groups.get(key).push(row);
-    }
-    return groups;
-  }
-
   // The series with several figures that differ in subject or time, those that compare and have most first.
   function records(store, found) {
-    const groups = bySeries(store, found);
+    const groups = Records.grouped(found, store.facts.series);
     return store.series.filter(({ key }) => (groups.get(key)?.length ?? 0) > 1)
       .map((series) => ({ series, rows: members(store, groups.get(series.key)) }))
       .filter(({ rows }) => rows.length > 1)

@@ -51,16 +51,29 @@ const Records = (() => {
     });
   }
 
+  function grouped(members, column) {
+    const groups = new Map();
+    for (const row of members) {
+      if (!groups.has(column[row])) groups.set(column[row], []);
+      groups.get(column[row]).push(row);
+    }
+    return groups;
+  }
+
+  // For each value of one column the different values that another has there.
+  function different(members, column, other) {
+    return new Map(Array.from(grouped(members, column), ([value, ofOne]) => [value, new Set(ofOne.map((row) => other[row]))]));
+  }
+
+  // The rows of series that compare, and have a value in the column.
+  function comparing(store, found, column) {
+    return found.filter((row) => store.seriesOf.get(store.facts.series[row])?.compares && column[row] !== null);
+  }
+
   // How many provinces have a figure of each series that compares, for those that have several: most first.
   function withProvinces(store, found) {
     const { series, province } = store.facts;
-    const provinces = new Map();
-    for (const row of found) {
-      if (!store.seriesOf.get(series[row])?.compares || province[row] === null) continue;
-      if (!provinces.has(series[row])) provinces.set(series[row], new Set());
-      provinces.get(series[row]).add(province[row]);
-    }
-    return mostFirst(store, provinces);
+    return mostFirst(store, different(comparing(store, found, province), series, province));
   }
 
   // Series with more than one of the members, each with how many; those with most come first, then by `more`, then by title.
@@ -69,21 +82,14 @@ const Records = (() => {
       .filter(({ size }) => size > 1).sort((a, b) => b.size - a.size || more(b.key) - more(a.key));
   }
 
-  // Series that compare and have figures of more than one year among the rows: those of most years first, of as many the longest line.
+  // Series that compare and have figures of more than one year among the rows: those of most years first, of as many
+  // the longest line.
   function withYears(store, found) {
     const { series, year, province } = store.facts;
-    const [years, subjects] = [new Map(), new Map()];
-    for (const row of found) {
-      if (!store.seriesOf.get(series[row])?.compares || year[row] === null) continue;
-      if (!years.has(series[row])) years.set(series[row], new Set());
-      years.get(series[row]).add(year[row]);
-      const subject = `${series[row]}|${province[row]}`;
-      if (!subjects.has(subject)) subjects.set(subject, { series: series[row], years: new Set() });
-      subjects.get(subject).years.add(year[row]);
-    }
-    const longest = new Map();
-    for (const { series: key, years: ofOne } of subjects.values()) longest.set(key, Math.max(longest.get(key) ?? 0, ofOne.size));
-    return mostFirst(store, years, (key) => longest.get(key));
+    const rows = comparing(store, found, year);
+    const lines = new Map(Array.from(grouped(rows, series), ([key, ofOne]) => [
+      key, Math.max(...Array.from(different(ofOne, province, year).values(), ({ size }) => size))]));
+    return mostFirst(store, different(rows, series, year), (key) => lines.get(key));
   }
 
   // What the line of one subject joins: one row a year, of whole years or of shorter periods, never of both.
@@ -93,15 +99,6 @@ const Records = (() => {
     const [whole, shorter] = [0, 1].map((kind) => (
       surest(store, members.filter((row) => isShort[row] === kind), (row) => year[row])));
     return Array.from((shorter.size > whole.size ? shorter : whole).values());
-  }
-
-  function grouped(members, column) {
-    const groups = new Map();
-    for (const row of members) {
-      if (!groups.has(column[row])) groups.set(column[row], []);
-      groups.get(column[row]).push(row);
-    }
-    return groups;
   }
 
   // The series of the aims and limits beside those that a series is of.
@@ -122,5 +119,5 @@ const Records = (() => {
     return { records, lines: drawn.length, subjects: all.length };
   }
 
-  return { rows, surest, byProvince, tiles, withProvinces, withYears, trend };
+  return { rows, grouped, surest, byProvince, tiles, withProvinces, withYears, trend };
 })();
