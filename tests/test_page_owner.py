@@ -98,7 +98,8 @@ def test_a_page_that_tells_of_others_has_none(publisher: str | None, text: str):
 
 
 def test_a_newsletter_is_of_whom_it_names_not_of_whom_it_is_for():
-    text = "The newsletter of Nordvik Haulage for staff | No. 4\n\nA year\n\nWe hired 12 drivers.\n\nOur vans are new.\n"
+    head = "The newsletter of Nordvik Haulage for staff | No. 4"
+    text = f"{head}\n\nA year\n\nWe hired 12 drivers.\n\nOur vans are new.\n"
     found = page_owner(text, read_layout(text).segments, None)
     assert found is not None
     assert found.party.name == "Nordvik Haulage"

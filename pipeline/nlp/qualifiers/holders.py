@@ -268,7 +268,8 @@ def _of_article(figure: Figure, party: Party | None) -> Parties | None:
 
 def _there(figure: Figure, found: Parties) -> Parties | None:
     """Of a branch named earlier, where the figure is elsewhere, the whole family; None of none."""
-    if len(found) != 1 or not _elsewhere(found[0], figure.setting):
+    owner = figure.holding.anchors.owner
+    if len(found) != 1 or found[0] == owner or not _elsewhere(found[0], figure.setting):
         return found or None
     return (Party(found[0].group, found[0].group),) if found[0].group else ()
 
@@ -280,7 +281,7 @@ def _elsewhere(party: Party, places: tuple[Place, ...]) -> bool:
         return False
     if party.province not in provinces:
         return True
-    town = party.group is not None and party.place not in {None, party.province}
+    town = party.place not in {None, party.province}
     if len(places) != 1 or not town or places[0].level == "province":
         return False
     return party.place != places[0].name and not _lies_in(places[0], party.place or "")

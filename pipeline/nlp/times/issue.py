@@ -38,7 +38,7 @@ def issued_on(text: str, sentences: list[Sentence]) -> date | None:
 
 
 def _first_day(line: str) -> date | None:
-    """The first day that stands by itself, not "opened on May 3, 2019"; of "July 2022 to June 2023" the last."""
+    """The first day by itself, not "opened on May 3, 2019"; of "July 2022 to June 2023" the last."""
     alone = [e for e in find_expressions(line) if not CUE.search(line[: e.start])]
     days = [(found, day) for found in alone if (day := _last_day(found)) is not None]
     if len(days) > 1 and TO.fullmatch(line, days[0][0].end, days[1][0].start):
