@@ -199,7 +199,8 @@ def article(figure: Figure) -> Parties | None:
     if figure.holding.anchors.project and not _lent(figure):
         return ()
     watched, scene = _watched(figure, party), figure.scene
-    doubted = watched or figure.holding.anchors.organisation_basis == "body"
+    basis = figure.holding.anchors.organisation_basis
+    doubted = watched or basis == "body" or _told_by_watcher(figure, party)
     named = any(
         party in word.parties
         and not reporting.foretells(scene, figure.index, position)
@@ -213,6 +214,13 @@ def _lent(figure: Figure) -> bool:
     """Whether it is what a lender gives, not what is built or reached with it."""
     told = figure.meaning.text.lower().split() if figure.meaning is not None else []
     return bool(subject_words("lent") & set(told))
+
+
+def _told_by_watcher(figure: Figure, party: Party) -> bool:
+    """Whether the paragraph goes on with what another one that watches said: a central bank on all banks."""
+    paragraph = figure.holding.paragraph
+    before = {*paragraph.subject, *paragraph.mentioned} - {party}
+    return any(_watched(figure, each) for each in before)
 
 
 def _watched(figure: Figure, party: Party) -> bool:
