@@ -1,7 +1,7 @@
 """The ways to find when a figure holds, and what a change is measured against."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 import regex
@@ -32,7 +32,6 @@ SAME = {
     "previous quarter": regex.compile(r"quarter[- ]on[- ]quarter", regex.I),
 }
 USES = frozenset({"at", "deadline"})
-HALF_YEAR = timedelta(days=200)
 RIVAL_REACH = 8  # words: "against 210,000 parcels a year earlier"
 
 
@@ -289,11 +288,8 @@ def title(figure: Figure) -> When | None:
     """The period of the article: of its title, or of what it reports on."""
     told, day = _of(figure.holding.anchors.period), figure.holding.anchors.published_on
     below = figure.scene.sentence.role != "title"  # "Line to add 90 ferries by March 2026"
-    if told is None or day is None or not below or figure.status != "actual":
-        return told
-    part = told.first is not None and told.last is not None and told.last - told.first < HALF_YEAR
-    over = part and _tense(figure) == "present"  # "Q3 profit up": the bank "runs 96 branches" now
-    return None if over or (told.year or 0) > day.year else told
+    ahead = told is not None and day is not None and (told.year or 0) > day.year
+    return None if ahead and below and figure.status == "actual" else told
 
 
 def dated(figure: Figure) -> When | None:
