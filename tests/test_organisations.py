@@ -284,6 +284,10 @@ def test_a_possessive_of_a_thing_is_no_branch(rest: str) -> None:
             [["Brokkhus"]],
         ),
         ("Spring, which brings 300 guests, opened the season.", []),
+        (  # whose founder is a person, whatever that is called
+            "Ada Okoro started Tide Basket in 2019. Ada Okoro tells how it went.",
+            [["Tide Basket"]],
+        ),
         (  # what begins a sentence is no part of the name
             "Give Lanmei Telecom Company half of it.",
             [["Lanmei Telecom Company"]],

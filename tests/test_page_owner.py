@@ -103,3 +103,26 @@ def test_a_newsletter_is_of_whom_it_names_not_of_whom_it_is_for():
     found = page_owner(text, read_layout(text).segments, None)
     assert found is not None
     assert found.party.name == "Nordvik Haulage"
+
+
+@pytest.mark.parametrize(
+    ("text", "seat"),
+    [
+        ("TIDE LOGISTICS PARK\nWuhan, Hubei\n\nA record half\n\nThe park sent 26 trains.\n", "Wuhan"),
+        (
+            "TIDE LOGISTICS PARK\n\nA record half\n\nThe park sent 26 trains.\n\n"
+            "Tide Logistics Park, 8 Bay Avenue, Wuhan\n",
+            "Wuhan",
+        ),
+        (
+            "NANNING TIDE TRANSIT GROUP\n\nOur half year\n\nWe bought 26 buses.\n\nOur trams are new.\n",
+            "Nanning",
+        ),
+        ("TIDE LOGISTICS PARK\n\nA record half\n\nWuhan, Hubei\n\nThe park sent 26 trains.\n", None),
+        ("TIDE LOGISTICS PARK\n\nA record half\n\nThe park sent 26 trains to Wuhan.\n", None),
+    ],
+)
+def test_an_owner_sits_where_its_name_or_address_says(text: str, seat: str | None):
+    found = page_owner(text, read_layout(text).segments, None)
+    assert found is not None
+    assert found.party.place == seat

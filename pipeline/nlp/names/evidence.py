@@ -25,6 +25,7 @@ LOCATED = regex.compile(
 DIGIT = regex.compile(r"\d")
 ARTICLE_BEHIND = regex.compile(r",\s(?:an?|the)\s")
 SMALL_BEHIND = regex.compile(r"\s(\p{Ll}[\p{L}-]*)")
+FOUNDS = regex.compile(r"\s(?:started|founded|heads|set\sup)\s\p{Lu}\p{L}+")  # "Ida Berg started Nordpost"
 CAMEL = regex.compile(r"\p{Ll}\p{Lu}")
 OWNS = regex.compile(r"['’]s\s")
 MARK = regex.compile(r"[,.;:()\"“”]\s")
@@ -175,6 +176,8 @@ def _behind(before: str, after: str) -> Iterator[str]:
         yield "acts"
     if has(after):
         yield "has"
+    if FOUNDS.match(after):
+        yield "lives"
     if kind_behind().match(after):
         yield "kind behind"
     if ARTICLE_BEHIND.match(after) and set(_words(after[2:])) & acting_words().person_marks:

@@ -107,8 +107,8 @@ def _patterns() -> dict[str, Any]:
         ),
         # "Hu Bo runs Reed Marsh Station"
         "run": regex.compile(
-            rf"\b(?:{'|'.join(surnames())})\s\p{{Lu}}\p{{Ll}}+\s(?:{'|'.join(words.running)})\s"
-            rf"({part}(?:\s(?:(?:and|of|&)\s)?{part}){{1,5}})"
+            rf"(?:\b(?:{'|'.join(surnames())})|(?<=^|\n)\p{{Lu}}\p{{Ll}}+)\s\p{{Lu}}\p{{Ll}}+\s"
+            rf"(?:{'|'.join(words.running)})\s({part}(?:\s(?:(?:and|of|&)\s)?{part}){{1,5}})"
         ),
         "government": regex.compile(rf"\s(?:(?:{'|'.join(words.governments)})\s){{1,2}}[Gg]overnments?\b"),
         # "Shanghai port"

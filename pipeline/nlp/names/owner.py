@@ -7,7 +7,7 @@ import regex
 
 from pipeline.lexicon.layout import masthead, media_name
 from pipeline.lexicon.organisations import family_of, known_organisations, organisation_words
-from pipeline.lexicon.places import fold, gazetteer
+from pipeline.lexicon.places import Entry, fold, gazetteer
 from pipeline.nlp.names.branches import find_branches
 from pipeline.nlp.names.organisation_names import Named
 from pipeline.nlp.records import Party, Place
@@ -23,6 +23,8 @@ LETTER = regex.compile(
     r"([^,|·\n]+?)(?=\s(?:for|to)\s\p{Ll}|[,|·\n]|\Z)",
     regex.I,
 )
+LOCALITY = regex.compile(r"\p{Lu}[\p{L}' ]+(?:, \p{Lu}[\p{L} ]+)?")
+ADDRESS = regex.compile(r"\d[^.\n]*, \p{Lu}\p{L}+\Z")
 BARS = regex.compile(r"\s[|·•»>–—-]+\s")  # between the parts of a trail or a site's line
 QUOTED = regex.compile(r"[\"“][^\"”\n]*[\"”]?")
 FIRST_PERSON = regex.compile(r"\b(?:we|our|us|your\s(?:company|bank|co-?operative|society))\b", regex.I)
@@ -58,7 +60,7 @@ def _own(name: str, text: str, places: Sequence[Place]) -> Party | None:
     if not name or of_media(name) or _of_place(name, text, places):
         return None
     known = known_organisations().get(name)
-    return _seated(name, places) if known is None else Party(known.name, known.group)
+    return _seated(name, text, places) if known is None else Party(known.name, known.group)
 
 
 def _is_branch(name: str) -> bool:
@@ -77,10 +79,28 @@ def _of_place(name: str, text: str, places: Sequence[Place]) -> bool:
     return fold(name) in gazetteer().entries or any(name == text[p.start : p.end] for p in places)
 
 
-def _seated(name: str, places: Sequence[Place]) -> Party:
-    """Return the party of that name, with the first place that is in the name as its seat."""
+def _seated(name: str, text: str, places: Sequence[Place]) -> Party:
+    """Return the party of that name with its seat: a place in its name, below it or in its address."""
     seat = next((place for place in places if place.province and place.name in name.split()), None)
-    return Party(name, None, seat.province, seat.name) if seat is not None else Party(name, None)
+    town = seat or next(
+        filter(None, map(_town_of, [name.split(maxsplit=1)[0], *_localities(name, text)])), None
+    )
+    return Party(name, None, town.province, town.name) if town is not None else Party(name, None)
+
+
+def _localities(name: str, text: str) -> Iterator[str]:
+    """Yield what may be the town of its address: of a line below it, or of "Tide Park, 3 Bay Road, Wuhan"."""
+    for above, line in pairwise(text.splitlines()):
+        if above.strip().lower() == name.lower() and LOCALITY.fullmatch(line):
+            yield line.partition(", ")[0]
+        if name in line and ADDRESS.search(line):
+            yield line.rpartition(", ")[2]
+
+
+def _town_of(word: str) -> Entry | None:
+    """Return the one town or province that the word names."""
+    named = gazetteer().entries.get(fold(word), ())
+    return named[0] if len(named) == 1 and named[0].level in {"province", "prefecture"} else None
 
 
 def of_media(name: str) -> bool:
