@@ -89,3 +89,20 @@ def examples() -> Run:
 @pytest.fixture(scope="session", params=FOLDERS)
 def run(request: pytest.FixtureRequest) -> Run:
     return run_folder(request.param)
+
+
+# Files of long tests: begun first, so that no process waits for another's at the end.
+LONG = (
+    "test_docs",
+    "test_dvc",
+    "test_dvc_sets",
+    "test_packaging",
+    "test_own_words",
+    "test_pipeline",
+    "test_kills",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the long tests come first; the order is else kept."""
+    items.sort(key=lambda item: item.path.stem not in LONG)

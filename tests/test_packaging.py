@@ -127,7 +127,7 @@ def test_the_main_job_installs_what_it_needs_and_no_tools_of_developers():
 
 def test_all_is_every_extra_but_the_tools():
     extras = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
-    others = extras.keys() - {"all", "dev", "spark"}  # who has a cluster asks for its library by name
+    others = extras.keys() - {"all", "dev", "fuzz", "spark"}  # who has a cluster asks for its library by name
     assert set(declared("all")) == set(declared(*others))
     assert set(commands.EXTRAS.values()) <= others
 
@@ -139,7 +139,7 @@ def test_the_command_of_the_package_is_that_of_the_module():
 
 @pytest.mark.parametrize(("folder", "extra"), [("pipeline", "all"), ("tests", "dev")])
 def test_every_import_is_a_declared_dependency(folder: str, extra: str):
-    known = requirement_names(declared("all", "spark", extra)) | {"news-metrics"}
+    known = requirement_names(declared("all", "spark", "fuzz", extra)) | {"news-metrics"}
     owners = packages_distributions()
     own = {path.stem for name in ("tests", "tools") for path in (PROJECT / name).glob("*.py")} | {
         "pipeline",
