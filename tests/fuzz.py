@@ -80,8 +80,8 @@ def main() -> None:
         "artifact_prefix": f"{FINDINGS}/",
         "print_final_stats": 1,
     }
-    given = [f"-{name}={value}" for name, value in options.items()]
-    atheris.Setup([sys.argv[0], *given, str(CORPUS)], one)
+    arguments = [f"-{name}={value}" for name, value in options.items()]
+    atheris.Setup([sys.argv[0], *arguments, str(CORPUS)], one)
     atheris.Fuzz()
 
 

@@ -86,9 +86,10 @@ def pipe(
 ) -> Iterator[Result]:
     """Read a stream of texts and Paths, or a table; yield a Result for each `batch_size`, in their order.
 
-    Nothing but the batches at work is kept. With several workers batches are read side by side, at most two
-    for each; `progress` shows on stderr how many articles were read. Ids, texts and repeated figures are
-    compared within a batch only. Raises what `read` raises, and TypeError for a single text or Path.
+    Of a stream nothing but the batches at work is kept; a table is held whole. With several workers batches
+    are read side by side, at most two for each; `progress` shows on stderr how many articles were read. Ids,
+    texts and repeated figures are compared within a batch only. Raises what `read` raises, and TypeError for
+    a single text or Path.
     """
     if batch_size < 1 or workers < 1:
         raise ValueError("batch_size and workers are at least 1")

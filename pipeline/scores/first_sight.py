@@ -28,6 +28,11 @@ class Seen:
     traits: frozenset[str]
     right: dict[str, bool]
 
+    @property
+    def reading(self) -> str:
+        """The article, told from another of its name by the commit."""
+        return f"{self.article} {self.commit}"
+
 
 def seen_rows(cells: Iterable[dict[str, str]]) -> list[Seen]:
     """Return the rows of a table of first readings.
@@ -56,7 +61,7 @@ def fit(rows: Sequence[Seen]) -> dict[str, Any]:
     return {
         "fitted_on": {
             "rows": len(rows),
-            "articles": len({row.article for row in rows}),
+            "articles": len({row.reading for row in rows}),
             "commits": sorted({row.commit for row in rows}),
             "right": {asked: round(sum(row.right[asked] for row in rows) / len(rows), 3) for asked in ASKED},
         },
@@ -67,7 +72,7 @@ def fit(rows: Sequence[Seen]) -> dict[str, Any]:
 def left_out(rows: Sequence[Seen]) -> dict[str, list[Judged]]:
     """Return for each asked how probable each row is by a fit on other articles, and if it was right."""
     found: dict[str, list[Judged]] = {asked: [] for asked in ASKED}
-    for others, own in folds([row.article for row in rows]):
+    for others, own in folds([row.reading for row in rows]):
         known, asked_of = [rows[at] for at in others], [rows[at] for at in own]
         names = _names(known)
         own_table = _table(asked_of, names)
@@ -85,7 +90,7 @@ def left_out(rows: Sequence[Seen]) -> dict[str, list[Judged]]:
 
 def report(rows: Sequence[Seen]) -> list[str]:
     """Return lines for a reader: how many rows were right at first sight, and what confidence knew of it."""
-    articles = len({row.article for row in rows})
+    articles = len({row.reading for row in rows})
     lines = [
         f"{len(rows)} rows of {articles} articles; confidence judged on articles left out",
         f"{'':13}{'right':>7}{'AUC':>7}{'error':>7}{'surest half right':>19}",
