@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.lexicon.files import LexiconError, place_of
+from pipeline.lexicon.files import LexiconError, wrong
 from pipeline.lexicon.metrics import FILE, Metric, catalogued, metrics
 from pipeline.lexicon.wording import slug, stems
 
@@ -90,8 +90,7 @@ def parse_pattern(written: str, entry: Metric, order: int) -> Pattern:
 
 
 def _broken(entry: Metric, order: int, said: str) -> LexiconError:
-    told, line = place_of(FILE, ("metrics", order))
-    return LexiconError(f"{told}: {entry.name}: {said}{line}")
+    return wrong(FILE, ("metrics", order), f"{entry.name}: {said}")
 
 
 def _phrases(word: str) -> tuple[tuple[str, ...], ...]:

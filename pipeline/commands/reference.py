@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.claims.catalogue import name_metric
-from pipeline.lexicon.files import LexiconError, broken, place_of, texts
+from pipeline.lexicon.files import LexiconError, broken, place_of, texts, wrong
 from pipeline.lexicon.loaders import load
 from pipeline.lexicon.metrics import FILE as METRICS
 from pipeline.lexicon.metrics import Metric, metrics
@@ -93,15 +93,15 @@ def _prove_metric(number: int, entry: Metric) -> None:
     try:
         kept, kind = canonical(entry.unit), kind_of(entry.unit)
     except LexiconError as error:
-        raise _wrong(METRICS, "metrics", number, f"{entry.name}, unit: no unit {entry.unit!r}") from error
+        raise wrong(METRICS, ("metrics", number), f"{entry.name}, unit: no unit {entry.unit!r}") from error
     if kept != entry.unit or (kind not in entry.kinds and entry.kinds[0] != "route"):
-        raise _wrong(METRICS, "metrics", number, f"{entry.name}: no values of its kinds are in {entry.unit}")
+        raise wrong(METRICS, ("metrics", number), f"{entry.name}: no values of its kinds are in {entry.unit}")
     for example in entry.examples:
         found = name_metric(example, entry.kinds[0], entry.aggregations[0] if entry.aggregations else None)
         if found.name != entry.name:
             taker = metrics().metrics.index(found.entry) if found.entry else number
             said = f"{entry.name}: the example {example!r} is named {found.name}"
-            raise _wrong(METRICS, "metrics", max(number, taker), said)
+            raise wrong(METRICS, ("metrics", max(number, taker)), said)
 
 
 def _prove_rule(number: int, rule: RejectRule) -> None:
@@ -111,16 +111,11 @@ def _prove_rule(number: int, rule: RejectRule) -> None:
         right = [(start, end, rule.reason) for start, end in spans]
         if found != right or rule.name not in set().union(*(deciding(text, *span) for span in spans)):
             told = ", ".join(f"{text[start:end]!r} ({reason})" for start, end, reason in found) or "nothing"
-            raise _wrong(REJECTS, "rules", number, f"{rule.name}: of {example!r} is rejected: {told}")
+            raise wrong(REJECTS, ("rules", number), f"{rule.name}: of {example!r} is rejected: {told}")
     for counter in rule.counters:
         if not find_numbers(counter) or rejected(counter):
             why = "a number is rejected in" if find_numbers(counter) else "there is no number in"
-            raise _wrong(REJECTS, "rules", number, f"{rule.name}: {why} the counter-example {counter!r}")
-
-
-def _wrong(file: str, entries: str, number: int, said: str) -> LexiconError:
-    told, line = place_of(file, (entries, number))
-    return LexiconError(f"{told}: {said}{line}")
+            raise wrong(REJECTS, ("rules", number), f"{rule.name}: {why} the counter-example {counter!r}")
 
 
 def unmarked(example: str) -> tuple[str, list[tuple[int, int]]]:

@@ -76,12 +76,15 @@ SITE = {"clock", "moment", "ago", "counter", "menu", "issue", "other"}  # uses o
 SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "&", "de"}
 
 
+CHANGED, EVENT = 1, 2  # how late a date is beside one of publication
+
+
 @dataclass(frozen=True)
 class Byline:
     """What a byline says; what it does not say is None.
 
-    `late` is 1 for a date that is said to be that of a change, 2 for that of something the page tells of;
-    `guessed` marks a publisher that only stands where one would.
+    `late` is CHANGED for a date that is said to be that of a change, EVENT for that of what the page
+    tells of; `guessed` marks a publisher that only stands where one would.
     """
 
     publisher: str | None = None
@@ -420,8 +423,8 @@ def _publication(parts: Sequence[Part]) -> Part | None:
 def _lateness(part: Part) -> int:
     """0 for a day of publication, 1 for that of a change, 2 for that of something else."""
     if labels().get(part.label) == "event":
-        return 2
-    return int(part.label.startswith(("updat", "last", "modif", "page")))
+        return EVENT
+    return CHANGED if part.label.startswith(("updat", "last", "modif", "page")) else 0
 
 
 def _publisher(parts: Sequence[Part]) -> str | None:

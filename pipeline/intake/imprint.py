@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import regex
 
-from pipeline.intake.byline import EDGE, Byline, media_like
+from pipeline.intake.byline import CHANGED, EDGE, EVENT, Byline, media_like
 from pipeline.intake.dateline import Dateline, dateline_day, read_dateline
 from pipeline.intake.dates import address_day
 from pipeline.intake.footer import OTHERS
@@ -22,7 +22,6 @@ COPYRIGHT = regex.compile(
 )
 RIGHTS = regex.compile(r"\W+all\b.*", regex.I)
 NO_NAME = regex.compile(r"(?:all rights?|reserved|law|the)\b", regex.I)
-CHANGED, EVENT = 1, 2  # how late a byline is that dates a change, or something that the page tells of
 FEW_DAYS = timedelta(days=3)
 MASTHEADS, MAX_MASTHEAD = 3, 5  # blocks at the top, and words of the name
 SHORTEST = 6  # words of a paragraph that may be signed

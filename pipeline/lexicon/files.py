@@ -108,6 +108,12 @@ def broken(file: str, entry: Sequence[str | int], reason: str) -> LexiconError:
     return LexiconError(f"{told}{', ' if named else ''}{named}: {reason}{line}")
 
 
+def wrong(file: str, entry: Sequence[str | int], said: str) -> LexiconError:
+    """Return the error of an entry, given as for `broken`, in words that name it themselves."""
+    told, line = place_of(file, entry)
+    return LexiconError(f"{told}: {said}{line}")
+
+
 def place_of(file: str, entry: Sequence[str | int]) -> tuple[str, str]:
     """Return what the file is called in which the entry stands, and its line as " (line 7)"; "" for none.
 

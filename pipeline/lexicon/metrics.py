@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from pipeline.lexicon.files import LexiconError, entry_error, place_of, read_yaml
+from pipeline.lexicon.files import entry_error, read_yaml, wrong
 from pipeline.lexicon.vocabularies import vocabulary
 
 FILE = "metrics.yml"
@@ -86,8 +86,7 @@ def parse_metrics(data: Any) -> Catalogue:
     seen = set()
     for number, metric in enumerate(catalogue.metrics):
         if metric.name in seen:
-            told, line = place_of(FILE, ("metrics", number))
-            raise LexiconError(f"{told}: {metric.name}: there are two entries of this name{line}")
+            raise wrong(FILE, ("metrics", number), f"{metric.name}: there are two entries of this name")
         seen.add(metric.name)
     return catalogue
 

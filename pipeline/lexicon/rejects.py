@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from pipeline.lexicon.denominators import denominators
-from pipeline.lexicon.files import LexiconError, entry_error, place_of, read_yaml
+from pipeline.lexicon.files import LexiconError, entry_error, read_yaml, wrong
 from pipeline.lexicon.grammar import auxiliaries, verb_classes, verb_forms, word_class
 from pipeline.lexicon.modifiers import modifiers
 from pipeline.lexicon.numbers import number_words
@@ -115,8 +115,7 @@ def parse_rejects(data: Any) -> tuple[Rejection, ...]:
 
 
 def _broken(number: int, rule: RejectRule, said: str) -> LexiconError:
-    told, line = place_of(FILE, ("rules", number))
-    return LexiconError(f"{told}: {rule.name}: {said}{line}")
+    return wrong(FILE, ("rules", number), f"{rule.name}: {said}")
 
 
 @cache

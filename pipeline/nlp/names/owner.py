@@ -45,10 +45,10 @@ def page_owner(
     told = "\n".join(text[part.start : part.end] for part in segments if part.role == "body")
     said = len(FIRST_PERSON.findall(QUOTED.sub(" ", told)))
     for name, kind, published in _candidates(text, segments, publisher):
-        party = _own(name, text, places)
         ours = published and said >= OFTEN
-        spoken = kind is not None and (said or _spoken_of(name, told))
-        if party is not None and (ours or (spoken and not _is_branch(name))):
+        spoken = kind is not None and not _is_branch(name) and (said or _spoken_of(name, told))
+        party = _own(name, text, places) if ours or spoken else None
+        if party is not None:
             return Named(0, 0, party, "branch" if _is_branch(name) else kind or "company")
     return None
 
