@@ -33,6 +33,10 @@ def acting(text: str) -> set[str]:
         # the first part of a longer name
         ("Longmen Wuhe Bus Company has 12 lines. In June, Longmen Wuhe opened 4 stops.",
          {"4": "Longmen Wuhe Bus Company"}),
+        ("Reedmarsh Rural Commercial Bank has 12 halls. In pears alone, Reedmarsh lent 4 million yuan.",
+         {"4 million yuan": "Reedmarsh Rural Commercial Bank"}),
+        # a place of work, whose last word is small
+        ("Nordpost has 40 lockers. Reed Square station handled 900 parcels.", {"900": "Reed Square station"}),
         # what it is the name of, where "the zone" means it
         ("Firms left Linhe Bonded Zone in 2019. Set up in 2004, the zone is home to 38 firms.",
          {"38": "Linhe Bonded Zone"}),
@@ -82,6 +86,7 @@ def test_a_name_that_acts_is_an_organisations(text: str, expected: dict[str, str
         "In May, Cabinet Secretary Ida Berg opened 2 shops, and Cabinet Secretary Ida Berg spent 40 yuan.",
         "In May, the Harvest Loan reached 40 people, and the Harvest Loan covers 2 towns.",  # a product
         "As Ida Berg, a farmer in Tolva, sold 40 pears, and Ida Berg opened 2 shops.",
+        "Adjusted EBITDA improved in May. In June, Adjusted EBITDA sold well, and Adjusted EBITDA lost 2.",
         "The trains on China-Europe lines carried 40 boxes, and China-Europe carried 12.",  # of places
     ],
 )
@@ -93,6 +98,10 @@ def test_other_names_are_none(text: str):
 def test_an_office_tells_a_body_once(office: str):
     text = f"Sales fell, says Ida Berg, {office} of Amber Frost. In May Amber Frost sold 30 tons."
     assert holders(text)["30 tons"] == "Amber Frost"
+
+
+def test_what_opens_as_a_storm_is_no_subject_of_its_own():
+    assert holders("Homes lost power. Storm Isolde left 900 homes without power.")["900"] != "Storm Isolde"
 
 
 def test_a_name_that_ends_as_a_known_one_is_its_own():

@@ -319,3 +319,26 @@ def test_a_thing_owned_in_a_with_phrase_is_its_owners():
 )
 def test_a_price_is_its_sellers_and_a_traders_home_is_no_place(text: str):
     check(text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # the company of the paragraph before, not the one that the article is about
+        "Nordpost sets a record\n\nNordpost was busy.\n\nFjord Bus Group has new lines.\n\n"
+        'Ridership stood at <claim organisation="Fjord Bus Group">900</claim>, according to the company.',
+        # whom the speaker is of
+        "Nordpost sets a record\n\nNordpost was busy.\n\nFjord Bus Group has new lines.\n\n"
+        "“People take Nordpost where they can,” said Ida Berg, deputy manager of Fjord Bus Group. "
+        'It has set up <claim organisation="Fjord Bus Group">52</claim> shuttles.',
+        # "we" is who is named most
+        "A dry year\n\nFjord Pumps opened a shop in May with Nordpost. We sold "
+        '<claim organisation="Fjord Pumps">40</claim> pumps.\n\nThat month Fjord Pumps moved. Our vans did '
+        '<claim organisation="Fjord Pumps">900</claim> trips.',
+        # a board of tourism counts the visits of its place
+        "LONGQUAN TOURISM BOARD\n\nThe week\n\nThe board took calls. "
+        "Revenue came to <claim organisation=null>4 million yuan</claim>.",
+    ],
+)
+def test_reporters_and_speakers_say_whose_it_is(sentence: str):
+    check(sentence)

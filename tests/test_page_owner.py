@@ -60,6 +60,40 @@ OWN = {
         "Our hall has 12 gates.\n\nWe opened it in May.\n",
         "Gansu Postal Branch",
     ),
+    "trail": (
+        None,
+        "NordvikPay | Products | Careers\n\nOur year\n\nHow was it? NordvikPay lent 3 million kroner.\n\n"
+        "We hired 12 clerks.\n\nOur app is new.\n",
+        "NordvikPay",
+    ),
+    "whom it is for": (
+        None,
+        "TIDE AND LAMP\nNews for customers of Nordvik Heat & Light\n\nA dry year\n\n"
+        "We replaced 12 meters.\n\nOur plant is new.\n",
+        "Nordvik Heat & Light",
+    ),
+    "address at the foot": (
+        None,
+        "A dry year\n\nWe replaced 12 meters.\n\nOur plant is new.\n\n"
+        "Nordvik Heat & Light, 8 Quay Lane, Tolva\n",
+        "Nordvik Heat & Light",
+    ),
+    "what it is, at the foot": (
+        None,
+        "A dry year\n\nWe lent 12 pumps.\n\nOur yard is new.\n\nNordvik Ltd is a licensed lender.\n",
+        "Nordvik Ltd",
+    ),
+    "heading at the foot": (
+        None,
+        "A dry year\n\nWe lent 12 pumps.\n\nOur yard is new.\n\nAbout Nordvik Pumps\n\nFounded in 1990.\n",
+        "Nordvik Pumps",
+    ),
+    "never without its legal form": (
+        None,
+        "Nordvik Stores plc\n\nA dry year\n\nNordvik Stores plc, the grocer, reports on its year.\n\n"
+        "We opened 12 stores.\n\nOur vans are new.\n",
+        "Nordvik Stores plc",
+    ),
     "name and notice": (
         "Nordvik Coast Bureau. Copies are allowed",
         "Tides\n\nThe bureau sent 26 boats to the coast.\n",
@@ -75,6 +109,10 @@ OTHERS = {
     "menu": (
         None,
         "Company News\n\nBuses\n\nWe love our line of the Company.\n\nIt has 12 stops, our company says.\n",
+    ),
+    "address of who is not spoken for": (
+        None,
+        "Buses\n\nThe new line has 12 stops.\n\nNordvik Media, 8 Quay Lane, Tolva\n",
     ),
     "newspaper that quotes": (
         "Highland News",

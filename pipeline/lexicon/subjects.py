@@ -9,3 +9,9 @@ from pipeline.lexicon.files import word_list
 def subject_words(name: str) -> frozenset[str]:
     """Return a word list of `subjects.yml`; raises LexiconError where it is unknown."""
     return word_list("subjects.yml", name)
+
+
+def unbodied(first: str, last: str) -> bool:
+    """Whether a name's first or last word, in lower case, says that it is no body's: "storm", "bridge"."""
+    opens = subject_words("unbodied_first") | subject_words("nature")
+    return last in subject_words("unbodied") or first in opens

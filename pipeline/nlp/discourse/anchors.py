@@ -10,7 +10,7 @@ from pipeline.lexicon.organisations import family_names
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.discourse.holding import Anchors
 from pipeline.nlp.discourse.seats import find_seats
-from pipeline.nlp.names.owner import of_media, without_desk
+from pipeline.nlp.names.owner import OFTEN, first_persons, of_media, without_desk
 from pipeline.nlp.records import Located, Organisation, Party, Period, Place, read, text_of
 from pipeline.nlp.roles.reporting import watches
 from pipeline.nlp.text.sentences import UNREAD_ROLES
@@ -34,12 +34,21 @@ def find_anchors(doc: Doc) -> Anchors:
         organisation=organisation,
         organisation_basis=basis,
         project=organisation is not None and _is_of_project(text, segments, organisation),
-        owner=doc.user_data.get("owner"),
+        owner=doc.user_data.get("owner") or _voice(text, segments, read(doc, "organisations", Organisation)),
         period=in_title[0] if in_title else None,
         period_basis="title" if in_title else "none",
         seats=find_seats(text, read(doc, "organisations", Organisation), read(doc, "places", Place)),
         dates=tuple(dates),
     )
+
+
+def _voice(text: str, segments: list[Segment], organisations: list[Organisation]) -> Party | None:
+    """Whose "we" a body in the first person means: the organisation that it names more often than others."""
+    body = [text[part.start : part.end] for part in segments if part.role == "body"]
+    if first_persons("\n".join(body)) < OFTEN:
+        return None
+    most = Counter(party for o in organisations for party in o.parties).most_common(2)
+    return most[0][0] if most and most[0][1] > sum(count for _, count in most[1:]) else None
 
 
 def _is_of_project(text: str, segments: list[Segment], party: Party) -> bool:

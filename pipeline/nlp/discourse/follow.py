@@ -148,7 +148,7 @@ def _paragraph(paragraph: Paragraph, scene: Scene) -> Paragraph:
     return replace(
         paragraph,
         subject=subject or paragraph.subject,
-        mentioned=_only_named(scene),
+        mentioned=body_of_speaker(scene) or _only_named(scene),
         people=not subject and (paragraph.people or people_subject(scene)),
         place=place,
         scattered=scattered,

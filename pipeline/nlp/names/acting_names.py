@@ -20,7 +20,7 @@ LEAST_INITIALS = 3  # letters
 ENOUGH = {"office of", "kind behind", "site called"}  # cues of 9 in 10 names of several words that are bodies
 LONG_SITE = {f"words {count}" for count in range(3, MOST + 1)}  # with "site": as sure
 SHORTEST = 4  # letters of a first word that may stand for the whole name
-FIRMS = {"company", "group"}  # kinds that are called by the first part of their name
+FIRMS = {"company", "group", "bank", "insurer"}  # kinds that are called by the first part of their name
 DOING = {
     "acts",
     "verb",

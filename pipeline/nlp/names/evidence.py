@@ -13,7 +13,7 @@ from pipeline.lexicon.layout import masthead
 from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.periods import period_words
 from pipeline.lexicon.places import fold, gazetteer, place_words, surnames
-from pipeline.lexicon.subjects import subject_words
+from pipeline.lexicon.subjects import unbodied
 from pipeline.nlp.names.capitals import WORD, Called, Mention, Span, covered, is_kind
 
 OFFICE_OF = regex.compile(r"(\p{L}+)\s(?:of|at)\s(?:the\s)?\Z")
@@ -243,7 +243,7 @@ def _spelling(item: Called, of: Whole) -> Iterator[str]:
         yield "is place"  # a route: "China-Europe"
     if masthead().search(name):
         yield "media"
-    if name in organisation_words().no_initials:
+    if parts[-1] in organisation_words().no_initials:
         yield "common initials"
     if is_kind(name):
         yield "is kind"
@@ -259,7 +259,7 @@ def _words_of(name: str, of: Whole) -> Iterator[str]:
         yield "site"
         if words.sites[last] in of.the:
             yield "site called"
-    elif last.lower() in subject_words("unbodied"):
+    elif unbodied(first.lower(), last.lower()):
         yield "unbodied"
     if first in surnames() and len(parts) <= PERSON:
         yield "surname"

@@ -382,6 +382,18 @@ def alone(text: str, short: str) -> list[tuple[int, int]]:
     ]
 
 
+@cache
+def _legal_form() -> Any:
+    forms = sorted(organisation_words().legal, key=len, reverse=True)
+    return regex.compile(rf",?\s(?:{'|'.join(map(regex.escape, forms))})(?!\p{{L}})")
+
+
+def legal_end(text: str, end: int) -> int:
+    """Return where a name that ends there does with the legal form behind it: "Luhai Express | Co., Ltd."."""
+    form = _legal_form().match(text, end)
+    return int(form.end()) if form is not None else end
+
+
 def mentions_of(text: str, short: str, start: int) -> list[tuple[int, int]]:
     """Return where the name `short` stands in `text` from `start` on."""
     return [

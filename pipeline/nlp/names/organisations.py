@@ -24,6 +24,7 @@ from pipeline.nlp.names.organisation_names import (
     first_part,
     is_post,
     known_names,
+    legal_end,
     mentions_of,
     other_names,
     with_initials,
@@ -192,7 +193,8 @@ def _owners(text: str, owner: Named | None) -> list[Named]:
     """Return the mentions of the owner of the page by its name."""
     if owner is None:
         return []
-    return [replace(owner, start=start, end=end) for start, end in mentions_of(text, owner.party.name, 0)]
+    spans = mentions_of(text, owner.party.name, 0)
+    return [replace(owner, start=start, end=legal_end(text, end)) for start, end in spans]
 
 
 def _branched(text: str, name: Named) -> list[tuple[str, str]]:

@@ -9,23 +9,30 @@ from pipeline.lexicon.layout import masthead, media_name
 from pipeline.lexicon.organisations import family_of, known_organisations, organisation_words
 from pipeline.lexicon.places import Entry, fold, gazetteer
 from pipeline.nlp.names.branches import find_branches
-from pipeline.nlp.names.organisation_names import Named
+from pipeline.nlp.names.organisation_names import Named, legal_end, mentions_of
 from pipeline.nlp.records import Party, Place
 from pipeline.nlp.text.limits import LETTERS_OF_NAME, LINES_OF_HEAD
 from pipeline.tables.segments import Segment
 
 FRAME = {"title", "heading", "byline", "chrome"}  # where a page says whose it is
 TOP = 8  # segments at the head of a page that may name its owner
+FOOT = 4  # segments at its end that may
 OFTEN = 2  # times that "we" stands outside quotation marks on a page of somebody's own
-# "Newsletter of the Highland Federation of Growers, Nakuru"
+# "Newsletter of the Highland Federation of Growers, Nakuru", "News for customers of Luhai Water"
 LETTER = regex.compile(
-    r"(?:\p{L}+\s)?(?:newsletter|bulletin|journal|magazine|gazette|website|page)\sof\s(?:the\s)?"
+    r"(?:(?:\p{L}+\s)?(?:newsletter|bulletin|journal|magazine|gazette|website|page)"
+    r"|(?:\p{L}+\s){1,3}for\s(?:the\s)?(?:customers|members|staff|friends|partners))\sof\s(?:the\s)?"
     r"([^,|·\n]+?)(?=\s(?:for|to)\s\p{Ll}|[,|·\n]|\Z)",
     regex.I,
 )
+# At a line's begin: "Luhai Water, 14 Bay Row, Tolva", "Luhai Credit Ltd is a licensed lender", "About Luhai"
+FOOTED = regex.compile(
+    r"(?P<about>About\s)?(?P<name>\p{Lu}[^,.;:\n]*?)"
+    r"(?P<told>,\s\d+\s[^.\n]*,\s\p{Lu}\p{L}+|\sis\san?\s|\Z)"
+)
 LOCALITY = regex.compile(r"\p{Lu}[\p{L}' ]+(?:, \p{Lu}[\p{L} ]+)?")
 ADDRESS = regex.compile(r"\d[^.\n]*, \p{Lu}\p{L}+\Z")
-BARS = regex.compile(r"\s[|·•»>–—-]+\s")  # between the parts of a trail or a site's line
+BARS = regex.compile(r"\s[|·•»>–—-]+\s|\s{3,}")  # between the parts of a trail or a site's line
 QUOTED = regex.compile(r"[\"“][^\"”\n]*[\"”]?")
 FIRST_PERSON = regex.compile(r"\b(?:we|our|us|your\s(?:company|bank|co-?operative|society))\b", regex.I)
 SMALL_WORDS = {"of", "for", "and", "the", "on", "in"}
@@ -43,7 +50,7 @@ def page_owner(
     it sits where the first of the `places` of the text does that is in its name.
     """
     told = "\n".join(text[part.start : part.end] for part in segments if part.role == "body")
-    said = len(FIRST_PERSON.findall(QUOTED.sub(" ", told)))
+    said = first_persons(told)
     for name, kind, published in _candidates(text, segments, publisher):
         ours = published and said >= OFTEN
         spoken = kind is not None and not _is_branch(name) and (said or _spoken_of(name, told))
@@ -53,6 +60,11 @@ def page_owner(
     return None
 
 
+def first_persons(told: str) -> int:
+    """Return how often "we" and its like stand outside quotation marks."""
+    return len(FIRST_PERSON.findall(QUOTED.sub(" ", told)))
+
+
 def _own(name: str, text: str, places: Sequence[Place]) -> Party | None:
     """Return the organisation of that name that may have pages of its own; None for media and places."""
     if _is_branch(name):
@@ -60,7 +72,14 @@ def _own(name: str, text: str, places: Sequence[Place]) -> Party | None:
     if not name or of_media(name) or _of_place(name, text, places):
         return None
     known = known_organisations().get(name)
-    return _seated(name, text, places) if known is None else Party(known.name, known.group)
+    return _seated(_printed(name, text), text, places) if known is None else Party(known.name, known.group)
+
+
+def _printed(name: str, text: str) -> str:
+    """Return the name with its legal form, where the text never has it without: "Luhai Stores plc"."""
+    ends = [(end, legal_end(text, end)) for _, end in mentions_of(text, name, 0)]
+    formal = bool(ends) and all(full > end for end, full in ends)
+    return name + text[ends[0][0] : ends[0][1]] if formal else name
 
 
 def _is_branch(name: str) -> bool:
@@ -126,13 +145,21 @@ def _candidates(
                 letter = LETTER.match(line)
                 told = " ".join((letter[1] if letter else line).split())
                 name, kind = _name_of(told, text)
-                yield name, kind, letter is not None or (name != told and _is_name(name, text))
+                trail = line.strip() != text[part.start : part.end].strip()
+                own = letter is not None or (_is_name(name, text) and (trail or name != told))
+                yield name, kind, own
+    for part in segments[-FOOT:]:
+        footed = FOOTED.match(text[part.start : part.end])
+        if footed is not None:
+            name, kind = _name_of(footed["name"], text)
+            formal = kind == "company" and name != footed["name"]
+            yield name, kind, formal or bool(footed["about"] or footed["told"])
 
 
 def _lines(part: str) -> Iterator[str]:
     """Yield what stands alone in the first lines: "Luhai Authority" of "Luhai Authority | News"."""
     for line in part.splitlines()[:LINES_OF_HEAD]:
-        yield from (each.strip() for each in BARS.split(line))
+        yield from (each.rpartition(": ")[2].strip() for each in BARS.split(line))
 
 
 def _name_of(line: str, text: str) -> tuple[str, str | None]:

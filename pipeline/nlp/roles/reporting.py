@@ -45,6 +45,15 @@ def sayer(scene: Scene, *, any_body: bool = False) -> Party | None:
             if word.tag == "O" and isinstance(word.item, Organisation) and len(word.item.parties) == 1:
                 party = word.item.parties[0]
                 return party if any_body or not agency(party) else None
+    return _reported_by(scene)
+
+
+def _reported_by(scene: Scene) -> Party | None:
+    """Who is meant where the sentence's figures are "according to the company"."""
+    for position, word in enumerate(scene.words):
+        to = scene.lower(position - 1) == "to" and scene.lower(position - 2) == "according"
+        if to and isinstance(word.item, Organisation) and word.item.anaphor and len(word.item.parties) == 1:
+            return None if agency(word.item.parties[0]) else word.item.parties[0]
     return None
 
 

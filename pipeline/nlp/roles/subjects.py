@@ -4,7 +4,7 @@ from pipeline.lexicon.acting import acting_words
 from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.places import surnames
-from pipeline.lexicon.subjects import subject_words
+from pipeline.lexicon.subjects import subject_words, unbodied
 from pipeline.nlp.records import Party, Place
 from pipeline.nlp.roles.reporting import forecast, foretells, only_says, quotes
 from pipeline.nlp.syntax.clauses import Clause
@@ -197,8 +197,10 @@ def _proper(scene: Scene, start: int, end: int) -> bool:
         return False
     if any(w.lower in acting_words().person_marks or w.lower in subject_words("observers") for w in words):
         return False
-    named = all(w.text[0].isupper() and not w.text.isupper() for w in words)
-    return named and words[-1].lower not in subject_words("unbodied")
+    site = words[-1].text.isalpha() and words[-1].text.capitalize() in acting_words().sites
+    names = words[:-1] if site else words  # "Reed Square station" too
+    named = all(w.text[0].isupper() and not w.text.isupper() for w in names)
+    return named and not unbodied(words[0].lower, words[-1].lower)
 
 
 def lead_body(scene: Scene) -> tuple[Party, ...]:
