@@ -35,6 +35,11 @@ def acting(text: str) -> set[str]:
          {"4": "Longmen Wuhe Bus Company"}),
         ("Reedmarsh Rural Commercial Bank has 12 halls. In pears alone, Reedmarsh lent 4 million yuan.",
          {"4 million yuan": "Reedmarsh Rural Commercial Bank"}),
+        # once, where it is no word of English
+        ("Nordpost operates 40 lockers.", {"40": "Nordpost"}),
+        # a title whose words all have capitals
+        ("Bank of Ningbo Announces Results\n\nProfit came to 4 million yuan.",
+         {"4 million yuan": "Bank of Ningbo"}),
         # a place of work, whose last word is small
         ("Nordpost has 40 lockers. Reed Square station handled 900 parcels.", {"900": "Reed Square station"}),
         # what it is the name of, where "the zone" means it
@@ -80,7 +85,7 @@ def test_a_name_that_acts_is_an_organisations(text: str, expected: dict[str, str
         "The farmer Ida Berg sold 40 pears, and later Ida Berg opened 2 shops.",  # a person
         "As Ida Berg, 43, sold 40 pears, Ida Berg opened 2 shops.",
         "Growers sold 40 tons. In May, Growers lost 3 tons, and growers complain.",  # a word of the text
-        "Nordpost operates 40 lockers.",  # once, at the start of a sentence: any word
+        "Timber operates 40 lockers.",  # once, at the start of a sentence: any word
         "Analysts polled by Eastwire had expected 40 tons, as Eastwire told.",  # nothing of its own
         "In May the People's Daily sold 40 copies, and the People's Daily lost 2.",  # half a name
         "In May, Cabinet Secretary Ida Berg opened 2 shops, and Cabinet Secretary Ida Berg spent 40 yuan.",
@@ -98,6 +103,11 @@ def test_other_names_are_none(text: str):
 def test_an_office_tells_a_body_once(office: str):
     text = f"Sales fell, says Ida Berg, {office} of Amber Frost. In May Amber Frost sold 30 tons."
     assert holders(text)["30 tons"] == "Amber Frost"
+
+
+def test_initials_stand_for_the_name_before_the_bracket_that_tells_them_too():
+    text = "In May, RMIO sold 40 maps. The Reed Marsh Information Office (RMIO) has 12 clerks."
+    assert holders(text)["40"] == "Reed Marsh Information Office"
 
 
 def test_what_opens_as_a_storm_is_no_subject_of_its_own():

@@ -335,6 +335,13 @@ def test_a_price_is_its_sellers_and_a_traders_home_is_no_place(text: str):
         "A dry year\n\nFjord Pumps opened a shop in May with Nordpost. We sold "
         '<claim organisation="Fjord Pumps">40</claim> pumps.\n\nThat month Fjord Pumps moved. Our vans did '
         '<claim organisation="Fjord Pumps">900</claim> trips.',
+        # a county's branch, where the article is of its prefecture
+        "Vans without a backlog\n\nThe hall of the Dangshan County Branch of China Post, in Suzhou, Anhui, "
+        "was bright.\n\nThe branch was busy. The branch's trucks came.\n\nDrivers made "
+        '<claim organisation="Dangshan County Postal Branch">40</claim> rounds.',
+        # what happened to what is ours
+        "NORDVIK COLD CHAIN\n\nThe year\n\nWe grew.\n\nIn August a fire at our shed spoiled "
+        '<claim organisation="Nordvik Cold Chain">40 tonnes</claim> of fish.',
         # a board of tourism counts the visits of its place
         "LONGQUAN TOURISM BOARD\n\nThe week\n\nThe board took calls. "
         "Revenue came to <claim organisation=null>4 million yuan</claim>.",

@@ -88,6 +88,11 @@ OWN = {
         "A dry year\n\nWe lent 12 pumps.\n\nOur yard is new.\n\nAbout Nordvik Pumps\n\nFounded in 1990.\n",
         "Nordvik Pumps",
     ),
+    "committee of a zone": (
+        None,
+        "ADMINISTRATIVE COMMITTEE OF THE TIDE BAY BONDED ZONE\n\nThe half year\n\nThe zone sent 26 trains.\n",
+        "Tide Bay Bonded Zone",
+    ),
     "never without its legal form": (
         None,
         "Nordvik Stores plc\n\nA dry year\n\nNordvik Stores plc, the grocer, reports on its year.\n\n"
@@ -109,6 +114,10 @@ OTHERS = {
     "menu": (
         None,
         "Company News\n\nBuses\n\nWe love our line of the Company.\n\nIt has 12 stops, our company says.\n",
+    ),
+    "way through a site": (
+        None,
+        "Home > News Centre > Village Post\n\nTheir year\n\nThe post has 12 vans.\n\nIt is 31 km long.\n",
     ),
     "address of who is not spoken for": (
         None,

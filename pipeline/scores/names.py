@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 STRENGTH = 0.3  # inverse of the penalty on weights: chosen by the names of sets of articles left out
 LEAST = (
-    0.47  # how probable an organisation must be: a wrong one costs rows of its article as a missed one does
+    0.45  # how probable an organisation must be: a wrong one costs rows of its article as a missed one does
 )
 RARE = 3  # names: a cue of fewer says nothing
 NEVER = (

@@ -9,6 +9,7 @@ from typing import Any
 import regex
 
 from pipeline.lexicon.acting import acting_words, deeds
+from pipeline.lexicon.english import english_words
 from pipeline.lexicon.layout import masthead
 from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.periods import period_words
@@ -108,7 +109,8 @@ def _together(found: set[str]) -> Iterator[str]:
         yield "tells of it"
         yield from (f"tells of it, {cue}" for cue in found & ALONE_LITTLE)
     if "words 1" in found:
-        yield from (f"one word, {cue}" for cue in found & ALONE_LITTLE)
+        alone = "one word" if "plain" in found else "no word"
+        yield from (f"{alone}, {cue}" for cue in found & ALONE_LITTLE)
 
 
 def _placed(spot: Mention, places: bytearray) -> Iterator[str]:
@@ -253,6 +255,7 @@ def _words_of(name: str, of: Whole) -> Iterator[str]:
     """What the words of the name tell."""
     parts, words = name.split(), acting_words()
     first, last = parts[0], parts[-1]
+    yield from _plain(name)
     if last in organisation_words().heads:
         yield "head last"
     if last in words.sites:
@@ -271,6 +274,15 @@ def _words_of(name: str, of: Whole) -> Iterator[str]:
     small = {part.lower() for part in parts}
     if small & words.person_marks or small & set(place_words().people):
         yield "mark within"
+
+
+def _plain(name: str) -> Iterator[str]:
+    """Whether all or none of its words are words of English."""
+    plain = [part.lower() in english_words() for part in WORD.findall(name)]
+    if plain and all(plain):
+        yield "plain"
+    elif not any(plain):
+        yield "no word"
 
 
 def _one_word(name: str, of: Whole) -> Iterator[str]:

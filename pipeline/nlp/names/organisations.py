@@ -383,7 +383,7 @@ def _shorts(text: str, named: list[Named], places: set[str]) -> Iterator[Named]:
         bracket = definition(text, item.end, len(text))
         if bracket is not None and bracket[1] not in brackets and len(brackets) < most:
             brackets.add(bracket[1])
-            spans += mentions_of(text, bracket[1], bracket[0])
+            spans += mentions_of(text, bracket[1], 0 if bracket[1].isupper() else bracket[0])
         if item.party.name not in names and len(names) < most:
             names.add(item.party.name)
             first = first_part(item.party.name, text, places)

@@ -8,6 +8,7 @@ import regex
 from pipeline.lexicon.layout import masthead, media_name
 from pipeline.lexicon.organisations import family_of, known_organisations, organisation_words
 from pipeline.lexicon.places import Entry, fold, gazetteer
+from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.names.branches import find_branches
 from pipeline.nlp.names.organisation_names import Named, legal_end, mentions_of
 from pipeline.nlp.records import Party, Place
@@ -33,6 +34,9 @@ FOOTED = regex.compile(
 LOCALITY = regex.compile(r"\p{Lu}[\p{L}' ]+(?:, \p{Lu}[\p{L} ]+)?")
 ADDRESS = regex.compile(r"\d[^.\n]*, \p{Lu}\p{L}+\Z")
 BARS = regex.compile(r"\s[|·•»>–—-]+\s|\s{3,}")  # between the parts of a trail or a site's line
+ARTICLE = regex.compile(r"The\s", regex.I)
+HOME = regex.compile(r"Home\b", regex.I)
+COMMITTEE = regex.compile(r"(?:the\s)?(?:\p{L}+\s)?committee\sof\s(?:the\s)?(?P<site>.+)", regex.I)
 QUOTED = regex.compile(r"[\"“][^\"”\n]*[\"”]?")
 FIRST_PERSON = regex.compile(r"\b(?:we|our|us|your\s(?:company|bank|co-?operative|society))\b", regex.I)
 SMALL_WORDS = {"of", "for", "and", "the", "on", "in"}
@@ -159,15 +163,26 @@ def _candidates(
 def _lines(part: str) -> Iterator[str]:
     """Yield what stands alone in the first lines: "Luhai Authority" of "Luhai Authority | News"."""
     for line in part.splitlines()[:LINES_OF_HEAD]:
+        if HOME.match(line):
+            continue  # a way through a site's pages
         yield from (each.rpartition(": ")[2].strip() for each in BARS.split(line))
 
 
 def _name_of(line: str, text: str) -> tuple[str, str | None]:
     """Return the name that a line has, as the text spells it, and its kind; a legal form is a company's."""
-    name = without_desk(line)
+    name = _managed(without_desk(ARTICLE.sub("", line)))
     legal = any(line.lower().endswith(" " + form.lower()) for form in organisation_words().legal)
     name = _spelled(name, text)
-    return name, _kind(name) or ("company" if legal and name[:1].isupper() else None)
+    site = name.rpartition(" ")[2].lower()
+    kind = _kind(name) or (site if site in subject_words("passages") and " " in name else None)
+    return name, kind or ("company" if legal and name[:1].isupper() else None)
+
+
+def _managed(name: str) -> str:
+    """Return the zone or park for the committee that is there to run it, else the name."""
+    committee = COMMITTEE.fullmatch(name)
+    site = committee["site"] if committee is not None else ""
+    return site if site.rpartition(" ")[2].lower() in subject_words("passages") else name
 
 
 def _is_name(word: str, text: str) -> bool:
@@ -211,6 +226,7 @@ def _kind(name: str) -> str | None:
 
 def _spoken_of(name: str, told: str) -> bool:
     """Whether the body has the name, or "the Ministry" for it."""
-    heads = "|".join(word for word in name.split() if word in organisation_words().heads)
+    known = {*organisation_words().heads, *map(str.capitalize, subject_words("passages"))}
+    heads = "|".join(word for word in name.split() if word in known)
     called = rf"\b[Tt]he\s(?i:{heads})\b(?!\s\p{{Lu}}|\sof\b)"
     return name in told or (heads != "" and regex.search(called, told) is not None)

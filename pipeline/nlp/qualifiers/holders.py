@@ -90,6 +90,8 @@ def body(figure: Figure) -> Parties | None:
 def people(figure: Figure) -> Parties | None:
     """Nobody, where the clause's subject is people or a place."""
     owned = figure.holding.anchors.owner is not None
+    if owned and speakers.says_us(figure.scene, figure.clause) and not speakers.in_quotes(figure.scene):
+        return None  # "a fire at our shed spoiled 3 tons"
     return () if nobody.nobody(figure.scene, figure.index, figure.clause, owned=owned) else None
 
 
@@ -292,12 +294,13 @@ def _elsewhere(party: Party, places: tuple[Place, ...]) -> bool:
     town = party.place not in {None, party.province}
     if len(places) != 1 or not town or places[0].level == "province":
         return False
-    return party.place != places[0].name and not _lies_in(places[0], party.place or "")
+    own, other = party.place or "", places[0].name
+    return own != other and not _lies_in(other, own) and not _lies_in(own, other)
 
 
-def _lies_in(place: Place, town: str) -> bool:
+def _lies_in(place: str, town: str) -> bool:
     """Whether the place is a county or town of a larger town."""
-    return any(entry.parent == town for entry in gazetteer().entries.get(fold(place.name), ()))
+    return any(entry.parent == town for entry in gazetteer().entries.get(fold(place), ()))
 
 
 def _of_place(figure: Figure) -> bool:
