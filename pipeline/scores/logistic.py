@@ -18,8 +18,10 @@ def indicators(rows: Iterable[frozenset[str]], names: Sequence[str]) -> list[lis
 def fitted(table: list[list[float]], answers: Sequence[bool], strength: float) -> "LogisticRegression":
     """Return the model of the answers; `strength` is the inverse of the penalty on its weights."""
     from sklearn.linear_model import LogisticRegression
+    from threadpoolctl import threadpool_limits
 
-    return LogisticRegression(C=strength, max_iter=STEPS).fit(table, answers)
+    with threadpool_limits(1):  # of tables this small, threads mostly wait for each other
+        return LogisticRegression(C=strength, max_iter=STEPS).fit(table, answers)
 
 
 def probabilities(model: "LogisticRegression", table: list[list[float]]) -> list[float]:
