@@ -30,7 +30,8 @@ def read_table(path: Path, table: Table) -> pa.Table:
     Raises DataError where the file is missing, is no Parquet file or has other columns.
     """
     try:
-        found = pq.read_table(path)
+        with pq.ParquetFile(path) as file:  # not through a data set, which loads pandas
+            found = file.read()
     except FileNotFoundError as error:
         raise DataError(f"{path}: no such file; run the stage that writes it first") from error
     except (OSError, pa.ArrowException) as error:
