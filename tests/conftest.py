@@ -1,6 +1,9 @@
 """Runs of the whole pipeline that several test modules look at; each is made once."""
 
+import json
 import os
+import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
@@ -9,8 +12,10 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from pages import clone
+from stage_deps import used_by_stages
 
 from pipeline import engine
 from pipeline.claims.normalise import normalise_stage
@@ -68,12 +73,37 @@ def nothing_kept(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setattr(files, "KEPT_MENTIONS", folder / "mentions")
 
 
+def made_once(name: str, make: Callable[[Path], object], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that `make` has filled, in whichever of the processes that test together came first."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, done = shared / name, shared / f"{name}.done"
+    with FileLock(shared / f"{name}.lock"):
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # what another began and could not end
+            folder.mkdir()
+            make(folder)
+            done.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def cloned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a fresh copy of the project after `make facts`; tests work on copies of it."""
-    folder = tmp_path_factory.mktemp("clone")
-    clone(folder)
-    return folder
+    return made_once("clone", clone, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def used(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """Return which files of the package each stage's command loads or may read, from a real run."""
+
+    def trace(folder: Path) -> None:
+        found = used_by_stages(folder)
+        told = json.dumps({stage: sorted(paths) for stage, paths in found.items()})
+        (folder / "used.json").write_text(told, encoding="utf-8")
+
+    written = made_once("traced", trace, tmp_path_factory) / "used.json"
+    return {stage: set(paths) for stage, paths in json.loads(written.read_text(encoding="utf-8")).items()}
 
 
 @pytest.fixture(scope="session")

@@ -3,14 +3,14 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import duckdb
 import pytest
 from dvc.repo import Repo
 from pages import environment
-from stage_deps import PROJECT, STAGES, dependency, dvc, used_by_stages
+from stage_deps import PROJECT, STAGES, dependency, dvc
 
 FROM_ARTICLES = [stage for stage in STAGES if stage != "calibrate"]  # which reads answers of earlier readings
 REMARK = b"\n# a remark\n"  # what is made stays the same, so that no stage runs because of the one before
@@ -39,20 +39,26 @@ def files_of_the_package() -> list[str]:
     return listed.stdout.split()
 
 
-def test_a_changed_file_touches_the_stages_that_use_it(project: Path, tmp_path: Path):
-    used = {stage: {dependency(path) for path in paths} for stage, paths in used_by_stages(tmp_path).items()}
-    for stage, written in outputs().items():
-        used[stage] |= {path for path in written if path.startswith("pipeline/")}
-    wrong = {}
-    repo = Repo(project)
-    assert repo.status() == {}
-    for room, name in {dependency(name): name for name in files_of_the_package()}.items():
-        expected = {stage for stage in STAGES if room in used[stage]}
-        with changed(project / name):
-            found = {stage.rpartition(":")[2] for stage in repo.status()}
-        if found != expected:
-            wrong[name] = (found, expected)
-    assert wrong == {}
+def test_a_changed_file_touches_the_stages_that_use_it(project: Path, used: dict[str, set[str]]):
+    rooms = {dependency(name): project / name for name in files_of_the_package()}
+    uses = {stage: {dependency(path) for path in paths} for stage, paths in used.items()}
+    made = {
+        stage: {path for path in written if path.startswith("pipeline/")}
+        for stage, written in outputs().items()
+    }
+    expected = {stage: (uses[stage] | made[stage]) & rooms.keys() for stage in STAGES}
+    assert Repo(project).status() == {}
+    with ExitStack() as stack:
+        for path in rooms.values():
+            stack.enter_context(changed(path))
+        told = Repo(project).status()
+    assert {stage.rpartition(":")[2]: touching(reasons) for stage, reasons in told.items()} == expected
+    assert Repo(project).status() == {}
+
+
+def touching(reasons: list[dict[str, dict[str, str]]]) -> set[str]:
+    """Return the changed files and folders by which DVC says that a stage is to be run."""
+    return {path for reason in reasons for paths in reason.values() for path in paths}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from stage_deps import PROJECT, STAGES, dvc, filled, params, used_by_stages
+from stage_deps import PROJECT, STAGES, dvc, filled, params
 
 from pipeline import __main__ as cli
 from pipeline import commands
@@ -22,12 +22,6 @@ PINS = ("requirements.txt", "requirements-dev.txt")
 
 def requirement_names(lines: list[str]) -> set[str]:
     return {re.split(r"[=<>!\[; ]", line)[0].lower().replace("_", "-") for line in lines}
-
-
-@pytest.fixture(scope="module")
-def used(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
-    """Return which files of the package each stage's command loads or may read, from a real run."""
-    return used_by_stages(tmp_path_factory.mktemp("project"))
 
 
 def test_the_stages_are_those_of_the_command_line():
