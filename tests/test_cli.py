@@ -259,12 +259,19 @@ def loaded_by(code: str) -> set[str]:
         ("import pipeline.commands.ingest", {"pyarrow"}),
         ("import pipeline.intake.layout, pipeline.tables.segments, pipeline.tables.sources", set()),
         ("import pipeline.commands.extract", {"pyarrow"}),
+        ("import pyarrow; pyarrow.array([1])", {"pandas", "pyarrow"}),
+        ("from pipeline.commands import publish; import pyarrow; pyarrow.array([1])", {"pyarrow"}),
         ("import pipeline.measures.units as u; u.canonical('mu'); u.convert(1, 'CNY')", set()),
         ("import pipeline.measures.units as u; u.convert(1, 'mu')", {"pint"}),
     ],
 )
 def test_only_what_is_needed_is_loaded(code: str, libraries: set[str]):
     assert loaded_by(code) == libraries
+
+
+def test_a_data_frame_is_made_where_commands_started_without_pandas():
+    code = "from pipeline.commands import publish; import pyarrow; pyarrow.table({'a': [1]}).to_pandas()"
+    assert loaded_by(code) == {"pandas", "pyarrow"}
 
 
 def test_parameters_stand_for_options_whatever_is_in_them(tmp_path: Path):

@@ -45,6 +45,9 @@ def __getattr__(name: str) -> ModuleType:
     """
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from pipeline.io.lean import start_without_pandas
+
+    start_without_pandas()
     try:
         return import_module(f"{__name__}.{name}")
     except ModuleNotFoundError as error:
