@@ -712,6 +712,17 @@ def test_saved_numbers_have_as_many_digits_as_people_write(visit: Visit):
     assert saved.split() == ["value", "0.666667", "382735.63", "120000000000", "-0.03"]
 
 
+def test_all_columns_of_a_wide_sheet_have_a_filter(visit: Visit):
+    saved = run_scripts(
+        visit(),
+        ("words", "store", "sheet"),
+        """const store = { download: given, facts: {}, articles: [{}] };
+        return Sheet.xlsx(store, []).text();""",
+        [f"column {number}" for number in range(28)],
+    )
+    assert '<autoFilter ref="A1:AB1"/>' in saved
+
+
 def test_a_fact_is_cited_with_its_sentence_and_embedded_without_running_it(visit: Visit):
     fact = facts(quote="5 million yuan")[0]
     page = visit(f"#fact={fact['fact_id']}")

@@ -51,12 +51,18 @@ const Sheet = (() => {
     return `<c t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
   }
 
+  // The letters of a column of that number, from 1: Z is followed by AA.
+  function columnName(number) {
+    const before = Math.floor((number - 1) / 26);
+    return (before ? columnName(before) : "") + String.fromCharCode(65 + ((number - 1) % 26));
+  }
+
   function xlsx(store, rows) {
     const dated = store.download.indexOf("published_on");
     const typed = records(store, rows).map((line) => line.with(dated, line[dated] > FIRST ? new Date(line[dated]) : line[dated]));
     const lines = [store.download, ...typed].map((line) => `<row>${line.map(xmlCell).join("")}</row>`);
     const widths = store.download.map((name, place) => `<col min="${place + 1}" max="${place + 1}" width="${WIDTHS[name] ?? 13}" customWidth="1"/>`).join("");
-    const last = String.fromCharCode(64 + store.download.length);
+    const last = columnName(store.download.length);
     const pane = '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews>';
     const sheet = `<worksheet xmlns="${NAMESPACE}spreadsheetml/2006/main">${pane}<cols>${widths}</cols><sheetData>${lines.join("")}</sheetData><autoFilter ref="A1:${last}${lines.length}"/></worksheet>`;
     const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
