@@ -4,7 +4,8 @@ python tests/fuzz.py 20       for 20 minutes; needs atheris, see `make fuzz`
 
 What is tried begins with a byte that says how the rest is read: as the text itself, or as the choices that
 Hypothesis makes when it writes one. Findings stand in build/fuzz/findings, one text for each place at which
-something did not hold; what took a new way is kept in build/fuzz/corpus for the next time.
+something did not hold; those of earlier searches stay until somebody deletes them. What took a new way is
+kept in build/fuzz/corpus for the next time.
 """
 
 import re
@@ -61,8 +62,6 @@ WRITTEN = given(TEXTS)(tried).hypothesis.fuzz_one_input  # type: ignore[attr-def
 def main() -> None:
     for folder in (CORPUS, FINDINGS):
         folder.mkdir(parents=True, exist_ok=True)
-    for path in FINDINGS.iterdir():
-        path.unlink()
     for path in (HERE / "examples").glob("*.txt"):
         for line in path.read_text(encoding="utf-8").splitlines():
             data = PLAIN + MARK.sub("", line).encode()
