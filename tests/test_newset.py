@@ -306,16 +306,23 @@ def test_the_id_stands_where_readers_can_see_it(out: Path):
 
 def test_all_is_on_the_disk_before_it_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     done: list[str] = []
-    sync, rename = newset.os.fsync, Path.rename
+    names: dict[int, str] = {}
+    opening, sync, rename = newset.os.open, newset.os.fsync, Path.rename
 
-    def synced(opened: int) -> None:
-        done.append(Path(f"/proc/self/fd/{opened}").readlink().name)
-        sync(opened)
+    def opened(path: Path, *options: int) -> int:
+        number = opening(path, *options)
+        names[number] = Path(path).name
+        return number
+
+    def synced(number: int) -> None:
+        done.append(names[number])
+        sync(number)
 
     def renamed(path: Path, target: Path) -> Path:
         done.append(f"{path.name} to {target.name}")
         return rename(path, target)
 
+    monkeypatch.setattr(newset.os, "open", opened)
     monkeypatch.setattr(newset.os, "fsync", synced)
     monkeypatch.setattr(Path, "rename", renamed)
     write(tmp_path, "new", *NEW)
