@@ -3,8 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 TOOLS := .venv/.tools
-# A module is compiled when it is first imported: of all that is installed, a third ever is.
-INSTALL := $(BIN)/python -m pip install --quiet --no-compile
+# A module is compiled when it is first imported: of all that is installed, a third ever is. The pins name all that
+# is needed: nothing is to be worked out; `pip check` tells of a pin that is missing.
+INSTALL := $(BIN)/python -m pip install --quiet --no-compile --no-deps
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export DVC_SITE_CACHE_DIR := $(CURDIR)/.dvc/tmp/site
@@ -44,7 +45,7 @@ $(READY): requirements.hashes.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed" if sys.version_info < (3, 11) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(INSTALL) --requirement requirements.hashes.txt
-	$(INSTALL) --no-deps --no-build-isolation --editable .
+	$(INSTALL) --no-build-isolation --editable .
 	@touch $@
 
 # And what developers need beside it.
@@ -52,6 +53,7 @@ tools: $(TOOLS)
 
 $(TOOLS): requirements-dev.hashes.txt $(READY)
 	$(INSTALL) --requirement requirements.hashes.txt --requirement requirements-dev.hashes.txt
+	$(BIN)/python -m pip check
 	@touch $@
 
 # Pin the newest versions that pyproject.toml allows, and write down the hashes of all files of each: pip takes no other.
@@ -92,9 +94,9 @@ mutants: tools
 	python tools/mutants.py --seed $(or $(SEED),1) $(FOLDERS)
 
 # Look for texts of which something does not hold that always should, led by the ways that they take through the code:
-# MINUTES=60 looks longer. Fails where there is a finding.
+# MINUTES=60 looks longer. Fails as long as a finding stands in build/fuzz/findings.
 fuzz: tools
-	test -d build/fuzz/atheris || $(INSTALL) --no-deps --target build/fuzz atheris==3.0.0
+	test -d build/fuzz/atheris || $(INSTALL) --target build/fuzz atheris==3.0.0
 	PYTHONPATH=build/fuzz python tests/fuzz.py $(or $(MINUTES),20)
 	@! ls build/fuzz/findings/* 2> build/fuzz/none
 
