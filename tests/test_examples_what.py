@@ -172,10 +172,30 @@ def test_a_heading_names_what_the_items_below_it_give():
         ),
         ("The bank will lend <claim {}>2 billion yuan</claim> more.", "flow"),
         ("The bank lent <claim {}>2 billion yuan</claim> more than last year.", "change"),
+        ("The growers have planted another <claim {}>40 mu</claim> of plums.", "flow"),
+        ("It aims to add <claim {}>900 cubic metres</claim> of storage by 2026.", "flow"),
+        ("<claim>Two</claim> piers opened, and <claim {}>nine</claim> more will be opened soon.", "flow"),
+        ("The line has <claim>30</claim> piers, <claim {}>nine</claim> of which were opened in May.", "flow"),
+        ("The hub, able to sort <claim {}>900</claim> crates an hour, opened in May.", "level"),
+        ("The line rents <claim {}>nine</claim> sheds.", "level"),
+        ("The average rent has gone up to <claim {}>315 yuan</claim> a month.", "level"),
+        ("Her average pay has gone up to <claim {}>315 yuan</claim> a month.", "flow"),
+        ("The cost of sending a crate has come down to <claim {}>4 yuan</claim>.", "level"),
+        (
+            "The clinic leads an alliance of <claim {}>nine</claim> homes and <claim {}>87</claim> wards.",
+            "level",
+        ),
+        ("The yard will cover <claim {}>36 hectares</claim>.", "level"),
+        ("<claim {}>Two</claim> piers are being built.", "flow"),
+        ("The number of licensed boats dropped to <claim {}>2,150</claim>.", "level"),
+        ("The line intends to buy <claim {}>900 litres</claim> of oil.", "flow"),
+        ("The couriers arrived within <claim {}>48 hours</claim>.", "level"),
+        ("The line connected <claim {}>900</claim> homes in May.", "flow"),
+        ("Container throughput came to <claim {}>9 million</claim> TEUs.", "flow"),
     ],
 )
 def test_how_a_figure_stands_in_time(sentence: str, aggregation: str):
-    check(sentence.format(f"aggregation={aggregation}"))
+    check(sentence.replace("{}", f"aggregation={aggregation}"))
 
 
 @pytest.mark.parametrize(
@@ -202,6 +222,18 @@ def test_how_a_figure_stands_in_time(sentence: str, aggregation: str):
         ("It plans to buy <claim>90</claim> ferries, <claim {}>12</claim> of them in May.", "target"),
         ("A ticket, now <claim {}>9 yuan</claim>, will cost <claim>12 yuan</claim>.", "actual"),
         ("It will raise income (2021: <claim {}>9 million yuan</claim>) in May.", "actual"),
+        ("The rules require at least <claim {}>85 percent</claim> of crates to arrive in a day.", "limit"),
+        ("It fell short of the <claim {}>94 percent</claim> required by the ministry.", "limit"),
+        ("Under the rules, no driver may work more than <claim {}>nine hours</claim> a day.", "limit"),
+        ("A driver may not carry more than <claim {}>nine</claim> crates.", "limit"),
+        ("It has set a goal and intends to open <claim {}>nine</claim> piers.", "target"),
+        ("It will run <claim>90</claim> ferries, compared with <claim {}>40</claim> today.", "actual"),
+        ("The mail boat now calls at <claim {}>nine</claim> villages.", "actual"),
+        ("Our target is <claim {}>50 grams</claim>.", "target"),
+        ("It cut its output target from <claim>18 tons</claim> to <claim {}>16 tons</claim>.", "target"),
+        ("Its aim is clear: sales of <claim {}>9 million yuan</claim>.", "target"),
+        ("It plans well: sales were <claim {}>9 million yuan</claim>.", "actual"),
+        ("The park admits no more than <claim {}>900</claim> people a day.", "limit"),
     ],
 )
 def test_whether_a_figure_is_so(sentence: str, status: str):
@@ -293,6 +325,18 @@ def test_figures_keep_to_their_own_nouns(sentence: str):
         ("It drew <claim>900</claim> shoppers, who spent <claim {}>90 yuan</claim> each.", "person"),
         ("Each family earned <claim {}>900 yuan</claim>.", "household"),
         ("The drivers earned <claim {}>900 yuan</claim>.", "null"),
+        ("The fee was <claim {}>9 yuan</claim> per insured person.", "person"),
+        ("A ferry carries <claim {}>90</claim> cars a trip.", "trip"),
+        ("It will lift annual capacity from <claim>60 tons</claim> to <claim {}>82 tons</claim>.", "year"),
+        (
+            "It opened <claim {}>four</claim> gates, raising its load to <claim>90</claim> cars a day.",
+            "null",
+        ),
+        (
+            "It plans a yard with <claim {}>six</claim> piers and <claim>nine</claim> sheds, big enough for "
+            "<claim>90</claim> ferries a year.",
+            "null",
+        ),
     ],
 )
 def test_what_each_of_many_gets_is_per_one_of_them(sentence: str, per: str):
@@ -342,37 +386,6 @@ def test_words_beside_a_figure_are_told_from_those_of_its_neighbours(sentence: s
 )
 def test_a_figure_set_beside_its_measure_or_its_whole(sentence: str):
     check(sentence)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "stands"),
-    [
-        ("The growers have planted another <claim {}>40 mu</claim> of plums.", "flow"),
-        ("It aims to add <claim {}>900 cubic metres</claim> of storage by 2026.", "flow"),
-        ("<claim>Two</claim> piers opened, and <claim {}>nine</claim> more will be opened soon.", "flow"),
-        ("The line has <claim>30</claim> piers, <claim {}>nine</claim> of which were opened in May.", "flow"),
-        ("The hub, able to sort <claim {}>900</claim> crates an hour, opened in May.", "level"),
-        ("The line rents <claim {}>nine</claim> sheds.", "level"),
-    ],
-)
-def test_what_is_added_flows_and_what_is_there_stands(sentence: str, stands: str):
-    check(sentence.format(f"aggregation={stands}"))
-
-
-@pytest.mark.parametrize(
-    ("sentence", "status"),
-    [
-        ("The rules require at least <claim {}>85 percent</claim> of crates to arrive in a day.", "limit"),
-        ("It fell short of the <claim {}>94 percent</claim> required by the ministry.", "limit"),
-        ("Under the rules, no driver may work more than <claim {}>nine hours</claim> a day.", "limit"),
-        ("A driver may not carry more than <claim {}>nine</claim> crates.", "limit"),
-        ("It has set a goal and intends to open <claim {}>nine</claim> piers.", "target"),
-        ("It will run <claim>90</claim> ferries, compared with <claim {}>40</claim> today.", "actual"),
-        ("The mail boat now calls at <claim {}>nine</claim> villages.", "actual"),
-    ],
-)
-def test_rules_and_aims_are_told_from_what_is_so(sentence: str, status: str):
-    check(sentence.format(f"status={status}"))
 
 
 @pytest.mark.parametrize(
@@ -426,61 +439,3 @@ def test_rules_and_aims_are_told_from_what_is_so(sentence: str, status: str):
 )
 def test_what_is_measured_keeps_what_tells_it_from_others(sentence: str):
     check(sentence)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "stands"),
-    [
-        ("The average rent has gone up to <claim {}>315 yuan</claim> a month.", "level"),
-        ("Her average pay has gone up to <claim {}>315 yuan</claim> a month.", "flow"),
-        ("The cost of sending a crate has come down to <claim {}>4 yuan</claim>.", "level"),
-        (
-            "The clinic leads an alliance of <claim {}>nine</claim> homes and <claim {}>87</claim> wards.",
-            "level",
-        ),
-        ("The yard will cover <claim {}>36 hectares</claim>.", "level"),
-        ("<claim {}>Two</claim> piers are being built.", "flow"),
-        ("The number of licensed boats dropped to <claim {}>2,150</claim>.", "level"),
-        ("The line intends to buy <claim {}>900 litres</claim> of oil.", "flow"),
-        ("The couriers arrived within <claim {}>48 hours</claim>.", "level"),
-        ("The line connected <claim {}>900</claim> homes in May.", "flow"),
-        ("Container throughput came to <claim {}>9 million</claim> TEUs.", "flow"),
-    ],
-)
-def test_what_stands_is_told_from_what_is_done_in_other_words(sentence: str, stands: str):
-    check(sentence.replace("{}", f"aggregation={stands}"))
-
-
-@pytest.mark.parametrize(
-    ("sentence", "status"),
-    [
-        ("Our target is <claim {}>50 grams</claim>.", "target"),
-        ("It cut its output target from <claim>18 tons</claim> to <claim {}>16 tons</claim>.", "target"),
-        ("Its aim is clear: sales of <claim {}>9 million yuan</claim>.", "target"),
-        ("It plans well: sales were <claim {}>9 million yuan</claim>.", "actual"),
-        ("The park admits no more than <claim {}>900</claim> people a day.", "limit"),
-    ],
-)
-def test_aims_and_ceilings_are_read_in_other_words(sentence: str, status: str):
-    check(sentence.format(f"status={status}"))
-
-
-@pytest.mark.parametrize(
-    ("sentence", "per"),
-    [
-        ("The fee was <claim {}>9 yuan</claim> per insured person.", "person"),
-        ("A ferry carries <claim {}>90</claim> cars a trip.", "trip"),
-        ("It will lift annual capacity from <claim>60 tons</claim> to <claim {}>82 tons</claim>.", "year"),
-        (
-            "It opened <claim {}>four</claim> gates, raising its load to <claim>90</claim> cars a day.",
-            "null",
-        ),
-        (
-            "It plans a yard with <claim {}>six</claim> piers and <claim>nine</claim> sheds, big enough for "
-            "<claim>90</claim> ferries a year.",
-            "null",
-        ),
-    ],
-)
-def test_what_a_figure_is_per_reaches_as_far_as_its_words(sentence: str, per: str):
-    check(sentence.format(f"per={per}"))
