@@ -46,7 +46,6 @@ class OrganisationWords(BaseModel):
     seat_traits: tuple[str, ...]
     seats: tuple[str, ...]
     begun: tuple[str, ...]
-    running: tuple[str, ...]
     named_owners: tuple[str, ...]
     traits_of_bodies: tuple[str, ...]
     no_initials: frozenset[str]

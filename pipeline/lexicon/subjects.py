@@ -3,6 +3,7 @@
 from functools import cache
 
 from pipeline.lexicon.files import word_list
+from pipeline.lexicon.inflection import inflect
 
 
 @cache
@@ -15,3 +16,12 @@ def unbodied(first: str, last: str) -> bool:
     """Whether a name's first or last word, in lower case, says that it is no body's: "storm", "bridge"."""
     opens = subject_words("unbodied_first") | subject_words("nature")
     return last in subject_words("unbodied") or first in opens
+
+
+@cache
+def running_forms() -> frozenset[str]:
+    """Return what tells that somebody leads or led a body: "runs", "led"."""
+    told = {"s", "past"}
+    return frozenset(
+        word for verb in subject_words("running") for word, form in inflect(verb) if form in told
+    )

@@ -249,7 +249,7 @@ def for_time(lending: Lending, index: int) -> Quantity | None:
     step = index - 1 - (scene.tag(index - 1) == "ADV")
     if scene.lower(step) != "for" or not lending.is_bare(index):
         return None
-    room = scene.lower(step - 1) in word_class("room_words")
+    room = scene.lower(step - 1) in aspect_words("room_words") | aspect_words("capacity_nouns")
     kinds = aspect_words("measured_kinds") if room else {"duration"}
     models = [lending.figure(i) for i in lending.before(index)] or list(reversed(lending.earlier))
     model = next((m for m in models if m.kind in kinds and not m.compound), None)

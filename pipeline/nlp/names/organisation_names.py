@@ -13,7 +13,7 @@ from pipeline.lexicon.acting import verbs_of_titles
 from pipeline.lexicon.organisations import Known, known_organisations, organisation_words
 from pipeline.lexicon.patterns import alternation
 from pipeline.lexicon.places import fold, gazetteer, place_words, surnames
-from pipeline.lexicon.subjects import subject_words
+from pipeline.lexicon.subjects import running_forms, subject_words
 from pipeline.nlp.names.branches import FIRST_WORD
 from pipeline.nlp.names.capitals import PARTICLE, WORD
 from pipeline.nlp.records import Party, Place
@@ -109,7 +109,7 @@ def _patterns() -> dict[str, Any]:
         # "Hu Bo runs Reed Marsh Station"
         "run": regex.compile(
             rf"(?:\b(?:{'|'.join(surnames())})|(?<=^|\n)\p{{Lu}}\p{{Ll}}+)\s\p{{Lu}}\p{{Ll}}+\s"
-            rf"(?:{'|'.join(words.running)})\s({part}(?:\s(?:(?:and|of|&)\s)?{part}){{1,5}})"
+            rf"(?:{'|'.join(sorted(running_forms()))})\s({part}(?:\s(?:(?:and|of|&)\s)?{part}){{1,5}})"
         ),
         "government": regex.compile(rf"\s(?:(?:{'|'.join(words.governments)})\s){{1,2}}[Gg]overnments?\b"),
         # "Shanghai port"

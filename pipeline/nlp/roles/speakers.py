@@ -4,8 +4,7 @@ from itertools import chain
 
 from pipeline.lexicon.acting import acting_words
 from pipeline.lexicon.grammar import word_class
-from pipeline.lexicon.organisations import organisation_words
-from pipeline.lexicon.subjects import subject_words
+from pipeline.lexicon.subjects import running_forms, subject_words
 from pipeline.nlp.records import Party
 from pipeline.nlp.roles.nobody import is_person
 from pipeline.nlp.syntax.clauses import Clause
@@ -75,7 +74,7 @@ def _serves(scene: Scene, position: int) -> bool:
     ):
         return True  # "Sun Wei, Luhai's finance director", "Luhai general manager Sun Wei"
     step = position - 1 - (scene.tag(position - 1) == "DET")
-    if scene.lower(step) in organisation_words().running and scene.lower(step - 1) == "who":
+    if scene.lower(step) in running_forms() and scene.lower(step - 1) == "who":
         return True  # "said Sun Wei, who heads the Luhai Fruit Cooperative"
     return scene.lower(step) in {"of", "at", "with", "for", "from"} and any(
         scene.tag(i) == "," for i in range(max(0, position - SPEAKER_REACH), position)

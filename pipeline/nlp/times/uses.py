@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from pipeline.lexicon.changes import change_words
+from pipeline.lexicon.numbers import number_words
 from pipeline.lexicon.periods import period_words
 from pipeline.nlp.times.dates import Expression
 from pipeline.nlp.times.setting import SINCE_IT_BEGAN, TITLE_ROLES, Setting, cue_uses, one_of
@@ -146,9 +147,10 @@ def _is_year_range(found: Expression) -> bool:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = period_words()
+    multiples = [*number_words().multiples, *words.multiples]
     events, documents = one_of(words.events), one_of(words.documents)
     saying, acting = one_of(words.saying_verbs), one_of(words.document_verbs)
-    measured_by = rf"\b{one_of(words.measured_by)}\s+"
+    measured_by = rf"\b{one_of([*multiples, *words.measured_by])}\s+"
     rivals = one_of(("compared with", "compared to", "versus", "against", "up from", "down from"))
     held = r"(?:(?:an?|the|its|their)\s+(?:[a-z-]+\s+){1,4}of\s+)?"
     number = held + r"(?:(?:about|some|over|nearly|the|a)\s+)?(?:[A-Z]{1,3}[a-z]?\W{0,2})?\W?\d[^;:()]*"
@@ -162,7 +164,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "future": rf"\b{one_of(words.future)}\b",
         "yardstick": rf"(?:[’']s)?\s+(?:\w+\s+)?{one_of(words.yardsticks)}\b",
         "yardstick_of": rf"{measured_by}the\s+{one_of(words.levels)}{then}(?:of|in|for|at)\s+(?:the\s+)?\Z",
-        "multiple_of": rf"\b{one_of(words.multiples)}\s+(?:of\s+)?the\s+{one_of(words.yardsticks)}{then}"
+        "multiple_of": rf"\b{one_of(multiples)}\s+(?:of\s+)?the\s+{one_of(words.yardsticks)}{then}"
         r"(?:of|in|for|at)\s+(?:the\s+)?\Z",
         "measured_by": rf"{measured_by}(?:{one_of(words.holders)}\s+)?\Z",
         "said": rf"\b{saying}\b",
