@@ -51,9 +51,9 @@ def kill_runs(folder: Path, times: int, seed: int, seconds: float = float("inf")
     """Kill `times` runs, of two articles in turn, into one folder; return how often which set stood then.
 
     Fails where neither the old set nor the new one stands whole, or where anything else is left in the
-    folder. Ends early after so many `seconds`.
+    folder. Ends early after so many `seconds` of killing, but not before the first.
     """
-    draw, until = random.Random(seed), time.monotonic() + seconds
+    draw = random.Random(seed)
     runs, took = {}, 0.0
     for number in NUMBERS:
         (folder / f"in{number}").mkdir()
@@ -64,7 +64,8 @@ def kill_runs(folder: Path, times: int, seed: int, seconds: float = float("inf")
         runs[number] = read_manifest(folder / "out")["run"]
     seen: Counter[str] = Counter()
     before = NUMBERS[-1]
-    while seen.total() < times and time.monotonic() < until:
+    until = time.monotonic() + seconds
+    while seen.total() < times and (not seen or time.monotonic() < until):
         number = next(other for other in NUMBERS if other != before)
         child = start(folder, number, "out")
         at = wait(folder / "out", draw, took, child)

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -119,6 +120,7 @@ GOOD = (
     "carried 2.4 million parcels in 2019.\n"
 )
 PLAIN = "2020-06-02\n\nGansu Postal Branch delivered 31,000 parcels of lilies in May, up 12 percent.\n"
+PROGRESS = re.compile(r"(?m)^\w+: \d+ of \d+, .* left\n")  # on a slow machine
 CURLY = "2020-06-02\n\nHunan Postal Branch – founded in 1949 – sold 5,600 stamps “in an hour”.\n"
 
 
@@ -182,7 +184,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
     problems = fill_broken(among / "in")
     for folder, options in ((alone, ()), (among, ("--workers", "2"))):
         done = pipeline(folder, *options)
-        assert (done.returncode, done.stderr) == (0, "")
+        assert (done.returncode, PROGRESS.sub("", done.stderr)) == (0, "")
     return Runs(alone, among, good, problems, done.stdout)
 
 
