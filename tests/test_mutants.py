@@ -127,3 +127,9 @@ def test_a_mutant_that_hangs_is_stopped(tmp_path: Path):
     (tmp_path / "endless.py").write_text("while True:\n    pass\n")
     code, _ = mutants.run(tmp_path, "endless", limit=0.5)
     assert code < 0
+
+
+def test_the_tests_of_the_changed_module_are_run_first():
+    order = mutants.tests_of(PROJECT, "pipeline/nlp/times/dates.py")
+    assert "pipeline.nlp.times.dates" in (PROJECT / order[0]).read_text(encoding="utf-8")
+    assert sorted(order) == sorted(mutants.tests_of(PROJECT))

@@ -120,19 +120,24 @@ def extract(tree: Path, limit: float | None = None) -> list[Row] | None:
     return rows
 
 
-def tests_of(tree: Path) -> list[str]:
-    """Return the tests of the extraction in the order to run them in."""
-    files = sorted((tree / "tests").glob("test_*.py"))
-    using = [file.name for file in files if USES.search(file.read_text(encoding="utf-8"))]
-    return [f"tests/{name}" for name in using if name not in OF_OTHER_JOBS] + [*OF_WHOLE_ARTICLES]
+def tests_of(tree: Path, changed: str = CODE) -> list[str]:
+    """Return the tests of the extraction in the order to run them in: those of the changed module first."""
+    module = changed.removesuffix(".py").replace("/", ".")
+    texts = {
+        file.name: file.read_text(encoding="utf-8") for file in sorted((tree / "tests").glob("test_*.py"))
+    }
+    using = [name for name, text in texts.items() if USES.search(text) and name not in OF_OTHER_JOBS]
+    using.sort(key=lambda name: module not in texts[name])
+    return [f"tests/{name}" for name in using] + [*OF_WHOLE_ARTICLES]
 
 
-def complaint(tree: Path, limit: float | None = None) -> str | None:
+def complaint(tree: Path, limit: float | None = None, changed: str = CODE) -> str | None:
     """Return what the first test of the extraction that fails says, None where all pass within the limit.
 
     Raises SystemExit where the tests cannot be run at all.
     """
-    code, printed = run(tree, "pytest", "-x", "-p", "no:cacheprovider", *tests_of(tree), limit=limit)
+    tests = tests_of(tree, changed)
+    code, printed = run(tree, "pytest", "-x", "-p", "no:cacheprovider", *tests, limit=limit)
     if code > FAILED:
         raise SystemExit(f"the tests of the extraction cannot be run:\n{printed}")
     return None if code == 0 else printed
@@ -160,7 +165,8 @@ def fate(mutant: Mutant, tree: Path, unharmed: Unharmed) -> Fate:
     with applied(mutant, tree):
         rows = extract(tree, PATIENCE * unharmed.extracting)
         change = "it fails or hangs" if rows is None else difference(unharmed.rows, rows)
-        killed = change is not None and complaint(tree, PATIENCE * unharmed.testing) is not None
+        patience = PATIENCE * unharmed.testing
+        killed = change is not None and complaint(tree, patience, mutant.path) is not None
         return Fate(mutant, change, killed)
 
 
