@@ -11,6 +11,7 @@ from pipeline.nlp.records import Place
 from pipeline.nlp.roles.subjects import subject
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene, once
+from pipeline.nlp.syntax.tagging import word_at
 
 ALL_OVER = {"across", "throughout"}
 TITLED = 4  # words in which a person's name begins, or what a place is called: "villager Wang Fang"
@@ -61,7 +62,7 @@ def owned_by_country(scene: Scene) -> bool:
 
 
 def _is_country(scene: Scene, position: int) -> bool:
-    item = scene.words[position].item
+    item = word_at(scene.words, position).item
     return isinstance(item, Place) and item.level == "country"
 
 
