@@ -66,7 +66,7 @@ def _coins(text: str, whole: Draft, part: Draft) -> Decimal | None:
     """ "18 dollars 50": two digits right behind a currency and before no noun are hundredths of it."""
     printed = text[part.start : part.end]
     coins = len(printed) == 2 and printed.isdigit() and text[whole.end : part.start].isspace()
-    worded = whole.unit in currencies() and text[whole.end - 1].isalpha() and whole.value % 1 == 0
+    worded = whole.unit in currencies() and text[whole.end - 1].isalpha() and _is_whole(whole.value)
     if not (coins and worded and ends_phrase(text, part.end)) or part.outer_end > part.end:
         return None
     return part.value / 100
@@ -77,8 +77,12 @@ def _smaller(whole: Draft, part: Draft) -> Decimal | None:
     if part.kind != whole.kind or part.unit == whole.unit or part.number.form not in ("digits", "words"):
         return None
     share = _in_unit(part.value, part.unit, whole.unit)
-    whole_number = whole.value == whole.value.to_integral_value()
-    return share if whole_number and share is not None and 0 < share < 1 else None
+    return share if _is_whole(whole.value) and share is not None and 0 < share < 1 else None
+
+
+def _is_whole(value: Decimal) -> bool:
+    """Whether the value has no decimals; "%" raises for those beyond the digits of a Decimal."""
+    return value == value.to_integral_value()
 
 
 def _in_unit(value: Decimal, unit: str, target: str) -> Decimal | None:

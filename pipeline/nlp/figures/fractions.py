@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.lexicon.grammar import verb_classes, verb_forms
 from pipeline.lexicon.numbers import number_words
-from pipeline.nlp.figures.cardinals import Read, cardinal, ordinal
+from pipeline.nlp.figures.cardinals import HUGE, Read, cardinal, ordinal
 from pipeline.nlp.figures.track import AND_GAP, ARTICLE, NEGATIVE, WORD_GAP, Track
 from pipeline.nlp.figures.unit_forms import unit_after
 from pipeline.nlp.records import Number
@@ -40,7 +40,7 @@ def share_of(track: Track, at: int) -> tuple[Number, int] | None:
     top, bottom = track.tokens[at], track.tokens[at + 1]
     if top.kind not in ("small", "digits") or bottom.kind not in ("small", "tens", "digits", "scale"):
         return None
-    if not 0 < top.value < bottom.value or top.value % 1 or TIME_AFTER.match(track.text, bottom.end):
+    if not 0 < top.value < bottom.value < HUGE or top.value % 1 or TIME_AFTER.match(track.text, bottom.end):
         return None
     gap = track.text[top.end : bottom.start]
     if not ("every" in gap or _usual(track, at, "out" in gap)):

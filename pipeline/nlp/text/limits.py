@@ -88,7 +88,9 @@ def _figures(piece: str) -> int:
 
 @cache
 def _figure() -> "regex.Pattern[str]":
-    """A number in digits, with its thousands and decimals, or a number word."""
+    """A number in digits, with its thousands and decimals, or a number word: also "half", "dozen", "third"."""
     known = number_words()
-    names = "|".join(sorted({*known.small, *known.tens, *known.scales}, key=len, reverse=True))
+    words = {*known.small, *known.tens, *known.scales, *known.dozen}
+    words |= {*known.denominators, *known.multiples, *known.ordinals}
+    names = "|".join(sorted(words, key=len, reverse=True))
     return regex.compile(rf"{FIGURE}|\b(?:{names})s?\b", regex.I)
