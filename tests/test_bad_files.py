@@ -115,6 +115,11 @@ def test_what_is_no_file_is_named(bad: tuple[Run, dict[str, tuple[str, Bad]]]):
     assert {name: problems[name].removeprefix("cannot be read: ") for name in SPECIAL} == SPECIAL
 
 
+def test_nothing_outside_the_folder_is_read(bad: tuple[Run, dict[str, tuple[str, Bad]]]):
+    secret = Path("/etc/passwd").read_text(encoding="utf-8").splitlines()[0]
+    assert [source for source, row in bad[0].articles.items() if secret in row["text"]] == []
+
+
 def test_numbers_are_worth_what_was_decided(bad: tuple[Run, dict[str, tuple[str, Bad]]]):
     run, files = bad
     worth = run.facts.groupby("source").value.apply(tuple).to_dict()

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-HALF = re.compile(
-    "[\ud800-\udfff]"
-)  # of a pair of UTF-16; alone it is no character, and no table can hold it
+# Half of a pair of UTF-16, which alone is no character and no table can hold; and NUL, which no text has.
+NO_CHARACTER = re.compile("[\ud800-\udfff\0]")
 
 
 @dataclass(frozen=True)
@@ -35,10 +34,10 @@ class Article:
 
 
 def sound(article: Article) -> Article:
-    """Return the article with U+FFFD for each half of a character ("\\ud800" in JSON), and a doubt."""
+    """Return the article with U+FFFD for each half of a character ("\\ud800") and NUL, and a doubt."""
     texts: dict[str, Any] = {name: value for name, value in vars(article).items() if isinstance(value, str)}
     mended: dict[str, Any] = {
-        name: HALF.sub("\ufffd", value) for name, value in texts.items() if HALF.search(value)
+        name: NO_CHARACTER.sub("\ufffd", value) for name, value in texts.items() if NO_CHARACTER.search(value)
     }
     if not mended:
         return article

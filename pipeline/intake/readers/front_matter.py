@@ -26,7 +26,7 @@ def read_front_matter(article: Article) -> Article:
         return article
     try:
         said = yaml.safe_load(block["yaml"])
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, RecursionError):  # ValueError: "2021-02-30", a number of 5,000 digits
         return replace(article, start=block.end(), doubt=BROKEN, advice=MEND)
     if not isinstance(said, dict):  # a line between two rules, as Markdown has them
         return article

@@ -36,6 +36,10 @@ MANY_LINES, LONG_LINE = 8, 200  # lines between title and text, and characters o
 DATES: dict[str, Any] = {
     "original_date": True, "extensive_search": False, "deferred_url_extractor": True, "max_date": "2100-12-31"
 }  # fmt: skip
+MAX_DEPTH = 254  # of elements in each other: what lies deeper is lost on the way into the tree
+# Each attribute of an element is compared with all others of it; written pages have some dozen.
+MAX_ATTRIBUTES = 500
+LONG_TAG, VALUE = regex.compile(r"<\w[^<>]{2000,}+"), regex.compile(r"\"[^\"]*+\"|'[^']*+'")
 SAVE_TEXT = "Save the page again when it has loaded, or copy its text into a .txt file."
 
 
@@ -58,7 +62,7 @@ def read_page(page: str) -> Article:
     """Return the article of a web page: its title, what stands between title and text, and its text.
 
     Each heading, paragraph and item is a line with a blank line before it, each row of a table a line. Raises
-    RefusedError where the page has no article.
+    RefusedError where the page has no article, or is no page that a person would write.
     """
     from trafilatura import bare_extraction
     from trafilatura.metadata import extract_metadata
@@ -67,8 +71,11 @@ def read_page(page: str) -> Article:
 
     saved_from = SAVED_FROM.search(page[:HEAD_BYTES])
     address = saved_from[1] if saved_from else None
-    found = bare_extraction(page, url=address, include_comments=False)
+    _require_few_attributes(page)
     tree = load_html(page)
+    if tree is not None and tree.xpath("/*" * (MAX_DEPTH + 1)):
+        raise RefusedError(f"a page with elements nested deeper than {MAX_DEPTH}", SAVE_TEXT)
+    found = bare_extraction(page, url=address, include_comments=False)
     lines = text_lines(found.body) if isinstance(found, Document) and found.body is not None else []
     if tree is None or not lines:
         raise RefusedError("a page without an article", SAVE_TEXT)
@@ -86,6 +93,13 @@ def read_page(page: str) -> Article:
         likely_on=day_of(said.date),
         title_span=span,
     )
+
+
+def _require_few_attributes(page: str) -> None:
+    """Raise RefusedError where a tag has more than MAX_ATTRIBUTES."""
+    for tag in LONG_TAG.finditer(page):
+        if len(VALUE.sub("", tag[0]).split()) > MAX_ATTRIBUTES:
+            raise RefusedError(f"a page with more than {MAX_ATTRIBUTES} attributes of one element", SAVE_TEXT)
 
 
 def _put_together(title: str, page: list[PageLine], body: list[str]) -> tuple[str, tuple[int, int] | None]:
@@ -135,6 +149,7 @@ def _decoded(data: bytes) -> Decoded:
     declared = CHARSET.search(data[:HEAD_BYTES])
     if declared and not data.startswith(BOMS):
         name = declared[1].decode().lower()
+        name = "utf-8" if name.startswith("utf-16") else name  # which such a declaration could not be read in
         try:
             return Decoded(data.decode(CHINESE.get(name, name)))
         except (LookupError, UnicodeDecodeError):

@@ -19,9 +19,10 @@ MAX_PAGES = 500
 UNLOCK = "Save a copy without a password, or copy its text into a .txt file."
 RECOGNISE = "Its pages are pictures: have their text recognised (OCR), and save that."
 REPAIR = "Save or print it anew as PDF, or copy its text into a .txt file."
-# Letters that are printed as one, hyphens that are not seen, and bullets by their numbers in fonts of signs.
-PRINTED = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00ad": None}
-SIGNS = str.maketrans(PRINTED | dict.fromkeys("\x7f\uf0b7\uf0a7\uf0d8", "•"))
+# Letters that are printed as one, what is not seen, and bullets by their numbers in fonts of signs.
+LETTERS = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+UNSEEN = dict.fromkeys("\u00ad" + "".join(map(chr, range(9))))
+SIGNS = str.maketrans(LETTERS | UNSEEN | dict.fromkeys("\x7f\uf0b7\uf0a7\uf0d8", "•"))
 
 
 def is_pdf(data: bytes) -> bool:
@@ -45,7 +46,7 @@ def read_pdf(data: bytes) -> Article:
         if len(file.pages) > MAX_PAGES:
             raise RefusedError(f"{len(file.pages):,} pages, no article", "Save the article's pages alone.")
         pages = [_lines(page) for page in file.pages]
-    except PyPdfError as error:
+    except (PyPdfError, RecursionError) as error:
         raise RefusedError(f"a damaged PDF file: {error}", REPAIR) from error
     except DependencyError as error:  # of the kinds of locks, pypdf opens some only with another package
         raise RefusedError("locked", UNLOCK) from error

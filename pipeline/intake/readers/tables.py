@@ -111,8 +111,9 @@ def read_json_lines(data: bytes) -> Iterator[Article | Refusal]:
             continue
         try:
             row = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
-            why = error.msg if isinstance(error, json.JSONDecodeError) else "too deep"
+        except (ValueError, RecursionError) as error:  # ValueError: a number of 5,000 digits
+            deep = isinstance(error, RecursionError)
+            why = getattr(error, "msg", "too deep" if deep else "a number of too many digits")
             yield Refusal(f"no JSON: {why}", "Write one JSON object a line.")
             continue
         if not isinstance(row, dict):

@@ -1,5 +1,6 @@
 """Reads Word documents (.docx): paragraphs, items of lists and rows of tables in their order."""
 
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Union
@@ -10,12 +11,15 @@ from pipeline.intake.readers.reader import Reader
 from pipeline.tables.refusals import RefusedError
 
 if TYPE_CHECKING:
-    from docx.table import Table
+    from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
 
 TEXT_PART = "word/document.xml"
 CONTENT_TYPES = b"[Content_Types].xml"  # which all documents of that family begin with
-MAX_BYTES = 100_000_000  # of the text part, unpacked: a report of 1,000 pages has some 10 MB
+MAX_BYTES = 100_000_000  # of all parts, unpacked: the text of a report of 1,000 pages has some 10 MB
+MAX_COLUMNS = 1_000  # of a table; Word itself makes no more than 63
+DAMAGED = "a damaged document"
+HEAD = 1_000  # bytes, in which an XML file declares what it is
 SAVE_ANEW = "Open it in a word processor and save it anew as .docx, or as plain text in UTF-8."
 
 
@@ -32,7 +36,13 @@ def read_word(data: bytes) -> Article:
     from docx import Document
 
     _require_document(data)
-    lines = list(_lines(Document(BytesIO(data)).iter_inner_content()))
+    try:
+        lines = list(_lines(Document(BytesIO(data)).iter_inner_content()))
+    except RefusedError:
+        raise
+    except (SyntaxError, LookupError, ValueError, AttributeError, RecursionError, BadZipFile) as error:
+        # lxml's errors are SyntaxErrors; python-docx takes for granted that a part is what it should be
+        raise RefusedError(DAMAGED, SAVE_ANEW) from error
     if not lines:
         raise RefusedError("a document without text", "Have text in its pictures recognised (OCR).")
     return Article("\n\n".join(lines))
@@ -42,11 +52,14 @@ def _require_document(data: bytes) -> None:
     """Raise RefusedError where the file cannot be unpacked, is no Word document, or unpacks without end."""
     try:
         with ZipFile(BytesIO(data)) as parts:
-            size = parts.getinfo(TEXT_PART).file_size
-    except BadZipFile:
+            declares = b"<!DOCTYPE" in parts.open(TEXT_PART).read(HEAD)
+            size = sum(part.file_size for part in parts.infolist())
+    except (BadZipFile, RuntimeError, zlib.error):
         raise RefusedError("a damaged document, or one with a password", SAVE_ANEW) from None
     except KeyError:
         raise RefusedError("no Word document, though it is packed like one", SAVE_ANEW) from None
+    if declares:  # entities of its own, which no word processor writes: text would be lost with them
+        raise RefusedError(DAMAGED, SAVE_ANEW)
     if size > MAX_BYTES:
         raise RefusedError(f"a document that unpacks to {size / 1e6:,.0f} MB", SAVE_ANEW)
 
@@ -56,7 +69,7 @@ def _lines(parts: Iterator[Union["Paragraph", "Table"]]) -> Iterator[str]:
 
     for part in parts:
         if not isinstance(part, Paragraph):
-            rows = [[_flat(cell.text) for cell in dict.fromkeys(row.cells)] for row in part.rows]
+            rows = [[_flat(cell.text) for cell in dict.fromkeys(_cells(row))] for row in part.rows]
             yield "\n".join(" | ".join(cells) for cells in rows if any(cells))
             continue
         mark = "- " if _is_item(part) else ""
@@ -66,11 +79,19 @@ def _lines(parts: Iterator[Union["Paragraph", "Table"]]) -> Iterator[str]:
                 mark = ""
 
 
+def _cells(row: "_Row") -> tuple["_Cell", ...]:
+    """Return the cells of a row, one that spans columns once for each."""
+    if sum(cell.grid_span for cell in row._tr.tc_lst) > MAX_COLUMNS:
+        raise RefusedError(f"{DAMAGED}: a table with more than {MAX_COLUMNS:,} columns", SAVE_ANEW)
+    return row.cells
+
+
 def _is_item(paragraph: "Paragraph") -> bool:
     """Whether the paragraph is an item of a list, whose mark is no part of its text."""
     properties = paragraph._p.pPr
-    style = paragraph.style.name if paragraph.style is not None else None
-    return (style or "").startswith("List") or (properties is not None and properties.numPr is not None)
+    style = paragraph.style
+    named = style.name if style is not None else None
+    return (named or "").startswith("List") or (properties is not None and properties.numPr is not None)
 
 
 def _flat(text: str) -> str:

@@ -88,7 +88,7 @@ def _figures(piece: str) -> int:
 
 @cache
 def _figure() -> "regex.Pattern[str]":
-    """A number in digits, with its thousands and decimals, or a number word: also "half", "dozen", "third"."""
+    """A number in digits, with its thousands and decimals, or a number word, also "half" and "third"."""
     known = number_words()
     words = {*known.small, *known.tens, *known.scales, *known.dozen}
     words |= {*known.denominators, *known.multiples, *known.ordinals}
