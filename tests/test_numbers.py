@@ -130,6 +130,8 @@ def test_any_text_is_read_without_error(text: str) -> None:
         ("minus nine hundred sixty-fourths", "-14.0625"),
         ("nine hundred sixty-fourths", "14.0625"),
         ("− 2 3/4", "-2.75"),
+        ("3⁄4", "0.75"),
+        ("2 1⁄2", "2.5"),
         ("- 40 k", "-40000"),
         ("3\u00a0450\u00a0000", "3450000"),
         ("3\u2009450", "3450"),
