@@ -1,16 +1,17 @@
 """Says what a character costs in short and in long texts: time of the processor, and memory.
 
-python tests/costs.py                 each family of growing.py at 4, 64 and 1,000 kB, a line for each
-python tests/costs.py news places     these only
+python tests/costs.py                      each family of growing.py at 4, 64 and 1,000 kB, a line for each
+python tests/costs.py 4 64 news places     these only, at these sizes
 
-`64/4` is how many times more a character of 64 kB costs than one of 4 kB. Megabytes are those of the whole
-process at its largest; each text is read in a process of its own, in which all that is read once is loaded.
+`times` is how many times more a character of the second size costs than one of the first. Megabytes are those
+of the whole process at its largest. Each text is read in a process of its own, all loaded that is read once.
 """
 
 import os
 import pickle
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from resource import RUSAGE_SELF, getrusage
 from typing import IO
@@ -20,8 +21,8 @@ from growing import FAMILIES
 from pipeline import read
 
 HEAD = "Green vans reach the valley\n2021-05-20\n\n"
-SIZES = (4_000, 64_000, 1_000_000)
-TIMES = {4_000: 3, 64_000: 1, 1_000_000: 1}  # so often is each read: the fastest counts
+SIZES = (4, 64, 1_000)  # kilobytes
+SHORT, TIMES = 10, 3  # what is shorter is read so often: the fastest counts
 MICRO, MEGABYTE = 1e6, 1024  # of seconds; in the kilobytes of getrusage
 
 
@@ -61,23 +62,25 @@ def _measure(text: str, times: int, sink: IO[bytes]) -> None:
     pickle.dump(Cost(min(seconds) / len(text) * MICRO, megabytes, refused), sink)
 
 
-def line(name: str) -> str:
-    """Return what a family costs: microseconds a character at each size, how they grow, and megabytes."""
-    found = [cost(FAMILIES[name](size), TIMES[size]) for size in SIZES]
-    times = found[1].micros / found[0].micros
+def line(name: str, sizes: Sequence[int]) -> str:
+    """Return what a family costs: how its second size grows, microseconds a character, and megabytes."""
+    found = [cost(FAMILIES[name](size * 1000), TIMES if size < SHORT else 1) for size in sizes]
+    times = found[min(1, len(found) - 1)].micros / found[0].micros
     micros = " ".join(f"{each.micros:8.1f}" for each in found)
     megabytes = " ".join(f"{each.megabytes:6.0f}" for each in found)
-    refused = [f"{size // 1000} kB" for size, each in zip(SIZES, found, strict=True) if each.refused]
+    refused = [f"{size:,} kB" for size, each in zip(sizes, found, strict=True) if each.refused]
     told = f"  refused: {', '.join(refused)}" if refused else ""
     return f"{name:24} {times:6.2f} {micros} {megabytes}{told}"
 
 
 def main() -> None:
-    sizes = " ".join(f"{size // 1000:5} kB" for size in SIZES)
-    print(f"{'family':24} {'64/4':>6} {sizes}  (us a character), then MB")  # noqa: T201
-    read(HEAD + FAMILIES["news"](4_000))
-    for name in sys.argv[1:] or FAMILIES:
-        print(line(name), flush=True)  # noqa: T201
+    sizes = [int(word) for word in sys.argv[1:] if word.isdigit()] or SIZES
+    names = [word for word in sys.argv[1:] if not word.isdigit()] or FAMILIES
+    shown = " ".join(f"{size:5,} kB" for size in sizes)
+    print(f"{'family':24} {'times':>6} {shown}  (us a character), then MB")  # noqa: T201
+    read(HEAD + FAMILIES["news"](4_000))  # what is loaded once and kept
+    for name in names:
+        print(line(name, sizes), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

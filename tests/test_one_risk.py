@@ -151,7 +151,7 @@ def test_too_many_steps_are_refused_by_name(ten: Path, tmp_path: Path):
     (ten / f"{POISON}.txt").write_text("5%" * 40_000 + " of it is good.\n", encoding="utf-8")
     status, told = run(ten, tmp_path / "out")
     assert status == 0
-    assert f"refused  in/{POISON}.txt: more than one article can hold: 1,239,800 steps to read it" in told
+    assert f"refused  in/{POISON}.txt: more than one article can hold: 1,653,140 steps to read it" in told
     assert "articles   9 read, 1 refused" in told
 
 

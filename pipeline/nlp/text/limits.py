@@ -16,9 +16,9 @@ from pipeline.tables.refusals import RefusedError
 
 # News sentences have at most some 90 words and 10 figures; what has more is a list or a table run together.
 MAX_WORDS, MAX_FIGURES = 300, 30
-# Words, or figures where these are more, times (figures + 1), summed over the sentences: a long report of
-# 10,000 words has some 20,000.
-MAX_STEPS = 1_000_000
+# Words, or figures where these are more, and PER_SENTENCE, times (figures + 1), summed over the sentences: a
+# long report of 10,000 words has some 30,000. So no text has more rows than a gigabyte holds, some 40,000.
+MAX_STEPS, PER_SENTENCE = 1_000_000, 10
 # An address, a table without spaces, an image as letters: longer than any word, so read in its parts.
 MAX_LETTERS = 40
 FIGURE = r"\p{Nd}+(?:,\p{Nd}{3}(?!\p{Nd}))*+(?:\.\p{Nd}+)?+|\p{N}"
@@ -79,7 +79,7 @@ def require_bounded(text: str, sentences: Iterable[Sentence]) -> None:
 
 def _steps(sentence: str) -> int:
     figures = _figures(sentence)
-    return max(len(sentence.split()), figures) * (1 + figures)
+    return (max(len(sentence.split()), figures) + PER_SENTENCE) * (1 + figures)
 
 
 def _figures(piece: str) -> int:
