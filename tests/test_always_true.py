@@ -38,6 +38,9 @@ def rows_of(article: Article) -> list[Claim]:
 @example("dozens of\ndozens of\ndozens of")
 @example("Henan Postal Branch delivered 12 parcels in 2019. between")
 @example("1e999 RMB 221")
+@example(f"{'9' * 30}s")
+@example(f"- {'9' * 30}\n- {'9' * 30}\n")
+@example(f"The bank: minus {'9' * 30}")
 @example(f"{'9' * 30} in {'9' * 31} growers")
 @example("It opened 3 shops on January 1, 9999 and 4 in the year 1.")
 def test_every_row_is_sound_and_every_digit_is_accounted_for_once(text: str) -> None:

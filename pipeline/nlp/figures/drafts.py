@@ -10,6 +10,7 @@ from pipeline.lexicon.numbers import number_words
 from pipeline.lexicon.units import unit_names, units
 from pipeline.lexicon.wording import singular
 from pipeline.measures.units import kind_of
+from pipeline.nlp.figures.cardinals import HUGE
 from pipeline.nlp.figures.modifiers import Beside, modifier_after, modifier_before
 from pipeline.nlp.figures.money_forms import scale_behind
 from pipeline.nlp.figures.number_tokens import sign_before
@@ -283,7 +284,7 @@ def _seconds(text: str, number: Number, form: Form) -> bool:
     lead = max(0, number.start - 12)
     if DECADE.fullmatch(text, number.start, form.end):
         return False
-    tens = number.value is not None and number.value % 10 == 0 and number.value >= 20
+    tens = number.value is not None and 20 <= number.value < HUGE and number.value % 10 == 0
     return bool(
         LASTED.search(text, lead, number.start) or (not tens and LASTED_IN.search(text, lead, number.start))
     )

@@ -146,7 +146,7 @@ def _shared_words(text: str, first: Number, second: Number) -> Decimal:
     words = text[second.start : second.end].lower().split()
     for scale in (10**12, 10**9, 10**6, 10**3, 100):
         count = second.value / scale
-        if len(words) > 1 and second.value % scale == 0 and count < 1000 and 0 < first.value < count:
+        if len(words) > 1 and 0 < first.value < count < 1000 and second.value % scale == 0:
             return first.value * scale
     return first.value
 
