@@ -150,18 +150,14 @@ def _is_part(text: str, start: int) -> bool:
 
 
 def other_names(text: str, start: int, end: int, places: list[Place]) -> list[Named]:
-    """Return the organisations in `text[start:end]` that the form of their names tells."""
+    """Return the organisations in `text[start:end]`, where the `places` stand, that their form tells."""
     spelled = [
         name
         for pattern in ("titled", "headed")
         for match in _patterns()[pattern].finditer(text, start, end)
         if (name := _spelled(text, match, places)) is not None
     ]
-    placed = [
-        name
-        for place in places
-        if start <= place.start < end and (name := _placed(text, place, end)) is not None
-    ]
+    placed = [name for place in places if (name := _placed(text, place, end)) is not None]
     foreign = [
         Named(
             match.start(),
@@ -256,9 +252,9 @@ def _first_of_name(text: str, start: int, end: int) -> int:
 
 
 def apposed_names(text: str, start: int, end: int, places: list[Place]) -> list[Named]:
-    """Return the names in `text[start:end]` that an apposition tells to be an organisation's."""
+    """Return the names in `text[start:end]`, where the `places` stand, that an apposition tells."""
     words, found = organisation_words(), []
-    stands = {(place.start, place.end) for place in places if start <= place.start < end}
+    stands = {(place.start, place.end) for place in places}
     for match in _patterns()["apposed"].finditer(text, start, end):
         first = _first_of_name(text, match.start(1), match.end(1))
         name = text[first : match.end(1)]
@@ -284,7 +280,7 @@ def _of_trade(text: str, start: int, end: int, stands: set[tuple[int, int]]) -> 
 
 def _related(text: str, start: int, end: int, places: list[Place]) -> list[Named]:
     """Return the name, of no place, that opens a sentence or clause and has a relative clause."""
-    ends = {place.end for place in places if start <= place.start < end}
+    ends = {place.end for place in places}
     found = []
     for match in _patterns()["related"].finditer(text, start, end):
         opens = match.start() == start or text[match.start() - 2 : match.start()] == ", "

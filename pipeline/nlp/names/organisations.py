@@ -1,6 +1,6 @@
 """Finds organisations and resolves branches, short names and "the bank" to what they stand for."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -249,8 +249,10 @@ def _in_capitals(text: str, sentences: list[Sentence], named: list[Named]) -> It
 def _names(text: str, sentence: Sentence, places: list[Place]) -> list[Named]:
     """Return what the sentence names in full: known and other names, then what appositions tell."""
     start, end = sentence.start, sentence.end
-    named = _longest(known_names(text, start, end), other_names(text, start, end, places))
-    return named + apposed_names(text, start, end, places)
+    first, last = (bisect_left(places, at, key=lambda place: place.start) for at in (start, end))
+    here = places[first:last]
+    named = _longest(known_names(text, start, end), other_names(text, start, end, here))
+    return named + apposed_names(text, start, end, here)
 
 
 def _in_sentence(

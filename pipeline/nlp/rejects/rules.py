@@ -72,7 +72,9 @@ class Rules:
         """The matches of the rule's own pattern: at the number, or near it."""
         begin, stop = max(0, number.start - BACK), number.end + AHEAD
         if index in self.printed:
-            return [match for match in self.printed[index] if begin <= match.start() and match.end() <= stop]
+            found = self.printed[index]
+            first, last = (bisect_left(found, at, key=lambda match: match.start()) for at in (begin, stop))
+            return [match for match in found[first:last] if match.end() <= stop]
         if rejection.searched:
             return rejection.pattern.finditer(self.text, begin, stop)
         at_number = rejection.pattern.match(self.text, number.start, stop)
