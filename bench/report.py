@@ -86,7 +86,7 @@ def inputs(facts: int) -> tuple[dict[str, pa.Table], pa.Table]:
     chance = random.Random(20)
     articles = ingest(read_files(PROJECT / "seeds", PROJECT, MAX_MEGABYTES))
     claims = engine.run(normalise_stage, engine.run(extract_stage, articles, MENTIONS), CLAIMS)
-    tables = publish(claims, articles).tables
+    tables = publish(claims, [articles]).tables
     copies = -(-facts // tables["facts"].num_rows)
     for table in (FACTS, REJECTS):
         tables[table.name] = made(many(tables[table.name].to_pylist(), copies, chance), table)

@@ -22,6 +22,7 @@ from pipeline.commands.files import (
     NAMES,
     NAMES_SEEN,
     OUT,
+    Partition,
 )
 from pipeline.tables.flags import LOW_CONFIDENCE
 from pipeline.tables.sources import MAX_MEGABYTES, MOST_MEGABYTES
@@ -64,6 +65,9 @@ Workers = Annotated[int, typer.Option(min=1, help="Number of processes; the resu
 LowConfidence = Annotated[float, typer.Option(min=0, max=1, help="Flag facts whose confidence is lower.")]
 Engine = Annotated[Name, typer.Option(help="What does the work; the result is the same with each.")]
 Master = Annotated[str | None, typer.Option(help="Cluster of Spark; this machine where none is given.")]
+PartitionBy = Annotated[
+    Partition | None, typer.Option(help="Write the facts as a data set cut by this column too.")
+]
 Megabytes = Annotated[float, typer.Option(min=0.001, max=MOST_MEGABYTES, help="Refuse larger files.")]
 
 
@@ -153,9 +157,10 @@ def publish(
     low_confidence: LowConfidence = LOW_CONFIDENCE,
     output: Output = OUT,
     words: Words = None,
+    partition_by: PartitionBy = None,
 ) -> None:
     """Check the claims and split them into facts and rejects."""
-    commands.publish.publish(claims, articles, low_confidence, output)
+    commands.publish.publish(claims, articles, low_confidence, output, partition_by)
 
 
 @app.command()
@@ -227,12 +232,14 @@ def run(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print how long each stage took.")] = False,
     words: Words = None,
+    partition_by: PartitionBy = None,
 ) -> None:
     """Do all stages but evaluate in one go, then show the summary."""
     given = [*(paths or []), *([input] if input else [])] or [Path("seeds")]
     options = commands.run.Options(
-        output, workers, max_megabytes, low_confidence, corrections, strict, engine, master, words
-    )
+        output, workers, max_megabytes, low_confidence, corrections, strict, engine, master, words,
+        partition_by,
+    )  # fmt: skip
     commands.run.run(given, options, commands.run.Telling(quiet, verbose, as_json))
 
 

@@ -56,7 +56,7 @@ class Run:
 
 def run_pipeline(articles: pa.Table) -> Run:
     mentions = engine.run(extract_stage, articles, MENTIONS)
-    published = publish(engine.run(normalise_stage, mentions, CLAIMS), articles)
+    published = publish(engine.run(normalise_stage, mentions, CLAIMS), [articles])
     return Run(articles.to_pylist(), published, published.facts.to_pylist(), published.rejects.to_pylist())
 
 

@@ -82,7 +82,7 @@ def test_the_log_beside_the_outputs(news: Path):
         "input": ["news"], "output": "out", "workers": 2, "max_megabytes": 1.0, "low_confidence": 0.3,
         "corrections": None, "engine": "processes", "master": None, "words": None,
     }  # fmt: skip
-    assert list(log["seconds"]) == ["reading", "extracting", "normalising", "publishing", "all"]
+    assert list(log["seconds"]) == ["reading", "extracting", "publishing", "all"]
     assert log["articles"] == {"read": 3, "refused": 2}
     assert log["articles_per_second"] > 0
     assert log["facts"] == {"all": 6, "count": 3, "money": 3}
@@ -111,7 +111,6 @@ def test_quiet_prints_nothing_and_verbose_the_seconds_of_each_stage(news: Path):
     assert re.findall(r"(?m)^(\w+): \d+\.\d s$", err) == [
         "reading",
         "extracting",
-        "normalising",
         "publishing",
     ]
 

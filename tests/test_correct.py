@@ -54,7 +54,7 @@ def mentions(articles: pa.Table) -> pa.Table:
 def corrected(articles: pa.Table, mentions: pa.Table):
     def run(text: str) -> tuple[list[Row], list[Row]]:
         made = correct(mentions, articles, parse_corrections(text))
-        published = publish(engine.run(normalise_stage, made, CLAIMS), articles)
+        published = publish(engine.run(normalise_stage, made, CLAIMS), [articles])
         return published.facts.to_pylist(), published.rejects.to_pylist()
 
     return run

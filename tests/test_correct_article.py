@@ -48,7 +48,7 @@ def mentions(articles: pa.Table) -> pa.Table:
 def corrected(articles: pa.Table, mentions: pa.Table):
     def run(text: str) -> tuple[dict[tuple[str, str], Row], dict[str, Row]]:
         made = correct(mentions, articles, parse_corrections(text))
-        published = publish(engine.run(normalise_stage, made, CLAIMS), articles)
+        published = publish(engine.run(normalise_stage, made, CLAIMS), [articles])
         facts = {(row["article_id"], row["quote"]): row for row in published.facts.to_pylist()}
         return facts, {row["article_id"]: row for row in published.dim_article.to_pylist()}
 

@@ -88,7 +88,7 @@ def test_whatever_is_corrected_the_tables_stay_sound(drawn: list[Row]):
             continue
     if corrected is mentions:
         return
-    published = publish(engine.run(normalise_stage, corrected, CLAIMS), articles)
+    published = publish(engine.run(normalise_stage, corrected, CLAIMS), [articles])
     after = Run(run.articles, published, published.facts.to_pylist(), published.rejects.to_pylist())
     for check in SOUND:
         check(after)

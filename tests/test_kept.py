@@ -1,10 +1,11 @@
 """What was read of an article is read again only where it, the code or the words have changed."""
 
+import json
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,12 +20,12 @@ from pipeline.commands import normalise as normalising
 from pipeline.commands.extract import extracted
 from pipeline.commands.ingest import read_articles
 from pipeline.commands.normalise import normalised
-from pipeline.intake.shelf import lay_out
+from pipeline.intake.shelf import lay_out_stage
 from pipeline.io import kept
 from pipeline.io.kept import Kept, key_of, state_of
 from pipeline.nlp.extract import extract_stage, mentions
 from pipeline.tables.rows import Article, Mention
-from pipeline.tables.schema import CLAIMS, MENTIONS
+from pipeline.tables.schema import ARTICLES, CLAIMS, MENTIONS
 
 PROJECT = Path(__file__).parent.parent
 TEXTS = {
@@ -50,14 +51,19 @@ class Project:
         """Run as far as the mentions; return the articles whose texts were laid out and those read."""
         self.read.clear()
         self.laid_out.clear()
-        articles = read_articles([self.folder / "in"], 1, kept=self.folder / "layouts")
         with engine.Workers() as pool:
-            made = extracted(articles, pool, kept=self.folder / "mentions")
-        anew = engine.run(
-            extract_stage, read_articles([self.folder / "in"], 1, kept=self.folder / "no" / "file"), MENTIONS
-        )
+            articles = read_articles([self.folder / "in"], 1, pool, kept=self.folder / "layouts")
+            found = extracted(articles, pool, kept=self.folder / "mentions")
+            made = engine.joined(found, MENTIONS)
+        laid_out = list(self.laid_out)
+        anew = engine.run(extract_stage, articles_of(self.folder, "no/file"), MENTIONS)
         assert _bytes(made, self.folder) == _bytes(anew, self.folder)
-        return self.laid_out[: len(self.laid_out) - articles.num_rows], self.read
+        return laid_out, self.read
+
+
+def articles_of(folder: Path, kept: str) -> pa.Table:
+    with engine.Workers() as pool:
+        return engine.joined(read_articles([folder / "in"], 1, pool, kept=folder / kept), ARTICLES)
 
 
 def _bytes(table: pa.Table, folder: Path) -> bytes:
@@ -75,12 +81,14 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
             made.read.extend(batch["article_id"].to_pylist())
             yield from extract_stage(iter([batch]))
 
-    def seen(article: object) -> object:
-        made.laid_out.append(article.text.split()[0])  # type: ignore[attr-defined]
-        return lay_out(article)  # type: ignore[arg-type]
+    def seen(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            texts = [json.loads(article)["text"] for article in batch["article"].to_pylist()]
+            made.laid_out.extend(text.split()[0] for text in texts)
+            yield from lay_out_stage(iter([batch]))
 
-    monkeypatch.setattr(extracting, "extract_stage", watched)
-    monkeypatch.setattr(reading, "lay_out", seen)
+    monkeypatch.setattr(extracting, "JOB", replace(extracting.JOB, stage=watched))
+    monkeypatch.setattr(reading, "JOB", replace(reading.JOB, stage=seen))
     for name, text in TEXTS.items():
         made.write(name, text)
     made.run()
@@ -131,7 +139,7 @@ def test_claims_are_made_of_changed_mentions_alone(project: Project, monkeypatch
             made.extend(dict.fromkeys(batch["article_id"].to_pylist()))
             yield from normalise_stage(iter([batch]))
 
-    monkeypatch.setattr(normalising, "normalise_stage", watched)
+    monkeypatch.setattr(normalising, "JOB", replace(normalising.JOB, stage=watched))
     for text, anew in (
         ("3,400", ["depot", "ferry", "quiet"]),
         ("3,400", []),
@@ -141,7 +149,8 @@ def test_claims_are_made_of_changed_mentions_alone(project: Project, monkeypatch
         project.write("ferry", TEXTS["ferry"].replace("3,400", text))
         mentions = _mentions_of(project)
         with engine.Workers() as pool:
-            claims = normalised(mentions, pool, kept=project.folder / "claims")
+            found = normalised([mentions], pool, kept=project.folder / "claims")
+            claims = engine.joined(found, CLAIMS)
         assert claims.equals(engine.run(normalise_stage, mentions, CLAIMS), check_metadata=True)
         assert made == anew
         made.clear()
@@ -152,15 +161,14 @@ def test_claims_that_could_not_be_made_are_tried_again(project: Project, monkeyp
     with engine.Workers() as pool:
         with monkeypatch.context() as patch:
             patch.setattr("pipeline.claims.normalise.claim_of", _no_memory)
-            refused = normalised(mentions, pool, kept=project.folder / "claims")
+            refused = engine.joined(normalised([mentions], pool, kept=project.folder / "claims"), CLAIMS)
         assert set(refused["disposition"].to_pylist()) == {"refused"}
-        claims = normalised(mentions, pool, kept=project.folder / "claims")
+        claims = engine.joined(normalised([mentions], pool, kept=project.folder / "claims"), CLAIMS)
     assert claims.equals(engine.run(normalise_stage, mentions, CLAIMS))
 
 
 def _mentions_of(project: Project) -> pa.Table:
-    articles = read_articles([project.folder / "in"], 1, kept=project.folder / "layouts")
-    return engine.run(extract_stage, articles, MENTIONS)
+    return engine.run(extract_stage, articles_of(project.folder, "layouts"), MENTIONS)
 
 
 def _no_memory(_: Mention) -> Mention:

@@ -41,7 +41,7 @@ def table(rows, schema):
 
 
 def published(*claims, articles=(ARTICLE,)):
-    return publish(table(claims, CLAIMS), table(articles, ARTICLES))
+    return publish(table(claims, CLAIMS), [table(articles, ARTICLES)])
 
 
 def links(*claims, column="repeats"):
@@ -225,7 +225,8 @@ def test_a_route_is_counted():
 
 def test_many_problems_are_counted_and_the_first_shown():
     with pytest.raises(CheckError, match=r"facts: 8 problems(?s:.*)and 3 more"):
-        check(table([at(start, quote="no") for start in range(0, 160, 20)], FACTS), FACTS, {"a": TEXT})
+        rows = table([at(start, quote="no") for start in range(0, 160, 20)], FACTS)
+        check(rows, FACTS, [table([ARTICLE], ARTICLES)])
 
 
 @pytest.mark.parametrize(
@@ -236,7 +237,7 @@ def test_many_problems_are_counted_and_the_first_shown():
 def test_rows_of_one_series_that_do_not_compare_stop_the_stage(other: dict[str, str]):
     rows = table([at(0), at(20, **other)], FACTS)
     with pytest.raises(CheckError, match="series: rows of 'm' differ in one of metric, unit, aggregation"):
-        check(rows, FACTS, {"a": TEXT})
+        check(rows, FACTS, [table([ARTICLE], ARTICLES)])
 
 
 @pytest.mark.parametrize(
@@ -250,7 +251,7 @@ def test_rows_of_one_series_that_do_not_compare_stop_the_stage(other: dict[str, 
     ],
 )
 def test_a_row_below_the_confidence_is_flagged(confidence: float, below: float, flags: str | None):
-    tables = publish(table([at(20, confidence=confidence)], CLAIMS), table([ARTICLE], ARTICLES), below)
+    tables = publish(table([at(20, confidence=confidence)], CLAIMS), [table([ARTICLE], ARTICLES)], below)
     assert tables.facts["flags"].to_pylist() == [flags]
 
 

@@ -27,7 +27,7 @@ class Result:
     @cached_property
     def tables(self) -> Published:
         """The published tables, as the command line writes them."""
-        return publish(self._claims, self.articles_table)
+        return publish(self._claims, [self.articles_table])
 
     @cached_property
     def facts(self) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from pipeline import io
 from pipeline.commands.files import DATABASE_NAME, SQLITE_NAME
-from pipeline.commands.outputs import OUTPUTS, UNLISTED
+from pipeline.commands.outputs import UNLISTED, outputs_in
 from pipeline.io.carried import READERS, rows_in, run_in
 from pipeline.io.newset import MANIFEST, NewSet, identity, read_manifest, recover
 from pipeline.tables.run import one_run
@@ -38,7 +38,7 @@ def check(output: Path) -> tuple[bool, str]:
     outputs.
     """
     alone = recover(output)
-    names = [name for name in OUTPUTS if (output / name).exists()]
+    names = outputs_in(output)
     if not names:
         raise io.DataError(f"{output}: there are no outputs of a run")
     found = _faults_of(output, names)

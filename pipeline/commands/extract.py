@@ -1,16 +1,18 @@
 """The command `extract`: the table of articles in, the table of mentions out; an article is read once."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline import engine, io
 from pipeline.commands import files
+from pipeline.commands.remembering import Asked, Job, cut_into, remembered
 from pipeline.engine.progress import Count
-from pipeline.io.kept import Kept, kept_rows, key_of, rows_of, state_of
+from pipeline.io.kept import Kept, digest, key_of, state_of
 from pipeline.tables.schema import ARTICLES, MENTIONS
+from pipeline.tables.typed import plain
 
 # What the mentions of an article are made of: these columns of ARTICLES, code and words.
 READ = (
@@ -34,7 +36,7 @@ UNREAD = frozenset({
     "readers.yml", "scoring.yml", "tile_map.csv", "unit_names.yml",
 })  # fmt: skip
 PIECE = 20  # articles that are read and kept together
-PLAIN = engine.plain(MENTIONS.arrow)
+PLAIN = plain(MENTIONS.arrow)
 
 
 def extract_stage(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -46,48 +48,43 @@ def extract_stage(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]
 
 def extract(articles: Path, mentions: Path, by: engine.Engine) -> None:
     """Write what the extractors find in the articles."""
-    found = io.read_table(articles, ARTICLES)
     with by as pool:
-        io.write_table(extracted(found, pool), mentions)
+        io.write_tables(extracted(io.read_tables(articles, ARTICLES, PIECE), pool), mentions, MENTIONS)
 
 
 def extracted(
-    articles: pa.Table, pool: engine.Engine, count: Count = lambda _: None, kept: Path | None = None
-) -> pa.Table:
-    """Return MENTIONS of ARTICLES; of those that an earlier run has read they come out of the file `kept`.
+    articles: Iterable[pa.Table], pool: engine.Engine, count: Count = lambda _: None, kept: Path | None = None
+) -> Iterator[pa.Table]:
+    """Yield MENTIONS of each of the tables of ARTICLES, without dictionaries; no article is in two of them.
 
-    The result is that of a run without the file. `count` is told of each article that is done.
+    What an earlier run has read comes out of the file `kept`; the result is that of a run without it. `count`
+    is told of each article that is done.
     """
-    texts = articles.filter(articles["text"].is_valid())
     state = state_of(ROOMS, UNREAD, LIBRARIES)
-    keys = [key_of(state, json.dumps(row, default=str)) for row in texts.select(READ).to_pylist()]
-    count(articles.num_rows - texts.num_rows)
     with Kept(kept or files.KEPT_MENTIONS) as store:
-        made = {key: rows_of(value, PLAIN) for key, value in store.find(keys).items()}
-        count(len(made))
-        new = [key not in made for key in keys]
-        fresh = iter([key for key in keys if key not in made])
-        for rows, table in pool.pieces(
-            extract_stage, texts.filter(pa.array(new, pa.bool_())), MENTIONS, count, PIECE
-        ):
-            parts = {next(fresh): part for part in _by_article(table, rows)}
-            store.add({key: kept_rows(part) for key, part in parts.items() if _may_be_kept(part)})
-            made |= parts
-    return engine.joined([pa.Table.from_batches([made[key] for key in keys], PLAIN)], MENTIONS)
+        asked = (_asked(table, state, count) for table in articles)
+        for parts in remembered(JOB, asked, pool, store, count):
+            yield pa.Table.from_batches(parts, PLAIN)
 
 
-def _by_article(mentions: pa.Table, articles: pa.Table) -> list[pa.RecordBatch]:
+def _asked(articles: pa.Table, state: str, count: Count) -> Asked:
+    """Return the articles that have a text, one by one, with their keys."""
+    texts = articles.filter(articles["text"].is_valid())
+    count(articles.num_rows - texts.num_rows)
+    parts = cut_into([1] * texts.num_rows, texts)
+    return Asked([key_of(state, digest(part.select(READ))) for part in parts], parts)
+
+
+def _by_article(articles: pa.Table, mentions: pa.Table) -> list[pa.RecordBatch]:
     """Return the rows of each of the articles, whose order the mentions have."""
-    batch = mentions.combine_chunks().to_batches()
-    rows = batch[0] if batch else pa.RecordBatch.from_pylist([], PLAIN)
-    sizes = {entry["values"]: entry["counts"] for entry in rows["article_id"].value_counts().to_pylist()}
-    parts, at = [], 0
-    for name in articles["article_id"].to_pylist():
-        parts.append(rows.slice(at, sizes.get(name, 0)))
-        at += sizes.get(name, 0)
-    return parts
+    counted = pc.value_counts(mentions["article_id"]).to_pylist()
+    sizes = {entry["values"]: entry["counts"] for entry in counted}
+    return cut_into([sizes.get(name, 0) for name in articles["article_id"].to_pylist()], mentions)
 
 
-def _may_be_kept(mentions: pa.RecordBatch) -> bool:
+def _may_be_kept(_: pa.RecordBatch, mentions: pa.RecordBatch) -> bool:
     """Whether the article was read: what failed may fail for want of memory, and is tried again."""
     return "refused" not in mentions["disposition"].to_pylist()
+
+
+JOB = Job(extract_stage, plain(ARTICLES.arrow), MENTIONS, _by_article, _may_be_kept)

@@ -1,5 +1,6 @@
 """Names of the files that the commands hand to each other and to readers."""
 
+from enum import StrEnum
 from pathlib import Path
 
 WORK, OUT = Path("data/work"), Path("data/out")
@@ -22,3 +23,14 @@ COUNTS_NAME, SCORES_NAME = "counts.json", "scores.json"
 CALIBRATION_NAME, ATTRIBUTES_NAME = "calibration.csv", "attributes.csv"
 ERRORS_NAME, ERRORS_PAGE_NAME = "errors.csv", "errors.md"
 RUN_NAME = "run.json"
+
+
+class Partition(StrEnum):
+    """By which column the facts may be cut into a data set of several files."""
+
+    YEAR = "year"
+
+
+# A file of the facts cut by a column, as Hive, Spark, DuckDB and Arrow name it: by what stands in the column,
+# or that nothing does.
+PART, NOTHING = "facts/{}={}/part-0.parquet", "__HIVE_DEFAULT_PARTITION__"

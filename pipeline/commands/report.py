@@ -17,14 +17,14 @@ from pipeline.tables.schema import ARTICLES
 
 def report(articles: Path, output: Path) -> None:
     """Write the page of the tables in the folder; raises DataError where these are not of the `articles`."""
-    tables, texts = read_published(output), io.read_table(articles, ARTICLES)
-    if run_id(tables, texts) != one_run(tables.values()):
+    tables = read_published(output)
+    if run_id(tables, io.fingerprint(articles)[1]) != one_run(tables.values()):
         raise io.DataError(f"{articles}: the tables in {output} were not made of it; publish them again")
     with NewSet(output) as new:
-        write_report(tables, texts, new)
+        write_report(tables, articles, new)
         place(new, tables)
 
 
-def write_report(tables: Mapping[str, pa.Table], articles: pa.Table, new: NewSet) -> None:
+def write_report(tables: Mapping[str, pa.Table], articles: Path, new: NewSet) -> None:
     """Write the page: the figures, each with its sentence, in one file."""
-    io.write_text(page_of(tables, articles), new.path(REPORT_NAME))
+    io.write_text(page_of(tables, io.read_table(articles, ARTICLES)), new.path(REPORT_NAME))

@@ -1,4 +1,4 @@
-"""The command `run`: all stages but evaluate in one go, without the tables between them on disk."""
+"""The command `run`: all stages but evaluate in one go; the tables between them are there only meanwhile."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -12,13 +12,23 @@ import typer
 
 from pipeline import commands, io
 from pipeline.commands.check import place, stale
-from pipeline.commands.correct import corrected_table
+from pipeline.commands.correct import corrected_tables
 from pipeline.commands.engines import Name, engine_of
-from pipeline.commands.extract import extracted
-from pipeline.commands.files import DATABASE_NAME, FACTS_NAME, REPORT_NAME, RUN_NAME, SCORES_NAME
+from pipeline.commands.extract import PIECE, extracted
+from pipeline.commands.files import (
+    ARTICLES_FILE,
+    CLAIMS_FILE,
+    DATABASE_NAME,
+    FACTS_NAME,
+    REPORT_NAME,
+    RUN_NAME,
+    SCORES_NAME,
+    Partition,
+)
+from pipeline.commands.ingest import ROWS as ARTICLE_ROWS
 from pipeline.commands.ingest import read_articles, require_read
 from pipeline.commands.normalise import normalised
-from pipeline.commands.outputs import COMPARED, OUTPUTS
+from pipeline.commands.outputs import COMPARED, OUTPUTS, outputs_in
 from pipeline.commands.package import write_package
 from pipeline.commands.publish import publish_tables
 from pipeline.commands.runlog import RunLog
@@ -26,6 +36,7 @@ from pipeline.commands.summary import summary
 from pipeline.engine.progress import Count, counting
 from pipeline.io.newset import MANIFEST, PLACING, NewSet
 from pipeline.tables.run import one_run
+from pipeline.tables.schema import ARTICLES, CLAIMS
 
 REFUSED = 3  # the exit status of --strict where anything was refused
 
@@ -52,6 +63,7 @@ class Options:
     engine: Name = Name.PROCESSES
     master: str | None = None
     words: Path | None = None
+    partition_by: Partition | None = None
 
 
 def run(paths: Sequence[Path], options: Options, telling: Telling) -> None:
@@ -89,18 +101,18 @@ def _made(
     paths: Sequence[Path], options: Options, telling: Telling, log: RunLog, new: NewSet
 ) -> tuple[dict[str, pa.Table], dict[str, Any]]:
     """Put the outputs of the articles at the paths in place; return the published tables and the log."""
-    with _stage("reading", log, telling) as count:
-        articles = read_articles(paths, options.max_megabytes, count)
+    articles, claims = new.scratch(ARTICLES_FILE.name), new.scratch(CLAIMS_FILE.name)
     with engine_of(options.engine, options.workers, options.master) as pool:
-        with _stage("extracting", log, telling, articles.num_rows) as count:
-            mentions = extracted(articles, pool, count)
-        if options.corrections is not None:
-            with _stage("correcting", log, telling):
-                mentions = corrected_table(mentions, articles, options.corrections)
-        with _stage("normalising", log, telling, mentions.num_rows) as count:
-            claims = normalised(mentions, pool, count)
+        with _stage("reading", log, telling) as count:
+            found = read_articles(paths, options.max_megabytes, pool, count)
+            io.write_tables(found, articles, ARTICLES, ARTICLE_ROWS)
+        with _stage("extracting", log, telling, io.rows_of(articles)) as count:
+            mentions = extracted(io.read_tables(articles, ARTICLES, PIECE), pool, count)
+            if options.corrections is not None:
+                mentions = corrected_tables(mentions, articles, options.corrections)
+            io.write_tables(normalised(mentions, pool), claims, CLAIMS)
     with _stage("publishing", log, telling):
-        tables = _published(claims, articles, options.low_confidence, new)
+        tables = _published(claims, articles, options, new)
     run = one_run(tables.values())
     made = log.to_dict(run, tables)
     io.write_json(made, new.path(RUN_NAME))
@@ -110,7 +122,7 @@ def _made(
 
 def _left_over(new: NewSet, run: str | None) -> set[str]:
     """Return which outputs of an earlier run in the folder are not of this one."""
-    others = {name for name in OUTPUTS if (new.folder / name).exists()} - set(new.made)
+    others = set(outputs_in(new.folder)) - set(new.made)
     return others if stale(new.folder, [SCORES_NAME], run) else others - set(COMPARED)
 
 
@@ -122,10 +134,8 @@ def _parameters(paths: Sequence[Path], options: Options) -> dict[str, Any]:
     return found
 
 
-def _published(
-    claims: pa.Table, articles: pa.Table, low_confidence: float, new: NewSet
-) -> dict[str, pa.Table]:
-    tables = publish_tables(claims, articles, low_confidence, new)
+def _published(claims: Path, articles: Path, options: Options, new: NewSet) -> dict[str, pa.Table]:
+    tables = publish_tables(claims, articles, options.low_confidence, new, options.partition_by)
     write_package(tables, new)
     with _unless_missing(new.folder / DATABASE_NAME):
         commands.database.write_database(tables, new)

@@ -7,6 +7,7 @@ from math import isclose
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.claims.claim import claim_of
 from pipeline.corrections.article import revise_article
@@ -22,7 +23,7 @@ from pipeline.tables import rows
 from pipeline.tables.flags import split
 from pipeline.tables.rows import Mention
 from pipeline.tables.schema import MENTIONS
-from pipeline.tables.typed import table_of
+from pipeline.tables.typed import from_rows, plain, typed
 
 LATER_FLAGS = {"low_confidence"}  # set by publish, so not there yet
 
@@ -43,35 +44,75 @@ class Article:
 def correct(
     mentions: pa.Table, articles: pa.Table, corrections: Iterable[Correction | ArticleCorrection]
 ) -> pa.Table:
-    """Return `mentions` (schema.MENTIONS) with the corrections made, in their order.
+    """Return `mentions` (schema.MENTIONS) with the corrections made; those of an article are together.
 
-    `articles` has the rows of schema.ARTICLES. Raises CorrectionError naming every entry that does not find
-    what it expects, or whose values do not belong together.
+    `articles` has the rows of schema.ARTICLES. Raises as `Corrections.finish` does.
     """
-    found = _by_article(mentions, articles)
-    problems = []
-    for number, entry in enumerate(corrections, start=1):
-        try:
-            _make(entry, found)
-        except CorrectionError as error:
-            where = f"{entry.quote!r} in {entry.article}" if isinstance(entry, Correction) else entry.article
-            problems.append(f"entry {number} ({where}): {error}")
-    raise_all(problems)
-    return table_of([row for article in found.values() for row in article.mentions], MENTIONS)
+    asked = Corrections(corrections)
+    asked.texts(articles)
+    schema = plain(MENTIONS.arrow)
+    return typed(pa.concat_tables([asked.made(mentions.cast(schema)), asked.finish()]), MENTIONS)
 
 
-def _by_article(mentions: pa.Table, articles: pa.Table) -> dict[str, Article]:
-    rows: dict[str, list[Mention]] = defaultdict(list)
-    for row in mentions.to_pylist():
-        rows[row["article_id"]].append(row)
-    read = (row for row in articles.to_pylist() if row["text"] is not None)
-    return {row["article_id"]: Article(row, rows[row["article_id"]]) for row in read}
+class Corrections:
+    """Makes the corrections of people in a stream of mentions, of which each article's are together."""
+
+    def __init__(self, corrections: Iterable[Correction | ArticleCorrection]) -> None:
+        """Take the entries of the file, in order."""
+        self._entries = list(enumerate(corrections, start=1))
+        self._articles = pa.array({entry.article for _, entry in self._entries}, pa.string())
+        self._rows: dict[str, rows.Article] = {}
+        self._problems: list[tuple[int, str]] = []
+
+    def texts(self, articles: pa.Table) -> None:
+        """Take the articles (schema.ARTICLES) that entries are of; the others need not be given."""
+        for row in articles.filter(pc.is_in(articles["article_id"], self._articles)).to_pylist():
+            if row["text"] is not None:
+                self._rows[row["article_id"]] = row
+
+    def made(self, mentions: pa.Table) -> pa.Table:
+        """Return the mentions, which have no dictionaries, with the corrections of their articles made."""
+        named = pc.is_in(mentions["article_id"], self._articles)
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for row in mentions.filter(named).to_pylist():
+            found[row["article_id"]].append(row)
+        others = mentions.filter(pc.invert(named))
+        return pa.concat_tables([others, *(self._corrected(name, own) for name, own in found.items())])
+
+    def finish(self) -> pa.Table:
+        """Return the mentions of the articles that had none until they were corrected.
+
+        Raises CorrectionError naming every entry that did not find what it expects, or whose values do not
+        belong together.
+        """
+        made = [
+            plain(MENTIONS.arrow).empty_table(),
+            *(self._corrected(name, []) for name in list(self._rows)),
+        ]
+        for number, entry in self._entries:
+            self._note(number, entry, CorrectionError("no article of this id was read"))
+        raise_all([said for _, said in sorted(self._problems)])
+        return pa.concat_tables(made)
+
+    def _corrected(self, name: str, mentions: list[Mention]) -> pa.Table:
+        """Return the mentions of the article as they are set right; its entries are then done."""
+        row = self._rows.pop(name)
+        article = Article(row, mentions)
+        for number, entry in self._entries:
+            if entry.article == name:
+                try:
+                    _make(entry, article)
+                except CorrectionError as error:
+                    self._note(number, entry, error)
+        self._entries = [(number, entry) for number, entry in self._entries if entry.article != name]
+        return pa.Table.from_batches([from_rows(article.mentions, MENTIONS)]).cast(plain(MENTIONS.arrow))
+
+    def _note(self, number: int, entry: Correction | ArticleCorrection, error: CorrectionError) -> None:
+        where = f"{entry.quote!r} in {entry.article}" if isinstance(entry, Correction) else entry.article
+        self._problems.append((number, f"entry {number} ({where}): {error}"))
 
 
-def _make(entry: Correction | ArticleCorrection, found: dict[str, Article]) -> None:
-    article = found.get(entry.article)
-    if article is None:
-        raise CorrectionError("no article of this id was read")
+def _make(entry: Correction | ArticleCorrection, article: Article) -> None:
     for row in article.mentions:
         if row["disposition"] == "refused":
             raise CorrectionError(f"the article is refused: {row['problem']}")

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from types import TracebackType
@@ -15,7 +16,7 @@ import pyarrow as pa
 from pipeline.engine.progress import Count
 from pipeline.tables.refusals import Refusal, refused_row
 from pipeline.tables.schema import Table
-from pipeline.tables.typed import from_rows, typed
+from pipeline.tables.typed import from_rows, plain, typed
 
 Stage = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 BATCHES_PER_WORKER = 4
@@ -51,9 +52,13 @@ class Engine(Protocol):
         """Return the table `output` that `stage` makes of `found`, done in pieces of so many rows at most."""
 
     def pieces(
-        self, stage: Stage, found: pa.Table, output: Table, count: Count | None = None, piece: int = PIECE
+        self, stage: Stage, found: Iterable[pa.Table], output: Table, count: Count | None = None
     ) -> Iterator[tuple[pa.Table, pa.Table]]:
-        """Yield pieces of `found` in order, with what `stage` makes of each, without dictionaries."""
+        """Yield the tables `found` in order, perhaps several as one, with what `stage` makes of each.
+
+        They are taken as they are needed, and one without rows is passed on as it is. What is made has no
+        dictionaries.
+        """
 
 
 def run(
@@ -96,37 +101,44 @@ class Workers:
         `count` is told of each piece how many rows of `found` are done. An article that ends the process
         which works at it is refused; raises ChildProcessError where more than MOST_LOST do.
         """
-        made = (table for _, table in self.pieces(stage, found, output, count, piece))
-        return joined(made, output)
+        cut = _pieces(found, self.number, piece)
+        return joined((table for _, table in self.pieces(stage, cut, output, count)), output)
 
     def pieces(
-        self, stage: Stage, found: pa.Table, output: Table, count: Count | None = None, piece: int = PIECE
+        self, stage: Stage, found: Iterable[pa.Table], output: Table, count: Count | None = None
     ) -> Iterator[tuple[pa.Table, pa.Table]]:
-        """Yield each piece of `found`, of at most `piece` rows, with what `stage` makes of it, in order.
+        """Yield each of the tables `found` with what `stage` makes of it, in order.
 
-        What is made has the columns of `output`, without dictionaries. Raises as `run` does.
+        No more of them are held than are at work, or made and not yet asked for. What is made has the columns
+        of `output`, without dictionaries. Raises as `run` does.
         """
-        cut = _pieces(found, self.number, piece)
-        for rows, batches in zip(cut, self._made(stage, cut, output), strict=True):
+        for rows, batches in self._made(stage, iter(found), output):
             yield rows, pa.Table.from_batches(batches, output.arrow).cast(plain(output.arrow))
             if count is not None:
                 count(rows.num_rows)
 
-    def _made(self, stage: Stage, pieces: list[pa.Table], output: Table) -> Iterator[list[pa.RecordBatch]]:
-        """Yield what the stage makes of each piece, in order."""
-        if self.number == 1 or len(pieces) < 2:
-            yield from (_run_piece(stage, piece) for piece in pieces)
+    def _made(
+        self, stage: Stage, pieces: Iterator[pa.Table], output: Table
+    ) -> Iterator[tuple[pa.Table, list[pa.RecordBatch]]]:
+        """Yield each piece with what the stage makes of it, in order."""
+        first = list(islice(pieces, 2))
+        if self.number == 1 or len(first) < 2:
+            yield from ((piece, _run_piece(stage, piece)) for piece in chain(first, pieces))
             return
         waiting: deque[Sent] = deque()
-        for piece in pieces:
+        for piece in chain(first, pieces):
             waiting.append(Sent(piece, self._send(stage, piece)))
             if len(waiting) >= WAITING * self.number:
-                yield self._next(stage, waiting, output)
+                yield waiting[0].piece, self._next(stage, waiting, output)
         while waiting:
-            yield self._next(stage, waiting, output)
+            yield waiting[0].piece, self._next(stage, waiting, output)
 
     def _send(self, stage: Stage, piece: pa.Table) -> Made:
         """Give the piece to the pool; where that is broken, its error comes out with what is made."""
+        if not piece.num_rows:
+            nothing: Made = Future()
+            nothing.set_result([])
+            return nothing
         if self._pool is None:
             spawn = get_context("spawn")
             self._pool = ProcessPoolExecutor(self.number, mp_context=spawn, initializer=_end_with_parent)
@@ -184,15 +196,6 @@ def joined(tables: Iterable[pa.Table], output: Table) -> pa.Table:
     return typed(pa.concat_tables([empty, *(table.cast(schema) for table in tables)]), output)
 
 
-def plain(schema: pa.Schema) -> pa.Schema:
-    """Return the schema without dictionaries, in which batches of any origin can be joined."""
-    fields = [
-        field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
-        for field in schema
-    ]
-    return pa.schema(fields, schema.metadata)
-
-
 def _pieces(found: pa.Table, workers: int, most: int) -> list[pa.Table]:
     """Cut a table into pieces of at most `most` rows, so that each of several workers has some."""
     size = max(1, min(most, -(-found.num_rows // (workers * BATCHES_PER_WORKER if workers > 1 else 1))))
@@ -212,4 +215,4 @@ def _wait_for_parent() -> None:
 
 
 def _run_piece(stage: Stage, piece: pa.Table) -> list[pa.RecordBatch]:
-    return list(stage(iter(piece.to_batches())))
+    return list(stage(iter(piece.to_batches()))) if piece.num_rows else []

@@ -1,8 +1,9 @@
 """Runs a stage by Apache Spark: on this machine, or on a cluster that is there already."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import islice
 from os import environ, pathsep
 from pathlib import Path
 from types import TracebackType
@@ -10,15 +11,17 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from pipeline.engine import PIECE, Stage, joined, plain
+from pipeline.engine import PIECE, Stage, joined
 from pipeline.engine.progress import Count
 from pipeline.lexicon.own import VARIABLE
 from pipeline.tables.schema import Table
+from pipeline.tables.typed import plain
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 HERE = "local[*]"  # all processors of this machine
+TASKS = 200  # of one job; what they read and make is held by the process that gives the command
 ROWS = 200  # of a batch that a worker of Spark is given at once
 MISSING = "the engine spark needs {}: see docs/spark"
 
@@ -50,28 +53,36 @@ class Spark:
         self, stage: Stage, found: pa.Table, output: Table, count: Count | None = None, piece: int = PIECE
     ) -> pa.Table:
         """Return the table `output` that `stage` makes of `found`, as `engine.Workers.run` does."""
-        return joined((table for _, table in self.pieces(stage, found, output, count, piece)), output)
+        cut = (found.slice(at, piece) for at in range(0, found.num_rows, piece))
+        return joined((table for _, table in self.pieces(stage, cut, output, count)), output)
 
     def pieces(
-        self, stage: Stage, found: pa.Table, output: Table, count: Count | None = None, piece: int = PIECE
+        self, stage: Stage, found: Iterable[pa.Table], output: Table, count: Count | None = None
     ) -> Iterator[tuple[pa.Table, pa.Table]]:
-        """Yield `found` with what `stage` makes of it, in order; `piece` rows of it at most are one task.
+        """Yield the tables `found`, TASKS at a time, with what `stage` makes of them; each is one task.
 
         What is made has the columns of `output`, without dictionaries. Raises ValueError where Spark or Java
         is not installed.
         """
-        if found.num_rows == 0:
-            return
-        made = plain(output.arrow)
+        tables = iter(found)
+        for together in iter(lambda: list(islice(tables, TASKS)), []):
+            rows = pa.concat_tables(together)
+            tasks = sum(table.num_rows > 0 for table in together)
+            yield rows, self._made(stage, rows, tasks, plain(output.arrow))
+            if count is not None:
+                count(rows.num_rows)
+
+    def _made(self, stage: Stage, found: pa.Table, tasks: int, made: pa.Schema) -> pa.Table:
+        """Return what the stage makes of the rows, cut into so many tasks."""
+        if not found.num_rows:
+            return made.empty_table()
         session = self._started()
         from pyspark.sql.pandas.types import from_arrow_schema
 
-        session.conf.set("spark.sql.leafNodeDefaultParallelism", str(-(-found.num_rows // piece)))
+        session.conf.set("spark.sql.leafNodeDefaultParallelism", str(tasks))
         rows = session.createDataFrame(found.cast(plain(found.schema)))
         mapped = rows.mapInArrow(partial(_mapped, stage, made), from_arrow_schema(made))
-        yield found, mapped.toArrow().cast(made)
-        if count is not None:
-            count(found.num_rows)
+        return mapped.toArrow().cast(made)
 
     def _started(self) -> "SparkSession":
         if self._session is None:

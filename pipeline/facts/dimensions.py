@@ -6,9 +6,11 @@ from functools import cache
 from typing import TypedDict
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.lexicon.metrics import metrics
 from pipeline.lexicon.places import provinces
+from pipeline.tables.lists import values, views
 from pipeline.tables.schema import (
     ANCHOR_COLUMNS,
     ARTICLE_COLUMNS,
@@ -61,9 +63,9 @@ def dim_metric(facts: pa.Table) -> pa.Table:
         for entry in metrics().metrics
     }
     others: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in facts.select(["metric", *OF_WORDS, "metric_text"]).to_pylist():
-        if row["metric"] not in rows:
-            others[row["metric"]].append(row)
+    uncommon = pc.invert(pc.is_in(facts["metric"].cast(pa.string()), pa.array(rows, pa.string())))
+    for row in facts.select(["metric", *OF_WORDS, "metric_text"]).filter(uncommon).to_pylist():
+        others[row["metric"]].append(row)
     rows |= {name: _named_after_words(name, found) for name, found in others.items()}
     for name, way in ways_to_combine(facts).items():
         rows[name]["combine"] = way
@@ -76,18 +78,17 @@ def dim_article(articles: pa.Table, claims: pa.Table, facts: pa.Table, rejects: 
     What an article without any number is about is not known.
     """
     names = [column.name for column in ANCHOR_COLUMNS]
-    about = {row["article_id"]: row for row in claims.select(["article_id", *names]).to_pylist()}
+    found = claims.select(["article_id", *names])
+    about = dict(zip(values(found["article_id"]), views(found, names), strict=True))
     counts = {
-        name: Counter(table["article_id"].to_pylist())
-        for name, table in (("facts", facts), ("rejects", rejects))
+        name: Counter(values(table["article_id"])) for name, table in (("facts", facts), ("rejects", rejects))
     }
     columns = [column.name for column in (*ARTICLE_COLUMNS, *READING_COLUMNS)]
     rows = [
         {name: row[name] for name in columns}
-        | {name: about.get(row["article_id"], {}).get(name) for name in names}
+        | ({name: about[row["article_id"]][name] for name in names} if row["article_id"] in about else {})
         | {name: number[row["article_id"]] for name, number in counts.items()}
-        for row in articles.select([*columns, "text"]).to_pylist()
-        if row["text"] is not None
+        for row in articles.select(columns).to_pylist()
     ]
     return table_of(sorted(rows, key=lambda row: str(row["article_id"])), DIM_ARTICLE)
 

@@ -1,7 +1,7 @@
 """The last stage of the tables: splits claims into facts and rejects, links them, and checks both."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -12,11 +12,12 @@ from pipeline.facts.dimensions import dim_article, dim_metric, dim_province
 from pipeline.facts.doubts import JUDGED, find_doubts
 from pipeline.facts.repeats import COMPARED, find_repeats
 from pipeline.tables.flags import LOW_CONFIDENCE, add_flags, flag_low_confidence
+from pipeline.tables.lists import values, views
 from pipeline.tables.refusals import REPORT, Refusal
 from pipeline.tables.rows import Claim, cells
-from pipeline.tables.schema import FACTS, FILES, PUBLISHED, REJECTS
+from pipeline.tables.schema import ARTICLES, FACTS, FILES, PUBLISHED, REJECTS
 from pipeline.tables.series import series
-from pipeline.tables.typed import table_of, typed
+from pipeline.tables.typed import plain, table_of, typed
 
 BROKEN = "a row of it breaks what the tables promise"
 FROM_ARTICLES = ("source", "record", "article_id", "reader")
@@ -41,32 +42,43 @@ class Published:
         return {table.name: getattr(self, table.name) for table in PUBLISHED}
 
 
-def publish(claims: pa.Table, articles: pa.Table, low_confidence: float = LOW_CONFIDENCE) -> Published:
+def publish(
+    claims: pa.Table, articles: Iterable[pa.Table], low_confidence: float = LOW_CONFIDENCE
+) -> Published:
     """Return the facts, the rejects, what became of each file, and the tables that the facts refer to.
 
-    `claims` has the rows of schema.CLAIMS in any order, `articles` those of schema.ARTICLES. A fact whose
-    confidence is below `low_confidence` gets the flag of that name. An article that a row of `claims`
-    refuses, or a row of which breaks what the tables promise, has no rows but the one of `files`.
-    Raises CheckError where such a row is of none of the `articles`.
+    `claims` has the rows of schema.CLAIMS in any order, `articles` those of schema.ARTICLES in tables that
+    are gone through more than once, so that their texts need not be held. A fact whose confidence is below
+    `low_confidence` gets the flag of that name. An article that a row of `claims` refuses, or a row of which
+    breaks what the tables promise, has no rows but the one of `files`. Raises CheckError where such a row is
+    of none of the `articles`.
     """
+    heads = pa.concat_tables([_head(table) for table in articles])
     refused = _refused(claims)
     while True:
-        read = _without(articles.filter(pc.is_valid(articles["text"])), refused)
         try:
-            facts, rejects = _checked(_without(claims, refused), read, low_confidence)
+            facts, rejects = _checked(_without(claims, refused), articles, low_confidence)
             break
         except CheckError as error:
             if not error.articles:
                 raise
             refused |= {name: Refusal(f"{BROKEN}: {said}", REPORT) for name, said in error.articles.items()}
+    read = _without(heads.filter(heads["was_read"]), refused)
     return Published(
         facts,
         rejects,
-        _files(articles, refused, facts, rejects),
+        _files(heads, refused, facts, rejects),
         dim_article(read, claims, facts, rejects),
         dim_metric(facts),
         dim_province(),
     )
+
+
+def _head(articles: pa.Table) -> pa.Table:
+    """Return the rows without their texts, with a column that says whether there is one."""
+    schema = plain(ARTICLES.arrow).remove_metadata()
+    heads = articles.cast(schema).drop_columns(["text", "segments", "pieces"])
+    return heads.append_column("was_read", articles["text"].is_valid())
 
 
 def _refused(claims: pa.Table) -> dict[str, Refusal]:
@@ -77,31 +89,30 @@ def _refused(claims: pa.Table) -> dict[str, Refusal]:
 
 def _without(found: pa.Table, refused: Mapping[str, Refusal]) -> pa.Table:
     """Return the rows of `found` whose article is not refused."""
+    if not refused:
+        return found
     return found.filter(pc.invert(pc.is_in(found["article_id"], pa.array(list(refused), pa.string()))))
 
 
-def _checked(claims: pa.Table, articles: pa.Table, low_confidence: float) -> tuple[pa.Table, pa.Table]:
+def _checked(
+    claims: pa.Table, articles: Iterable[pa.Table], low_confidence: float
+) -> tuple[pa.Table, pa.Table]:
     """Return the facts and rejects of the articles; raises CheckError where one breaks a promise."""
-    texts = _texts(articles)
-    facts = facts_of(claims, texts, low_confidence)
+    facts = facts_of(claims, articles, low_confidence)
     rejects = _rejects(_with_disposition(claims, "reject"))
-    check(rejects, REJECTS, texts)
+    check(rejects, REJECTS, articles)
     return facts, rejects
 
 
-def _texts(articles: pa.Table) -> dict[str, str]:
-    """Return the text of each article that was read, by its id; `articles` has the rows of ARTICLES."""
-    pairs = zip(articles["article_id"].to_pylist(), articles["text"].to_pylist(), strict=True)
-    return {article: text for article, text in pairs if text is not None}
-
-
-def facts_of(claims: pa.Table, texts: Mapping[str, str], low_confidence: float = LOW_CONFIDENCE) -> pa.Table:
-    """Return the claims that are facts as FACTS, linked and compared with the texts.
+def facts_of(
+    claims: pa.Table, articles: Iterable[pa.Table], low_confidence: float = LOW_CONFIDENCE
+) -> pa.Table:
+    """Return the claims that are facts as FACTS, linked and compared with the texts of the articles.
 
     Raises CheckError where a row breaks what the table promises.
     """
     facts = _linked(flag_low_confidence(_with_disposition(claims, "fact"), low_confidence))
-    check(facts, FACTS, texts)
+    check(facts, FACTS, articles)
     return facts
 
 
@@ -116,11 +127,11 @@ def _linked(claims: pa.Table) -> pa.Table:
     """
     by_place = [(name, "ascending") for name in ("article_id", "quote_start", "fact_id")]
     claims = claims.sort_by(by_place)
-    rows: list[Claim] = claims.select(LINKING).to_pylist()
+    rows: Sequence[Claim] = views(claims, LINKING)
     wholes = find_wholes(rows)
     links = {"repeats": find_repeats(rows), "part_of": wholes}
-    for name, values in links.items():
-        claims = claims.append_column(name, pa.array(values, pa.string()))
+    for name, linked in links.items():
+        claims = claims.append_column(name, pa.array(linked, pa.string()))
     claims = claims.append_column("series", series(claims))
     return typed(add_flags(claims, find_doubts(rows, wholes)), FACTS)
 
@@ -130,7 +141,7 @@ def _rejects(claims: pa.Table) -> pa.Table:
     return typed(claims.sort_by(by_place), REJECTS)
 
 
-def find_wholes(rows: list[Claim]) -> list[str | None]:
+def find_wholes(rows: Sequence[Claim]) -> list[str | None]:
     """Return for each row the `fact_id` of the row it is a part of; None where it is no part.
 
     Where the whole was fanned out, it is the member with the same province, organisation and place.
@@ -155,16 +166,13 @@ def _agree(some: tuple[object, ...], others: tuple[object, ...]) -> list[bool]:
     return [one == other for one, other in zip(some, others, strict=True)]
 
 
-def _files(
-    articles: pa.Table, refused: Mapping[str, Refusal], facts: pa.Table, rejects: pa.Table
-) -> pa.Table:
+def _files(heads: pa.Table, refused: Mapping[str, Refusal], facts: pa.Table, rejects: pa.Table) -> pa.Table:
     counts = {
-        name: Counter(table["article_id"].to_pylist())
-        for name, table in (("facts", facts), ("rejects", rejects))
+        name: Counter(values(table["article_id"])) for name, table in (("facts", facts), ("rejects", rejects))
     }
     rows = []
-    for article in articles.select([*FROM_ARTICLES, "text", "problem", "advice"]).to_pylist():
-        was_read = article["text"] is not None
+    for article in heads.select([*FROM_ARTICLES, "was_read", "problem", "advice"]).to_pylist():
+        was_read = article["was_read"]
         why = refused.get(article["article_id"]) if was_read else None
         problem, advice = why or (article["problem"], article["advice"])
         rows.append(

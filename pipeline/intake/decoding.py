@@ -2,11 +2,14 @@
 
 import codecs
 from dataclasses import dataclass
+from io import StringIO, TextIOWrapper
+from typing import BinaryIO, TextIO
 
 import regex
 
 from pipeline.tables.refusals import RefusedError
 
+BLOCK = 1 << 20  # bytes that are looked at together
 SAVE_AS_UTF8 = "Save the file as plain text in UTF-8."
 ENCODINGS = (("GB 18030", "gb18030"), ("Windows-1252", "cp1252"))
 BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -42,6 +45,32 @@ def decode(data: bytes) -> Decoded:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
         return _not_utf8(data)
+
+
+def opened_text(file: BinaryIO, newline: str) -> TextIO:
+    """Return the text of `file` without a byte order mark, as a file whose lines end as `newline` says.
+
+    UTF-8 is read as it is asked for; a file in another encoding is decoded whole. Raises as `decode` does.
+    """
+    as_asked = _is_utf8(file)
+    file.seek(0)
+    if as_asked:
+        return TextIOWrapper(file, encoding="utf-8-sig", newline=newline)
+    return StringIO(decode(file.read()).text.removeprefix("\ufeff"), newline=newline)
+
+
+def _is_utf8(file: BinaryIO) -> bool:
+    """Whether the whole file is UTF-8, and text."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while data := file.read(BLOCK):
+            if b"\0" in data:
+                return False
+            decoder.decode(data)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _utf16(data: bytes) -> Decoded:

@@ -1,11 +1,13 @@
 """Turns articles into rows of the table of articles; what repeats an earlier one is refused."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
+import pyarrow as pa
 import regex
+from pydantic import TypeAdapter
 
 from pipeline.intake.article import Article, sound
 from pipeline.intake.dates import address_day
@@ -13,11 +15,16 @@ from pipeline.intake.layout import Layout, read_layout
 from pipeline.tables.ids import text_id
 from pipeline.tables.refusals import Refusal, RefusedError, refusal_of
 from pipeline.tables.rendering import Piece
+from pipeline.tables.schema import ARTICLES
 from pipeline.tables.segments import Segment
 from pipeline.tables.sources import MAX_MEGABYTES
+from pipeline.tables.typed import from_rows
 
 Row = dict[str, Any]
+Found = Article | Refusal | Exception  # what a file, or a row of a table, is read as
 
+ASKED = pa.schema([("article", pa.string()), ("max_megabytes", pa.float64())])
+FORM = TypeAdapter(Article)
 VISIBLE = regex.compile(r"[\p{L}\p{N}]")
 CONTENT_ROLES = {"title", "heading", "body", "caption"}
 FILL = "Put the article's text into the file, or remove it."
@@ -42,64 +49,88 @@ class Place:
         return self.source if self.record is None else f"{self.source}, row {self.record}"
 
 
+NOWHERE = Place("", "")
+
+
 class Shelf:
     """Rows of schema.ARTICLES of the articles of one run, in which no id and no text stands twice."""
 
-    def __init__(
-        self,
-        max_megabytes: float = MAX_MEGABYTES,
-        story_only: bool = True,
-        layout_of: Callable[[Article], Layout] | None = None,
-    ) -> None:
-        """Start empty; texts of more than `max_megabytes` in UTF-8 will be refused.
-
-        `story_only` refuses those too that have no part but the furniture of a page. `layout_of` does what
-        `lay_out` does, for one who remembers layouts.
-        """
+    def __init__(self, max_megabytes: float = MAX_MEGABYTES, story_only: bool = True) -> None:
+        """Start empty; `max_megabytes` and `story_only` are those of `laid_out`."""
         self.max_megabytes = max_megabytes
-        self._layout_of = layout_of or lay_out
         self.story_only = story_only
         self._seen: dict[str, str] = {}
 
-    def row(self, found: Article | Refusal | Exception, place: Place) -> Row:
-        """Return the row of an article, or the row that says why it is refused."""
-        if isinstance(found, Refusal):
-            return refused(place, found)
-        try:
-            if isinstance(found, Exception):
-                raise found
-            return self._row(found, place)
-        except Exception as error:  # whatever an article holds, it harms no other
-            return refused(place, refusal_of(error, "reading"))
+    def row(self, found: Found, place: Place) -> Row:
+        """Return the row of what was found, or the row that says why it is refused."""
+        row = laid_out(found, place, self.max_megabytes, self.story_only)
+        why = None if row.get("text") is None else self.repeated(row["article_id"], row["text"], place)
+        return row if why is None else refused(place, why)
 
-    def _row(self, article: Article, place: Place) -> Row:
-        article = sound(article)
-        if len(article.text) > self.max_megabytes * 250_000:  # no character has more than four bytes
-            require_size(len(article.text.encode(errors="replace")), self.max_megabytes)
-        if not VISIBLE.search(article.text, article.start):
-            raise RefusedError("empty: no letters or digits", FILL)
-        layout = self._layout_of(article)
-        if self.story_only:
-            require_content(article.text, layout.segments)
-        place = replace(place, article_id=place.article_id or text_id(article.text))
-        self._require_new(article.text, place)
-        row = article_row(article.text, place.source, layout) | _said(article, layout)
-        row |= {"article_id": place.article_id, "reader": place.reader, "record": place.record}
-        notes = [(article.doubt, article.advice), *([NO_DATE] if row["published_on"] is None else [])]
-        row["problem"] = "; ".join(doubt for doubt, _ in notes if doubt) or None
-        row["advice"] = " ".join(advice for _, advice in notes if advice) or None
-        return row
-
-    def _require_new(self, text: str, place: Place) -> None:
-        """Raise RefusedError where the article repeats an earlier one; else note its id and text."""
+    def repeated(self, name: str, text: str, place: Place) -> Refusal | None:
+        """Return why an article is refused that repeats an earlier one; else note its id and text."""
         own = (
-            (f"id {place.article_id}", "same id as", "Rename one of the two."),
+            (f"id {name}", "same id as", "Rename one of the two."),
             (f"text {text_id(text)}", "same text as", "Remove one of the two."),
         )
         for key, what, advice in own:
             if key in self._seen:
-                raise RefusedError(f"{what} {self._seen[key]}, which was read", advice)
+                return Refusal(f"{what} {self._seen[key]}, which was read", advice)
         self._seen |= {key: place.shown for key, _, _ in own}
+        return None
+
+
+def laid_out(found: Found, place: Place, max_megabytes: float, story_only: bool = True) -> Row:
+    """Return the row of schema.ARTICLES of an article by itself, or the row that says why it is refused.
+
+    Texts of more than `max_megabytes` in UTF-8 are refused; `story_only` refuses those too that have no part
+    but the furniture of a page.
+    """
+    if isinstance(found, Refusal):
+        return refused(place, found)
+    try:
+        if isinstance(found, Exception):
+            raise found
+        return _laid_out(found, place, max_megabytes, story_only)
+    except Exception as error:  # whatever an article holds, it harms no other
+        return refused(place, refusal_of(error, "reading"))
+
+
+def _laid_out(article: Article, place: Place, max_megabytes: float, story_only: bool) -> Row:
+    article = sound(article)
+    if len(article.text) > max_megabytes * 250_000:  # no character has more than four bytes
+        require_size(len(article.text.encode(errors="replace")), max_megabytes)
+    if not VISIBLE.search(article.text, article.start):
+        raise RefusedError("empty: no letters or digits", FILL)
+    layout = lay_out(article)
+    if story_only:
+        require_content(article.text, layout.segments)
+    row = article_row(article.text, place.source, layout) | _said(article, layout)
+    name = place.article_id or text_id(article.text)
+    row |= {"article_id": name, "reader": place.reader, "record": place.record}
+    notes = [(article.doubt, article.advice), *([NO_DATE] if row["published_on"] is None else [])]
+    row["problem"] = "; ".join(doubt for doubt, _ in notes if doubt) or None
+    row["advice"] = " ".join(advice for _, advice in notes if advice) or None
+    return row
+
+
+def asked_of(article: Article, max_megabytes: float) -> dict[str, object]:
+    """Return the row of ASKED that has `lay_out_stage` lay the article out; its id is not in it."""
+    return {
+        "article": FORM.dump_json(replace(sound(article), article_id=None)).decode(),
+        "max_megabytes": max_megabytes,
+    }
+
+
+def lay_out_stage(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Turn batches of ASKED into batches of ARTICLES that say nothing of the place, and lack the text.
+
+    A row without segments says why the article is refused.
+    """
+    for batch in batches:
+        pairs = zip(batch["article"].to_pylist(), batch["max_megabytes"].to_pylist(), strict=True)
+        rows = [laid_out(FORM.validate_json(article), NOWHERE, most) for article, most in pairs]
+        yield from_rows([row | {"text": None} for row in rows], ARTICLES)
 
 
 def article_row(text: str, source: str, layout: Layout) -> Row:

@@ -29,7 +29,7 @@ class Sidecars:
 
     def _read(self, file: SourceFile) -> None:
         try:
-            text = decode(file.data or b"").text.removeprefix("\ufeff")
+            text = decode(file.whole()).text.removeprefix("\ufeff")
             rows = csv.DictReader(StringIO(text, newline=""))
             known = uses(rows.fieldnames or ())
             if "file" not in known or "text" in known:

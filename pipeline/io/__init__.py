@@ -4,7 +4,10 @@ import csv
 import json
 import os
 import tempfile
-from hashlib import sha256
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import file_digest
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -15,8 +18,11 @@ import pyarrow.parquet as pq
 
 from pipeline.tables.run import run_of, with_run
 from pipeline.tables.schema import Table
-from pipeline.tables.typed import typed
+from pipeline.tables.typed import plain, typed
 
+BUFFER = 1 << 20  # bytes of a Parquet file that are read at once
+ROWS = 10_000  # of a row group
+WRITTEN: dict[str, Any] = {"compression": "zstd", "version": "2.6"}
 TINY, HUGE = 1e-7, 1e21
 
 
@@ -41,11 +47,78 @@ def read_table(path: Path, table: Table) -> pa.Table:
     return with_run(typed(found, table), run_of(found))
 
 
+def read_tables(path: Path, table: Table, rows: int) -> Iterator[pa.Table]:
+    """Yield the Parquet file `path` in tables of at most so many rows, without dictionaries.
+
+    Raises DataError as `read_table` does.
+    """
+    schema = plain(table.arrow)
+    with _opened(path, table) as file:
+        for batch in file.iter_batches(rows):
+            yield pa.Table.from_batches([batch]).cast(schema)
+
+
+def rows_of(path: Path) -> int:
+    """Return how many rows the Parquet file has."""
+    return int(pq.read_metadata(path).num_rows)
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A table that lies in a Parquet file and is read a part at a time, as often as it is gone through."""
+
+    path: Path
+    table: Table
+    rows: int = ROWS
+
+    def __iter__(self) -> Iterator[pa.Table]:
+        """Yield the parts as `read_tables` does."""
+        return read_tables(self.path, self.table, self.rows)
+
+
+@contextmanager
+def _opened(path: Path, table: Table) -> Iterator[pq.ParquetFile]:
+    try:
+        with pq.ParquetFile(path, buffer_size=BUFFER, pre_buffer=False) as file:
+            if file.schema_arrow.names != table.names:
+                raise DataError(
+                    f"{path}: its columns are not those of the table {table.name!r}; run its stage again"
+                )
+            yield file
+    except FileNotFoundError as error:
+        raise DataError(f"{path}: no such file; run the stage that writes it first") from error
+    except (OSError, pa.ArrowException) as error:
+        raise DataError(f"{path}: not a readable Parquet file: {error}") from error
+
+
+def write_tables(tables: Iterable[pa.Table], path: Path, table: Table, rows: int = ROWS) -> None:
+    """Write the tables, whose columns are those of `table`, as one Parquet file, as they come.
+
+    The same rows give the same bytes, however they are cut: a row group has `rows` of them.
+    """
+    with _replacing(path) as made, pq.ParquetWriter(made, table.arrow, **WRITTEN) as writer:
+        for part in _regrouped(tables, table, rows):
+            with _told(path):
+                writer.write_table(part)
+
+
+def _regrouped(tables: Iterable[pa.Table], table: Table, rows: int) -> Iterator[pa.Table]:
+    """Yield the rows in tables of `rows`, each in the one form that its declaration allows."""
+    held: list[pa.Table] = []
+    for found in tables:
+        held.append(found)
+        while sum(part.num_rows for part in held) >= rows:
+            whole = pa.concat_tables(held)
+            yield typed(whole.slice(0, rows), table)
+            held = [whole.slice(rows)]
+    if sum(part.num_rows for part in held):
+        yield typed(pa.concat_tables(held), table)
+
+
 def write_table(found: pa.Table, path: Path) -> None:
     """Write `found` as Parquet; the same rows give the same bytes."""
-    sink = pa.BufferOutputStream()
-    pq.write_table(found, sink, compression="zstd", version="2.6", row_group_size=1 << 20)
-    _replace(path, sink.getvalue().to_pybytes())
+    with _replacing(path) as made, _told(path):
+        pq.write_table(found, made, row_group_size=1 << 20, **WRITTEN)
 
 
 def write_csv(found: pa.Table, path: Path, encoding: str = "utf-8") -> None:
@@ -76,8 +149,12 @@ def _plain(value: float) -> str:
 
 def fingerprint(path: Path) -> tuple[int, str]:
     """Return the size of a file in bytes and its SHA-256; raises DataError where it cannot be read."""
-    data = _read(path)
-    return len(data), sha256(data).hexdigest()
+    try:
+        with path.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+            return file.tell(), digest
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def read_json(path: Path) -> dict[str, Any]:
@@ -117,17 +194,33 @@ def _read(path: Path) -> bytes:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    """Write all of `data` or nothing: a stopped run leaves the old file."""
-    try:
+    """Write all of `data` or nothing."""
+    with _replacing(path) as made, _told(path):
+        made.write_bytes(data)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """Give the path of a file that takes the place of `path` when the block ends well, else is removed."""
+    with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        os.close(handle)
+    made = Path(name)
+    try:
+        yield made
+        with _told(path):
+            made.chmod(0o644)
+            made.replace(path)
+    except BaseException:
+        made.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Raise what the system refuses as a DataError that names the file."""
+    try:
+        yield
     except OSError as error:
         raise DataError(f"{path}: cannot be written: {error.strerror}") from error

@@ -21,6 +21,7 @@ from pipeline.io import DataError, fingerprint, read_json, read_text, write_json
 
 MANIFEST = "manifest.json"  # what a folder holds: the id of the run, each file with its size and hash
 LOCK, MAKING, PLACING = ".lock", ".making", ".placing"
+SCRATCH = ".scratch"  # in MAKING: files that no reader gets
 GONE = ".gone"  # in PLACING: names of files that the new ones leave no place for, one a line
 NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}  # of file systems that keep no promise, and of Windows
 SECONDS = 60.0  # to wait for another program
@@ -73,6 +74,10 @@ class NewSet:
         """Return where the new file of the name is to be written."""
         return self._making / name
 
+    def scratch(self, name: str) -> Path:
+        """Return where a file may lie that is needed until the block ends, and is no part of the set."""
+        return self._making / SCRATCH / name
+
     def there(self, name: str) -> Path:
         """Return the new file of the name if it was written, else the one that stands in the folder."""
         made = self.path(name)
@@ -80,8 +85,8 @@ class NewSet:
 
     @property
     def made(self) -> list[str]:
-        """The names of the files that were written."""
-        return sorted(path.name for path in self._making.iterdir())
+        """The names of the files that were written; of one in a folder, its path."""
+        return sorted(name for name in _files_below(self._making) if not name.startswith(f"{SCRATCH}/"))
 
     def place(
         self,
@@ -113,7 +118,8 @@ class NewSet:
             files = dict(sorted(listed.items()))
             write_json({"run": run, "complete": complete, "files": files}, self.path(MANIFEST))
             write_text("".join(f"{name}\n" for name in sorted(gone)), self.path(GONE))
-            for path in self._making.iterdir():
+            shutil.rmtree(self._making / SCRATCH, ignore_errors=True)
+            for path in self._making.rglob("*"):
                 _to_disk(path)
             _to_disk(self._making)
             self._making.rename(self.folder / PLACING)
@@ -131,11 +137,16 @@ class NewSet:
         return manifest if manifest.get("run") == run and manifest else {"complete": False, "files": {}}
 
     def _require_free(self, names: Iterable[str]) -> None:
-        taken = [name for name in (*names, MANIFEST) if (self.folder / name).is_dir()]
-        if taken:
-            raise DataError(
-                f"{self.folder / taken[0]}: a folder stands where a file is to be written; move it away"
-            )
+        for name in (*names, MANIFEST):
+            if (self.folder / name).is_dir():
+                raise DataError(
+                    f"{self.folder / name}: a folder stands where a file is to be written; move it away"
+                )
+            for above in list(Path(name).parents)[:-1]:
+                if (self.folder / above).is_file():
+                    raise DataError(
+                        f"{self.folder / above}: a file stands where a folder is to be made; move it away"
+                    )
 
     def _release(self) -> None:
         with suppress(OSError):
@@ -220,10 +231,25 @@ def _finish(folder: Path) -> None:
     gone = read_text(placing / GONE).splitlines() if (placing / GONE).exists() else []
     for name in gone:
         (folder / name).unlink(missing_ok=True)
-    waiting = {path.name for path in placing.iterdir()} - {GONE, MANIFEST}
+        _remove_empty(folder, name)
+    waiting = _files_below(placing) - {GONE, MANIFEST}
     for name in [*sorted(waiting), MANIFEST]:
         if (placing / name).exists():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (placing / name).replace(folder / name)
-    (placing / GONE).unlink(missing_ok=True)
-    placing.rmdir()
+    for above in {(folder / name).parent for name in waiting} - {folder}:
+        _to_disk(above)
+    shutil.rmtree(placing)
     _to_disk(folder)
+
+
+def _files_below(folder: Path) -> set[str]:
+    """Return the paths of the files below the folder, from it on."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+
+
+def _remove_empty(folder: Path, name: str) -> None:
+    """Remove the folders that the file of the name has left empty."""
+    for above in list(Path(name).parents)[:-1]:
+        with suppress(OSError):  # it holds something
+            (folder / above).rmdir()

@@ -13,9 +13,11 @@ from pipeline.io import DataError
 from pipeline.tables.sources import MAX_MEGABYTES, SourceFile
 
 STANDARD_INPUT = Path("-")
-HIDDEN = (".", "~$")  # what names of files begin with that no person made
+# What names of files begin with that no person made; the last are marks of data sets in several files.
+HIDDEN = (".", "~$", "_SUCCESS", "_metadata", "_common_metadata")
 PARTS = "_files"  # browsers save the parts of page.html in page_files
 PAGES = (".html", ".htm")
+HEAD = 4096  # bytes by which a format is told
 MAX_BULK = 50  # bytes of a file to a byte of text, more than which no reader takes
 
 
@@ -108,7 +110,7 @@ def _below(entries: list[Path], base: Path, shown_from: Path) -> Iterator[FoundF
     for entry in entries:
         if entry.is_symlink() and _leads_out(entry, base):
             yield _found(entry, base, shown_from, "a link that leads out of the folder")
-        elif entry.is_dir() and not entry.is_symlink() and reader_by_ending(entry.name) is None:
+        elif entry.is_dir() and not entry.is_symlink() and _may_hold_files(entry.name):
             try:
                 inner = _entries(entry)
             except OSError as error:
@@ -118,6 +120,12 @@ def _below(entries: list[Path], base: Path, shown_from: Path) -> Iterator[FoundF
             yield from _below(inner, base, shown_from)
         else:
             yield _found(entry, base, shown_from)
+
+
+def _may_hold_files(name: str) -> bool:
+    """Whether a folder of the name is one of files: no document, though perhaps a table in several."""
+    reader = reader_by_ending(name)
+    return reader is None or reader.many
 
 
 def _leads_out(link: Path, base: Path) -> bool:
@@ -143,11 +151,15 @@ def _loaded(file: FoundFile, max_megabytes: float) -> SourceFile:
     if file.name is None:
         return SourceFile(file.source, sys.stdin.buffer.read(), name=None)
     reader = reader_by_ending(file.path.name)
+    streamed = reader is not None and reader.stream is not None
     most = -1 if reader is not None and reader.many else int(max_megabytes * MAX_BULK * 1_000_000) + 1
+    most = HEAD if streamed else most
     if file.path.exists() and not file.path.is_file():
         return SourceFile(file.source, None, "a folder or device, not a file", file.name)
     try:
         with file.path.open("rb") as opened:
-            return SourceFile(file.source, opened.read(most), name=file.name)
+            data = opened.read(most)
     except OSError as error:
         return SourceFile(file.source, None, (error.strerror or "unknown error").lower(), file.name)
+    cut = streamed and len(data) == most
+    return SourceFile(file.source, data, name=file.name, open=lambda: file.path.open("rb"), cut=cut)

@@ -10,20 +10,24 @@ KEY = b"run"  # of a table's metadata
 DIGITS = 16  # hexadecimal, as the ids of facts have
 
 
-def marked(tables: Mapping[str, pa.Table], articles: pa.Table) -> dict[str, pa.Table]:
-    """Return the published tables (by name), made of ARTICLES, with the id of their run in their metadata."""
+def marked(tables: Mapping[str, pa.Table], articles: str) -> dict[str, pa.Table]:
+    """Return the published tables (by name) with the id of their run in their metadata.
+
+    `articles` is a hash of the articles that they were made of.
+    """
     found = run_id(tables, articles)
     return {name: with_run(table, found) for name, table in tables.items()}
 
 
-def run_id(tables: Mapping[str, pa.Table], articles: pa.Table) -> str:
-    """Return the id of the run that made the published tables (by name) of ARTICLES: a hash of all rows.
+def run_id(tables: Mapping[str, pa.Table], articles: str) -> str:
+    """Return the id of the run that made the published tables (by name) of the articles of that hash.
 
-    Whatever else a run depends on, code, words, parameters and corrections, shows in these rows.
+    Whatever else a run depends on, code, words, parameters and corrections, shows in the rows.
     """
+    digests = {name: _digest(table) for name, table in tables.items()} | {"articles": articles}
     digest = sha256()
-    for name, table in sorted({**tables, "articles": articles}.items()):
-        digest.update(f"{name}\0{_digest(table)}\0".encode())
+    for name, found in sorted(digests.items()):
+        digest.update(f"{name}\0{found}\0".encode())
     return digest.hexdigest()[:DIGITS]
 
 

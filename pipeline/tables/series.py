@@ -25,8 +25,11 @@ def series(facts: pa.Table) -> pa.ChunkedArray:
 def ways_to_combine(facts: pa.Table) -> dict[str, str]:
     """Return for each metric of the facts how most of its figures are put together, as `combine` says it."""
     counted: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in facts.select(["metric", "aggregation", "kind", "per"]).to_pylist():
-        counted[row["metric"]][way_to_combine(row["aggregation"], row["kind"], row["per"])] += 1
+    names = ["metric", "aggregation", "kind", "per"]
+    found = pa.table({name: facts[name].cast(pa.string()) for name in names})
+    for row in found.group_by(names).aggregate([([], "count_all")]).to_pylist():
+        way = way_to_combine(row["aggregation"], row["kind"], row["per"])
+        counted[row["metric"]][way] += row["count_all"]
     return {metric: _most(ways) for metric, ways in counted.items()}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from pipeline.intake.article import Article
 from pipeline.tables.refusals import Refusal
@@ -19,7 +20,8 @@ class Reader:
     Refusal where that row cannot be read; it raises RefusedError where the file cannot. A file is the
     reader's where `recognises` says so of its first bytes, else by its ending ("pdf", lower case, no dot).
     `many` tells that a file holds many articles, so that it may be of any size; `bulk` how many bytes of a
-    file go to a byte of text at most, as pages and documents hold more than text.
+    file go to a byte of text at most, as pages and documents hold more than text. `stream` does what `read`
+    does, of the opened file and a part of it at a time.
     """
 
     name: str
@@ -28,3 +30,4 @@ class Reader:
     recognises: Callable[[bytes], bool] = _never
     many: bool = False
     bulk: int = 1
+    stream: Callable[[BinaryIO], Iterable[Article | Refusal]] | None = None

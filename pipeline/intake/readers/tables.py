@@ -2,22 +2,26 @@
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from io import BytesIO, StringIO
+from io import BytesIO
+from itertools import chain
 from math import isnan
-from typing import Any
+from typing import Any, BinaryIO
 
 import regex
 
 from pipeline.intake.article import Article, sound
-from pipeline.intake.decoding import decode
+from pipeline.intake.decoding import opened_text
 from pipeline.intake.readers.front_matter import described, words
 from pipeline.intake.readers.html import is_page, read_page
 from pipeline.intake.readers.reader import Reader
 from pipeline.lexicon.readers import uses
 from pipeline.tables.refusals import Refusal, RefusedError, refusal_of
 
+Stream = Callable[[BinaryIO], Iterable[Article | Refusal]]
+
+BUFFER, TOGETHER = 1 << 20, 100  # bytes of a Parquet file, and rows of it, that are read at once
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 1 << 31  # characters; the csv module's own bound is 131,072
 OBJECT = regex.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"[^\"\n]{1,60}\"\s*:")
@@ -86,54 +90,57 @@ def with_title(article: Article) -> Article:
     return replace(article, text=f"{title}\n\n{text}", title_span=(0, len(title)))
 
 
-def read_csv(data: bytes) -> Iterator[Article | Refusal]:
+def stream_csv(file: BinaryIO) -> Iterator[Article | Refusal]:
     """Yield the articles of a CSV file, whose first line names the columns and shows what separates them."""
-    decoded = decode(data)
-    text = decoded.text.removeprefix("\ufeff")
-    header = text.partition("\n")[0]
-    separator = max(DELIMITERS, key=lambda mark: (header.count(mark), -DELIMITERS.index(mark)))
     csv.field_size_limit(LONGEST_CELL)
-    try:
-        lines = csv.DictReader(StringIO(text, newline=""), delimiter=separator)
-        yield from rows_to_articles(lines.fieldnames or (), lines)
-    except csv.Error as error:
-        raise RefusedError(f"no CSV: {error}", "Save the table anew as CSV in UTF-8.") from error
+    with opened_text(file, newline="") as lines:
+        header = next(lines, "")
+        separator = max(DELIMITERS, key=lambda mark: (header.count(mark), -DELIMITERS.index(mark)))
+        try:
+            rows = csv.DictReader(chain([header], lines), delimiter=separator)
+            yield from rows_to_articles(rows.fieldnames or (), rows)
+        except csv.Error as error:
+            raise RefusedError(f"no CSV: {error}", "Save the table anew as CSV in UTF-8.") from error
 
 
-def read_json_lines(data: bytes) -> Iterator[Article | Refusal]:
+def stream_json_lines(file: BinaryIO) -> Iterator[Article | Refusal]:
     """Yield the articles of a file with one JSON object a line; a line that is none is a Refusal.
 
     So is an object without a text; raises RefusedError where the first is one, as that is another table.
     """
     found = 0
-    for line in decode(data).text.removeprefix("\ufeff").split("\n"):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:  # ValueError: a number of 5,000 digits
-            deep = isinstance(error, RecursionError)
-            why = getattr(error, "msg", "too deep" if deep else "a number of too many digits")
-            yield Refusal(f"no JSON: {why}", "Write one JSON object a line.")
-            continue
-        if not isinstance(row, dict):
-            yield Refusal("no JSON object", "Write one JSON object a line.")
-        elif found and "text" not in uses(row):
-            yield Refusal(NO_TEXTS, NAME_TEXT)
-        else:
-            yield from rows_to_articles(row, [row])
-        found += 1
+    with opened_text(file, newline="\n") as lines:
+        for line in lines:
+            if line.strip():
+                yield from _json_line(line, is_first=not found)
+                found += 1
 
 
-def read_parquet(data: bytes) -> Iterator[Article | Refusal]:
+def _json_line(line: str, is_first: bool) -> Iterator[Article | Refusal]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:  # ValueError: a number of 5,000 digits
+        deep = isinstance(error, RecursionError)
+        why = getattr(error, "msg", "too deep" if deep else "a number of too many digits")
+        yield Refusal(f"no JSON: {why}", "Write one JSON object a line.")
+        return
+    if not isinstance(row, dict):
+        yield Refusal("no JSON object", "Write one JSON object a line.")
+    elif not is_first and "text" not in uses(row):
+        yield Refusal(NO_TEXTS, NAME_TEXT)
+    else:
+        yield from rows_to_articles(row, [row])
+
+
+def stream_parquet(file: BinaryIO) -> Iterator[Article | Refusal]:
     """Yield the articles of a Parquet file."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        table = pq.ParquetFile(BytesIO(data))
+        table = pq.ParquetFile(file, buffer_size=BUFFER, pre_buffer=False)
         known = uses(table.schema_arrow.names)
-        batches = table.iter_batches(columns=list(known.values()))
+        batches = table.iter_batches(TOGETHER, columns=list(known.values()))
         rows = (row for batch in batches for row in batch.to_pylist())
         yield from rows_to_articles(known.values(), rows)
     except (pa.ArrowException, OSError) as error:
@@ -150,6 +157,13 @@ def is_parquet(data: bytes) -> bool:
     return data.startswith(b"PAR1")
 
 
-CSV = Reader("csv", ("csv", "tsv"), read_csv, many=True)
-JSON_LINES = Reader("jsonl", ("jsonl", "ndjson"), read_json_lines, is_json_lines, many=True)
-PARQUET = Reader("parquet", ("parquet",), read_parquet, is_parquet, many=True)
+def _table(
+    name: str, endings: tuple[str, ...], stream: Stream, recognises: Callable[[bytes], bool] | None = None
+) -> Reader:
+    reader = Reader(name, endings, lambda data: stream(BytesIO(data)), many=True, stream=stream)
+    return reader if recognises is None else replace(reader, recognises=recognises)
+
+
+CSV = _table("csv", ("csv", "tsv"), stream_csv)
+JSON_LINES = _table("jsonl", ("jsonl", "ndjson"), stream_json_lines, is_json_lines)
+PARQUET = _table("parquet", ("parquet",), stream_parquet, is_parquet)
