@@ -1,10 +1,13 @@
 """The workbook: typed cells, links to the page, what columns mean, and nothing that runs."""
 
-from datetime import datetime
+import re
+import zipfile
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from conftest import Run
 
 from pipeline.lexicon.vocabularies import vocabulary
@@ -88,3 +91,38 @@ def test_the_same_facts_give_the_same_bytes(seeds: Run, tmp_path: Path):
     for name in "ab":
         make_workbook(seeds.published.facts, "report.html", tmp_path / f"{name}.xlsx")
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+ODD = ["plain", " led", "tr\n", "a & b < c > d", 'say "x"', "\x07 bell", "_x0041_", "", "é\u2028", "\ufffe"]
+
+
+def test_rows_are_what_the_library_writes_cell_by_cell(seeds: Run, tmp_path: Path):
+    changed = [fact | {"title": odd, "quote": odd} for fact, odd in zip(seeds.facts, ODD, strict=False)]
+    facts = table_of(changed + seeds.facts[len(ODD) :], FACTS)
+    make_workbook(facts, "report.html", tmp_path / "a.xlsx")
+    options = {"constant_memory": True, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(tmp_path / "b.xlsx", options) as workbook:
+        sheet = workbook.add_worksheet()
+        looks = {look: workbook.add_format({"num_format": look}) for look in ("0", "yyyy-mm-dd")}
+        for row, fact in enumerate(facts.select(NAMES).to_pylist(), start=1):
+            for place, (name, value) in enumerate(fact.items()):
+                if name == "quote":
+                    sheet.write_url(row, place, f"external:report.html#fact={fact['fact_id']}", None, value)
+                elif isinstance(value, date):
+                    sheet.write_datetime(row, place, value, looks["yyyy-mm-dd"])
+                elif isinstance(value, float):
+                    sheet.write_number(row, place, value, looks["0"])
+                elif value is not None:
+                    write = sheet.write_string if isinstance(value, str) else sheet.write_number
+                    write(row, place, value)
+    for part in ("sheet1.xml", "_rels/sheet1.xml.rels"):
+        ours, theirs = (unstyled(tmp_path / name, part) for name in ("a.xlsx", "b.xlsx"))
+        assert ours == theirs
+
+
+def unstyled(path: Path, part: str) -> list[str]:
+    """Return the rows of facts, the links and where they lead, without the ids of formats."""
+    with zipfile.ZipFile(path) as book:
+        text = book.read(f"xl/worksheets/{part}").decode()
+    wanted = r'<row r="(?!1")\d+".*?</row>|<hyperlink .*?/>|<Relationship .*?/>'
+    return [re.sub(r' s="\d+"', "", found) for found in re.findall(wanted, text, re.DOTALL)]

@@ -7,9 +7,9 @@ WORK, OUT = Path("data/work"), Path("data/out")
 # Checked rows as they were first read, and the weights of traits that are fitted to them.
 FIRST_SIGHT, CONFIDENCE = Path("data/first_sight.csv"), Path("pipeline/reference/confidence.yml")
 NAMES_SEEN, NAMES = Path("data/names.csv"), Path("pipeline/reference/names.yml")
-# What was made of single articles, for the next run.
-KEPT_LAYOUTS, KEPT_MENTIONS, KEPT_CLAIMS = (
-    WORK / f"kept_{name}.sqlite" for name in ("layouts", "mentions", "claims")
+# What was made of single articles, and for all pages, for the next run.
+KEPT_LAYOUTS, KEPT_MENTIONS, KEPT_CLAIMS, KEPT_CHARTS = (
+    WORK / f"kept_{name}.sqlite" for name in ("layouts", "mentions", "claims", "charts")
 )
 ARTICLES_FILE, MENTIONS_FILE, CORRECTED_FILE, CLAIMS_FILE = (
     WORK / f"{name}.parquet" for name in ("articles", "mentions", "corrected", "claims")

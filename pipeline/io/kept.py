@@ -136,18 +136,20 @@ def key_of(*parts: str) -> bytes:
     return digest.digest()
 
 
-def state_of(rooms: Iterable[str], unread: frozenset[str], libraries: Iterable[str]) -> str:
+def state_of(rooms: Iterable[str], unread: frozenset[str] | None, libraries: Iterable[str]) -> str:
     """Return a hash of the code in the `rooms` of the package and of all reference files but the `unread`.
 
-    The user's own reference files are in it like those of the package, and the versions of Python and of the
-    `libraries`: what was made under one state need not be
-    what would be made under another.
+    None stands for all of them. The user's own reference files are in it like those of the package, and the
+    versions of Python and of the `libraries`: what was made under one state need not be what would be made
+    under another.
     """
     digest = blake2b(digest_size=SIZE)
     files = [path for room in rooms for path in (PACKAGE / room).rglob("*.py")]
-    files += [path for path in (PACKAGE / "reference").iterdir() if path.name not in unread]
+    if unread is not None:
+        files += [path for path in (PACKAGE / "reference").iterdir() if path.name not in unread]
     named = {path.relative_to(PACKAGE).as_posix(): path for path in files}
-    named |= {f"own/{name}": path for name, path in own_files().items() if name not in unread}
+    own = {} if unread is None else own_files()
+    named |= {f"own/{name}": path for name, path in own.items() if name not in (unread or ())}
     for name, path in sorted(named.items()):
         digest.update(f"{name}\0".encode() + blake2b(path.read_bytes()).digest())
     versions = [python_version(), *(f"{name} {version(name)}" for name in libraries)]

@@ -7,7 +7,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import vl_convert
-from altair import SCHEMA_VERSION
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 # In the order in which they use each other.
@@ -18,6 +17,10 @@ SCRIPTS = (
 CHARTS = "window.vegaEmbed = vegaEmbed;"
 EXPORTS = re.compile(r"\bexport\s*\{([^{}]*)\}\s*;?")
 DEFAULT = re.compile(r"([\w$]+)\s+as\s+default\b")
+
+
+if find_spec("altair") is None:
+    raise ModuleNotFoundError("No module named 'altair'", name="altair")
 
 
 def template() -> Template:
@@ -64,6 +67,8 @@ def table_script() -> str:
 @cache
 def chart_script() -> str:
     """Return Vega, Vega-Lite (the version whose charts altair writes) and, as a global, vega-embed."""
+    from altair import SCHEMA_VERSION  # here, as it takes half a second where the script is kept already
+
     version = ".".join(SCHEMA_VERSION.lstrip("v").split(".")[:2])
     return str(vl_convert.javascript_bundle(CHARTS, vl_version=version))
 

@@ -1,6 +1,6 @@
 """Gathers what the page shows: facts, rejects, articles, metrics, provinces and the meanings of codes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any
@@ -15,9 +15,11 @@ from pipeline.page.columns import coded
 from pipeline.page.figures import figure
 from pipeline.page.offsets import to_utf16
 from pipeline.page.series import find_series, is_short, ranks, series_keys
+from pipeline.tables.lists import values, views_of
 from pipeline.tables.schema import FACTS_SHORT
 
 Row = dict[str, Any]
+Columns = dict[str, list[Any]]
 Offsets = dict[str, Callable[[int], int]]
 
 WORDS = (
@@ -52,22 +54,23 @@ def page_data(published: Mapping[str, pa.Table], articles: pa.Table) -> dict[str
 
     Raises ValueError where a fact or reject is of an article that `articles` has no text of.
     """
-    facts, rejects = published["facts"].to_pylist(), published["rejects"].to_pylist()
-    texts = _texts(articles, set(published["dim_article"]["article_id"].to_pylist()))
-    _require_texts([*facts, *rejects], texts)
+    columns, rejected = _columns(published["facts"]), _columns(published["rejects"])
+    facts = views_of(columns, published["facts"].num_rows)
+    texts = _texts(articles, set(values(published["dim_article"]["article_id"])))
+    _require_texts({*columns["article_id"], *rejected["article_id"]}, texts)
     order = {article: number for number, article in enumerate(texts)}
     offsets = {article: to_utf16(row["text"]) for article, row in texts.items()}
     about = {row["article_id"]: row for row in published["dim_article"].to_pylist()}
     metrics = {row["metric"]: row for row in published["dim_metric"].to_pylist()}
-    used = sorted({row["metric"] for row in facts})
+    used = sorted(set(columns["metric"]))
     return {
-        "facts": _facts(facts, order, offsets),
-        "rejects": _rejects(rejects, order, offsets),
+        "facts": _facts(columns, facts, order, offsets),
+        "rejects": _rejects(rejected, order, offsets),
         "articles": [_article(row, about[article], offsets[article]) for article, row in texts.items()],
         "metrics": {name: _metric(metrics[name]) for name in used},
         "series": [asdict(series) for series in find_series(facts, metrics)],
-        "tiles": {name: list(tile) for name, tile in tile_map().items()} if _of_china(facts) else {},
-        "units": {unit: unit_name(unit) for unit in _units(facts)},
+        "tiles": _tiles(columns["province"]),
+        "units": {unit: unit_name(unit) for unit in _units(columns)},
         "meanings": {name: vocabulary(name) for name in MEANINGS},
         "labels": {name: labels(name) for name in MEANINGS},
         "download": FACTS_SHORT.names,
@@ -75,49 +78,55 @@ def page_data(published: Mapping[str, pa.Table], articles: pa.Table) -> dict[str
     }
 
 
-def _require_texts(rows: list[Row], texts: Mapping[str, Row]) -> None:
-    """Raise ValueError where a row is of an article that has no text."""
-    missing = {row["article_id"] for row in rows} - set(texts)
+def _columns(found: pa.Table) -> Columns:
+    return {name: values(found[name]) for name in found.column_names}
+
+
+def _require_texts(articles: set[str], texts: Mapping[str, Row]) -> None:
+    """Raise ValueError where an article has no text."""
+    missing = articles - set(texts)
     if missing:
         raise ValueError(f"no text of the article {min(missing)}: the tables are of different runs")
 
 
-def _units(facts: list[Row]) -> list[str]:
-    names = ("unit", "reported_unit", "gloss_unit")
-    return sorted({row[name] for row in facts for name in names} - {None})
+def _units(facts: Columns) -> list[str]:
+    return sorted({*facts["unit"], *facts["reported_unit"], *facts["gloss_unit"]} - {None})
 
 
-def _facts(facts: list[Row], order: dict[str, int], offsets: Offsets) -> dict[str, Any]:
-    rows = {row["fact_id"]: number for number, row in enumerate(facts)}
+def _facts(facts: Columns, rows: Sequence[Row], order: dict[str, int], offsets: Offsets) -> dict[str, Any]:
+    places = {fact: number for number, fact in enumerate(facts["fact_id"])}
     return {
-        "fact_id": [row["fact_id"] for row in facts],
-        "article": [order[row["article_id"]] for row in facts],
-        "figure": coded(figure(row) for row in facts),
-        "series": coded(series_keys(facts)),
-        "rank": ranks(facts),
-        "short": [int(is_short(row)) for row in facts],
-        **{name: coded(row[name] for row in facts) for name in WORDS},
-        **{name: [row[name] for row in facts] for name in NUMBERS},
+        "fact_id": facts["fact_id"],
+        "article": [order[article] for article in facts["article_id"]],
+        "figure": coded(figure(row) for row in rows),
+        "series": coded(series_keys(rows)),
+        "rank": ranks(rows),
+        "short": [int(is_short(row)) for row in rows],
+        **{name: coded(facts[name]) for name in WORDS},
+        **{name: facts[name] for name in NUMBERS},
         **{name: _spans(facts, name, offsets) for name in SPANS},
-        **{name: [None if row[name] is None else rows[row[name]] for row in facts] for name in LINKS},
+        **{name: [None if fact is None else places[fact] for fact in facts[name]] for name in LINKS},
     }
 
 
-def _rejects(rejects: list[Row], order: dict[str, int], offsets: Offsets) -> dict[str, Any]:
+def _rejects(rejects: Columns, order: dict[str, int], offsets: Offsets) -> dict[str, Any]:
     return {
-        "article": [order[row["article_id"]] for row in rejects],
-        "reason": coded(row["reason"] for row in rejects),
+        "article": [order[article] for article in rejects["article_id"]],
+        "reason": coded(rejects["reason"]),
         "start": _spans(rejects, "quote_start", offsets),
         "end": _spans(rejects, "quote_end", offsets),
     }
 
 
-def _spans(rows: list[Row], name: str, offsets: Offsets) -> list[int | None]:
-    return [None if row[name] is None else offsets[row["article_id"]](row[name]) for row in rows]
+def _spans(found: Columns, name: str, offsets: Offsets) -> list[int | None]:
+    pairs = zip(found["article_id"], found[name], strict=True)
+    return [None if offset is None else offsets[article](offset) for article, offset in pairs]
 
 
-def _of_china(facts: list[Row]) -> bool:
-    return sum(row["province"] is not None for row in facts) >= OF_CHINA * len(facts)
+def _tiles(provinces: list[str | None]) -> dict[str, list[int]]:
+    """Return the places of the tiles of the map, where enough facts have a province."""
+    of_china = len(provinces) - provinces.count(None) >= OF_CHINA * len(provinces)
+    return {name: list(tile) for name, tile in tile_map().items()} if of_china else {}
 
 
 def _article(row: Row, about: Row, offset: Callable[[int], int]) -> Row:

@@ -10,4 +10,4 @@ WIDE = re.compile("[\U00010000-\U0010ffff]")
 def to_utf16(text: str) -> Callable[[int], int]:
     """Return the function that translates an offset in `text`."""
     wide = [match.start() for match in WIDE.finditer(text)]
-    return lambda offset: offset + bisect_left(wide, offset)
+    return (lambda offset: offset + bisect_left(wide, offset)) if wide else int

@@ -4,6 +4,7 @@ It is the choice of the SQL views comparable and latest_by_metric_and_province (
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -36,7 +37,7 @@ class Series:
     provinces: int
 
 
-def series_keys(facts: list[Row]) -> list[str | None]:
+def series_keys(facts: Sequence[Row]) -> list[str | None]:
     """Return for each fact the key of its series.
 
     None for what is never drawn: repeats, routes and the start of "from X to Y".
@@ -49,7 +50,7 @@ def compares(row: Row) -> bool:
     return bool(row["status"] == "actual" and row["aggregation"] != "change")
 
 
-def ranks(facts: list[Row]) -> list[int]:
+def ranks(facts: Sequence[Row]) -> list[int]:
     """Return the place of each fact in line: of several of a series, the one with the lowest stands for all.
 
     The latest year comes first, then the end of the period, the confidence and the id.
@@ -67,7 +68,7 @@ def is_short(row: Row) -> bool:
     return None not in (start, end) and (end - start).days + 1 < YEAR_DAYS
 
 
-def find_series(facts: list[Row], metrics: dict[str, Row]) -> list[Series]:
+def find_series(facts: Sequence[Row], metrics: dict[str, Row]) -> list[Series]:
     """Return the series of the facts by title, those of the catalogue first; `metrics` are of dim_metric.
 
     Where a metric has several series, their titles say what tells them apart.

@@ -4,6 +4,9 @@ import re
 from decimal import Decimal
 
 import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.tables.lists import each
 
 ENCODING = "utf-8-sig"  # with a byte order mark, without which Excel takes UTF-8 for a national code page
 
@@ -21,22 +24,14 @@ def inert(found: pa.Table) -> pa.Table:
     One apostrophe taken off the front of a cell that begins with apostrophes and then one of `=+-@`, a tab
     or a line break gives the text back.
     """
-    columns = [
-        pa.array([_inert(text) for text in column.to_pylist()], pa.string())
-        if _is_text(column.type)
-        else column
-        for column in found.columns
-    ]
+    columns = [_inert(column) if _is_text(column.type) else column for column in found.columns]
     return pa.Table.from_arrays(columns, names=found.column_names)
 
 
 def rounded(found: pa.Table) -> pa.Table:
     """Return `found` with its floats as people write them."""
     columns = [
-        pa.array([None if value is None else as_written(value) for value in column.to_pylist()], column.type)
-        if pa.types.is_floating(column.type)
-        else column
-        for column in found.columns
+        each(column, as_written) if pa.types.is_floating(column.type) else column for column in found.columns
     ]
     return pa.Table.from_arrays(columns, names=found.column_names)
 
@@ -56,5 +51,7 @@ def _is_text(kind: pa.DataType) -> bool:
     return bool(pa.types.is_string(kind.value_type if pa.types.is_dictionary(kind) else kind))
 
 
-def _inert(text: str | None) -> str | None:
-    return f"'{text}" if text is not None and FORMULA.match(text) else text
+def _inert(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    texts = column.cast(pa.string())
+    marked = pc.binary_join_element_wise("'", texts, "")
+    return pc.if_else(pc.match_substring_regex(texts, f"^{FORMULA.pattern}"), marked, texts)

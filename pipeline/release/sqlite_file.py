@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from pipeline.tables.lists import values
 from pipeline.tables.schema import PUBLISHED, Column, Table
 
 # Where the file's header tells which version of the library wrote it last, in bytes. It says nothing of the
@@ -90,4 +91,4 @@ def _rows(found: pa.Table) -> Iterator[tuple[object, ...]]:
 def _cells(column: pa.ChunkedArray) -> list[object]:
     if pa.types.is_date(column.type):
         column = column.cast(pa.string())
-    return list(column.to_pylist())
+    return values(column)

@@ -1,6 +1,6 @@
-"""Gives columns and rows of Arrow tables as Python has them, fast and without a dictionary for each row."""
+"""Gives columns and rows of Arrow tables as Python has them, and columns made of them, value by value."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -14,6 +14,16 @@ def values(column: pa.ChunkedArray | pa.Array) -> list[Any]:
     if pa.types.is_string(kind):
         return list(column.to_numpy(zero_copy_only=False))
     return list(column.to_pylist())
+
+
+def each(column: pa.ChunkedArray, make: Callable[[Any], Any], kind: pa.DataType | None = None) -> pa.Array:
+    """Return the column with what `make` makes of each value but null, of the type `kind` or its own.
+
+    `make` is asked once for equal values.
+    """
+    coded = pa.chunked_array([column.combine_chunks()]).combine_chunks().dictionary_encode()
+    made = pa.array([make(value) for value in coded.dictionary.to_pylist()], kind or column.type)
+    return made.take(coded.indices)
 
 
 class View:
@@ -36,5 +46,9 @@ class View:
 
 def views(found: pa.Table, names: Iterable[str]) -> Sequence[Any]:
     """Return the rows of `found` with the columns of the names, to be read as dictionaries are."""
-    columns = {name: values(found[name]) for name in names}
-    return [View(columns, at) for at in range(found.num_rows)]
+    return views_of({name: values(found[name]) for name in names}, found.num_rows)
+
+
+def views_of(columns: dict[str, list[Any]], rows: int) -> Sequence[Any]:
+    """Return so many rows of columns, by name, to be read as dictionaries are."""
+    return [View(columns, at) for at in range(rows)]
