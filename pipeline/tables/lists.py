@@ -3,17 +3,24 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 
-def values(column: pa.ChunkedArray | pa.Array) -> list[Any]:
-    """Return what `column.to_pylist()` returns."""
+def values(column: pa.ChunkedArray) -> list[Any]:
+    """Return what `column.to_pylist()` returns; equal texts are one object."""
     kind = column.type
-    if pa.types.is_dictionary(kind):
-        return values(column.cast(kind.value_type))
-    if pa.types.is_string(kind):
-        return list(column.to_numpy(zero_copy_only=False))
-    return list(column.to_pylist())
+    if not (pa.types.is_dictionary(kind) or pa.types.is_string(kind)):
+        return list(column.to_pylist())
+    coded = _whole(column)
+    coded = coded if pa.types.is_dictionary(kind) else coded.dictionary_encode()
+    words = np.array([*coded.dictionary.to_pylist(), None], object)
+    return list(words[coded.indices.fill_null(len(words) - 1).to_numpy(zero_copy_only=False)])
+
+
+def _whole(column: pa.ChunkedArray) -> pa.Array:
+    """Return the column in one chunk."""
+    return pa.chunked_array([column.combine_chunks()]).chunk(0)
 
 
 def each(column: pa.ChunkedArray, make: Callable[[Any], Any], kind: pa.DataType | None = None) -> pa.Array:
@@ -21,7 +28,7 @@ def each(column: pa.ChunkedArray, make: Callable[[Any], Any], kind: pa.DataType 
 
     `make` is asked once for equal values.
     """
-    coded = pa.chunked_array([column.combine_chunks()]).combine_chunks().dictionary_encode()
+    coded = _whole(column).dictionary_encode()
     made = pa.array([make(value) for value in coded.dictionary.to_pylist()], kind or column.type)
     return made.take(coded.indices)
 
