@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline import extract
 from pipeline.nlp.figures.numbers import find_numbers
 from pipeline.nlp.records import Organisation, Party, Reject, Sentence
 from pipeline.nlp.rejects.nonclaims import find_nonclaims
@@ -229,3 +230,8 @@ def test_rejects_are_apart_and_hold_whole_numbers(text: str) -> None:
 
 def test_a_year_before_to_is_no_end_of_a_range() -> None:
     assert read("Up from 4 million in 2012 to 9 million in 2016") == [("2012", "date"), ("2016", "date")]
+
+
+def test_numbers_of_sections_in_parts_are_no_claims() -> None:
+    text = "4.1 Results at a glance\n\nThe mill made 40 vans.\n\n4.2 Outlook\n\nIt plans to make 50 vans."
+    assert list(extract(text)["quote"]) == ["40", "50"]

@@ -32,6 +32,7 @@ def check_amount(amount: Amount, sentence: str) -> None:
 @given(written.MONEY)
 @example(Amount(Written("RMB4’893’958", Decimal(4893958)), "CNY"))
 @example(Amount(Written("$US6\u2009882\u2009616", Decimal(6882616)), "USD"))
+@example(Amount(Written("EUR 1900", Decimal(1900)), "EUR"))
 @example(Amount(Written("RMB65-130", Decimal("97.5"), Decimal(65), Decimal(130)), "CNY"))
 def test_money_is_worth_what_is_written(amount: Amount) -> None:
     check_amount(amount, "The bank lent {} to tea growers.")

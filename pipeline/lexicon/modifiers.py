@@ -25,6 +25,7 @@ class Modifiers(BaseModel):
     taken: frozenset[str]
     lying: frozenset[str]
     covers: frozenset[str]
+    moved: frozenset[str]
     denied: dict[str, str]
     denying: tuple[str, ...]
     undenied: frozenset[str]

@@ -38,6 +38,7 @@ class NumberWords(BaseModel):
     vague: tuple[str, ...]
     before_part: frozenset[str]
     before_quarters: frozenset[str]
+    before_share: frozenset[str]
     after_share: frozenset[str]
 
 

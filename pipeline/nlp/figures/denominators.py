@@ -32,7 +32,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<lead>{lead})(?:"
         rf"\s+(?P<adverb>{alternation(words.adverbs)})(?![\w-])"
-        rf"|\s+(?:an?|each|every)\s+(?P<time>{times}){no_date}"
+        rf"|(?:\s+(?:an?|each|every)\s+|-an?-)(?P<time>{times}){no_date}"
         rf"|\s+an?\s+(?P<thing>{alternation(words.after_a)}){no_date}"
         rf"|(?:\s+(?:per|an?|for\s+every|in\s+every)\s+|\s?/\s?)(?P<many>\d[\d,]*|hundred|thousand)\s+(?P<them>[a-z]+)"
         rf"|\s+(?:an?|each|every)\s+(?P<lot>{alternation(words.lots)})(?![\w-])"

@@ -14,6 +14,7 @@ from pipeline.nlp.figures.cardinals import HUGE
 from pipeline.nlp.figures.modifiers import Beside, modifier_after, modifier_before
 from pipeline.nlp.figures.money_forms import scale_behind
 from pipeline.nlp.figures.number_tokens import sign_before
+from pipeline.nlp.figures.talk import speaks_of
 from pipeline.nlp.figures.unit_forms import Form, money_before, rates, unit_after
 from pipeline.nlp.records import Gloss, Number, Quantity
 
@@ -119,7 +120,7 @@ def draft(text: str, number: Number, floor: int) -> Draft | None:
     before = money_before(text, number.start)
     if before is not None and before.start < floor:
         before = None
-    if number.value is None or number.form == "ordinal" or _in_name(text, number, before):
+    if number.value is None or number.form == "ordinal" or _in_name(text, number, before, floor):
         return None
     if before is not None and not text[number.start].isnumeric() and DIGIT_BEHIND.match(text, number.end):
         return None  # the scale word of "EUR million 48"
@@ -135,8 +136,8 @@ def draft(text: str, number: Number, floor: int) -> Draft | None:
     return made
 
 
-def _in_name(text: str, number: Number, before: Form | None) -> bool:
-    window = max(0, number.start - 2)
+def _in_name(text: str, number: Number, before: Form | None, floor: int) -> bool:
+    window = max(floor, number.start - 2)  # "20cm-30cm": the unit before is no name
     if before is None and IN_NAME.search(text, window, number.start):
         return True
     return bool(SCORE.match(text, number.end) or SCORED.search(text, window, number.start))
@@ -197,7 +198,13 @@ def _scale_behind(text: str, made: Draft) -> None:
 
 
 def _below_zero(text: str, made: Draft) -> None:
-    """ "12 degrees Celsius below zero" is -12; "12 below zero" is read in degrees, a guess."""
+    """ "12 degrees Celsius below zero" is -12; "12 below zero", "temperatures of minus 12" are in degrees, a
+    guess.
+    """
+    if made.bare and made.value < 0 and speaks_of("weather", text, made.start, made.end):
+        made.unit = "degree_celsius"
+        made.doubts.add("unit_borrowed")
+        return
     match = BELOW_ZERO.match(text, made.end)
     if match is None or made.value < 0 or not (made.kind == "temperature" or made.bare):
         return
@@ -338,4 +345,6 @@ def _modify(text: str, made: Draft, plus: str | None, position: int, floor: int)
         plus, position = modifier_after(text, made.end)
     if plus is not None:
         made.outer_end, made.bound = max(made.end, position), (start, position)
-    made.modifier = "between" if made.low is not None else name or plus or "exact"
+    counted_on = name == "about" and text[start:position].strip(" -") in ("plus", "+")  # "some 1,400-plus"
+    said = plus if counted_on else name or plus
+    made.modifier = "between" if made.low is not None else said or "exact"

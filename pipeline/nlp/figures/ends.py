@@ -16,9 +16,9 @@ from pipeline.nlp.figures.sharing import take
 WHEN = r"(?:in|at|by|as of|during|for)\s+[^,;.()]{1,40}?"  # beside one of the ends of a change
 TO = re.compile(r"\s?[-–—~]\s?|-?\s+to\s+")
 AND = re.compile(r"\s+and\s+")
-TO_AT_END = re.compile(r"[^;.]{0,80}?\s+to\s+")
+TO_AT_END = re.compile(r"[^;.]{0,80}?\s+to\s+(?:between\s+)?")
 FROM_AT_END = re.compile(rf"\s+(?:(?:[a-z]+\s+){{0,3}}|{WHEN},?\s+)from\s+")
-FROM = re.compile(r"\b(from)\s+\Z", re.IGNORECASE)
+FROM = re.compile(r"\b(from)\s+(?:between\s+)?\Z", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 BEFORE_TO = re.compile(r"\bto\s+\Z", re.IGNORECASE)
 RANGING = re.compile(r"\b(?:rang|var)(?:e|es|ed|ing|y|ies|ied|ying)\s+\Z", re.IGNORECASE)
@@ -98,10 +98,14 @@ def pair_ends(text: str, drafts: list[Draft], floor: int) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         last = kept[-1] if kept else None
-        whole = last is None or last.paired or "range" in (last.number.form, draft.number.form)
-        if last is None or whole or not _joined(text, last, draft, floor):
+        if last is None or _is_whole(text, last, floor) or not _joined(text, last, draft, floor):
             kept.append(draft)
     return kept
+
+
+def _is_whole(text: str, last: Draft, floor: int) -> bool:
+    """Whether the figure is an end of a change already, and begins no range ("to between 2 | and 3")."""
+    return last.paired is not None and not BETWEEN.search(text, floor, last.outer_start)
 
 
 def _joined(text: str, first: Draft, second: Draft, floor: int) -> bool:
@@ -113,7 +117,7 @@ def _joined(text: str, first: Draft, second: Draft, floor: int) -> bool:
         _share_end(text, first, second, gap)
     if first.kind != second.kind or (first.kind == "count" and first.unit != second.unit):
         return False
-    if BETWEEN.search(before):
+    if BETWEEN.search(before) and first.low is None:
         return bool(AND.fullmatch(gap) or TO.fullmatch(gap)) and _range(text, first, second)
     if start is not None:
         return _from_to(text, first, second, before[: start.start()], floor)
@@ -161,7 +165,9 @@ def _from_after(text: str, first: Draft, second: Draft, gap: str, floor: int) ->
 
 
 def _range(text: str, first: Draft, second: Draft) -> bool:
-    """Make `first` the range that ends with `second`; False where their units do not convert."""
+    """Make `first` the range that ends with `second`; False where one is a range or their units differ."""
+    if first.low is not None or second.low is not None:
+        return False
     high = _in_unit(second.value, second.unit, first.unit)
     if high is None:
         return False

@@ -92,7 +92,7 @@ def fraction(track: Track, at: int) -> Fraction | None:
     if token is None:
         return None
     start = track.start(at, ARTICLE)
-    article = start < token.start
+    article = start < token.start or track.word_before(at) in number_words().before_share
     if token.kind == "share":
         return Fraction(token.value, at + 1, token.start)
     if token.kind == "part":

@@ -112,15 +112,15 @@ def _deniers() -> re.Pattern[str]:
 
 def _is_no_bound(text: str, phrase: str, at: int, figure: Beside) -> bool:
     """Whether the words compare, belong to a verb or tell a place: "12 percent over 9 million", "handed over
-    40 sacks", "stood under 2 metres of water".
+    40 sacks", "stood under 2 metres of water", "edged up to 12 percent".
     """
     known = modifiers()
-    if phrase not in known.places:
-        return False
-    if at - figure.floor <= 1 and text[figure.floor - 1 : figure.floor].isalnum():
-        return True  # right behind the figure before: what that one is compared with
     word = re.search(r"([a-z]+)\s+\Z", text[max(figure.floor, at - 16) : at].lower())
     verb = word.group(1) if word else ""
+    if phrase not in known.places:
+        return phrase == "up to" and verb in known.moved
+    if at - figure.floor <= 1 and text[figure.floor - 1 : figure.floor].isalnum():
+        return True  # right behind the figure before: what that one is compared with
     if phrase == "over" and (
         verb in known.handed or (verb in known.taken and figure.kind == "count" and not figure.large)
     ):

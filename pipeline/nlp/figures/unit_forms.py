@@ -17,7 +17,9 @@ END = r"(?:(?!\w)|(?<=[a-z]{4})(?=[¹²³⁴⁵⁶⁷⁸⁹]))"  # of a form; be
 SPACES = re.compile(r"[\s-]+")
 GAP = r"\s?[\s-]?"
 CLAUSE_END = r"\s*(?:\.?\s*\Z|\.?\s*[,;:)\]\n]|\.\s)"
-FUNCTION_WORD = r"\s(?:and|or|to|in|at|on|by|from|for|of|below|above|over|as|with|during|this|last)\b"
+FUNCTION_WORD = r"\s(?:and|or|to|in|at|on|by|from|for|of|below|above|over|as|with|during|this|last|since|than"
+FUNCTION_WORD += r"|after|before|until|while|when|but|across|through)\b"
+NO_WEIGHT = r"(?<!pound)(?<!pounds)|(?! of\b)"  # "3 million pounds of cotton" are no money
 SCALE_NAMED = re.compile(r"\s+on\s+the\s+(Celsius|centigrade|Fahrenheit)\s+scale\b", re.IGNORECASE)
 DEGREE, CENT = "degree", "US_cent"
 BELOW_ZERO = re.compile(r"(?<![\w.,%)])[-–−]\d+(?:\.\d+)?\Z")  # "-10C" needs no word of heat beside it
@@ -122,7 +124,7 @@ def _pattern(forms: dict[str, str] | dict[str, Names], gap: str = GAP, then: str
     parts = [rf"{alternation(dotted)}(?!\w)"] if dotted else []
     parts += [rf"{alternation(lettered)}{END}"] if lettered else []
     parts += [rf"{alternation(signed)}(?!\d)"] if signed else []
-    return rf"{gap}(?P<form>{'|'.join(parts)}){then}"
+    return rf"{gap}(?P<form>{'|'.join(parts)})(?:{then})"
 
 
 @cache
@@ -139,7 +141,7 @@ def _kinds() -> tuple[Kind, ...]:
         Kind(glued, re.compile(_pattern(glued, gap=""))),
         Kind(decimal, re.compile(_pattern(decimal)), lambda number: number.decimal),
         Kind(closed, re.compile(_pattern(closed, then=closing))),
-        Kind(_scaled(), re.compile(_pattern(_scaled(), then=r"(?! of\b)")), lambda number: number.scaled),
+        Kind(_scaled(), re.compile(_pattern(_scaled(), then=NO_WEIGHT)), lambda number: number.scaled),
     )
 
 

@@ -22,6 +22,9 @@ MARK_OF_A_FIGURE = re.compile(  # "1. 18 boats", "(2) 15 stations", not "1.5 boa
     r"^[^\S\n]*(?:[(（](?P<b>\d{1,2})[)）]|(?P<n>\d{1,2})(?:[、)）]|\.(?=[^\S\n])))[^\S\n]*(?=\d)",
     re.MULTILINE,
 )
+SECTION_NUMBER = re.compile(  # "4.1 Results at a glance", a line by itself
+    r"^[^\S\n]*(\d{1,2}(?:\.\d{1,2}){1,3})\.?[^\S\n]+(?=[A-Z][a-z][^\n.:;]{0,80}$)", re.MULTILINE
+)
 INLINE_NUMBER = re.compile(r"(?<!\w)\(\s*(\d{1,2})\s*\)\s+(?=[A-Za-z])")
 THINGS_BEFORE = re.compile(r"\b[a-z]+(?<![sui])s\s\Z")  # "carts (12) and vans (40)" counts them
 FIVE_YEAR = re.compile(r"(?:the\s+)?(\w+\s+Five)[-\s]Year\s+Plan", re.IGNORECASE)
@@ -44,6 +47,7 @@ def find_nonclaims(
     """
     page = _Page(text, numbers)
     page.chrome(segments)
+    page.section_numbers()
     page.item_numbers(segments)
     page.names(places, organisations)
     page.periods(periods)
@@ -102,6 +106,12 @@ class _Page:
             run.append(number)
         if run:
             self.take(run[0].start, run[-1].end, reason)
+
+    def section_numbers(self) -> None:
+        """Numbers of headings in parts ("4.1 Results"), where more than one is."""
+        sections = list(SECTION_NUMBER.finditer(self.text))
+        for match in sections if len(sections) > 1 else ():
+            self.take(match.start(1), match.end(1), "list_number")
 
     def item_numbers(self, segments: list[Segment]) -> None:
         """Numbers of headings and list items: those that count on from 1, or that a stop sets off."""
