@@ -16,6 +16,7 @@ MOST_PERCENT = 1000  # from here on a bare number is no percentage: "letters, 2.
 LIST_LINKS = frozenset({",", "CONJ"})
 FEW = 1000  # below it a number "of them" is one of things
 LARGE = 10_000  # from here on a bare number beside a noun of money is an amount
+SMALL_PART = 20  # of one in so many it is not said that it is a part "of them"
 NEAR = 100  # a number of the next sentence is at most so many times the figure it stands for, or a part
 
 
@@ -75,8 +76,10 @@ Way = Callable[[Lending, int], Quantity | None]
 def lender(lending: Lending, index: int) -> Quantity | None:
     """Return the figure whose unit the bare number at `index` has, None where the grammar carries none."""
     large = abs(lending.scene.quantity(index).value) >= MOST_PERCENT
+    few = lending.scene.words[index].text.isalpha()  # "will add two more" are things, not pounds
     found = (quantity for way in WAYS if (quantity := way(lending, index)) is not None)
-    return next((quantity for quantity in found if not (large and quantity.kind == "percentage")), None)
+    barred = {"percentage"} if large else {"money"} if few else set()
+    return next((quantity for quantity in found if quantity.kind not in barred), None)
 
 
 def of_it(lending: Lending, index: int) -> Quantity | None:
@@ -84,8 +87,11 @@ def of_it(lending: Lending, index: int) -> Quantity | None:
     scene, pronoun = lending.scene, lending.scene.lower(index + 2)
     if scene.lower(index + 1) != "of" or pronoun not in word_class("lending_pronouns"):
         return None
-    few = scene.quantity(index).value < FEW and pronoun in word_class("plural_pronouns")
-    return None if few else _whole(lending, index)  # "eleven of them" are things
+    plural = pronoun in word_class("plural_pronouns")
+    part, whole = scene.quantity(index).value, _whole(lending, index)
+    if plural and (part < FEW or scene.tag(index + 3) == "N" or (whole and part * SMALL_PART < whole.value)):
+        return None  # "eleven of them", "7,400 of these firms", "4,000 of them" are things
+    return whole
 
 
 def of_which(lending: Lending, index: int) -> Quantity | None:
@@ -278,6 +284,45 @@ def other_place(lending: Lending, index: int) -> Quantity | None:
     return model if link in {",", "and", ";"} and model.kind not in UNLIKE and not model.compound else None
 
 
+def in_time(lending: Lending, index: int) -> Quantity | None:
+    """ "reach Graz in 10 hours and Linz in 14", "a term of 25 years with a grace period of five": time."""
+    scene, word = lending.scene, lending.scene.lower(index - 1)
+    lasting = word == "of" and scene.lower(index - 2) in aspect_words("lasting_nouns")
+    if not (lasting or word in word_class("time_links")) or scene.tag(index + 1) in NOUNS:
+        return None
+    models = [lending.figure(i) for i in lending.before(index)]
+    model = next((m for m in models if m.kind == "duration" and not m.compound), None)
+    return model if model is not None and lending.is_bare(index) and _alike(lending, index, model) else None
+
+
+def brought(lending: Lending, index: int) -> Quantity | None:
+    """ "It takes 48 hours. The hubs will bring that down to 36.": the only measure of the sentence before."""
+    scene, verb = lending.scene, lending.scene.clause(index).verb
+    if verb is None or scene.lower(index - 1) != "to" or not lending.is_bare(index):
+        return None
+    between = [scene.lower(i) for i in range(verb.end, index - 1)]
+    if not between or between[0] not in word_class("lending_pronouns") or len(between) > 2:
+        return None
+    model = next(iter(_only_measure(lending.earlier)), None)
+    return model if model is not None and _alike(lending, index, model) else None
+
+
+def same_noun(lending: Lending, index: int) -> Quantity | None:
+    """ "pays 52 shillings a kilo; in town the price is 40", "is 6 percent; the average is 31"."""
+    scene, clause = lending.scene, lending.scene.clause(index)
+    verb = clause.verb
+    if verb is None or verb.lemma not in verb_words("lending_verbs") or not lending.is_bare(index):
+        return None
+    nouns = [scene.lower(i) for i in range(*scene.subject_range(clause)) if scene.tag(i) == "N"]
+    priced = bool(nouns) and nouns[-1] in aspect_words("price_nouns")
+    pointed = bool(nouns) and nouns[0] in aspect_words("lending_subjects")
+    kind = "money" if priced else "percentage" if pointed else ""
+    models = [lending.figure(i) for i in lending.before(index)]
+    model = next((m for m in models if m.kind == kind), None)
+    near = model is not None and _near(lending.scene.quantity(index).value, model.value)
+    return model if near else None
+
+
 def named_money(lending: Lending, index: int) -> Quantity | None:
     """ "its profit of 35.6 billion", "GDP hit 4.3 trillion": a noun of money beside a large bare number."""
     scene = lending.scene
@@ -354,6 +399,9 @@ WAYS: tuple[Way, ...] = (
     a_further,
     for_time,
     it_is,
+    in_time,
+    brought,
+    same_noun,
     parallel,
     named_money,
     next_sentence,
