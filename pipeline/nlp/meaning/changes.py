@@ -13,14 +13,14 @@ from pipeline.lexicon.changes import (
     noun_sign,
     particle_sign,
 )
-from pipeline.lexicon.grammar import word_class
+from pipeline.lexicon.grammar import verb_words, word_class
 from pipeline.nlp.meaning.changed import completed, measure_tail, object_or_subject, what_changed
 from pipeline.nlp.meaning.models import model_of
 from pipeline.nlp.meaning.multiples import multiplied
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.ties import adverb_at, is_mark, tie
 from pipeline.nlp.syntax.clauses import Clause
-from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
+from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, right_phrase
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verb_signs import is_plural
 from pipeline.nlp.syntax.verbs import forms_of
@@ -52,6 +52,7 @@ def change(scene: Scene, index: int, said: Said) -> Meaning | None:
         or _by_noun_left(scene, index, before)
         or _by_noun_right(scene, index, before)
         or multiplied(scene, index, before)
+        or _taken_off(scene, index)
         or _by_verb(scene, index, before)
     )
     return _signed(told, scene, index) if told is not None else None
@@ -272,6 +273,18 @@ def _by_verb(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
     return Meaning(completed(text, before), "change_verb", "change", text, sign) if text or before else None
 
 
+def _taken_off(scene: Scene, index: int) -> Meaning | None:
+    """ "shaved 40 minutes off the trip": of what it is taken from."""
+    verb = scene.clause(index).verb
+    if verb is None or verb.end > index or verb.lemma not in verb_words("paring_verbs"):
+        return None
+    if scene.lower(index + 1) != "off" or scene.quantity(index).kind == "count":
+        return None
+    start = index + 2 + (scene.tag(index + 2) == "DET")
+    text = phrase_text(scene.words, [right_phrase(scene.words, start, scene.clauses)])
+    return Meaning(text, "change_verb", "change", text, -1) if text else None
+
+
 def _verb_sign(lemma: str, particle: str) -> int:
     entry = change_verb(lemma)
     return particle_sign(lemma, particle) or (SIGNS[entry.direction] if entry is not None else 0)
@@ -337,6 +350,10 @@ def _takes(scene: Scene, index: int, clause: Clause, by: bool, frames: frozenset
 
 
 def _of_things(scene: Scene, index: int) -> bool:
-    """Whether it is a share of things: "lost a tenth of the plums", not "a fifth of its customers"."""
-    things = scene.lower(index + 1) == "of" and scene.lower(index + 2) not in word_class("possessives")
-    return things and measure_tail(scene, index).split(" of ")[0].endswith("s")
+    """Whether it is a share of things: "of the plums", "of her plums to rot"; not "of its customers"."""
+    if scene.lower(index + 1) != "of":
+        return False
+    if scene.lower(index + 2) in word_class("possessives"):
+        clause = scene.clause(index)
+        return any(scene.lower(i) in aspect_words("spoiling") for i in range(index + 3, clause.end))
+    return measure_tail(scene, index).split(" of ")[0].endswith("s")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.changes import SIGNS, change_verb
 from pipeline.lexicon.grammar import participle, verb_classes, verb_words, word_class
 from pipeline.nlp.meaning.measures import modifier_verb
 from pipeline.nlp.meaning.said import Meaning, Said
@@ -25,12 +26,25 @@ def own_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
         return None
     kind = scene.quantity(index).kind
     same = kind == scene.quantity(last).kind
+    moved = _moved_by(scene, index, last, own, said)
+    if moved is not None:
+        return moved
     changed = _change_like(scene, index, last, said)
     if changed is not None:
         return _as_before(scene, index, own, changed, True)
     return _as_before(scene, index, own, said.like(kind, None), same) or Meaning(
         own, "ellipsis", noun=own, sure="weak", inherited=True
     )
+
+
+def _moved_by(scene: Scene, index: int, last: int, own: str, said: Said) -> Meaning | None:
+    """What moves by the verb of the level before: "dropped to 12 percent and fares | by a fifth"."""
+    verb = scene.clause(last).verb
+    entry = change_verb(verb.lemma) if verb is not None and verb.end <= last else None
+    levels = said.last is not None and said.last.aggregation != "change"
+    if scene.lower(index - 1) != "by" or entry is None or not levels:
+        return None
+    return Meaning(own, "ellipsis", "change", own, SIGNS[entry.direction], "weak", inherited=True)
 
 
 def _change_like(scene: Scene, index: int, last: int, said: Said) -> Meaning | None:
