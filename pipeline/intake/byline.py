@@ -282,15 +282,24 @@ def _moments() -> list[tuple[str, "regex.Pattern[str]"]]:
 
 def _labelled(value: str, label: str) -> Part:
     use = labels()[label]
-    value = BEFORE_DAY.sub("", value) if use == "publisher" else value
+    value = _outlet(BEFORE_DAY.sub("", value)) if use == "publisher" else value
     signed = _signing(value) if use == "person" and staff().search(value) else None
     if signed:
         return Part("publisher", signed, label=label)
     return Part("undated" if use == "date" else use, value, label=label)
 
 
+def _outlet(value: str) -> str:
+    """Return the name before the place it reports from: "Golog News Service: Kesra"."""
+    name, colon, _ = value.partition(":")
+    return name.strip() if colon and media_like(name) else value
+
+
 def _plain(value: str) -> Part:
     """Return the part that no pattern or label knows, by what its words are."""
+    words = value.split()
+    if words[: len(words) // 2] == words[len(words) // 2 :]:  # the name of a logo and the name beside it
+        value = " ".join(words[: len(words) // 2])
     buttons = menu_run().match(value)
     if buttons and buttons.end() == len(value):
         return Part("menu", value)

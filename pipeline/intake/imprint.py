@@ -64,16 +64,26 @@ def read_imprint(blocks: list[Block], title: Block | None, text: str) -> Imprint
     full = day if dateline is not None and dateline.year else None
     basis, published_on = _published(said, day, full, address)
     labelled = next((byline.title for byline in every if byline.title), None)
-    return Imprint(
-        title=labelled or (" ".join(title.text.split()) if title is not None else None),
-        publisher=_publisher(said, dateline, blocks)
+    publisher = (
+        _publisher(said, dateline, blocks)
         or _masthead(blocks, title)
         or _signature(blocks)
-        or _opener(blocks),
+        or _opener(blocks)
+    )
+    return Imprint(
+        title=labelled or (_without_site(title, publisher) if title is not None else None),
+        publisher=publisher,
         published_on=published_on,
         published_basis=basis,
         article_url=address,
     )
+
+
+def _without_site(title: Block, publisher: str | None) -> str:
+    """Return the words of the title without the publisher behind a dash or bar at their end."""
+    words = " ".join(title.text.split())
+    site = rf"\s[-–—|]\s{regex.escape(publisher)}\Z" if publisher else None
+    return regex.sub(site, "", words, flags=regex.IGNORECASE) if site else words
 
 
 def _said(blocks: list[Block], title: Block | None) -> _Said:
