@@ -439,3 +439,24 @@ def test_a_figure_set_beside_its_measure_or_its_whole(sentence: str):
 )
 def test_what_is_measured_keeps_what_tells_it_from_others(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The line will refurbish "
+        '<claim metric_text="wharves refurbished" aggregation=flow status=target>40</claim> wharves.',
+        'It plans to repaint <claim metric_text="hulls repainted" status=target>9 hectares</claim> of hulls.',
+        "The crew, which marshals "
+        '<claim metric_text="crates marshaled" per=day aggregation=flow>900</claim> crates a day, is small.',
+        'They winnow <claim metric_text="grain winnowed" per=day aggregation=flow>9 tons</claim> of grain a '
+        "day.",
+        "We had to scuttle "
+        '<claim metric_text="rafts scuttled" aggregation=flow status=actual>12</claim> rafts.',
+        'The branch ferries <claim metric_text="pupils ferried" per=day>90</claim> pupils a day.',
+        "Fees totalled <claim metric_text=Fees>9 million yuan</claim>.",
+        'The yard cancelled <claim metric_text="trips cancelled" aggregation=flow>40</claim> trips.',
+    ],
+)
+def test_a_verb_of_no_list_is_known_by_the_words_around_it(sentence: str):
+    check(sentence)

@@ -98,7 +98,11 @@ def participle(lemma: str) -> str:
         return str(irregular()[lemma][1])
     if verb_classes(lemma) or lemma in verb_forms():
         return past_of(lemma)
-    return lemma.removesuffix("ing") + "ed" if lemma.endswith("ing") else lemma
+    if lemma.endswith("ed"):
+        return lemma
+    if lemma.endswith("ing"):
+        return lemma.removesuffix("ing") + "ed"
+    return past_of(lemma.removesuffix("s") if not lemma.endswith("ss") else lemma)
 
 
 @cache

@@ -10,13 +10,17 @@ VOWELS = "aeiou"
 def inflect(lemma: str) -> list[tuple[str, str]]:
     """Return the forms of a verb, each with what it is: base, s, past, participle, ing."""
     past, done = irregular().get(lemma, [past_of(lemma)] * 2)
-    return [
+    forms = [
         (lemma, "base"),
         (_third_person(lemma), "s"),
         (past, "past"),
         (done, "participle"),
         (_ing(lemma), "ing"),
     ]
+    if len(lemma) > 4 and lemma[-1] == "l" and lemma[-2] in VOWELS and lemma[-3] not in VOWELS:
+        stem = lemma + "l"  # "totalled" beside "totaled"
+        forms += [(stem + "ed", "past"), (stem + "ed", "participle"), (stem + "ing", "ing")]
+    return forms
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.denominators import denominators
-from pipeline.lexicon.grammar import participle, verb_nouns, verb_words, word_class
+from pipeline.lexicon.grammar import verb_nouns, verb_words, word_class
 from pipeline.lexicon.units import units
 from pipeline.nlp.meaning.measures import antecedent, named_kind, opens_relative
 from pipeline.nlp.meaning.said import Meaning, Said
@@ -59,7 +59,7 @@ def _done(scene: Scene, index: int, clause: Clause) -> Meaning | None:
     text = "" if object_text else _of_kind(kind, verb, subject)
     thing = object_text or subject or aspect_table("generic_things").get(kind, "")
     if not text:
-        text = join(thing, participle(verb.lemma)) if thing and verb.lemma != "be" else thing
+        text = join(thing, verb.participle) if thing and verb.lemma != "be" else thing
     return Meaning(named_kind(text, kind), "action", sure="guess") if text else None
 
 
@@ -70,7 +70,7 @@ def _of_kind(kind: str, verb: VerbGroup, subject: str) -> str:
     if kind not in {"energy", "length"} or verb.passive or not verb.has_class("act"):
         return ""
     by = f"by {before_preposition(subject)}" if kind == "energy" and subject else ""
-    return join(aspect_table("generic_things")[kind], participle(verb.lemma), by)
+    return join(aspect_table("generic_things")[kind], verb.participle, by)
 
 
 def _object_text(scene: Scene, start: int, index: int) -> str:
@@ -118,13 +118,12 @@ def _pay(scene: Scene, index: int, clause: Clause, object_text: str) -> str:
 def _money_acted_on(scene: Scene, index: int, clause: Clause, object_text: str) -> Meaning:
     """The money of a verb that names none: "funds disbursed", "coupons handed out"."""
     assert clause.verb is not None
-    lemma = clause.verb.lemma
     if object_text:
-        return Meaning(join(object_text, participle(lemma)), "action", sure="guess")
+        return Meaning(join(object_text, clause.verb.participle), "action", sure="guess")
     given = clause.verb.has_class("act") and clause.verb.end == index and not clause.verb.passive
     subject = "" if given else scene.subject_text(clause)  # "the fund disbursed 45 million yuan"
     return Meaning(
-        join(subject or "funds", participle(lemma), tail_text(scene, index)), "money_verb", sure="guess"
+        join(subject or "funds", clause.verb.participle, tail_text(scene, index)), "money_verb", sure="guess"
     )
 
 

@@ -2,7 +2,7 @@
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.denominators import denominators
-from pipeline.lexicon.grammar import participle, verb_nouns, verb_words, word_class
+from pipeline.lexicon.grammar import verb_nouns, verb_words, word_class
 from pipeline.nlp.meaning.measures import modifier_verb, raised_object
 from pipeline.nlp.meaning.parts import named_before
 from pipeline.nlp.meaning.reached import after_preposition
@@ -131,7 +131,7 @@ def _done_so_often(scene: Scene, index: int) -> Meaning | None:
         return None
     thing = phrase_text(scene.words, [(verb.end, index)]) if scene.tag(verb.end) != "PREP" else ""
     thing = thing or scene.subject_text(clause) or "times"
-    done = "" if verb.lemma in verb_words("standing_verbs") else participle(verb.lemma)  # "the van comes"
+    done = "" if verb.lemma in verb_words("standing_verbs") else verb.participle  # "the van comes"
     return Meaning(join(thing, done), "counted", noun=thing, verb=verb.lemma)
 
 

@@ -210,7 +210,7 @@ def _acted_anew(scene: Scene, index: int, base: Meaning) -> Meaning | None:
     if verb is None or verb.end > index or scene.quantity(index).kind != "count" or verb.passive:
         return None
     if verb.lemma in verb_words("person_verbs") and base.verb != verb.lemma:
-        text = join("people", participle(verb.lemma))
+        text = join("people", verb.participle)
         return Meaning(text, "ellipsis", noun="people", sure="weak", verb=verb.lemma)
     later = any(scene.tag(i) == "Q" for i in range(verb.end, index))
     if later or not base.noun or base.verb in {"", verb.lemma}:
@@ -218,7 +218,7 @@ def _acted_anew(scene: Scene, index: int, base: Meaning) -> Meaning | None:
     if verb.lemma in verb_words("leaving_verbs"):
         return Meaning(base.noun, "ellipsis", "level", base.noun, sure="weak", inherited=True)
     made = verb.end == index and (verb.has_class("act") or verb.has_class("create"))
-    text = join(base.noun, participle(verb.lemma))
+    text = join(base.noun, verb.participle)
     return (
         Meaning(text, "ellipsis", "", base.noun, sure="weak", verb=verb.lemma, inherited=True)
         if made
@@ -249,7 +249,7 @@ def _by_another(scene: Scene, index: int, base: Meaning) -> Meaning | None:
         or any(scene.tag(i) == "O" for i in range(start, end))
     ):
         return None
-    text = join(base.noun, participle(verb.lemma), "by", doer)
+    text = join(base.noun, verb.participle, "by", doer)
     return Meaning(text, "ellipsis", noun=base.noun, sure="weak", verb=verb.lemma, inherited=True)
 
 

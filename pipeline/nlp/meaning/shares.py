@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.lexicon.aspects import aspect_words
-from pipeline.lexicon.grammar import participle, verb_words, word_class
+from pipeline.lexicon.grammar import verb_words, word_class
 from pipeline.nlp.meaning.measures import antecedent, modifier_verb, opens_relative
 from pipeline.nlp.meaning.reached import after_preposition
 from pipeline.nlp.meaning.said import Meaning
@@ -46,7 +46,7 @@ def _share_of_object(
     if scene.tag(index - 1) == "PREP" and scene.lower(index - 1) not in word_class("share_stops"):
         meaning = after_preposition(scene, index, clause, noun, "share", noun, before)
         return replace(meaning, aggregation=aggregation)
-    done = "" if verb.lemma in verb_words("no_participle") else participle(verb.lemma)
+    done = "" if verb.lemma in verb_words("no_participle") else verb.participle
     return Meaning(join(noun, done), "share", aggregation, noun)
 
 

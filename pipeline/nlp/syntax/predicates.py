@@ -23,7 +23,7 @@ def acting_verb(scene: Scene, clause: Clause) -> str:
     ):
         return ""
     particle = scene.lower(verb.end)
-    return join(participle(verb.lemma), particle if particle in word_class("doing_particles") else "")
+    return join(verb.participle, particle if particle in word_class("doing_particles") else "")
 
 
 def predicate_text(scene: Scene, index: int, start: int) -> str:
@@ -33,11 +33,11 @@ def predicate_text(scene: Scene, index: int, start: int) -> str:
         return ""
     if _has_figures(scene, verb):  # "arrived within 48 hours", not "handle 15,000 parcels"
         timed = scene.quantity(verb.end).kind == "duration"
-        return participle(verb.lemma) if timed else ""
+        return verb.participle if timed else ""
     if (
         scene.lower(verb.end) in word_class("doing_particles") and verb.passive
     ):  # "had been set up", "was paid out for roads"
-        return join(participle(verb.lemma), scene.lower(verb.end), tail_text(scene, verb.end))
+        return join(verb.participle, scene.lower(verb.end), tail_text(scene, verb.end))
     counted = verb.end + (scene.tag(verb.end) == "PREP")  # "went on | 500 motorcycles"
     complement, _ = right_text(scene, counted + 1 if scene.tag(counted) == "Q" else verb.end)
     if verb.lemma in verb_words("owning_verbs"):

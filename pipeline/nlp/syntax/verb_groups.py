@@ -2,13 +2,15 @@
 
 from pipeline.lexicon.grammar import auxiliaries, verb_classes, verb_forms, verb_words, word_class
 from pipeline.nlp.syntax.tagging import Word, word_at
+from pipeline.nlp.syntax.unlisted import mark_unlisted_verbs
 from pipeline.nlp.syntax.verb_signs import is_plural
 from pipeline.nlp.syntax.verb_use import is_verb
-from pipeline.nlp.syntax.verbs import FINITE, NON_FINITE, PRESENT, VerbGroup, forms_of, lemma_of
+from pipeline.nlp.syntax.verbs import FINITE, NON_FINITE, PRESENT, VerbGroup, forms_at, forms_of, lemma_of
 
 
 def verb_groups(words: list[Word]) -> list[VerbGroup]:
     """Return the verb groups in order; verb-like words that are none become nouns (tag N)."""
+    mark_unlisted_verbs(words)
     groups: list[VerbGroup] = []
     index = 0
     while index < len(words):
@@ -77,13 +79,14 @@ def _fits(words: list[Word], position: int, group: VerbGroup, kinds: list[str]) 
     wanted = set(NON_FINITE) if be else {"participle"}
     if "modal" in kinds or group.word in word_class("forms_of_do"):
         wanted.add("base")
-    return bool(forms_of(words[position].lower) & wanted) and not (be and _adjectival(words, position))
+    return bool(forms_at(words[position].lower, "V") & wanted) and not (be and _adjectival(words, position))
 
 
 def _main_verb_after_to(words: list[Word], position: int, group: VerbGroup) -> int | None:
     """Return where the verb of "had to cover", "are to reopen", "is to be built" stands, None without one."""
-    lower, be = word_at(words, position).lower, group.word in word_class("forms_of_be")
-    if "base" not in forms_of(lower) or not (be or group.lemma == "have"):
+    word, be = word_at(words, position), group.word in word_class("forms_of_be")
+    lower = word.lower
+    if "base" not in forms_at(lower, word.tag) or not (be or group.lemma == "have"):
         return None
     group.modal = "be to" if be else ""
     return position + 1 if lower == "be" and word_at(words, position + 1).tag == "V" else position
@@ -96,7 +99,7 @@ def _adjectival(words: list[Word], position: int) -> bool:
 
 
 def _plain_group(words: list[Word], index: int) -> VerbGroup:
-    forms = forms_of(words[index].lower)
+    forms = forms_at(words[index].lower, "V")
     infinitive = word_at(words, index - 1).lower == "to" and "base" in forms
     finite = bool(forms & FINITE) and not infinitive
     group = VerbGroup(index, index + 1, "", past="past" in forms, finite=finite)
@@ -138,7 +141,8 @@ def _infinitive(words: list[Word], index: int) -> int | None:
     index += 1
     while word_at(words, index).tag == "ADV":
         index += 1
-    return index if "base" in forms_of(word_at(words, index).lower) else None
+    word = word_at(words, index)
+    return index if "base" in forms_at(word.lower, word.tag) else None
 
 
 def _helped_verb(words: list[Word], end: int, chain: list[str]) -> int:

@@ -5,7 +5,7 @@ from pipeline.lexicon.grammar import verb_classes, verb_forms, word_class
 from pipeline.nlp.syntax.past_forms import is_past
 from pipeline.nlp.syntax.tagging import JOINTS, Word, changes_by, find_tag, word_at
 from pipeline.nlp.syntax.verb_signs import finite_verb_follows, is_plural, is_seldom_noun, to_figure
-from pipeline.nlp.syntax.verbs import PRESENT, VerbGroup, forms_of, lemma_of
+from pipeline.nlp.syntax.verbs import PRESENT, VerbGroup, forms_at, forms_of, lemma_of
 
 # What may follow a base form that is a verb.
 OPENERS = {"DET", "Q", "O", "L", "PRON", "R", "X", "N", "V", "PREP", "REL"}
@@ -17,6 +17,8 @@ OPENERS = {"DET", "Q", "O", "L", "PRON", "R", "X", "N", "V", "PREP", "REL"}
 def is_verb(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
     """Whether the verb-like word is used as a verb here; `earlier` are the verb groups before it."""
     forms = forms_of(words[index].lower)
+    if not forms:  # unlisted, and tagged so for what stands around it
+        return True
     before, after = _before(words, index), word_at(words, index + 1)
     if _in_phrase(words[index].lower, after.lower):
         return False
@@ -185,7 +187,8 @@ def _to_verb(words: list[Word], index: int) -> bool:
     """Whether "to" and a base form stand at `index`."""
     if index + 1 >= len(words) or words[index].lower != "to":
         return False
-    return "base" in forms_of(words[index + 1].lower) or words[index + 1].tag in {"ADV", "AUX"}
+    following = words[index + 1]
+    return "base" in forms_at(following.lower, following.tag) or following.tag in {"ADV", "AUX"}
 
 
 def _finite_auxiliary_follows(words: list[Word], index: int) -> bool:

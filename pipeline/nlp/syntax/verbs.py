@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.lexicon.grammar import verb_classes, verb_forms
+from pipeline.lexicon.grammar import participle, verb_classes, verb_forms
 
 # What a form of a verb can be, in groups.
 PRESENT = frozenset({"base", "s"})
@@ -26,8 +26,14 @@ class VerbGroup:
     word: str = ""
 
     def has_class(self, name: str) -> bool:
-        """Whether the verb is listed in the class `name`."""
-        return name in verb_classes(self.lemma)
+        """Whether the verb is listed in the class `name`; a verb of no list acts."""
+        classes = verb_classes(self.lemma)
+        return name in classes or (name == "act" and not classes)
+
+    @property
+    def participle(self) -> str:
+        """Its past participle, as printed where that is what is printed: "cancelled" or "canceled"."""
+        return self.word if "participle" in forms_of(self.word) else participle(self.lemma)
 
 
 def forms_of(lower: str) -> frozenset[str]:
@@ -38,6 +44,14 @@ def forms_of(lower: str) -> frozenset[str]:
     if lower.endswith("ing"):
         return frozenset({"ing"})
     return frozenset({"past", "participle"}) if lower.endswith("ed") else frozenset()
+
+
+def forms_at(lower: str, tag: str) -> frozenset[str]:
+    """Return what the word can be as a verb, where an unlisted one is tagged V for what stands around it."""
+    forms = forms_of(lower)
+    if forms or tag != "V":
+        return forms
+    return frozenset({"s"}) if lower.endswith("s") and not lower.endswith("ss") else frozenset({"base"})
 
 
 def lemma_of(lower: str) -> str:
