@@ -460,3 +460,41 @@ def test_what_is_measured_keeps_what_tells_it_from_others(sentence: str):
 )
 def test_a_verb_of_no_list_is_known_by_the_words_around_it(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "<claim status=target aggregation=flow>Two</claim> new piers are planned on the island.",
+        "<claim status=target aggregation=flow>Four</claim> tugs are due to arrive in May.",
+        "The county has set aside money for "
+        "<claim status=target aggregation=flow>40</claim> halls, to be built by 2024.",
+        "<claim status=target>Three</claim> piers are expected to reopen.",
+        "The yard, which mended <claim status=actual>83</claim> hulls last year, expects orders to grow by "
+        "<claim status=target aggregation=change>11 percent</claim>.",
+        "Whether it will pay in Dalian, which lands <claim status=actual>a quarter</claim> of all shrimp, is "
+        "another matter.",
+        "It will open a school that teaches <claim status=target>90</claim> divers.",
+    ],
+)
+def test_what_is_planned_or_due_is_yet_to_come_and_an_aside_tells_what_is_so(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'The yard wrote off <claim metric_text="money written off">9 million yuan</claim>.',
+        'Bad loans shrank. The bank paid out <claim metric_text="money paid out">9 million yuan</claim>.',
+        "Most requests are decided within "
+        '<claim metric_text="time to decide requests" aggregation=level>two days</claim>.',
+        'The stock of wool loans stood at <claim metric_text="stock of wool loans">9 million yuan</claim>, '
+        'equal to <claim metric_text="share of stock of wool loans in lending" aggregation=rate>8 '
+        "percent</claim> of all lending.",
+        'Crabs make up <claim aggregation=rate metric_text="share of Crabs in catch">a third</claim> of the '
+        "catch.",
+        "Its freight performance amounted to <claim aggregation=flow>9 million tonne-kilometres</claim>.",
+    ],
+)
+def test_particles_asides_and_passives_keep_what_is_measured(sentence: str):
+    check(sentence)

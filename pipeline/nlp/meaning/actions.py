@@ -87,6 +87,9 @@ def _money(scene: Scene, index: int, clause: Clause) -> Meaning | None:
         return None
     name = verb_nouns("money_nouns").get(lemma)
     object_text = _object_text(scene, clause.verb.end, index)
+    gone = _with_particle(scene, index, clause)
+    if gone:
+        return Meaning(gone, "money_verb", sure="weak")
     pay = _pay(scene, index, clause, object_text) if lemma in verb_words("paying_verbs") else ""
     if pay:
         return Meaning(pay, "money_verb", sure="weak")
@@ -97,6 +100,19 @@ def _money(scene: Scene, index: int, clause: Clause) -> Meaning | None:
         namer = _owed if lemma in verb_words("owing_verbs") else _money_named
         return Meaning(namer(scene, index, clause, name, object_text), "money_verb", sure="weak")
     return _money_acted_on(scene, index, clause, object_text)
+
+
+def _with_particle(scene: Scene, index: int, clause: Clause) -> str:
+    """The money of a verb with its particle: "wrote off | 9 million yuan", "paid out", "put up"."""
+    verb = clause.verb
+    assert verb is not None
+    particle = scene.lower(verb.end)
+    moved = verb.has_class("rise") or verb.has_class("fall") or verb.has_class("move")
+    moved = moved or verb.lemma in aspect_words("share_verbs")  # "makes up 9 million yuan of it"
+    between = {scene.tag(i) for i in range(verb.end + 1, index)}
+    if particle not in word_class("doing_particles") or verb.passive or moved or between - {"ADV", "DET"}:
+        return ""
+    return join("money", verb.participle, particle, tail_text(scene, index))
 
 
 def _pay(scene: Scene, index: int, clause: Clause, object_text: str) -> str:
@@ -204,7 +220,10 @@ def _time_to(scene: Scene, index: int, clause: Clause, before: Meaning | None) -
     moves = set(figures) <= {"length"}  # "covered 90 km in two days"
     if not thing and moves and scene.subject_text(clause) and not clause.verb.passive:
         return join("time of", scene.subject_text(clause), "to", clause.verb.lemma)
+    thing = thing or (scene.subject_text(clause) if clause.verb.passive else "")  # "loans are decided in"
     thing = thing or ((before.noun or before.text) if before is not None else "")
+    if clause.verb.lemma.endswith("ed"):  # of no list: its base is not known
+        return join("time", thing, clause.verb.participle)
     return join("time to", clause.verb.lemma, thing)
 
 

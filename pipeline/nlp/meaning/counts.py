@@ -35,8 +35,9 @@ def partitive(scene: Scene, index: int, said: Said) -> Meaning | None:
     start = _whole_starts(scene, link)
     if scene.tag(start) == "T":
         return None
-    noun, _ = right_text(scene, start)
-    if not noun and scene.tag(start) == "PRON":
+    plural = scene.lower(start) in word_class("plural_pronouns")  # "received 90 of them through its office"
+    noun = "" if plural else right_text(scene, start)[0]
+    if not noun and scene.tag(start) in {"PRON", "DET"}:
         noun = _meant(scene, index, start, before)
     if not noun or (scene.lower(link) == "in" and _is_time(noun)):  # "made 900 yuan in the ten days"
         return None

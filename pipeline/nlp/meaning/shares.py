@@ -67,7 +67,11 @@ def _against_norm(scene: Scene, index: int, noun: str, before: Meaning | None) -
     told = before.text if before is not None else ""
     if noun.lower().split()[-1] in aspect_words("norms"):
         return scene.subject_text(scene.clause(index)) or told
-    if not told or not _restates(scene, index):
+    equal = scene.lower(index - 1) == "to" and scene.lower(index - 2) in word_class("equal_words")
+    verb = scene.clause(index).verb
+    if equal and verb is not None and verb.lemma == "be" and verb.end == index - 2:
+        told = scene.subject_text(scene.clause(index)) or told
+    if not told or not (equal or _restates(scene, index)):
         return ""
     return told if noun.lower() in aspect_words("bare_heads") else f"share of {told} in {noun}"
 

@@ -9,6 +9,7 @@ from pipeline.nlp.meaning.said import Meaning
 from pipeline.nlp.meaning.ties import coordinated_things
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.qualifiers.standing import as_verb_tells, head_of, head_tells, is_present, tells_done
+from pipeline.nlp.qualifiers.status import is_to_be_done
 from pipeline.nlp.qualifiers.sums import is_cumulative, tells_state
 from pipeline.nlp.qualifiers.unit_prices import is_cost, is_price, standing_offer, unit_price
 from pipeline.nlp.syntax.clauses import Clause
@@ -25,6 +26,7 @@ BY_KIND = {
 }
 
 MORE_REACH = 6  # words behind a figure: a "than" that near compares it
+SIGNS = "+-−–"
 POINTS = {"percentage_point", "basis_point"}
 
 
@@ -83,7 +85,9 @@ def metric(figure: Figure) -> str | None:
 
 
 def growth(figure: Figure) -> str | None:
-    """A percentage of growth is a change: "a growth rate of 3.6 percent"."""
+    """A percentage of growth or with a sign is a change: "a growth rate of 3.6 percent", "+3.6%"."""
+    if figure.quantity.kind == "percentage" and figure.scene.text[figure.quantity.start] in SIGNS:
+        return "change"
     words = set(figure.told.text.lower().split(" of ")[0].split())
     grown = figure.quantity.kind == "percentage" and words & aspect_words("growth_nouns")
     return "change" if grown else None
@@ -246,13 +250,25 @@ def present_count(figure: Figure) -> str | None:
     scene, index, verb = figure.scene, figure.index, _acting_clause(figure).verb
     if figure.quantity.kind != "count":
         return None
-    if figure.status == "target" and verb is not None and verb.lemma in verb_words("building_verbs"):
-        return "flow"  # "two plants are being built"
+    if figure.status == "target" and _comes(figure, verb):
+        return "flow"
     there = any(belongs(scene, index) for belongs in (_grouped, _possessed, _known))
     if there or (scene.in_subject(index) and _goes_on(verb)):
         return "level"
     there = scene.in_subject(index) or _reached(scene, index, verb)
     return "level" if there and verb is not None and _able(verb) and scene.sentence.role == "body" else None
+
+
+def _comes(figure: Figure, verb: VerbGroup | None) -> bool:
+    """Whether the things are yet to come: "9 cranes are due to arrive", "are being built", "to be built"."""
+    scene, index = figure.scene, figure.index
+    if verb is not None and verb.lemma in verb_words("building_verbs"):
+        return True
+    is_subject = scene.in_subject(index) and scene.tag(index - 1) != "PREP"
+    if verb is not None and (len(verb.chain) > 1 or verb.has_class("hold")):
+        is_subject = False  # "three piers are expected to handle 9 tons"
+    measured = verb is not None and verb.has_class("measure") and verb.lemma != "be"
+    return (is_subject and not measured) or is_to_be_done(scene, index)
 
 
 def _reached(scene: Scene, index: int, verb: VerbGroup | None) -> bool:

@@ -51,7 +51,7 @@ def tells_done(text: str) -> bool:
 def as_verb_tells(figure: Figure, clause: Clause) -> str:
     """Return how a figure stands by the verb of its clause and its tense: level or flow."""
     verb, kind = clause.verb, figure.quantity.kind
-    amount = kind in {"money", "mass", "energy"}
+    amount = kind in aspect_words("amount_kinds")
     if kind == "duration":
         return _passed(figure, verb)
     if verb is None:
@@ -127,10 +127,17 @@ def _is_event(figure: Figure, verb: VerbGroup) -> bool:
         event = head_of(figure.told.noun) in aspect_words("event_things")
         return event or figure.scene.lower(verb.end) != "by"
     if verb.lemma in verb_words("joining_verbs") and verb.past and not (verb.perfect or verb.passive):
-        return True
+        return not _as_of(figure)
     came = verb.has_class("measure") and not verb.has_class("hold") and verb.past and not verb.perfect
     counted = figure.quantity.kind == "count" and figure.scene.in_subject(figure.index)
     return came and counted and verb.lemma not in {"be", "stand"}
+
+
+def _as_of(figure: Figure) -> bool:
+    """Whether a day says when it was so: "counted 27 tenants | at the end of June"."""
+    scene, clause = figure.scene, figure.clause
+    words = scene.words[clause.start : clause.end]
+    return any(word.tag == "T" and word.lower.startswith(("at ", "as of ", "by ")) for word in words)
 
 
 def _is_perfect(clause: Clause) -> bool:

@@ -171,8 +171,10 @@ def limited(figure: Figure) -> str | None:
 
 
 def ahead(figure: Figure) -> str | None:
-    """ "are likely to", "is due to" stands between verb and figure."""
-    return "target" if _lies_ahead(figure.scene, figure.index, _main_clause(figure)) else None
+    """ "are likely to", "is due to" stands between verb and figure, or behind it and its verb."""
+    scene, index, clause = figure.scene, figure.index, _main_clause(figure)
+    subject_comes = is_to_come(scene, index, clause) or is_to_be_done(scene, index)
+    return "target" if subject_comes or _lies_ahead(scene, index, clause) else None
 
 
 def modal(figure: Figure) -> str | None:
@@ -186,7 +188,7 @@ def modal(figure: Figure) -> str | None:
         found = _by_verb(walk.verb, text, figure.index) if walk.verb is not None else ""
         if found:
             return found
-        walk = walk.parent
+        walk = None if _is_told_aside(figure.scene, walk) else walk.parent
     return None
 
 
@@ -213,6 +215,16 @@ def _only_infinitive(scene: Scene) -> bool:
     first = verbs[0] if verbs else None
     to = first is not None and first.start > 0 and scene.lower(first.start - 1) == "to"
     return to and not any(verb.finite for verb in verbs)
+
+
+def _is_told_aside(scene: Scene, clause: Clause) -> bool:
+    """Whether a relative clause tells what is so, whatever is aimed at: ", which lends 9 yuan, will open"."""
+    verb = clause.verb
+    if clause.link not in word_class("clause_relatives") or verb is None or not verb.finite or verb.modal:
+        return False
+    apart = "," in {scene.tag(clause.start), scene.tag(clause.start - 1)}
+    still = bool({scene.lower(i) for i in range(clause.start, verb.start)} & word_class("still_words"))
+    return verb.past or verb.perfect or apart or still
 
 
 def _main_clause(figure: Figure) -> Clause:
@@ -247,6 +259,26 @@ def _aims_at(verb: VerbGroup, index: int) -> bool:
     set_aside = verb.perfect and verb.lemma in verb_words("budgeting_verbs")
     foreseen = set_aside or (forecast and (verb.end == index or (verb.perfect and not verb.passive)))
     return "aim" in verb_classes(verb.lemma) and verb.end <= index and (not verb.past or foreseen)
+
+
+def is_to_come(scene: Scene, index: int, clause: Clause) -> bool:
+    """Whether its subject, with the figure, is yet to come: "9 cranes are due to arrive", "are planned"."""
+    verb = clause.verb
+    if verb is None or verb.start < index or verb.past or verb.perfect or not verb.finite:
+        return False
+    if verb.passive:
+        return "aim" in verb_classes(verb.chain[0]) or verb.chain[0] in verb_words("set_verbs")
+    due = scene.lower(verb.end) in aspect_words("ahead_words") and scene.lower(verb.end + 1) == "to"
+    return verb.lemma == "be" and due
+
+
+def is_to_be_done(scene: Scene, index: int) -> bool:
+    """Whether what is to be done with it stands behind its noun: "for 40 halls, to be built by May"."""
+    step = index + 1
+    while scene.tag(step) == "N":
+        step += 1
+    step += scene.tag(step) == ","
+    return step > index + 1 and scene.lower(step) == "to" and scene.lower(step + 1) == "be"
 
 
 def _lies_ahead(scene: Scene, index: int, clause: Clause) -> bool:

@@ -139,10 +139,17 @@ def _goes_on_in_present(words: list[Word], index: int, earlier: list[VerbGroup])
 
 
 def _as_verb(words: list[Word], index: int, following: str) -> bool:
-    """Whether "to" with a verb, a speaker or an aim follows, or "now" stands before: "a unit, now runs"."""
-    if word_at(words, index - 1).lower in word_class("still_words"):
+    """Whether "to" with a verb, a speaker or an aim follows, or "now" stands before: "a unit, now runs".
+
+    Behind an aside it is one as well: "the yard, which mends hulls, | expects orders to grow".
+    """
+    before = word_at(words, index - 1)
+    if before.lower in word_class("still_words"):
         return True
     if _tells_who_says(words, index) or _aims_at(words, index):
+        return True
+    aside = before.tag == "," and following in {"N", "V"} and is_seldom_noun(words[index].lower)
+    if aside and _closes_aside(words, index):
         return True
     return following == "PREP" and _to_verb(words, index + 1)
 
