@@ -498,3 +498,19 @@ def test_what_is_planned_or_due_is_yet_to_come_and_an_aside_tells_what_is_so(sen
 )
 def test_particles_asides_and_passives_keep_what_is_measured(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'It has <claim>12</claim> vacancies among its <claim metric_text="diving posts">140</claim> diving '
+        "posts.",
+        "The line employs <claim>640</claim> divers at <claim metric_text=piers>38</claim> piers.",
+        "An accord on rafts was signed with "
+        '<claim metric_text="yards with accord on rafts">50</claim> yards.',
+        "Crab brought in <claim>6 million yuan</claim>, <claim aggregation=rate "
+        'metric_text="share of income brought from Crab">a third</claim> of the total.',
+    ],
+)
+def test_what_has_a_figure_of_its_own_tells_no_other_figure_apart(sentence: str):
+    check(sentence)

@@ -25,7 +25,9 @@ def after_preposition(
     if clause.verb.passive and link == "with" and start == end:  # "is equipped with 12 cranes"
         return Meaning(noun, form, noun=head)
     if thing and link in word_class("there_links"):
-        return Meaning(f"{noun} with {thing}", form, noun=head)
+        own = scene.tag(start - 1) == "Q" and start < end  # "40 members in 31 ports"
+        is_one = link == "with" and clause.verb.lemma == "be"  # "is a bank with 90 clerks"
+        return Meaning(noun if own or is_one else f"{noun} with {thing}", form, noun=head)
     return Meaning(join(noun, acting_verb(scene, clause)), form, noun=head)
 
 

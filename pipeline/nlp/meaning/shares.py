@@ -73,7 +73,8 @@ def _against_norm(scene: Scene, index: int, noun: str, before: Meaning | None) -
         told = scene.subject_text(scene.clause(index)) or told
     if not told or not (equal or _restates(scene, index)):
         return ""
-    return told if noun.lower() in aspect_words("bare_heads") else f"share of {told} in {noun}"
+    bare = noun.lower() in aspect_words("bare_heads")
+    return f"share of {told}" if bare else f"share of {told} in {noun}"
 
 
 def _stood_at(scene: Scene, index: int, clause: Clause) -> str:
