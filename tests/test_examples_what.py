@@ -506,11 +506,24 @@ def test_particles_asides_and_passives_keep_what_is_measured(sentence: str):
         'It has <claim>12</claim> vacancies among its <claim metric_text="diving posts">140</claim> diving '
         "posts.",
         "The line employs <claim>640</claim> divers at <claim metric_text=piers>38</claim> piers.",
-        "An accord on rafts was signed with "
-        '<claim metric_text="yards with accord on rafts">50</claim> yards.',
+        "The line signed an accord on rafts with "
+        '<claim metric_text="shops with accord on rafts">50</claim> shops.',
         "Crab brought in <claim>6 million yuan</claim>, <claim aggregation=rate "
         'metric_text="share of income brought from Crab">a third</claim> of the total.',
     ],
 )
 def test_what_has_a_figure_of_its_own_tells_no_other_figure_apart(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "<claim status=target>Four</claim> tugs are also due to arrive in May.",
+        "The <claim status=target>nine</claim> piers are also under construction.",
+        "At the end of 2020 deposits, by contrast, stood at <claim metric_text=deposits "
+        "aggregation=level>9 million yuan</claim>.",
+    ],
+)
+def test_adverbs_and_asides_change_nothing(sentence: str):
     check(sentence)

@@ -25,10 +25,18 @@ def after_preposition(
     if clause.verb.passive and link == "with" and start == end:  # "is equipped with 12 cranes"
         return Meaning(noun, form, noun=head)
     if thing and link in word_class("there_links"):
-        own = scene.tag(start - 1) == "Q" and start < end  # "40 members in 31 ports"
-        is_one = link == "with" and clause.verb.lemma == "be"  # "is a bank with 90 clerks"
-        return Meaning(noun if own or is_one else f"{noun} with {thing}", form, noun=head)
+        alone = _is_told_alone(scene, clause, start, end, link)
+        return Meaning(noun if alone else f"{noun} with {thing}", form, noun=head)
     return Meaning(join(noun, acting_verb(scene, clause)), form, noun=head)
+
+
+def _is_told_alone(scene: Scene, clause: Clause, start: int, end: int, link: str) -> bool:
+    """Whether the thing words[start:end] has a figure of its own ("40 divers in 31 ports"), or only is one.
+
+    "Is a bank with 90 clerks" tells of clerks.
+    """
+    own = scene.tag(start - 1) == "Q" and start < end
+    return own or (link == "with" and clause.verb is not None and clause.verb.lemma == "be")
 
 
 def _thing_there(scene: Scene, clause: Clause, start: int, end: int) -> str:

@@ -89,7 +89,15 @@ def building(figure: Figure) -> str | None:
     return "target" if (being and not verb.past) or goes_on else None
 
 
+def _past_adverbs(scene: Scene, index: int) -> int:
+    """The word at `index` or behind the adverbs there: "are | also | due"."""
+    while scene.tag(index) == "ADV":
+        index += 1
+    return index
+
+
 def _under_way(scene: Scene, index: int) -> bool:
+    index = _past_adverbs(scene, index)
     return scene.lower(index) == "under" and scene.lower(index + 1) in aspect_words("works")
 
 
@@ -268,7 +276,8 @@ def is_to_come(scene: Scene, index: int, clause: Clause) -> bool:
         return False
     if verb.passive:
         return "aim" in verb_classes(verb.chain[0]) or verb.chain[0] in verb_words("set_verbs")
-    due = scene.lower(verb.end) in aspect_words("ahead_words") and scene.lower(verb.end + 1) == "to"
+    step = _past_adverbs(scene, verb.end)
+    due = scene.lower(step) in aspect_words("ahead_words") and scene.lower(step + 1) == "to"
     return verb.lemma == "be" and due
 
 

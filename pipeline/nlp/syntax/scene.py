@@ -8,7 +8,7 @@ from typing import Any, TypeVar, TypeVarTuple
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import word_class
 from pipeline.nlp.records import Quantity, Sentence
-from pipeline.nlp.syntax.asides import opens_aside
+from pipeline.nlp.syntax.asides import opens_aside, subject_before_aside
 from pipeline.nlp.syntax.clauses import Clause, parse_clauses
 from pipeline.nlp.syntax.phrases import phrase_text, trim
 from pipeline.nlp.syntax.tagging import Word, find_tag
@@ -116,7 +116,13 @@ class Scene:
     @once
     def subject_range(self, clause: Clause) -> tuple[int, int]:
         """Return the subject's noun phrase, without leading adverbials; empty where there is none."""
-        return self._without_adverbials(*clause.owner.subject)
+        owner = clause.owner
+        start, end = self._without_adverbials(*owner.subject)
+        if start >= end and owner.verb is not None:  # "At year-end deposits, by contrast, stood at"
+            aside = subject_before_aside(self.words, owner.verb.start)
+            if aside is not None and aside[0] >= owner.subject[0]:
+                return self._without_adverbials(*aside)
+        return start, end
 
     def subject_text(self, clause: Clause) -> str:
         """Return the subject's plain words; "it" and "they" are the last sentence's subject."""
