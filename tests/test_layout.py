@@ -203,6 +203,26 @@ def test_dateline_of_a_press_release_gives_its_day(dateline: str, publisher: str
     assert said(f"{dateline} {FIRST}\n") == (None, publisher, date(2021, 5, 23))
 
 
+def test_a_dateline_below_a_list_of_what_matters_most_counts():
+    points = "".join(f"- The van stops at {count} farms of the valley\n" for count in (12, 31, 47, 64))
+    text = f"Green vans reach the last valley\n\n{points}\nYushu, 23 May 2021 – {FIRST}\n"
+    assert read_layout(text).published_on == date(2021, 5, 23)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "LUHAI POST      PRESS RELEASE      23 May 2021",
+        "THE HIVE | Spring 2021 | Feature",
+        "Issue 64 • May 2021 • Markets",
+        "THE HIVE\nIn this issue: Bees, p. 1 – Vans, p. 3 – Letters, p. 4",
+    ],
+)
+def test_the_name_of_a_paper_and_its_issue_are_no_title(above: str):
+    text = f"{above}\n\nGreen vans reach the last valley of Yushu\n\n{FIRST}\n"
+    assert read_layout(text).title == "Green vans reach the last valley of Yushu"
+
+
 def test_place_and_date_that_go_on_as_a_sentence_are_no_dateline():
     assert said(f"Yushu, May 23, 2021, was cut off by snow. {FIRST}\n") == (None, None, None)
     assert said(f"(Yushu, May 23, 2021, photo) {FIRST}\n") == (None, None, None)

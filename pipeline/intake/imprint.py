@@ -32,7 +32,7 @@ SIGNED = regex.compile(
 OPENED = regex.compile(r"(?P<name>\p{Lu}[^.:;!?\n–—]{3,40}?)\s(?:-{1,2}|–|—)\s(?=[\"“]?\p{Lu})")
 SCHEME = regex.compile(r"\A\s*https?://(?:www\.)?|/\Z")
 ALONE = 4  # last blocks of a page
-DATELINE_BLOCKS = 3  # blocks of the body the first of which with a dateline counts
+DATELINE_BLOCKS = 3  # blocks of the body, items of lists apart, the first of which with a dateline counts
 
 
 @dataclass(frozen=True)
@@ -189,8 +189,8 @@ def _opener(blocks: list[Block]) -> str | None:
 
 
 def _dateline(blocks: list[Block], text: str) -> tuple[Dateline | None, date | None]:
-    body = [block for block in blocks if block.role == "body"]
-    for block in body[:DATELINE_BLOCKS]:
+    told = [block for block in blocks if block.role == "body" and block.sign.kind != "item"]
+    for block in told[:DATELINE_BLOCKS]:
         found = read_dateline(block.text)
         if found is not None:
             return found, dateline_day(found, text[block.start :])

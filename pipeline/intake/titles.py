@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 import regex
 
-from pipeline.intake.byline import is_person, media_like, opens_with_field
+from pipeline.intake.byline import ISSUE, is_person, media_like, opens_with_field
 from pipeline.intake.kinship import Story
 from pipeline.intake.lines import FEW_WORDS, Block
 from pipeline.intake.signs import BAR, BULLET, Sign
 from pipeline.lexicon.layout import TitleEvidence, layout_words, menu_line, site_name, trail_start
+from pipeline.lexicon.periods import period_words
+from pipeline.lexicon.printed_dates import month_name
 
 LETTER = regex.compile(r"[\p{L}\p{N}]")
 LETTERS = regex.compile(r"\p{L}{2}")
@@ -20,6 +23,8 @@ LONG, MANY_WORDS = 14, 22
 MUCH_KIN, KIN_WORDS, KIN_SHARE = 5, 2, 0.3  # words, and share of the line's, from which on it is of the story
 SUFFIX = regex.compile(r"\s+[-–—|]\s+.{2,40}\Z")  # "Vans reach Golog - Lanhai Daily"
 SURE: frozenset[TitleEvidence] = frozenset({"labelled", "first_level", "copied"})
+GAP = regex.compile(r"\s{3,}")
+MARKS = regex.compile(r"\s*[|｜•·]\s*")
 NEAR_BYLINE = 2  # blocks
 MIN_ABOVE = 2  # words of a line right above the fields of an article
 
@@ -258,10 +263,23 @@ def _last_run(head: list[Block], likely: set[int]) -> list[Block]:
     return run[::-1] if found else []
 
 
+@cache
+def _issue() -> "regex.Pattern[str]":
+    """What a part of a line calls the issue of a paper: "Issue 42", "June 2021", "Spring 2021"."""
+    times = "|".join([month_name(), *period_words().seasons])
+    return regex.compile(rf"(?:(?:{times})[\s,]+(?:19|20)\d\d|{ISSUE.pattern})", regex.I)
+
+
 def is_name_of_site(text: str) -> bool:
     """Whether a line is the name of a site, of a publisher or of sections."""
     parts = [part for part in BAR.split(text) if part]
     if len(parts) > 1 and all(menu_line().fullmatch(part) for part in parts):
+        return True
+    marked = MARKS.split(text)
+    if len(marked) > 1 and any(_issue().fullmatch(part) for part in marked):
+        return True
+    gap = GAP.search(text)
+    if gap is not None and menu_line().fullmatch(text, gap.end()):  # "LUHAI POST      PRESS RELEASE"
         return True
     name = site_name().search(text)
     return (name is not None and (name.end() == len(text) or " - " in text)) or media_like(text)
