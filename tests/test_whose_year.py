@@ -257,3 +257,58 @@ def test_a_page_is_of_its_last_change_not_of_the_days_it_tells_of():
     assert set(extract(f"{above}Page last updated: 15 September 2023\n\n{told}\n").year) == {2023}
     assert set(extract(f"{above}\n{told}\n\nPage last updated: 15 September 2023\n").year) == {2023}
     assert set(extract(f"{above}\n{told}\n").year) == {2021}
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        # what a figure is compared with
+        ("The line sold 62 vans, an increase of 8 percent on last year.", {"62": 2022, "8 percent": 2022}),
+        ("Sales were up 8 percent on the first half of 2020.", {"8 percent": 2022}),
+        (
+            "In 2021 it carried 71 tons, compared with 64 tons the season before.",
+            {"71 tons": 2021, "64 tons": 2020},
+        ),
+        (
+            "It made 9 loans worth 5 million yuan, up from 7 loans and 3 million yuan a year earlier.",
+            {"9": 2022, "5 million yuan": 2022, "7": 2021, "3 million yuan": 2021},
+        ),
+        (
+            "Riders numbered 118 million, compared with 131 million in the same period of 2021 and "
+            "204 million in that of 2019.",
+            {"118 million": 2022, "131 million": 2021, "204 million": 2019},
+        ),
+        # what was, beside what is
+        (
+            "The line opened four hubs last year, and says its way to port is down to 18 hours.",
+            {"four": 2021, "18 hours": 2022},
+        ),
+        # what had been before tells nothing of what follows
+        (
+            "The yield rose to 371 kg, even though floods last autumn had delayed sowing on 110 mu.\n\n"
+            "The valley brought in 38 tons of grain.",
+            {"371 kg": 2022, "38 tons": 2022},
+        ),
+        # what is to come
+        ("From April, higher wages will add 16 million yuan to the costs.", {"16 million yuan": 2023}),
+        ("From October the line will run 14 trains.", {"14": 2022}),
+        ("The yard opens in November with 64 berths.", {"64": 2022}),
+        ("Another 55 nurses will join the yard in the new year.", {"55": 2023}),
+        # a season has the year in which it ends
+        ("The guns used 420 tons of water last season.", {"420 tons": 2022}),
+    ],
+)
+def test_a_time_told_from_another_time(text: str, years: dict[str, int]):
+    found = extract(f"Boats\n\n{text}\n", published_on=PUBLISHED).set_index("quote").year
+    assert {quote: found[quote] for quote in years} == years
+
+
+def test_the_last_season_told_in_spring_is_that_of_last_year():
+    text = "Boats\n\nThe guns used 420 tons of water last season.\n"
+    assert set(extract(text, published_on=date(2022, 2, 5)).year) == {2021}
+
+
+def test_a_heading_with_a_time_in_a_bracket_dates_the_lines_below():
+    talk = "The keepers of the valley met in the hall, and all of them had something to tell."
+    text = f"Hives and honey\n\n{talk}\n\nThe hives at a glance (end of 2021)\nKeepers: 340\nHives: 26\n"
+    assert set(extract(text, published_on=PUBLISHED).year) == {2021}

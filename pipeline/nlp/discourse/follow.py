@@ -34,7 +34,7 @@ def after(holding: Holding, scene: Scene) -> Holding:
     if role == "heading" and any(w.tag == "Q" for w in scene.words):  # a line of a list
         return holding
     if role == "heading":
-        told = dated or deadlines(scene)
+        told = dated or left_by(scene, bracketed=True) or deadlines(scene)
         return replace(holding, section=_section(scene, told[-1] if told else None))
     holding = replace(holding, levels=MappingProxyType({**holding.levels, **_levels(scene)}))
     if role == "title":

@@ -75,7 +75,7 @@ def _told_behind(figure: Figure) -> When | None:
             return _of(word.item)
         if _says_now(scene, position):
             return published(figure)
-        another = word.tag == "Q" and scene.lower(position - 1) != "or"
+        another = word.tag == "Q" and scene.tag(position - 1) != "CONJ"
         if another or word.tag == ";" or (word.tag == "," and scene.tag(position + 1) != "T"):
             return None
     return None
@@ -181,10 +181,12 @@ def sentence_before(figure: Figure) -> When | None:
 
 def _over_now(figure: Figure, index: int, period: Period) -> bool:
     """Whether the period is of what was done, the figure of what is so: "opened in 2018 and employs 40"."""
-    day, verb = figure.holding.anchors.published_on, figure.scene.clause(index).verb
-    if day is None or (period.year or 0) >= day.year or verb is None or not verb.past:
+    day, told = figure.holding.anchors.published_on, figure.scene.clause(index)
+    if day is None or (period.year or 0) >= day.year or told is figure.clause:
         return False
-    return figure.clause.link == "and" and figure.status == "actual" and _tense(figure) == "present"
+    past, verb = told.verb is not None and told.verb.past, figure.clause.verb
+    free = verb is not None and not verb.modal and figure.clause.link not in period_words().relatives
+    return past and free and figure.status == "actual" and _tense(figure) == "present"
 
 
 def clause_end(figure: Figure) -> When | None:

@@ -38,11 +38,12 @@ def of_rival(scene: Scene, index: int) -> bool:
     return _measured_against(scene, figure, index) or (figure > 0 and is_rival(scene, figure, index))
 
 
-def left_by(scene: Scene, ahead: bool = True) -> list[Period]:
+def left_by(scene: Scene, ahead: bool = True, bracketed: bool = False) -> list[Period]:
     """Return the dated periods of a sentence that later figures may be of.
 
-    Not those of what is compared with, of a bracket, of a relative clause ("the hall, which opened in 2018")
-    or of a thing spoken of ("it left out last year's vote"); where not `ahead`, not those of what will be.
+    Not those of what is compared with, of a bracket unless `bracketed`, of a relative clause ("the hall,
+    which opened in 2018"), of a thing spoken of ("it left out last year's vote") or of what had been before
+    ("floods last autumn had delayed"); where not `ahead`, not those of what will be.
     """
     return [
         word.item
@@ -50,9 +51,10 @@ def left_by(scene: Scene, ahead: bool = True) -> list[Period]:
         if isinstance(word.item, Period)
         and word.item.use == "at"
         and word.item.year is not None
-        and scene.brackets[index] < 0
+        and (bracketed or scene.brackets[index] < 0)
         and not in_relative(scene, index)
         and not _opens(scene, index)
+        and not _had_been(scene, index)
         and not of_rival(scene, index)
         and not (index and scene.tag(index + 1) == "POS")
         and (ahead or not _is_ahead(scene, index))
@@ -69,6 +71,13 @@ def _is_ahead(scene: Scene, index: int) -> bool:
     """Whether the clause tells of what will be: "contracts will be offered this spring"."""
     verb = scene.clause(index).verb
     return verb is not None and (verb.modal != "" or verb.has_class("aim"))
+
+
+def _had_been(scene: Scene, index: int) -> bool:
+    """Whether its clause hangs on what the sentence tells, as what was before: "though it had rained"."""
+    clause = scene.clause(index)
+    past = clause.verb is not None and clause.verb.perfect and scene.lower(clause.verb.start) == "had"
+    return past and clause.link in word_class("subordinators")
 
 
 def _opens(scene: Scene, index: int) -> bool:
@@ -149,7 +158,8 @@ def _in_clause_of_whole(scene: Scene, figure: int, index: int) -> bool:
     if any(scene.tag(i) in {",", ";"} for i in between):
         return False
     told = any(scene.lower(i) in RELATIVE for i in between)
-    bare = any(scene.tag(i) == "PRON" and scene.is_verb(i + 1) for i in between[1:])
+    bare = scene.lower(figure + 1) != "of"  # "27 percent of the clothes they bought" are of that time too
+    bare = bare and any(scene.tag(i) == "PRON" and scene.is_verb(i + 1) for i in between[1:])
     return (told or bare) and any(scene.is_verb(i) for i in between)
 
 
@@ -185,15 +195,25 @@ def is_rival(scene: Scene, figure: int, index: int) -> bool:
     at = rival_link(scene, figure)
     link = scene.lower(at)
     first = next((i for i in range(figure - 2, -1, -1) if scene.tag(i) == "Q"), -1)
-    if link == "or":
-        return first > 0 and is_rival(scene, first, index)
-    if link == "and" and scene.tag(figure - 2) == "T":
-        return first > 0 and is_rival(scene, first, figure - 2)
+    period = _shared_period(scene, link, figure, first, index)
+    if period is not None:
+        return first > 0 and is_rival(scene, first, period)
     if link == "from" and (index == figure + 1 or _from_change(scene, at, first)):
         return True
     if link == "after":  # "a profit of 9 yuan, after | a loss of 5 yuan in 2020"
         return at < figure - 1 and first > 0
     return compares(scene, at) or is_multiplied(scene, figure)
+
+
+def _shared_period(scene: Scene, link: str, figure: int, first: int, index: int) -> int | None:
+    """The period of the figure that `link` joins this one to, None where it joins it to none.
+
+    "Against 61 in 2022 and 58 in 2020", "up from 9 loans and 6 million yuan a year earlier".
+    """
+    if link == "and" and scene.tag(figure - 2) == "T":
+        return figure - 2
+    listed = link == "and" and all(scene.tag(i) in NOMINAL for i in range(first + 1, figure - 1))
+    return index if listed or link == "or" else None
 
 
 def compares(scene: Scene, index: int) -> bool:

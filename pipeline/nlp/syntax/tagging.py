@@ -176,13 +176,17 @@ def _mark_headline(words: list[Word]) -> None:
 
 
 def _without_asides(words: list[Word]) -> list[Word]:
-    """Drop brackets that hold no figure: "(a brand of the branch)" is no part of the sentence around it."""
+    """Drop brackets that hold no figure: "(a brand of the branch)" is no part of the sentence around it.
+
+    Where the sentence has none at all, as a heading, a bracket may say when: "Our network (end of 2023)".
+    """
+    spoken = {"Q", "R"} if any(w.tag == "Q" for w in words) else {"Q", "R", "T"}
     kept: list[Word] = []
     index = 0
     while index < len(words):
         if words[index].tag == "(" and words[index].text in "([":
             close = find_tag(words, {")"}, index)
-            if close is not None and not any(w.tag in {"Q", "R"} for w in words[index:close]):
+            if close is not None and not any(w.tag in spoken for w in words[index:close]):
                 index = close + 1
                 continue
         kept.append(words[index])

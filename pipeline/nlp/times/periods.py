@@ -15,7 +15,7 @@ from pipeline.nlp.times.dates import Expression, find_expressions
 from pipeline.nlp.times.doubtful import is_time
 from pipeline.nlp.times.issue import issued_on
 from pipeline.nlp.times.setting import TITLE_ROLES, Setting, setting_of
-from pipeline.nlp.times.timeline import Resolved, Timeline
+from pipeline.nlp.times.timeline import Resolved, Timeline, moved
 from pipeline.nlp.times.uses import is_rival, speaks_of_future, use_of
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -99,6 +99,8 @@ class _Reader:
         use = use_of(found, setting)
         future = speaks_of_future(setting)
         resolved = self.line.resolve(found, future or use == "deadline")
+        if future and use == "since" and setting.cue == "from":
+            resolved = self._coming(found, resolved)
         if use == "deadline" and not future and self._is_over(found, setting):
             use, resolved = "at", _one_day(self.line.resolve(found, False), found.edge)
         if use == "name":
@@ -112,6 +114,13 @@ class _Reader:
         return Period(
             setting.start, end, use, resolved.year, resolved.first, resolved.last, ambiguous=found.ambiguous
         )
+
+    def _coming(self, found: Expression, resolved: Resolved) -> Resolved:
+        """ "From April it will cost more", told after April: the next one."""
+        day, last = self.line.published, resolved.last
+        passed = day is not None and last is not None and last < day
+        untold = found.year is None and found.base == "scope" and found.first is not None
+        return moved(resolved, last.year + 1) if passed and untold and last is not None else resolved
 
     def _is_over(self, found: Expression, setting: Setting) -> bool:
         """Whether "by the end of June" lies before publication: it tells as of when and is no deadline."""

@@ -23,6 +23,8 @@ QUARTERS = {"part_of_year", "part_code"}  # rules of dates.yml for parts of a ye
 TOLD_WITHIN = timedelta(days=100)  # results of a quarter come out before the next one is over
 YEAR_LONG = timedelta(days=366)
 SPOKEN_OF = {"the_year", "year_end"}  # rules of dates.yml for a year that the text has told of
+SEASON, NEW_YEAR = "season_of_play", "new_year"  # rules of dates.yml
+MIDYEAR = 6  # a month
 YEARS_OF = {"year": 1, "decade": 10, "century": 100}
 
 
@@ -124,7 +126,19 @@ def _year(line: Timeline, found: Expression, future: bool) -> int | None:
     untold = line.stated in own and line.heading is None
     if found.base == "scope" and untold and found.first and not future:
         return start - _starts_after(line.published, start, found) + found.shift
-    return start + found.shift
+    return start + found.shift + _turned(line.published, found)
+
+
+def _turned(published: date | None, found: Expression) -> int:
+    """Years by which what is told by its turn is another than its number says.
+
+    A season has the year it ends in: told in autumn, the last one is this year's. In spring, the new year is
+    the one that has begun.
+    """
+    if published is None:
+        return 0
+    ended = found.rule == SEASON and found.shift < 0 and published.month > MIDYEAR
+    return ended - (found.rule == NEW_YEAR and published.month <= QUARTER)
 
 
 def _year_inside(period: Resolved, found: Expression) -> int | None:
@@ -298,19 +312,19 @@ def _change(line: Timeline, found: Expression, _future: bool) -> Resolved:
     now = line.named or line.scope
     if found.unit != "year" or now is None:
         return Resolved()
-    return _moved(line.latest, now - 1) if line.latest.year == now else Resolved(now - 1)
+    return moved(line.latest, now - 1) if line.latest.year == now else Resolved(now - 1)
 
 
 def _same(line: Timeline, found: Expression, future: bool) -> Resolved:
     told = line.span if line.span.year is not None else line.latest
     if found.year is None and found.base == "scope" and told.year is not None:
-        return _moved(told, told.year + found.shift)
+        return moved(told, told.year + found.shift)
     year = _year(line, found, future)
-    return Resolved() if year is None else _moved(line.latest, year)
+    return Resolved() if year is None else moved(line.latest, year)
 
 
-def _moved(period: Resolved, year: int) -> Resolved:
-    """The same days of another year."""
+def moved(period: Resolved, year: int) -> Resolved:
+    """Return the same days of another year."""
     if period.year is None:
         return Resolved(year)
     count = (year - period.year) * 12

@@ -87,11 +87,11 @@ def _is_yardstick(found: Expression, setting: Setting) -> bool:
 
 def _either(found: Expression, setting: Setting) -> str:
     """Whether "from 2019" compares (after a change in its clause) or says since when."""
-    if _is_range(found):
+    if _is_range(found) and (setting.cue != "on" or found.first is None or found.first[1] > 0):
         return "at"
     clauses = re.split(r"[,;]\s", setting.back(CHANGE_REACH))
     heard = " ".join(clauses[-2:]) if len(clauses[-1]) <= 3 else clauses[-1]
-    may_compare = setting.cue != "on" or found.bare_year or found.kind in ("same", "ago")
+    may_compare = setting.cue != "on" or not _is_of_day(found)  # "up 8 percent on 2019"
     if may_compare and _patterns()["change"].search(heard):
         return "compare"
     return "since" if setting.cue == "from" else "at"
@@ -120,7 +120,7 @@ def _is_saying(found: Expression, setting: Setting) -> bool:
     acted = patterns["just_acted"].search(heard)
     if acted and patterns["document"].search(heard, 0, acted.start()):
         return True
-    if found.kind != "weekday" and found.unit != "day" and not _is_day(found):
+    if not _is_of_day(found):
         return False
     if patterns["said"].search(heard) or patterns["acted_on"].search(heard):
         return True
@@ -134,6 +134,10 @@ def _is_saying(found: Expression, setting: Setting) -> bool:
 
 def _is_day(found: Expression) -> bool:
     return found.first is not None and found.first == found.last and found.first[1] > 0
+
+
+def _is_of_day(found: Expression) -> bool:
+    return found.kind == "weekday" or found.unit == "day" or _is_day(found)
 
 
 def _is_range(found: Expression) -> bool:
