@@ -197,6 +197,30 @@ def test_words_that_are_places_with_a_cue(text: str, expected: tuple[str, str]) 
     assert read(text)[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "province"),
+    [
+        ("The vans left Quxilin county. Growers in Quxilin county, Gansu, sold apples.", "Gansu"),
+        (
+            "In Hubei it snowed in Quxilin county. Quxilin sells its pears in Hubei.\n\nWuhu is near.\n",
+            "Hubei",
+        ),
+        ("He lives in Quxilin, Gansu. The roads of Quxilin are new.", "Gansu"),
+        ("Quxilin county\n\nThe vans came to Gansu.\n", "Gansu"),
+    ],
+)
+def test_an_unknown_place_is_the_same_wherever_it_is_named(text: str, province: str) -> None:
+    assert set(of(text, "Quxilin")) == {province}
+
+
+def test_the_initials_of_a_body_are_no_part_of_an_unknown_place() -> None:
+    assert ("Quxilin", "Gansu") in read("PSBC Quxilin County Branch in Gansu lends to farmers.")
+
+
+def test_a_capital_word_before_a_list_of_provinces_is_no_place() -> None:
+    assert of("Vans from Lanmei, Gansu and Hubei met.", "Lanmei") == []
+
+
 @pytest.mark.parametrize("role", ["chrome", "footer"])
 def test_navigation_is_not_read(role: str) -> None:
     assert places("Hunan", role) == []

@@ -1,10 +1,14 @@
 """Finds place names and decides which province each lies in."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 import regex
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.lexicon.places import Entry, fold
+from pipeline.nlp.names.capitals import TITLES
 from pipeline.nlp.names.toponyms import Mention, find_mentions
 from pipeline.nlp.records import Place, Sentence, read, text_of, write
 from pipeline.nlp.text.limits import PLACES_AROUND
@@ -37,6 +41,7 @@ def find_places(text: str, sentences: list[Sentence]) -> list[Place]:
         if not mention.linked and not mention.cue and mention.options:
             mention.options = [entry for entry in mention.options if not entry.cued]
     _recall(text, mentions)
+    _place_unknown(text, sentences, mentions)
     _settle_all(mentions)
     return [_place(text, mention) for mention in mentions]
 
@@ -120,25 +125,56 @@ def _recall(text: str, mentions: list[Mention]) -> None:
             _keep(mention, known[name].options)
 
 
+def _place_unknown(text: str, sentences: list[Sentence], mentions: list[Mention]) -> None:
+    """Decide each name that no list knows once for all of its mentions, by the places around them."""
+    unknown: dict[str, list[int]] = {}
+    for index, mention in enumerate(mentions):
+        if not mention.options:
+            unknown.setdefault(fold(text[mention.start : mention.name_end]), []).append(index)
+    titled = [mention for mention in mentions if sentences[mention.sentence].role in TITLES]
+    for places in unknown.values():
+        province = _province_of_unknown(mentions, places, _sole(titled))
+        for index in places:
+            mentions[index].options = [Entry("", "county", "county", province)]
+
+
+def _province_of_unknown(mentions: list[Mention], places: list[int], title: str | None) -> str | None:
+    """Where a name lies that stands at the indexes `places` of the mentions and that no list knows.
+
+    In the province which stands nearest most often in its sentences, else in that of the `title`, else in the
+    nearest of its paragraphs; else in that before the first of them, or the only one that the article names.
+    """
+    here = _oftenest(_around(mentions, index, sentence=True) for index in places)
+    told = here or title or _oftenest(_around(mentions, index) for index in places)
+    before = (p for mention in reversed(mentions[: places[0]]) for p in _certain(mention))
+    return told or next(before, None) or _sole(mentions)
+
+
+def _oftenest(nearby: Iterable[list[str]]) -> str | None:
+    """The province that is most often the nearest."""
+    counts = Counter(found[0] for found in nearby if found)
+    return max(counts, key=lambda province: counts[province], default=None)
+
+
+def _sole(mentions: list[Mention]) -> str | None:
+    """The only province that the mentions name, where it is one."""
+    named = {province for mention in mentions for province in _certain(mention)}
+    return named.pop() if len(named) == 1 else None
+
+
 def _settle_all(mentions: list[Mention]) -> None:
     named = {province for mention in mentions for province in _certain(mention)}
-    before: str | None = None
     for index, mention in enumerate(mentions):
-        if not mention.linked and (not mention.options or len(mention.provinces) > 1):
-            _settle(mention, _around(mentions, index), before, named)
-        for before in _certain(mention):
-            named.add(before)
+        if not mention.linked and len(mention.provinces) > 1:
+            _settle(mention, _around(mentions, index), named)
+        named |= _certain(mention)
 
 
-def _settle(mention: Mention, near: list[str], before: str | None, named: set[str]) -> None:
-    """Decide a name by the places around it and by size; unknown names take the nearest province.
+def _settle(mention: Mention, near: list[str], named: set[str]) -> None:
+    """Decide a name by the places around it and by size.
 
-    `near` are the provinces around, `before` is that of the last place before it which lies in one alone, and
-    `named` are those of all such places of the article.
+    `near` are the provinces around, `named` those of all places of the article that lie in one alone.
     """
-    if not mention.options:
-        mention.options = [Entry("", "county", "county", next(iter(near), before))]
-        return
     cities = [entry for entry in mention.options if entry.level == "prefecture"]
     if len({entry.province for entry in cities}) == 1 and not _outweighed(mention, set(near) or named):
         mention.options = cities
@@ -174,11 +210,12 @@ def _outweighed(mention: Mention, near: set[str]) -> bool:
     return any(entry.kind != "district" or not entry.parent for entry in counties)
 
 
-def _around(mentions: list[Mention], index: int) -> list[str]:
+def _around(mentions: list[Mention], index: int, *, sentence: bool = False) -> list[str]:
     """Return the provinces around: of the sentence first, then of what stands before, nearest first."""
     here = mentions[index]
     beside = mentions[max(0, index - PLACES_AROUND) : index + PLACES_AROUND]
     same = [m for m in beside if m.paragraph == here.paragraph and m is not here]
+    same = [m for m in same if m.sentence == here.sentence] if sentence else same
     same.sort(key=lambda m: (m.sentence != here.sentence, m.start > here.start, abs(m.start - here.start)))
     return [province for m in same for province in _certain(m)]
 

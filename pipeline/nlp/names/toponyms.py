@@ -6,11 +6,12 @@ from typing import Any
 
 import regex
 
-from pipeline.lexicon.places import Entry, fold, gazetteer, place_words, surnames
+from pipeline.lexicon.places import Entry, fold, gazetteer, place_words, provinces, surnames
 from pipeline.nlp.records import Sentence
 from pipeline.nlp.text.sentences import SITE_ROLES
 
 WORD = regex.compile(r"\p{Lu}\p{L}*(?:['’](?![sS]\b)\p{L}+)*")
+ACRONYM = regex.compile(r"\p{Lu}{2,}")  # of a body that a place follows: "PSBC Quxi County Branch"
 PERSON_WINDOW = 30
 SIMPLE = r"\p{Lu}\p{Ll}+"
 SMALL_KINDS = "township|town|village|subdistrict"
@@ -51,6 +52,7 @@ def _patterns() -> dict[str, Any]:
     unknown = "|".join(sorted(words.unknown, key=len, reverse=True))
     people = "|".join(words.people)
     families = "|".join(sorted(surnames()))
+    larger = "|".join(sorted(provinces()))
     name = r"\p{Lu}[\p{L}]*(?:['’](?!s\b)\p{L}+)*"
     adjectives = r"(?:(?!of\b|in\b|from\b|at\b|to\b)[\w-]+\s){0,3}?"
     return {
@@ -66,6 +68,11 @@ def _patterns() -> dict[str, Any]:
         "unknown": regex.compile(
             rf"(?<![\p{{L}}.])({name}(?:[ -]{name}){{0,2}})"
             rf"(\s(?i:{unknown})\b(?!-)|(?=,\san?\s{adjectives}(?:{unknown})\b))"
+        ),
+        # "in Quxi, Gansu", not "in Quxi, Gansu and Hubei"
+        "within": regex.compile(
+            rf"(?:\b(?i:in|at|near|to|from|of|outside)\s|^)({SIMPLE})(?=,\s(?:{larger})\b(?!\s(?:and|or)\b|['’]|-|\s\p{{Lu}}|,\s\p{{Lu}}))",
+            regex.M,
         ),
         # "Quxi and Dajing townships"
         "listed": regex.compile(
@@ -204,7 +211,7 @@ def _unknown(text: str, sentence: Sentence, known: list[Mention], where: tuple[i
 def _name_start(text: str, start: int, end: int) -> int:
     """Return where the name within text[start:end] begins, behind words that are no part of one."""
     for word in WORD.finditer(text, start, end):
-        if word.group() in place_words().not_names:
+        if word.group() in place_words().not_names or ACRONYM.fullmatch(word.group()):
             start = word.end() + 1
     return start
 
@@ -214,6 +221,8 @@ def _told_by_kind(text: str, sentence: Sentence) -> list[tuple[int, int, int]]:
     alone = [
         (*m.span(1), m.end()) for m in _patterns()["unknown"].finditer(text, sentence.start, sentence.end)
     ]
+    within = _patterns()["within"].finditer(text, sentence.start, sentence.end)
+    alone += [(*m.span(1), m.end(1)) for m in within]
     lists = _patterns()["listed"].finditer(text, sentence.start, sentence.end)
     return alone + [(*span, span[1]) for found in lists for span in found.spans("name")]
 

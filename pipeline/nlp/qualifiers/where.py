@@ -263,9 +263,11 @@ def _wide(figure: Figure) -> bool:
 
 @once
 def _national_subject(scene: Scene) -> bool:
-    """Whether the sentence names a subject of its own that is of no province."""
+    """Whether the sentence names a subject of its own that is of no place."""
     return any(
-        not party.province and party.group for c in scene.clauses for party in subject_of(scene, c)[:1]
+        not party.province and not party.place and party.group
+        for c in scene.clauses
+        for party in subject_of(scene, c)[:1]
     )
 
 
