@@ -160,7 +160,7 @@ def test_the_word_for_the_level_belongs_to_the_span(text: str, span: str) -> Non
         ),
         (
             "Puqu, a county at the foot of the Qilian Mountains in Gansu",
-            [("Puqu", "Gansu"), ("Qilian", "Qinghai"), ("Gansu", "Gansu")],
+            [("Puqu", "Gansu"), ("Gansu", "Gansu")],
         ),
         (
             "Puqu, a county in Gansu, is high. Roads of Puqu",
@@ -207,6 +207,7 @@ def test_words_that_are_places_with_a_cue(text: str, expected: tuple[str, str]) 
         ),
         ("He lives in Quxilin, Gansu. The roads of Quxilin are new.", "Gansu"),
         ("Quxilin county\n\nThe vans came to Gansu.\n", "Gansu"),
+        ("Henan's boxes went to Gansu's Quxilin county. In Henan all of Quxilin is known.", "Gansu"),
     ],
 )
 def test_an_unknown_place_is_the_same_wherever_it_is_named(text: str, province: str) -> None:

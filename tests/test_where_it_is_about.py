@@ -20,6 +20,10 @@ LEAD = "For little money a trader in Yiwu can send a case to the coast."
             "Sichuan",
         ),
         ("A village and its shops", "The yard of Guo in Sichuan is full of cartons.", "Sichuan"),
+        ("White boxes", "When Guo came home to Wuhu in 2009, there were no shops.", "Anhui"),
+        ("White boxes", "After years on the coast Guo returned to Wuhu.", "Anhui"),
+        ("White boxes", "The boxes that Guo packs go to Wuhu.", None),
+        ("White boxes", "In the Enshi Mountains and on the Wuhu River nobody had a shop.", None),
     ],
 )
 def test_the_province_of_a_later_figure(title: str, lead: str, province: str | None):

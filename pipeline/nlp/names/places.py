@@ -61,6 +61,13 @@ def _link(text: str, mentions: list[Mention]) -> None:
             before = mentions[index - 1]
             if OUTSIDE.fullmatch(text, before.end, mention.start):
                 _narrow(mention, before)
+                _told_in_front(mention, before)
+
+
+def _told_in_front(mention: Mention, larger: Mention) -> None:
+    """Let the province right before an unknown name decide it: "Gansu's Quxi county"."""
+    if not mention.options and larger.options[:1] and larger.options[0].level == "province":
+        _keep(mention, [Entry("", "county", "county", larger.options[0].province)])
 
 
 def _told_beside(text: str, mention: Mention, after: list[Mention]) -> None:
@@ -141,11 +148,11 @@ def _place_unknown(text: str, sentences: list[Sentence], mentions: list[Mention]
 def _province_of_unknown(mentions: list[Mention], places: list[int], title: str | None) -> str | None:
     """Where a name lies that stands at the indexes `places` of the mentions and that no list knows.
 
-    In the province which stands nearest most often in its sentences, else in that of the `title`, else in the
-    nearest of its paragraphs; else in that before the first of them, or the only one that the article names.
+    In that of the `title`, else in the province which stands nearest most often in its sentences, else in its
+    paragraphs; else in that before the first of them, or the only one that the article names.
     """
-    here = _oftenest(_around(mentions, index, sentence=True) for index in places)
-    told = here or title or _oftenest(_around(mentions, index) for index in places)
+    here = title or _oftenest(_around(mentions, index, sentence=True) for index in places)
+    told = here or _oftenest(_around(mentions, index) for index in places)
     before = (p for mention in reversed(mentions[: places[0]]) for p in _certain(mention))
     return told or next(before, None) or _sole(mentions)
 

@@ -131,10 +131,17 @@ def moved(scene: Scene, place: Place, start: int, end: int) -> bool:
                 if scene.lower(step) == "and" and scene.tag(step - 1) != "L":
                     break
                 step -= 1
-            return scene.lower(step) in subject_words("movement") or scene.lower(
-                position - 1
-            ) in subject_words("movement")
+            if _comes_home(scene, step):
+                return False
+            return bool({scene.lower(step), scene.lower(position - 1)} & subject_words("movement"))
     return False
+
+
+def _comes_home(scene: Scene, index: int) -> bool:
+    """Whether the word leads to where somebody has lived since: "he came home | to Wuhu"."""
+    verb = scene.lower(index - 1)
+    told = {verb, f"{scene.lower(index - 2)} {verb}"} & subject_words("homecoming")
+    return bool(told) and scene.lower(index) == "to"
 
 
 def coordinated(scene: Scene, found: list[list[Place]]) -> bool:
