@@ -4,15 +4,14 @@ What is read of an article must not hang on the form of one name: names of many 
 cues of such articles stand beside those of the others in the table of names.
 """
 
-import json
 import re
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 
-from pipeline.io import read_text, write_text
+from retelling import Row, read_articles, with_names, write_articles
+
 from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.places import fold, gazetteer
 from pipeline.scores.scoring import alternatives
@@ -20,9 +19,6 @@ from pipeline.scores.scoring import alternatives
 NAMES = {"word": "Zentra", "camel": "QuickHaul", "person": "Halvorsen & Sons", "words": "Red Fern Networks"}
 LEAST_ROWS = 5  # of an organisation that is worth a name of its own
 LEAST_LETTERS = 4  # of a first word that may stand for the whole name
-NAMED = ("organisation", "metric_text", "place")  # columns of answers that may have the name
-SPANS = ("quote_start", "quote_end", "gloss_start", "gloss_end")
-Row = dict[str, object]
 
 
 def main_name(rows: list[Row]) -> str | None:
@@ -53,34 +49,12 @@ def forms(text: str, name: str, new: str) -> dict[str, str]:
 
 def renamed(text: str, rows: list[Row], name: str, new: str) -> tuple[str, list[Row]]:
     """Return the text with another name for the organisation, and its answers where they stand then."""
-    instead = forms(text, name, new)
-    pattern = re.compile(
-        "|".join(rf"(?<![\w-]){re.escape(old)}(?![\w-])" for old in sorted(instead, key=len, reverse=True))
-    )
-    moves = [(m.end(), len(instead[m.group()]) - len(m.group())) for m in pattern.finditer(text)]
-
-    def put(value: object) -> object:
-        if isinstance(value, list):
-            return [put(each) for each in value]
-        return pattern.sub(lambda m: instead[m.group()], value) if isinstance(value, str) else value
-
-    def at(place: object) -> object:
-        return place + sum(by for end, by in moves if end <= place) if isinstance(place, int) else place
-
-    changed = [
-        row
-        | {key: put(row[key]) for key in NAMED if key in row}
-        | {key: at(row[key]) for key in SPANS if key in row}
-        for row in rows
-    ]
-    return pattern.sub(lambda m: instead[m.group()], text), changed
+    return with_names(text, rows, forms(text, name, new))
 
 
 def articles(folder: Path, gold: Path, new: str) -> Iterator[tuple[str, str, list[Row]]]:
     """Yield name, text and answers of each article, a .txt file, that can be told under another name."""
-    every = [json.loads(line) for line in read_text(gold).splitlines()]
-    for article, group in groupby(every, key=lambda row: str(row["article_id"])):
-        rows, text = list(group), read_text(folder / f"{article}.txt")
+    for article, text, rows in read_articles(folder, gold):
         name = main_name(rows)
         if name is not None and name in text:
             yield article, *renamed(text, rows, name, new)
@@ -94,12 +68,7 @@ def main() -> None:
     parser.add_argument("output", type=Path, help="a folder for each form of name is made in it")
     given = parser.parse_args()
     for form, new in NAMES.items():
-        kept = []
-        for article, text, rows in articles(given.articles, given.gold, new):
-            write_text(text, given.output / form / f"{article}.txt")
-            kept += rows
-        lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept)
-        write_text(lines, given.output / form / "gold.jsonl")
+        write_articles(articles(given.articles, given.gold, new), given.output / form)
 
 
 if __name__ == "__main__":
