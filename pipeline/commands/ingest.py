@@ -37,10 +37,10 @@ ROOMS = ("intake", "lexicon", "tables")
 LIBRARIES = ("pydantic", "PyStemmer", "PyYAML", "regex")
 UNREAD = frozenset({
     "acting.yml", "aspects.yml", "bounds.yml", "categories.yml", "changes.yml", "choices.yml",
-    "confidence.yml", "dates.yml", "denominators.yml", "english_words.txt", "grammar.yml", "labels.yml", "metrics.yml",
-    "modifiers.yml", "names.yml", "numbers.yml", "organisations.yml", "package.yml", "rejects.yml",
-    "routes.yml", "scoring.yml", "subjects.yml", "tile_map.csv", "traits.yml", "unit_names.yml",
-    "verbs.yml",
+    "confidence.yml", "dates.yml", "denominators.yml", "english_words.txt", "grammar.yml", "labels.yml",
+    "metrics.yml", "modifiers.yml", "names.yml", "numbers.yml", "organisations.yml", "package.yml",
+    "rejects.yml", "routes.yml", "scoring.yml", "subjects.yml", "tile_map.csv", "traits.yml",
+    "unit_names.yml", "verbs.yml",
 })  # fmt: skip
 PIECE = 20  # articles that are laid out and kept together
 ROWS = 200  # articles of a row group

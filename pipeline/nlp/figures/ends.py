@@ -98,12 +98,12 @@ def pair_ends(text: str, drafts: list[Draft], floor: int) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         last = kept[-1] if kept else None
-        if last is None or _is_whole(text, last, floor) or not _joined(text, last, draft, floor):
+        if last is None or _is_settled(text, last, floor) or not _joined(text, last, draft, floor):
             kept.append(draft)
     return kept
 
 
-def _is_whole(text: str, last: Draft, floor: int) -> bool:
+def _is_settled(text: str, last: Draft, floor: int) -> bool:
     """Whether the figure is an end of a change already, and begins no range ("to between 2 | and 3")."""
     return last.paired is not None and not BETWEEN.search(text, floor, last.outer_start)
 
