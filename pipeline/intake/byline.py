@@ -295,11 +295,16 @@ def _outlet(value: str) -> str:
     return name.strip() if colon and media_like(name) else value
 
 
+def _once(value: str) -> str:
+    """Return a name that is printed twice, as a logo and beside it, once."""
+    words = value.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if words and words[:half] == words[half:] else value
+
+
 def _plain(value: str) -> Part:
     """Return the part that no pattern or label knows, by what its words are."""
-    words = value.split()
-    if words[: len(words) // 2] == words[len(words) // 2 :]:  # the name of a logo and the name beside it
-        value = " ".join(words[: len(words) // 2])
+    value = _once(value)
     buttons = menu_run().match(value)
     if buttons and buttons.end() == len(value):
         return Part("menu", value)

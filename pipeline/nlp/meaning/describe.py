@@ -1,5 +1,7 @@
 """The ways to find what a figure measures: one per form in which English ties a number to its meaning."""
 
+from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.grammar import participle
 from pipeline.nlp.choice import Qualifier, Way
 from pipeline.nlp.meaning.actions import action
 from pipeline.nlp.meaning.changes import change, outcome
@@ -18,8 +20,22 @@ from pipeline.nlp.syntax.scene import Scene
 
 
 def nearest(scene: Scene, index: int, said: Said) -> Meaning:
-    """The nearest noun before the figure, else the subject, where no form fits."""
-    return Meaning(_nearest_noun(scene, index), "nearest", sure="guess")
+    """The nearest noun before the figure, else the subject, where no form fits; of none, what was done.
+
+    "It was 30 degrees in the shade" tells a temperature.
+    """
+    text = _nearest_noun(scene, index) or _done(scene, index)
+    if not text and scene.quantity(index).kind == "temperature":
+        return Meaning("temperature", "nearest", "level", "temperature", sure="guess")
+    return Meaning(text, "nearest", sure="guess")
+
+
+def _done(scene: Scene, index: int) -> str:
+    """What was done with a measure that is all of its subject: "40 tons were sold": "amount sold"."""
+    verb = scene.clause(index).verb
+    measured = scene.quantity(index).kind in {"money", *aspect_words("weighed_kinds")}
+    follows = verb is not None and verb.start == index + 1 and verb.passive
+    return f"amount {participle(verb.lemma)}" if verb is not None and measured and follows else ""
 
 
 def _named(way: Way[Meaning]) -> Way[Meaning]:
