@@ -309,8 +309,8 @@ def test_all_is_on_the_disk_before_it_counts(tmp_path: Path, monkeypatch: pytest
     names: dict[int, str] = {}
     opening, sync, rename = newset.os.open, newset.os.fsync, Path.rename
 
-    def opened(path: Path, *options: int) -> int:
-        number = opening(path, *options)
+    def opened(path: Path, *options: int, **below: int) -> int:
+        number = opening(path, *options, **below)
         names[number] = Path(path).name
         return number
 
