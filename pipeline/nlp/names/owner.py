@@ -187,9 +187,10 @@ def _managed(name: str) -> str:
 
 def _is_name(word: str, text: str) -> bool:
     """Whether the text has the word again and always with a capital: "Nordvik", not a menu's "Company"."""
+    if not word or " " in word or len(word) > LETTERS_OF_NAME:
+        return False
     small = regex.search(rf"\b{regex.escape(word.lower())}\b", text)
-    again = regex.findall(rf"\b{regex.escape(word)}\b", text)
-    return " " not in word and small is None and len(again) >= OFTEN
+    return small is None and len(regex.findall(rf"\b{regex.escape(word)}\b", text)) >= OFTEN
 
 
 def without_desk(name: str) -> str:
