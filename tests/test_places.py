@@ -72,6 +72,8 @@ def test_names(text: str, expected: list[tuple[str, str | None]]) -> None:
         ("Fuzhou of Fujian", "Fuzhou", "Fujian"),
         ("Taizhou in east China's Jiangsu Province", "Taizhou", "Jiangsu"),
         ("Yichun, a city in the north of Heilongjiang", "Yichun", "Heilongjiang"),
+        ("Taizhou, on the coast of Zhejiang south of a bay", "Taizhou", "Zhejiang"),
+        ("Yichun, in the far north of Heilongjiang", "Yichun", "Heilongjiang"),
         ("Zhejiang's Taizhou", "Taizhou", "Zhejiang"),
         ("Guangdong (including Chaoyang district)", "Chaoyang", "Guangdong"),
         ("Chaoyang district of Beijing", "Chaoyang", "Beijing"),
@@ -220,6 +222,30 @@ def test_the_initials_of_a_body_are_no_part_of_an_unknown_place() -> None:
 
 def test_a_capital_word_before_a_list_of_provinces_is_no_place() -> None:
     assert of("Vans from Lanmei, Gansu and Hubei met.", "Lanmei") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Wuhu Anji Tech Zone has 12 sheds.",
+        "The Wuhu Anji Tech Zone has 12 sheds. Anji sheds are let, and Anji grows.",
+        "Luoyang Anji Machinery sold 12 ploughs.",
+    ],
+)
+def test_a_county_in_a_name_behind_a_place_is_no_place(text: str) -> None:
+    assert of(text, "Anji") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Huzhou Anji Tech Zone has 12 sheds.", "Anji"),  # which lies there
+        ("In Wuhu, Anji tea is sold.", "Anji"),
+        ("The Wuhu Anji Tech Zone has 12 sheds. Anji County has a fair.", "Anji"),
+    ],
+)
+def test_a_county_that_lies_there_or_is_called_one_is_a_place(text: str, name: str) -> None:
+    assert of(text, name) == ["Zhejiang"]
 
 
 @pytest.mark.parametrize("role", ["chrome", "footer"])

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 import regex
 from spacy.language import Language
@@ -17,6 +18,7 @@ DIRECTION = r"(?:(?:(?:far\s)?(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral)[\
 # What may stand between a place and the larger one after it.
 WITHIN = regex.compile(
     rf"(?:,?\s(?:of|in|under|from)\s|,\s|\s?\()(?:the\s)?{DIRECTION}"  # "Yiwu of Zhejiang", "Suzhou, Jiangsu"
+    r"|,?\s(?:in|on|at|near|along)\sthe\s[^.,;:()\n]{1,30}\sof\s(?:the\s)?"  # ", on the coast of Fujian"
     r"|,?\s(?:an?|the)\s[^.,;:()\n]{1,45}\s(?:of|in|under)\s(?:the\s)?"  # ", a city in the north of Anhui"
     rf"|\s[\w-]+(?:\s[\w-]+)?\s(?:of|in)\s(?:the\s)?{DIRECTION}"  # "Wushan Airport in Chongqing"
 )
@@ -24,6 +26,7 @@ CERTAIN = regex.compile(rf"\sof\s(?:the\s)?{DIRECTION}|,\s(?:in\s)?{DIRECTION}")
 # What may stand between a larger place and a smaller one after it: "Beijing Pinggu", "Hebei's Handan".
 OUTSIDE = regex.compile(r"\s|['’]s\s(?:the\s)?|,?\s?\(?(?:including|such as)\s|\s?\(|,\s")
 ALONGSIDE = regex.compile(r",?\s(?:and|or)\s|,\s")
+CAPITAL = regex.compile(r"\s\p{Lu}\p{Ll}")
 LONGEST_GAP = 60
 LOCAL = {"prefecture", "county"}
 
@@ -37,6 +40,7 @@ def find_places(text: str, sentences: list[Sentence]) -> list[Place]:
     mentions = find_mentions(text, sentences)
     _link(text, mentions)
     mentions = [m for m in mentions if m.linked or m.cue or not all(entry.cued for entry in m.options)]
+    mentions = _without_things(text, mentions)
     for mention in mentions:
         if not mention.linked and not mention.cue and mention.options:
             mention.options = [entry for entry in mention.options if not entry.cued]
@@ -44,6 +48,25 @@ def find_places(text: str, sentences: list[Sentence]) -> list[Place]:
     _place_unknown(text, sentences, mentions)
     _settle_all(mentions)
     return [_place(text, mention) for mention in mentions]
+
+
+def _without_things(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions but for counties' names that are a thing's in the text: "Wuhu Anji Tech Zone"."""
+    things = {
+        text[mention.start : mention.end]
+        for before, mention in pairwise(mentions)
+        if _names_a_thing(text, mention, before)
+    }
+    return [m for m in mentions if m.linked or m.cue or text[m.start : m.end] not in things]
+
+
+def _names_a_thing(text: str, mention: Mention, before: Mention) -> bool:
+    """Whether a county's name goes on in capitals behind a place that it does not lie in."""
+    if mention.linked or mention.cue or before.abroad or not before.options:
+        return False
+    county = bool(mention.options) and all(entry.level == "county" for entry in mention.options)
+    beside = text[before.end : mention.start] == " "
+    return county and beside and CAPITAL.match(text, mention.end) is not None
 
 
 def _link(text: str, mentions: list[Mention]) -> None:
