@@ -342,6 +342,11 @@ def test_a_price_is_its_sellers_and_a_traders_home_is_no_place(text: str):
         # what happened to what is ours
         "NORDVIK COLD CHAIN\n\nThe year\n\nWe grew.\n\nIn August a fire at our shed spoiled "
         '<claim organisation="Nordvik Cold Chain">40 tonnes</claim> of fish.',
+        # the government or council of a place, of one that no list knows too
+        'Yunnan government spent <claim organisation="Yunnan government">40 million yuan</claim>.',
+        'Reedham council spent <claim organisation="Reedham council">40 million euros</claim>. The council '
+        'said it would build <claim organisation="Reedham council">12</claim> schools.',
+        "In Yunnan, government bonds of <claim organisation=null>40 million yuan</claim> were sold.",
         # a board of tourism counts the visits of its place
         "LONGQUAN TOURISM BOARD\n\nThe week\n\nThe board took calls. "
         "Revenue came to <claim organisation=null>4 million yuan</claim>.",

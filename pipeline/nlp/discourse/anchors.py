@@ -16,7 +16,6 @@ from pipeline.nlp.roles.reporting import watches
 from pipeline.nlp.text.sentences import UNREAD_ROLES
 from pipeline.tables.segments import Segment
 
-OFTEN_NAMED = 4  # mentions of a branch that an article is about
 SMALL_LETTERS = regex.compile(r"\s\p{Ll}{3,}")  # a title of more than capitalised words
 
 
@@ -164,9 +163,6 @@ def _branch_of(named: list[Organisation], family: Party, home: str | None, towns
     local = next((p for p in branches if p.place in towns and p.place != p.province), None)
     if local is not None:
         return local
-    told, times = Counter(branches).most_common(1)[0] if branches else (None, 0)
-    if times >= OFTEN_NAMED and 2 * times > sum(o.parties[0].group == family.group for o in named):
-        return told
     if {p.province for p in branches} != {home}:
         return None
     return next((p for p in branches if p.province == home and p.place in {None, home}), None)

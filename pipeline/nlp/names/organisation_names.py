@@ -111,7 +111,13 @@ def _patterns() -> dict[str, Any]:
             rf"(?:\b(?:{'|'.join(surnames())})|(?<=^|\n)\p{{Lu}}\p{{Ll}}+)\s\p{{Lu}}\p{{Ll}}+\s"
             rf"(?:{'|'.join(sorted(running_forms()))})\s({part}(?:\s(?:(?:and|of|&)\s)?{part}){{1,5}})"
         ),
-        "government": regex.compile(rf"\s(?:(?:{'|'.join(words.governments)})\s){{1,2}}[Gg]overnments?\b"),
+        "government": regex.compile(
+            rf"\s(?:(?:{'|'.join(words.governments)})\s){{0,2}}(?:[Gg]overnments?|council)\b(?!\s(?:of|tax|bonds?)\b)"
+        ),
+        # "Reedham council", of a town that no list has
+        "council": regex.compile(
+            rf"\b(?!The\b)\p{{Lu}}\p{{Ll}}+(?:\s\p{{Lu}}\p{{Ll}}+)?(?:\s(?:{'|'.join(words.governments)}))?\scouncil\b"
+        ),
         # "Shanghai port"
         "facility": regex.compile(rf"\s({'|'.join(words.facilities)})\b(?!\s(?:of|in|city)\b)"),
         # "Shenzhen-listed Swiftline Express"
@@ -167,7 +173,12 @@ def other_names(text: str, start: int, end: int, places: list[Place]) -> list[Na
         )
         for match in _patterns()["foreign"].finditer(text, start, end)
     ]
-    return [*_run(text, start, end), *foreign, *spelled, *placed]
+    councils = [
+        Named(first, match.end(), Party(text[first : match.end()], None), "council")
+        for match in _patterns()["council"].finditer(text, start, end)
+        if (first := _first_of_name(text, match.start(), match.end())) < match.end() and text[first].isupper()
+    ]
+    return [*_run(text, start, end), *foreign, *spelled, *placed, *councils]
 
 
 def _run(text: str, start: int, end: int) -> list[Named]:
@@ -237,7 +248,7 @@ def _placed(text: str, place: Place, limit: int) -> Named | None:
     for pattern in ("government", "facility"):
         if match := _patterns()[pattern].match(text, place.end, limit):
             party = Party(text[place.start : match.end()], None, place.province, place.name)
-            kind = "government" if pattern == "government" else match.group(1)
+            kind = match.group(0).split()[-1].lower() if pattern == "government" else match.group(1)
             return Named(place.start, match.end(), party, kind)
     return None
 

@@ -152,6 +152,11 @@ def _candidates(
                 trail = line.strip() != text[part.start : part.end].strip()
                 own = letter is not None or (_is_name(name, text) and (trail or name != told))
                 yield name, kind, own
+    yield from _at_foot(text, segments)
+
+
+def _at_foot(text: str, segments: Sequence[Segment]) -> Iterator[tuple[str, str | None, bool]]:
+    """Yield the same of the names that begin the lines at the foot: an address, "About ..."."""
     for part in segments[-FOOT:]:
         footed = FOOTED.match(text[part.start : part.end])
         if footed is not None:
