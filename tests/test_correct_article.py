@@ -60,7 +60,8 @@ def changed(corrected: Any, text: str, column: str) -> dict[str, Any]:
     before, after = corrected("")[0], corrected(text)[0]
     assert before.keys() == after.keys()
     differing = {key for key in before if before[key] != after[key]}
-    assert all(after[key]["flags"] == "corrected" and after[key]["correction"] for key in differing)
+    assert all("corrected" in after[key]["flags"].split(";") for key in differing)
+    assert all(after[key]["correction"] for key in differing)
     assert {article for article, _ in differing} <= {"belts"}
     return {quote: after[article, quote][column] for article, quote in differing}
 
@@ -143,3 +144,9 @@ def test_a_later_entry_finds_what_the_one_before_left(corrected):
 def test_an_entry_that_does_not_fit_is_refused(corrected, text: str, told: str):
     with pytest.raises(CorrectionError, match=told):
         corrected(text)
+
+
+def test_an_article_whose_text_is_not_there_is_named(articles: pa.Table, mentions: pa.Table):
+    roads = articles.filter([name == "roads" for name in articles["article_id"].to_pylist()])
+    with pytest.raises(CorrectionError, match="no article of this id was read"):
+        correct(mentions, roads, parse_corrections(entry("{organisation: Haiyan Express}")))

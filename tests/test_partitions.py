@@ -91,3 +91,27 @@ def test_the_stages_write_the_same_parts(news: Path):
     assert parts_in(Path("staged")) == sorted(PARTS)
     for name in PARTS:
         assert Path("staged", name).read_bytes() == Path("out", name).read_bytes()
+
+
+def test_a_data_set_of_no_run_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    Path("in/depot.txt").write_text(TEXTS["depot"])
+    Path("out", PARTS[0]).parent.mkdir(parents=True)
+    Path("out", PARTS[0]).write_bytes(b"mine")
+    done = CliRunner().invoke(cli.app, ["run", "in", "--output", "out"])
+    assert done.exit_code != 0
+    assert Path("out", PARTS[0]).read_bytes() == b"mine"
+
+
+def test_articles_of_one_id_and_folders_without_any_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    Path("in/depot.md").write_text(TEXTS["depot"])
+    Path("in/depot.txt").write_text(TEXTS["ferry"])
+    run("run", "in", "--output", "out", "--quiet")
+    assert pd.read_parquet("out/facts.parquet").article_id.unique().tolist() == ["depot"]
+    Path("none").mkdir()
+    done = CliRunner().invoke(cli.app, ["run", "none", "--output", "out2"])
+    assert done.exit_code != 0
+    assert "no article could be read" in str(done.exception)

@@ -112,6 +112,13 @@ def test_a_bad_row_harms_no_other():
     ]
 
 
+def test_a_time_of_nanoseconds_breaks_no_table():
+    times = pa.array([1_620_000_000_000_000_001, 1_620_000_000_000_000_000], pa.timestamp("ns"))
+    texts = [TEXT, f"{TEXT} 3 are new."]
+    found = read(parquet(text=texts, published_on=times), "a.parquet")
+    assert [row["text"] for row in found] == texts
+
+
 def test_a_row_of_csv_with_too_many_cells_is_refused():
     rows = read(f"id,text\na,{TEXT}\nb,It has 3, and more.\nc,{TEXT} 5 are new.\n", "a.csv")
     assert [row["problem"] for row in rows] == [

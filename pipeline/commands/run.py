@@ -28,11 +28,12 @@ from pipeline.commands.files import (
 from pipeline.commands.ingest import ROWS as ARTICLE_ROWS
 from pipeline.commands.ingest import read_articles, require_read
 from pipeline.commands.normalise import normalised
-from pipeline.commands.outputs import COMPARED, OUTPUTS, outputs_in
+from pipeline.commands.outputs import COMPARED, outputs_in
 from pipeline.commands.package import write_package
 from pipeline.commands.publish import publish_tables
 from pipeline.commands.runlog import RunLog
 from pipeline.commands.summary import summary
+from pipeline.engine import share
 from pipeline.engine.progress import Count, counting
 from pipeline.io.newset import MANIFEST, PLACING, NewSet
 from pipeline.tables.run import one_run
@@ -89,7 +90,7 @@ def run(paths: Sequence[Path], options: Options, telling: Telling) -> None:
 def _require_free(output: Path) -> None:
     """Raise DataError where a file has the name of an output but is of no run: it is not ours to replace."""
     if not any((output / name).exists() for name in (MANIFEST, FACTS_NAME, PLACING)):
-        taken = next((name for name in OUTPUTS if (output / name).exists()), None)
+        taken = next(iter(outputs_in(output)), None)
         if taken is not None:
             raise io.DataError(
                 f"{output / taken}: not of a run of this program, as there is no {FACTS_NAME} beside it; "
@@ -107,7 +108,8 @@ def _made(
             found = read_articles(paths, options.max_megabytes, pool, count)
             io.write_tables(found, articles, ARTICLES, ARTICLE_ROWS)
         with _stage("extracting", log, telling, io.rows_of(articles)) as count:
-            mentions = extracted(io.read_tables(articles, ARTICLES, PIECE), pool, count)
+            together = share(io.rows_of(articles), pool.number, PIECE)
+            mentions = extracted(io.read_tables(articles, ARTICLES, together), pool, count)
             if options.corrections is not None:
                 mentions = corrected_tables(mentions, articles, options.corrections)
             io.write_tables(normalised(mentions, pool), claims, CLAIMS)

@@ -72,7 +72,7 @@ class Corrections:
 
     def made(self, mentions: pa.Table) -> pa.Table:
         """Return the mentions, which have no dictionaries, with the corrections of their articles made."""
-        named = pc.is_in(mentions["article_id"], self._articles)
+        named = pc.is_in(mentions["article_id"], pa.array(list(self._rows), pa.string()))
         found: dict[str, list[Mention]] = defaultdict(list)
         for row in mentions.filter(named).to_pylist():
             found[row["article_id"]].append(row)

@@ -1,4 +1,4 @@
-"""Runs a stage over a table: in this process, over several, or by Spark."""
+"""Runs a stage over a stream of tables: in this process, over several, or by Spark."""
 
 import os
 from collections import deque
@@ -37,6 +37,8 @@ class Sent(NamedTuple):
 
 class Engine(Protocol):
     """What runs stages, in a block: rows and their order are the same with each, to the byte."""
+
+    number: int  # of those that a few articles are shared out to
 
     def __enter__(self) -> Self:
         """Return itself; nothing is started yet."""
@@ -189,6 +191,11 @@ class Workers:
             return [from_rows([refused_row(row, Refusal(LOST, ADVICE)) for row in piece.to_pylist()], output)]
 
 
+def share(rows: int, workers: int, most: int) -> int:
+    """Return how many of the rows are read together: at most `most`, and so few that each worker has some."""
+    return max(1, min(most, -(-rows // (workers * BATCHES_PER_WORKER if workers > 1 else 1))))
+
+
 def joined(tables: Iterable[pa.Table], output: Table) -> pa.Table:
     """Return the tables, whose columns are those of `output` with or without dictionaries, as one."""
     schema = plain(output.arrow)
@@ -198,7 +205,7 @@ def joined(tables: Iterable[pa.Table], output: Table) -> pa.Table:
 
 def _pieces(found: pa.Table, workers: int, most: int) -> list[pa.Table]:
     """Cut a table into pieces of at most `most` rows, so that each of several workers has some."""
-    size = max(1, min(most, -(-found.num_rows // (workers * BATCHES_PER_WORKER if workers > 1 else 1))))
+    size = share(found.num_rows, workers, most)
     return [found.slice(at, size).combine_chunks() for at in range(0, found.num_rows, size)]
 
 

@@ -32,6 +32,8 @@ class Spark:
     The workers need this package and its libraries; those of this machine take the ones that run here.
     """
 
+    number = 1  # Spark shares out by itself
+
     def __init__(self, master: str = HERE) -> None:
         """Take the address of the cluster, as Spark writes it."""
         self._master = master
@@ -59,10 +61,10 @@ class Spark:
     def pieces(
         self, stage: Stage, found: Iterable[pa.Table], output: Table, count: Count | None = None
     ) -> Iterator[tuple[pa.Table, pa.Table]]:
-        """Yield the tables `found`, TASKS at a time, with what `stage` makes of them; each is one task.
+        """Yield the tables `found`, TASKS at a time, with what `stage` makes of them.
 
-        What is made has the columns of `output`, without dictionaries. Raises ValueError where Spark or Java
-        is not installed.
+        There are about as many tasks as tables. What is made has the columns of `output`, without
+        dictionaries. Raises ValueError where Spark or Java is not installed.
         """
         tables = iter(found)
         for together in iter(lambda: list(islice(tables, TASKS)), []):

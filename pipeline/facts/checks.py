@@ -73,8 +73,9 @@ def _quotes(found: pa.Table, articles: Iterable[pa.Table], names: list[str]) -> 
     spans = [span for span in spans if set(span) <= set(found.column_names)]
     missing = pc.unique(found["article_id"])
     for table in articles:
-        texts = dict(zip(values(table["article_id"]), values(table["text"]), strict=True))
-        known = pa.array([name for name, text in texts.items() if text is not None], pa.string())
+        read = table.filter(table["text"].is_valid())  # what was refused may have the id of what was not
+        texts = dict(zip(values(read["article_id"]), values(read["text"]), strict=True))
+        known = pa.array(list(texts), pa.string())
         rows = found.filter(pc.is_in(found["article_id"], known))
         if rows.num_rows:
             for span in spans:

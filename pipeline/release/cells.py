@@ -1,7 +1,7 @@
 """Writes the rows of a sheet as the XML of a workbook, a column at a time.
 
-The library that makes the workbook takes a cell at a time: of forty thousand rows for fifteen seconds. Here a
-column of cells is one expression, and they take one; each cell is as the library writes it.
+The library that makes the workbook takes a cell at a time. Here a column of cells is one expression; each
+cell is as the library writes it.
 """
 
 import re

@@ -141,10 +141,21 @@ def stream_parquet(file: BinaryIO) -> Iterator[Article | Refusal]:
         table = pq.ParquetFile(file, buffer_size=BUFFER, pre_buffer=False)
         known = uses(table.schema_arrow.names)
         batches = table.iter_batches(TOGETHER, columns=list(known.values()))
-        rows = (row for batch in batches for row in batch.to_pylist())
+        rows = (row for batch in batches for row in _without_nanoseconds(batch).to_pylist())
         yield from rows_to_articles(known.values(), rows)
     except (pa.ArrowException, OSError) as error:
         raise RefusedError(f"a damaged Parquet file: {error}", "Write the table anew.") from error
+
+
+def _without_nanoseconds(batch: Any) -> Any:
+    """Return the record batch with its times in microseconds: Python knows no finer ones."""
+    import pyarrow as pa
+
+    for index, field in enumerate(batch.schema):
+        if pa.types.is_timestamp(field.type):
+            whole = batch.column(index).cast(pa.timestamp("us", field.type.tz), safe=False)
+            batch = batch.set_column(index, field.name, whole)
+    return batch
 
 
 def is_json_lines(data: bytes) -> bool:

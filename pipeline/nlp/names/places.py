@@ -161,23 +161,35 @@ def _place_unknown(text: str, sentences: list[Sentence], mentions: list[Mention]
     for index, mention in enumerate(mentions):
         if not mention.options:
             unknown.setdefault(fold(text[mention.start : mention.name_end]), []).append(index)
-    titled = [mention for mention in mentions if sentences[mention.sentence].role in TITLES]
-    for places in unknown.values():
-        province = _province_of_unknown(mentions, places, _sole(titled))
+    title = _sole([mention for mention in mentions if sentences[mention.sentence].role in TITLES])
+    before, only = _certain_before(mentions), _sole(mentions)
+    found = [
+        (places, _nearest_province(mentions, places, title) or before[places[0]] or only)
+        for places in unknown.values()
+    ]
+    for places, province in found:
         for index in places:
             mentions[index].options = [Entry("", "county", "county", province)]
 
 
-def _province_of_unknown(mentions: list[Mention], places: list[int], title: str | None) -> str | None:
+def _certain_before(mentions: list[Mention]) -> list[str | None]:
+    """Return for each of the mentions the last province before it that is certain."""
+    last: str | None = None
+    found = []
+    for mention in mentions:
+        found.append(last)
+        last = next(iter(_certain(mention)), last)
+    return found
+
+
+def _nearest_province(mentions: list[Mention], places: list[int], title: str | None) -> str | None:
     """Where a name lies that stands at the indexes `places` of the mentions and that no list knows.
 
     In that of the `title`, else in the province which stands nearest most often in its sentences, else in its
-    paragraphs; else in that before the first of them, or the only one that the article names.
+    paragraphs.
     """
     here = title or _oftenest(_around(mentions, index, sentence=True) for index in places)
-    told = here or _oftenest(_around(mentions, index) for index in places)
-    before = (p for mention in reversed(mentions[: places[0]]) for p in _certain(mention))
-    return told or next(before, None) or _sole(mentions)
+    return here or _oftenest(_around(mentions, index) for index in places)
 
 
 def _oftenest(nearby: Iterable[list[str]]) -> str | None:
