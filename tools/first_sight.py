@@ -44,7 +44,7 @@ def readings(folder: Path, gold: Path, commit: str) -> Iterator[dict[str, object
     """Yield a row of the table of readings for each fact of the articles with checked answers."""
     articles = ingest(read_files(folder, folder))
     mentions = engine.run(extract_stage, articles, MENTIONS)
-    facts = publish(engine.run(normalise_stage, mentions, CLAIMS), articles).facts
+    facts = publish(engine.run(normalise_stage, mentions, CLAIMS), [articles]).facts
     scores = evaluate(facts, parse_gold(read_text(gold).splitlines()))
     read_ones = [article for article in articles.to_pylist() if article["text"] is not None]
     told = {key: value for article in read_ones for key, value in traits(article).items()}

@@ -164,7 +164,7 @@ def mentions(article: Row, rendering: Rendering, doc: Doc, asking: Asking) -> li
 def verdict(article: Row, rows: list[Row], gold: list[Gold]) -> Verdict:
     """Return what the rows come to once they are published."""
     claims = engine.run(normalise_stage, table_of(rows, MENTIONS), CLAIMS)
-    scores = evaluate(publish(claims, table_of([article], ARTICLES)).facts, gold)
+    scores = evaluate(publish(claims, [table_of([article], ARTICLES)]).facts, gold)
     index = {id(row): number for number, row in enumerate(gold)}
     right = {index[id(pair.gold)] for pair in scores.pairs if pair.right}
     return Verdict(right, {(row["quote_start"], row["quote_end"]) for row in scores.extra})
