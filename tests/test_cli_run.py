@@ -80,7 +80,7 @@ def test_the_log_beside_the_outputs(news: Path):
     assert log["commit"] == commit()
     assert log["parameters"] == {
         "input": ["news"], "output": "out", "workers": 2, "max_megabytes": 1.0, "low_confidence": 0.3,
-        "corrections": None, "engine": "processes", "master": None, "words": None,
+        "partition_by": None, "corrections": None, "engine": "processes", "master": None, "words": None,
     }  # fmt: skip
     assert list(log["seconds"]) == ["reading", "extracting", "publishing", "all"]
     assert log["articles"] == {"read": 3, "refused": 2}

@@ -49,7 +49,7 @@ def extract_stage(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]
 def extract(articles: Path, mentions: Path, by: engine.Engine) -> None:
     """Write what the extractors find in the articles."""
     with by as pool:
-        together = engine.share(io.rows_of(articles), pool.number, PIECE)
+        together = engine.share(io.rows_of(articles, ARTICLES), pool.number, PIECE)
         io.write_tables(extracted(io.read_tables(articles, ARTICLES, together), pool), mentions, MENTIONS)
 
 

@@ -107,8 +107,8 @@ def _made(
         with _stage("reading", log, telling) as count:
             found = read_articles(paths, options.max_megabytes, pool, count)
             io.write_tables(found, articles, ARTICLES, ARTICLE_ROWS)
-        with _stage("extracting", log, telling, io.rows_of(articles)) as count:
-            together = share(io.rows_of(articles), pool.number, PIECE)
+        with _stage("extracting", log, telling, io.rows_of(articles, ARTICLES)) as count:
+            together = share(io.rows_of(articles, ARTICLES), pool.number, PIECE)
             mentions = extracted(io.read_tables(articles, ARTICLES, together), pool, count)
             if options.corrections is not None:
                 mentions = corrected_tables(mentions, articles, options.corrections)

@@ -59,9 +59,10 @@ def read_tables(path: Path, table: Table, rows: int) -> Iterator[pa.Table]:
             yield pa.Table.from_batches([batch]).cast(schema)
 
 
-def rows_of(path: Path) -> int:
-    """Return how many rows the Parquet file has."""
-    return int(pq.read_metadata(path).num_rows)
+def rows_of(path: Path, table: Table) -> int:
+    """Return how many rows the Parquet file of the table has; raises DataError as `read_tables` does."""
+    with _opened(path, table) as file:
+        return int(file.metadata.num_rows)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from pipeline.lexicon.choices import columns
 from pipeline.lexicon.confidence import doubts_listed, trust
 from pipeline.lexicon.dates import date_rules
 from pipeline.lexicon.denominators import denominators
+from pipeline.lexicon.english import english_words
 from pipeline.lexicon.files import broken, items, read_table
 from pipeline.lexicon.grammar import closed_words, compounds, verb_forms
 from pipeline.lexicon.inflection import irregular
@@ -78,6 +79,7 @@ LOADERS: dict[str, tuple[Callable[[], object], ...]] = {
     "currencies.csv": (currencies,),
     "dates.yml": (date_rules,),
     "denominators.yml": (denominators,),
+    "english_words.txt": (english_words,),
     "grammar.yml": (partial(_lists, "grammar.yml"), compounds, closed_words),
     "labels.yml": (partial(labels, "kind"),),
     "landmarks.csv": (gazetteer,),
