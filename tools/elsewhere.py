@@ -6,14 +6,12 @@ it does. The answers stay right as long as nothing but the name or the date told
 """
 
 import re
-from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
-from pathlib import Path
 
-from retelling import Row, edited, read_articles, with_names, write_articles
+from retelling import Row, asked, edited, read_articles, with_names, write_articles
 
 from pipeline.lexicon.periods import period_words
 from pipeline.lexicon.places import Entry, fold, gazetteer, provinces
@@ -283,11 +281,7 @@ WAYS: dict[str, Callable[[str, list[Row]], Told | None]] = {
 
 def main() -> None:
     """Write the articles of a folder in each way into folders below the output folder."""
-    parser = ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("articles", type=Path, help="folder of the articles")
-    parser.add_argument("gold", type=Path, help="their checked answers, one JSON object a line")
-    parser.add_argument("output", type=Path, help="a folder for each way is made in it")
-    given = parser.parse_args()
+    given = asked(__doc__.splitlines()[0], "way")
     for name, way in WAYS.items():
         read = read_articles(given.articles, given.gold)
         every = ((article, way(text, rows)) for article, text, rows in read)

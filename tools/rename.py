@@ -5,12 +5,11 @@ cues of such articles stand beside those of the others in the table of names.
 """
 
 import re
-from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from retelling import Row, read_articles, with_names, write_articles
+from retelling import Row, asked, read_articles, with_names, write_articles
 
 from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.places import fold, gazetteer
@@ -62,11 +61,7 @@ def articles(folder: Path, gold: Path, new: str) -> Iterator[tuple[str, str, lis
 
 def main() -> None:
     """Write the articles of a folder under a name of each form into folders below the output folder."""
-    parser = ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("articles", type=Path, help="folder of the articles")
-    parser.add_argument("gold", type=Path, help="their checked answers, one JSON object a line")
-    parser.add_argument("output", type=Path, help="a folder for each form of name is made in it")
-    given = parser.parse_args()
+    given = asked(__doc__.splitlines()[0], "form of name")
     for form, new in NAMES.items():
         write_articles(articles(given.articles, given.gold, new), given.output / form)
 

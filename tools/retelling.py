@@ -2,6 +2,7 @@
 
 import json
 import re
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
@@ -59,3 +60,12 @@ def write_articles(told: Iterable[tuple[str, str, list[Row]]], folder: Path) -> 
         kept += rows
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept)
     write_text(lines, folder / "gold.jsonl")
+
+
+def asked(description: str, each: str) -> Namespace:
+    """Return what the command line names: articles, gold and output, with a folder for `each` in it."""
+    parser = ArgumentParser(description=description)
+    parser.add_argument("articles", type=Path, help="folder of the articles")
+    parser.add_argument("gold", type=Path, help="their checked answers, one JSON object a line")
+    parser.add_argument("output", type=Path, help=f"a folder for each {each} is made in it")
+    return parser.parse_args()
