@@ -128,9 +128,20 @@ def last_of(text: str, start: int, end: int, *, capitals: bool) -> int:
     """
     if CURRENCY.search(text, start, end) is not None and AMOUNT.match(text[end : end + 2]):
         end = text.rfind(" ", start, end) if " " in text[start:end] else start
-    for match in WORD.finditer(text, start, end) if capitals else ():
-        if match.start() > start and match.group().lower() in verbs_of_titles():
-            return int(match.start()) - 1
+    return before_verb(text, start, end, ending="") if capitals else end
+
+
+def before_verb(text: str, start: int, end: int, *, ending: str) -> int:
+    """Return where the name ends before a title's verb of that ending: "Bank of Luhai | Announces Results".
+
+    What follows "of" is of the name: "Ministry of Works".
+    """
+    before = "of"
+    for word in WORD.finditer(text, start, end):
+        told = word.group().lower()
+        if before not in {"of", "for"} and told.endswith(ending) and told in verbs_of_titles():
+            return int(word.start()) - 1
+        before = told
     return end
 
 

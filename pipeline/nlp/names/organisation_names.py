@@ -9,13 +9,12 @@ from typing import Any
 
 import regex
 
-from pipeline.lexicon.acting import verbs_of_titles
 from pipeline.lexicon.organisations import Known, known_organisations, organisation_words
 from pipeline.lexicon.patterns import alternation
 from pipeline.lexicon.places import fold, gazetteer, place_words, surnames
 from pipeline.lexicon.subjects import running_forms, subject_words
 from pipeline.nlp.names.branches import FIRST_WORD
-from pipeline.nlp.names.capitals import PARTICLE, WORD
+from pipeline.nlp.names.capitals import PARTICLE, before_verb
 from pipeline.nlp.records import Party, Place
 
 QUOTED = r"[\"“”'‘’]"
@@ -199,24 +198,14 @@ def _spelled(text: str, match: Any, places: list[Place]) -> Named | None:
     first = _first_of_name(text, begins, match.end())
     if trait := _patterns()["trait"].match(text, first, match.end()):
         first = trait.end()
-    end = _without_verb(text, first, _one_name(text, max(first, int(match.start())), match.end()))
+    last = _one_name(text, max(first, int(match.start())), match.end())
+    end = before_verb(text, first, last, ending="s")  # "Luhai Rice Finance Bureau" has no verb
     name = text[first:end]
     if len(name.split()) < 2 or name in words.legal or name in words.desks:
         return None
     kind = _kind(name)
     seat = (None, None) if kind in SEATLESS else _where(places, first, end)
     return Named(first, end, Party(name, None, *seat), kind)
-
-
-def _without_verb(text: str, start: int, end: int) -> int:
-    """Return where the name ends before a title's verb: "Bank of Luhai | Announces Results"."""
-    before = "of"  # "Ministry of Works": what follows "of" is of the name
-    for word in WORD.finditer(text, start, end):
-        told = word.group().lower()
-        if before not in {"of", "for"} and told.endswith("s") and told in verbs_of_titles():
-            return int(word.start()) - 1
-        before = told
-    return end
 
 
 def _kind(name: str) -> str:
