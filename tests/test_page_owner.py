@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.intake.layout import read_layout
 from pipeline.nlp.names.owner import page_owner
+from pipeline.nlp.text.limits import LINES_OF_HEAD
 
 OWN = {
     "we": (
@@ -66,6 +67,12 @@ OWN = {
         "We hired 12 clerks.\n\nOur app is new.\n",
         "NordvikPay",
     ),
+    "trail with its begin": (
+        None,
+        "You are here: NordvikPay | Careers\nNordvikPay | Careers\n\nOur year\n\nHow was it? NordvikPay lent "
+        "3 million kroner.\n\nWe hired 12 clerks.\n\nOur app is new.\n",
+        "NordvikPay",
+    ),
     "whom it is for": (
         None,
         "TIDE AND LAMP\nNews for customers of Nordvik Heat & Light\n\nA dry year\n\n"
@@ -123,6 +130,11 @@ OTHERS = {
         None,
         "Buses\n\nThe new line has 12 stops.\n\nNordvik Media, 8 Quay Lane, Tolva\n",
     ),
+    "name far behind in a menu": (
+        None,
+        f"{' | '.join(f'Menu{n}' for n in range(LINES_OF_HEAD))} | NordvikPay\n\nOur year\n\nHow was it? "
+        "NordvikPay lent 3 million kroner.\n\nWe hired 12 clerks.\n\nOur app is new.\n",
+    ),
     "newspaper that quotes": (
         "Highland News",
         "Buses\n\n“We have 12 buses, and we like it,” he said.\n",
@@ -134,20 +146,20 @@ OTHERS = {
 
 @pytest.mark.parametrize(("publisher", "text", "owner"), OWN.values(), ids=OWN)
 def test_a_page_that_tells_of_itself_has_an_owner(publisher: str, text: str, owner: str):
-    found = page_owner(text, read_layout(text).segments, publisher)
+    found = page_owner(text, read_layout(text).segments, publisher).owner
     assert found is not None
     assert found.party.name == owner
 
 
 @pytest.mark.parametrize(("publisher", "text"), OTHERS.values(), ids=OTHERS)
 def test_a_page_that_tells_of_others_has_none(publisher: str | None, text: str):
-    assert page_owner(text, read_layout(text).segments, publisher) is None
+    assert page_owner(text, read_layout(text).segments, publisher).owner is None
 
 
 def test_a_newsletter_is_of_whom_it_names_not_of_whom_it_is_for():
     head = "The newsletter of Nordvik Haulage for staff | No. 4"
     text = f"{head}\n\nA year\n\nWe hired 12 drivers.\n\nOur vans are new.\n"
-    found = page_owner(text, read_layout(text).segments, None)
+    found = page_owner(text, read_layout(text).segments, None).owner
     assert found is not None
     assert found.party.name == "Nordvik Haulage"
 
@@ -170,6 +182,6 @@ def test_a_newsletter_is_of_whom_it_names_not_of_whom_it_is_for():
     ],
 )
 def test_an_owner_sits_where_its_name_or_address_says(text: str, seat: str | None):
-    found = page_owner(text, read_layout(text).segments, None)
+    found = page_owner(text, read_layout(text).segments, None).owner
     assert found is not None
     assert found.party.place == seat

@@ -50,6 +50,9 @@ class OrganisationWords(BaseModel):
     traits_of_bodies: tuple[str, ...]
     no_initials: frozenset[str]
     desks: tuple[str, ...]
+    letters: tuple[str, ...]
+    readers: tuple[str, ...]
+    yours: tuple[str, ...]
 
 
 @cache

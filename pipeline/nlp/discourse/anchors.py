@@ -1,6 +1,7 @@
 """Finds whom an article is about before its sentences are read: by title, site and most named family."""
 
 from collections import Counter
+from dataclasses import dataclass
 
 import regex
 from spacy.tokens import Doc
@@ -10,7 +11,7 @@ from pipeline.lexicon.organisations import family_names
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.discourse.holding import Anchors
 from pipeline.nlp.discourse.seats import find_seats
-from pipeline.nlp.names.owner import OFTEN, first_persons, of_media, without_desk
+from pipeline.nlp.names.owner import of_media, without_desk
 from pipeline.nlp.records import Located, Organisation, Party, Period, Place, read, text_of
 from pipeline.nlp.roles.reporting import watches
 from pipeline.nlp.text.sentences import UNREAD_ROLES
@@ -19,41 +20,70 @@ from pipeline.tables.segments import Segment
 SMALL_LETTERS = regex.compile(r"\s\p{Ll}{3,}")  # a title of more than capitalised words
 
 
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What is known of an article before its sentences are read; `owner` and `ours` are `names.owner`'s."""
+
+    text: str
+    segments: list[Segment]
+    organisations: list[Organisation]
+    places: list[Place]
+    owner: Party | None
+    ours: bool
+    publisher: str
+
+    @property
+    def title(self) -> Segment:
+        """The title, where there is none the first heading."""
+        titles = (s for role in ("title", "heading") for s in self.segments if s.role == role)
+        return next(titles, Segment(0, 0, "title"))
+
+
 def find_anchors(doc: Doc) -> Anchors:
     """Return what title, site and names tell of the article as a whole."""
-    text = text_of(doc)
-    segments = read(doc, "segments", Segment)
-    title = _title(segments)
+    article = Article(
+        text_of(doc),
+        read(doc, "segments", Segment),
+        read(doc, "organisations", Organisation),
+        read(doc, "places", Place),
+        doc.user_data.get("owner"),
+        doc.user_data.get("ours", False),
+        doc.user_data.get("publisher") or "",
+    )
     periods = [p for p in read(doc, "periods", Period) if p.year is not None]
-    in_title = [p for p in periods if title.start <= p.start < title.end and p.use != "compare"]
-    at = (p for p in periods if p.use == "at" and str(p.year) in text[p.start : p.end])
-    dates = [p for p in at if not _bracketed(text, p)]
-    organisation, basis = _main_party(doc, title, segments)
+    in_title = [p for p in periods if _within(article.title, p) and p.use != "compare"]
+    organisation, basis = _main_party(article)
     return Anchors(
         published_on=doc.user_data.get("published_on"),
         organisation=organisation,
         organisation_basis=basis,
-        project=organisation is not None and _is_of_project(text, segments, organisation),
-        owner=doc.user_data.get("owner") or _voice(text, segments, read(doc, "organisations", Organisation)),
+        project=organisation is not None and _is_of_project(article, organisation),
+        owner=article.owner or _voice(article),
         period=in_title[0] if in_title else None,
         period_basis="title" if in_title else "none",
-        seats=find_seats(text, read(doc, "organisations", Organisation), read(doc, "places", Place)),
-        dates=tuple(dates),
+        seats=find_seats(article.text, article.organisations, article.places),
+        dates=tuple(p for p in periods if _governs(article.text, p)),
     )
 
 
-def _voice(text: str, segments: list[Segment], organisations: list[Organisation]) -> Party | None:
+def _governs(text: str, period: Period) -> bool:
+    """Whether a period dates what follows: its year is printed, and in no bracket."""
+    printed = period.use == "at" and str(period.year) in text[period.start : period.end]
+    return printed and not _bracketed(text, period)
+
+
+def _voice(article: Article) -> Party | None:
     """Whose "we" a body in the first person means: the organisation that it names more often than others."""
-    body = [text[part.start : part.end] for part in segments if part.role == "body"]
-    if first_persons("\n".join(body)) < OFTEN:
+    if not article.ours:
         return None
-    most = Counter(party for o in organisations for party in o.parties).most_common(2)
+    most = Counter(party for o in article.organisations for party in o.parties).most_common(2)
     return most[0][0] if most and most[0][1] > sum(count for _, count in most[1:]) else None
 
 
-def _is_of_project(text: str, segments: list[Segment], party: Party) -> bool:
+def _is_of_project(article: Article, party: Party) -> bool:
     """Whether title, headings or frame call what a lender of no known family tells of a project."""
     # "Reed Marsh Development Bank (RMDB)"
+    text, segments = article.text, article.segments
     full = regex.search(rf"((?:\p{{Lu}}\p{{L}}*\s){{1,8}})\({regex.escape(party.name)}\)", text)
     named = {party.name, full[1] if full is not None else ""}
     called = {word for name in named for word in name.lower().split()}
@@ -63,49 +93,41 @@ def _is_of_project(text: str, segments: list[Segment], party: Party) -> bool:
     return bool(subject_words("projects") & set(regex.findall(r"\p{L}+", frame)))
 
 
-def _title(segments: list[Segment]) -> Segment:
-    """The title, where there is none the first heading."""
-    titles = (s for role in ("title", "heading") for s in segments if s.role == role)
-    return next(titles, Segment(0, 0, "title"))
-
-
-def _main_party(doc: Doc, title: Segment, segments: list[Segment]) -> tuple[Party | None, str]:
+def _main_party(article: Article) -> tuple[Party | None, str]:
     """Return whom the article is about, and what tells it.
 
     That is the title's subject; else on its family's own site the branch of the home province, where it is
     named, else the most named family; else the owner of the page, or whom the title names.
     """
-    text, organisations = text_of(doc), read(doc, "organisations", Organisation)
-    known = [o for o in organisations if o.parties[0].group in family_names()]
-    leading = _leading(text, title, known)
-    if leading is None and not _on_own_site(text, segments):
-        return _owner_or_named(doc, title, organisations)
-    family = leading or _most_named(text, known)
+    known = [o for o in article.organisations if o.parties[0].group in family_names()]
+    leading = _leading(article.text, article.title, known)
+    if leading is None and not _on_own_site(article.text, article.segments):
+        return _owner_or_named(article)
+    family = leading or _most_named(article.text, known)
     if family is None:
         return None, "none"
-    towns = {p.name for p in read(doc, "places", Place) if p.province and _within(title, p)}
-    branch = _branch_of(known, family, _home(doc, segments), towns)
+    towns = {p.name for p in article.places if p.province and _within(article.title, p)}
+    branch = _branch_of(known, family, _home(article), towns)
     return branch or family, "site" if leading is None else "title"
 
 
-def _owner_or_named(doc: Doc, title: Segment, organisations: list[Organisation]) -> tuple[Party | None, str]:
+def _owner_or_named(article: Article) -> tuple[Party | None, str]:
     """The owner of the page, and what tells it; before one that watches others, whom the title names."""
-    owner: Party | None = doc.user_data.get("owner")
-    own = owner or _publishing(doc, organisations)
+    own = article.owner or _publishing(article)
     if own is not None and not watches(own):
         return own, "site"
-    named = _named_in(text_of(doc), title, organisations)
+    named = _named_in(article.text, article.title, article.organisations)
     if named is not None:
         return named, "title"
     return own, "none" if own is None else "site"
 
 
-def _publishing(doc: Doc, organisations: list[Organisation]) -> Party | None:
+def _publishing(article: Article) -> Party | None:
     """The publisher, where the article names it: "Luhai Postal Branch News Centre"."""
-    name = without_desk(doc.user_data.get("publisher") or "")
+    name = without_desk(article.publisher)
     if of_media(name):
         return None
-    return next((party for o in organisations for party in o.parties if party.name == name), None)
+    return next((party for o in article.organisations for party in o.parties if party.name == name), None)
 
 
 def _named_in(text: str, title: Segment, organisations: list[Organisation]) -> Party | None:
@@ -168,12 +190,11 @@ def _branch_of(named: list[Organisation], family: Party, home: str | None, towns
     return next((p for p in branches if p.province == home and p.place in {None, home}), None)
 
 
-def _home(doc: Doc, segments: list[Segment]) -> str | None:
+def _home(article: Article) -> str | None:
     """Return the one province that title, else first body paragraph, names."""
-    places = [p for p in read(doc, "places", Place) if p.province]
     for role in ("title", "body"):
-        part = next((s for s in segments if s.role == role), None)
-        named = {p.province for p in places if part is not None and part.start <= p.start < part.end}
+        part = next((s for s in article.segments if s.role == role), None)
+        named = {p.province for p in article.places if p.province and part is not None and _within(part, p)}
         if named:
             return named.pop() if len(named) == 1 else None
     return None

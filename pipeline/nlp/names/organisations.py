@@ -399,11 +399,16 @@ def _shorts(text: str, named: list[Named], places: set[str]) -> Iterator[Named]:
 
 @Language.component("organisations")
 def organisations(doc: Doc) -> Doc:
-    """Write the span group `organisations` from `sentences` and `places`, and whose page it is as `owner`."""
+    """Write the span group `organisations` from `sentences` and `places`.
+
+    What the page is goes into `doc.user_data`: its `owner`, and whether its body often says "we" as `ours`.
+    """
     text = text_of(doc)
     places = read(doc, "places", Place)
-    owner = page_owner(text, read(doc, "segments", Segment), doc.user_data.get("publisher"), places)
-    doc.user_data["owner"] = owner.party if owner is not None else None
-    found = find_organisations(text, read(doc, "sentences", Sentence), places, owner)
-    write(doc, "organisations", found)
+    page = page_owner(text, read(doc, "segments", Segment), doc.user_data.get("publisher"), places)
+    doc.user_data["owner"] = page.owner.party if page.owner is not None else None
+    doc.user_data["ours"] = page.ours
+    write(
+        doc, "organisations", find_organisations(text, read(doc, "sentences", Sentence), places, page.owner)
+    )
     return doc

@@ -1,11 +1,13 @@
 """Finds whose page an article stands on, where its owner tells of itself: a company's release."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import cache
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 import regex
 
-from pipeline.lexicon.layout import masthead, media_name
+from pipeline.lexicon.layout import layout_words, masthead, media_name
 from pipeline.lexicon.organisations import family_of, known_organisations, organisation_words
 from pipeline.lexicon.places import Entry, fold, gazetteer
 from pipeline.lexicon.subjects import subject_words
@@ -19,13 +21,6 @@ FRAME = {"title", "heading", "byline", "chrome"}  # where a page says whose it i
 TOP = 8  # segments at the head of a page that may name its owner
 FOOT = 4  # segments at its end that may
 OFTEN = 2  # times that "we" stands outside quotation marks on a page of somebody's own
-# "Newsletter of the Highland Federation of Growers, Nakuru", "News for customers of Luhai Water"
-LETTER = regex.compile(
-    r"(?:(?:\p{L}+\s)?(?:newsletter|bulletin|journal|magazine|gazette|website|page)"
-    r"|(?:\p{L}+\s){1,3}for\s(?:the\s)?(?:customers|members|staff|friends|partners))\sof\s(?:the\s)?"
-    r"([^,|·\n]+?)(?=\s(?:for|to)\s\p{Ll}|[,|·\n]|\Z)",
-    regex.I,
-)
 # At a line's begin: "Luhai Water, 14 Bay Row, Tolva", "Luhai Credit Ltd is a licensed lender", "About Luhai"
 FOOTED = regex.compile(
     r"(?P<about>About\s)?(?P<name>\p{Lu}[^,.;:\n]*?)"
@@ -35,38 +30,64 @@ LOCALITY = regex.compile(r"\p{Lu}[\p{L}' ]+(?:, \p{Lu}[\p{L} ]+)?")
 ADDRESS = regex.compile(r"\d[^.\n]*, \p{Lu}\p{L}+\Z")
 BARS = regex.compile(r"\s[|·•»>–—-]+\s|\s{3,}")  # between the parts of a trail or a site's line
 ARTICLE = regex.compile(r"The\s", regex.I)
-HOME = regex.compile(r"Home\b", regex.I)
-COMMITTEE = regex.compile(r"(?:the\s)?(?:\p{L}+\s)?committee\sof\s(?:the\s)?(?P<site>.+)", regex.I)
 QUOTED = regex.compile(r"[\"“][^\"”\n]*[\"”]?")
-FIRST_PERSON = regex.compile(r"\b(?:we|our|us|your\s(?:company|bank|co-?operative|society))\b", regex.I)
-SMALL_WORDS = {"of", "for", "and", "the", "on", "in"}
 SMALL = regex.compile(r"(?<=\s)(?:Of|For|And|The|On|In)(?=\s)")
 SHORT = 5  # letters of a name that is printed in capitals always
 
 
+class Page(NamedTuple):
+    """Whose own page an article is on, if anybody's, and whether its body often says "we"."""
+
+    owner: Named | None
+    ours: bool
+
+
+class Line(NamedTuple):
+    """The name that a line has, its kind, and whether more stands there, as a legal form or a desk."""
+
+    name: str
+    kind: str | None
+    cut: bool
+
+
+@cache
+def _patterns() -> "dict[str, regex.Pattern[str]]":
+    words = organisation_words()
+    letters, readers, yours = map("|".join, (words.letters, words.readers, words.yours))
+    committees = "|".join(head for head, kind in words.heads.items() if kind == "committee")
+    return {
+        # "Newsletter of the Highland Federation of Growers, Nakuru", "News for customers of Luhai Water"
+        "letter": regex.compile(
+            rf"(?:(?:\p{{L}}+\s)?(?:{letters})|(?:\p{{L}}+\s){{1,3}}for\s(?:the\s)?(?:{readers}))"
+            r"\sof\s(?:the\s)?([^,|·\n]+?)(?=\s(?:for|to)\s\p{Ll}|[,|·\n]|\Z)",
+            regex.I,
+        ),
+        "committee": regex.compile(
+            rf"(?:the\s)?(?:\p{{L}}+\s)?(?:{committees})\sof\s(?:the\s)?(?P<site>.+)", regex.I
+        ),
+        "first person": regex.compile(rf"\b(?:we|our|us|your\s(?:{yours}))\b", regex.I),
+    }
+
+
 def page_owner(
     text: str, segments: Sequence[Segment], publisher: str | None, places: Sequence[Place] = ()
-) -> Named | None:
-    """Return the organisation whose own page the article is on; None for a newspaper's or an unknown one's.
+) -> Page:
+    """Return whose own page the article is on: no owner for a newspaper's or an unknown one's.
 
     It is its publisher, or what a line at the head of the page names, if the body speaks of it as of itself:
-    with "we", "the Ministry", or by its name. Its span is empty and stands at the text's begin;
+    with "we", "the Ministry", or by its name. The owner's span is empty and stands at the text's begin;
     it sits where the first of the `places` of the text does that is in its name.
     """
     told = "\n".join(text[part.start : part.end] for part in segments if part.role == "body")
-    said = first_persons(told)
-    for name, kind, published in _candidates(text, segments, publisher):
+    said = len(_patterns()["first person"].findall(QUOTED.sub(" ", told)))
+    for line, published in _candidates(text, segments, publisher):
+        branch = _is_branch(line.name)
         ours = published and said >= OFTEN
-        spoken = kind is not None and not _is_branch(name) and (said or _spoken_of(name, told))
-        party = _own(name, text, places) if ours or spoken else None
+        spoken = line.kind is not None and not branch and (said or _spoken_of(line.name, told))
+        party = _own(line.name, text, places) if ours or spoken else None
         if party is not None:
-            return Named(0, 0, party, "branch" if _is_branch(name) else kind or "company")
-    return None
-
-
-def first_persons(told: str) -> int:
-    """Return how often "we" and its like stand outside quotation marks."""
-    return len(FIRST_PERSON.findall(QUOTED.sub(" ", told)))
+            return Page(Named(0, 0, party, "branch" if branch else line.kind or "company"), said >= OFTEN)
+    return Page(None, said >= OFTEN)
 
 
 def _own(name: str, text: str, places: Sequence[Place]) -> Party | None:
@@ -133,59 +154,62 @@ def of_media(name: str) -> bool:
     return kind in {None, "group"} and pattern.search(name) is not None
 
 
-def _candidates(
-    text: str, segments: Sequence[Segment], publisher: str | None
-) -> Iterator[tuple[str, str | None, bool]]:
-    """Yield the names that the head of the page has, their kinds, and whether they alone say whose it is.
+def _candidates(text: str, segments: Sequence[Segment], publisher: str | None) -> Iterator[tuple[Line, bool]]:
+    """Yield the names that head and foot of the page have, and whether they alone say whose it is.
 
     A publisher does, unless it is but a part of "Press Office, Luhai Bank", a name on a line with a desk, and
     one whose newsletter it is.
     """
     for named in reversed((publisher or "").split(". ", 1)[0].split(", ")):
-        yield *_name_of(named, text), named == publisher
+        yield _name_of(named, text), named == publisher
     for part in segments[:TOP]:
         if part.role in FRAME or part is segments[0]:
-            for line in _lines(text[part.start : part.end]):
-                letter = LETTER.match(line)
-                told = " ".join((letter[1] if letter else line).split())
-                name, kind = _name_of(told, text)
-                trail = line.strip() != text[part.start : part.end].strip()
-                own = letter is not None or (_is_name(name, text) and (trail or name != told))
-                yield name, kind, own
+            yield from _at_head(text, text[part.start : part.end])
     yield from _at_foot(text, segments)
 
 
-def _at_foot(text: str, segments: Sequence[Segment]) -> Iterator[tuple[str, str | None, bool]]:
+def _at_head(text: str, part: str) -> Iterator[tuple[Line, bool]]:
+    """Yield the same of the names in the first lines of a part of the head."""
+    for line in _lines(part):
+        letter = _patterns()["letter"].match(line)
+        found = _name_of(" ".join((letter[1] if letter else line).split()), text)
+        apart = found.cut or line.strip() != part.strip()
+        yield found, letter is not None or (apart and _is_name(found.name, text))
+
+
+def _at_foot(text: str, segments: Sequence[Segment]) -> Iterator[tuple[Line, bool]]:
     """Yield the same of the names that begin the lines at the foot: an address, "About ..."."""
     for part in segments[-FOOT:]:
         footed = FOOTED.match(text[part.start : part.end])
         if footed is not None:
-            name, kind = _name_of(footed["name"], text)
-            formal = kind == "company" and name != footed["name"]
-            yield name, kind, formal or bool(footed["about"] or footed["told"])
+            found = _name_of(footed["name"], text)
+            formal = found.kind == "company" and found.cut
+            yield found, formal or bool(footed["about"] or footed["told"])
 
 
 def _lines(part: str) -> Iterator[str]:
     """Yield what stands alone in the first lines: "Luhai Authority" of "Luhai Authority | News"."""
-    for line in part.splitlines()[:LINES_OF_HEAD]:
-        if HOME.match(line):
-            continue  # a way through a site's pages
-        yield from (each.rpartition(": ")[2].strip() for each in BARS.split(line))
+    ways = layout_words().trail_starts  # through a site's pages: "Home > News"
+    lines = (BARS.split(line) for line in part.splitlines()[:LINES_OF_HEAD])
+    named = (
+        each for line in lines if line[0].strip().partition(":")[0].capitalize() not in ways for each in line
+    )
+    yield from (each.rpartition(": ")[2].strip() for each in islice(named, LINES_OF_HEAD))
 
 
-def _name_of(line: str, text: str) -> tuple[str, str | None]:
-    """Return the name that a line has, as the text spells it, and its kind; a legal form is a company's."""
+def _name_of(line: str, text: str) -> Line:
+    """Return the name that a line has, as the text spells it; a legal form is a company's."""
     name = _managed(without_desk(ARTICLE.sub("", line)))
     legal = any(line.lower().endswith(" " + form.lower()) for form in organisation_words().legal)
     name = _spelled(name, text)
     site = name.rpartition(" ")[2].lower()
     kind = _kind(name) or (site if site in subject_words("passages") and " " in name else None)
-    return name, kind or ("company" if legal and name[:1].isupper() else None)
+    return Line(name, kind or ("company" if legal and name[:1].isupper() else None), name != line)
 
 
 def _managed(name: str) -> str:
     """Return the zone or park for the committee that is there to run it, else the name."""
-    committee = COMMITTEE.fullmatch(name)
+    committee = _patterns()["committee"].fullmatch(name)
     site = committee["site"] if committee is not None else ""
     return site if site.rpartition(" ")[2].lower() in subject_words("passages") else name
 

@@ -32,7 +32,7 @@ WORD = regex.compile(
 PLACES_AROUND = 50  # places before a name, and behind it, that may decide which of several places it is
 NAMES_SOUGHT = 500  # organisations whose short names are looked for in the rest of the text
 NAMES_BEFORE = 300  # organisations before "the company" that it may mean
-LINES_OF_HEAD = 40  # lines at the head of a page that may say whose page it is
+LINES_OF_HEAD = 40  # lines, or their parts, at the head of a page that may say whose page it is
 LETTERS_OF_NAME = 120  # of an organisation at the head of a page
 STRONG_END, WEAK_END = regex.compile(r"[;；]\s*\Z"), regex.compile(r"[,，、]\s*\Z")
 
