@@ -1,7 +1,6 @@
 """Finds organisations that are named in full: known ones, and others by the last word of their name."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -17,16 +16,6 @@ from pipeline.nlp.names.branches import FIRST_WORD
 from pipeline.nlp.names.capitals import PARTICLE, before_verb
 from pipeline.nlp.records import Party, Place
 
-QUOTED = r"[\"“”'‘’]"
-DEFINITION = regex.compile(
-    rf"\s?\((?P<formal>hereinafter,?\s(?:referred\sto\sas\s)?)?(?:or\s|known\sas\s)?"
-    rf"(?:the\s)?{QUOTED}?"
-    r"(?P<short>\p{Lu}[\p{L}&.]*(?:\s\p{Lu}[\p{L}&]*){0,4})"
-    # “HCC” or “the Bank”
-    rf"{QUOTED}?(?:\s(?:or|and)\s(?:the\s)?{QUOTED}(?:the\s)?\p{{Lu}}[\p{{L}} ]*{QUOTED})?"
-    r"(?:[;,:]\s[^()\n]{1,40})?\)"  # "(HCC; stock code 600001)", "(HCC, 0268.HK)"
-)
-
 # What may follow the noun of an apposition: "a firm in ...", not "a company manager".
 FOLLOWING = r"(?:in|of|based|with|that|which|to|from|on|under|founded|listed|owned|controlled|run|whose|at)\b"
 
@@ -35,16 +24,9 @@ SEATLESS = {"company", "group"}  # a place in their names does not tell where th
 GENERIC = ("Postal", "Post ", "Agricultural", "Rural")  # such a word is part of names in many countries
 WORD_BEFORE = regex.compile(r"(?<=\p{L}\s)(\p{Lu}\p{Ll}+)\s\Z")
 JOINED = 60  # characters before a name in which its first part may stand
-LOCAL = regex.compile(  # before a place
-    r"(?<!\b(?:stakes?|shares?|invest\w*|interest|holding)\s)\b(?:[Ii]n|[Nn]ear|around)\s\Z"
-)
-NEAR = 8  # characters that hold such a word
-PLACE_BEHIND = regex.compile(r"(?![\p{L}'’-]|\s\p{Lu})")
 THE_POST = "the post"
 OF_POST = regex.compile(r"\bPost(?!-)|\p{Ll}Post\b|\p{L}post(?:en)?\b")  # "Nordvik Post", "BotswanaPost"
 NO_POST = regex.compile(r"\s(?:office|of\b|box|code|-)")
-CAPITAL_BEHIND = regex.compile(r"\s(?:&\s)?\p{Lu}")
-LEAST_SHORT = 4  # letters of a name's first part that may stand alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,110 +291,6 @@ def _where(places: list[Place], start: int, end: int) -> tuple[str | None, str |
     return None, None
 
 
-def definition(text: str, end: int, limit: int) -> tuple[int, str] | None:
-    """Return where a bracket after a name ends and the short name it defines, as "(CPG)"."""
-    match = DEFINITION.match(text, end, limit)
-    if match is None:
-        return None
-    short = match["short"]
-    formal = match["formal"] or (short.isupper() and 2 <= len(short) <= 8)
-    return (match.end(), short) if formal or short in known_organisations() else None
-
-
-def first_part(name: str, text: str, places: Collection[str]) -> str | None:
-    """Return what `text` may call an organisation for short: "Kite" for "Kite Holding Co., Ltd.".
-
-    That is the name without its legal form and the words that say what it is, where it is no word of the
-    text and no place, of `places` either, or person.
-    """
-    words = organisation_words()
-    for form in words.legal:
-        name = name.removesuffix(form).rstrip(" ,")
-    parts = name.split()
-    while len(parts) > 1 and parts[-1] in words.heads:
-        parts.pop()
-    short = " ".join(parts)
-    if short == name or not parts or len(short) < LEAST_SHORT or not short[1:].islower():
-        return None
-    taken = (places, surnames(), words.not_first, known_organisations())
-    known = fold(short) in gazetteer().entries or any(short in names for names in taken)
-    return None if known or _is_word_or_place(text, short) else short
-
-
-def with_initials(name: str) -> set[str]:
-    """Return the names with initials for what they end in: "Luhai RCB" for "Luhai Rural Commercial Bank"."""
-    parts = name.split()
-    if not all(part[0].isupper() for part in parts):
-        return set()
-    found = set()
-    for at in range(1, len(parts) - 1):
-        initials = "".join(part[0] for part in parts[at:])
-        found |= {f"{' '.join(parts[first:at])} {initials}" for first in range(at)}
-    return found
-
-
 def is_post(party: Party) -> bool:
     """Whether the name is that of a country's or town's post."""
     return OF_POST.search(party.name) is not None
-
-
-def _is_word_or_place(text: str, short: str) -> bool:
-    """Whether the text has the word in small letters too, or stands it where places do."""
-    said = any(_stands_alone(text, *at) for at in _found(text, short.lower()))
-    return said or any(_is_placed(text, *at) for at in _found(text, short))
-
-
-def _found(text: str, words: str) -> Iterator[tuple[int, int]]:
-    """Yield where `words` stand in `text`, within other words too."""
-    at = text.find(words)
-    while at >= 0:
-        yield at, at + len(words)
-        at = text.find(words, at + 1)
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether no letter stands beside the characters."""
-    return not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha())
-
-
-def _is_placed(text: str, start: int, end: int) -> bool:
-    """Whether the name stands where places do: "in Kite"."""
-    local = LOCAL.search(text, max(0, start - NEAR), start)
-    return local is not None and PLACE_BEHIND.match(text, end) is not None
-
-
-def alone(text: str, short: str) -> list[tuple[int, int]]:
-    """Return where `short` stands in `text` as a name of its own, not within a longer one."""
-    return [
-        (start, end)
-        for start, end in mentions_of(text, short, 0)
-        if not CAPITAL_BEHIND.match(text[end : end + 4])
-    ]
-
-
-@cache
-def _legal_form() -> Any:
-    forms = sorted(organisation_words().legal, key=len, reverse=True)
-    return regex.compile(rf",?\s(?:{'|'.join(map(regex.escape, forms))})(?!\p{{L}})")
-
-
-def legal_end(text: str, end: int) -> int:
-    """Return where a name that ends there does with the legal form behind it: "Luhai Express | Co., Ltd."."""
-    form = _legal_form().match(text, end)
-    return int(form.end()) if form is not None else end
-
-
-def mentions_of(text: str, short: str, start: int) -> list[tuple[int, int]]:
-    """Return where the name `short` stands in `text` from `start` on."""
-    return [
-        (first, last)
-        for first, last in _found(text, short)
-        if first >= start
-        and not (_goes_on(text[first - 1 : first]) or text[first - 1 : first] == "-")
-        and not _goes_on(text[last : last + 1])
-    ]
-
-
-def _goes_on(mark: str) -> bool:
-    """Whether a word goes on with the mark, a letter or digit."""
-    return mark.isalpha() or mark.isdecimal()

@@ -1,9 +1,9 @@
-"""Finds organisations and resolves branches, short names and "the bank" to what they stand for."""
+"""Finds the organisations of an article: gathers what each sentence names, and what it stands for."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -13,54 +13,25 @@ from spacy.tokens import Doc
 
 from pipeline.lexicon.organisations import known_organisations, organisation_words
 from pipeline.nlp.names.acting_names import acting_names
+from pipeline.nlp.names.antecedents import BRANCHED, Found, Pronoun, Seen, resolve, seen_as
 from pipeline.nlp.names.branches import Branches, families, find_branches
 from pipeline.nlp.names.capitals import TITLES, Span
+from pipeline.nlp.names.mentions import definition, legal_end, mentions_of, short_mentions
 from pipeline.nlp.names.organisation_names import (
     THE_POST,
     Named,
-    alone,
     apposed_names,
-    definition,
-    first_part,
     is_post,
     known_names,
-    legal_end,
-    mentions_of,
     other_names,
-    with_initials,
 )
 from pipeline.nlp.names.owner import page_owner, without_desk
-from pipeline.nlp.records import Organisation, Party, Place, Sentence, read, text_of, write
+from pipeline.nlp.records import Organisation, Place, Sentence, read, text_of, write
 from pipeline.nlp.text.limits import NAMES_BEFORE, NAMES_SOUGHT
 from pipeline.nlp.text.sentences import UNREAD_ROLES
 from pipeline.tables.segments import Segment
 
-BRANCH_KIND = "branch"
 POSTS = {"group", "company"}  # kinds of those that may be "the post"
-BRANCHED = {"bank", "insurer"}  # kinds whose branches bear their name
-
-
-@dataclass(frozen=True, slots=True)
-class Pronoun:
-    """A definite phrase that stands for an organisation named before: "the bank"."""
-
-    start: int
-    end: int
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An organisation named before, with what "the ..." may call it."""
-
-    parties: tuple[Party, ...]
-    kind: str
-    sentence: int
-    paragraph: int
-    family: str | None  # whose branches a bare "Jilin Branch" after it may be
-
-
-Found = Branches | Named | Pronoun
 
 
 @cache
@@ -85,15 +56,13 @@ def find_organisations(
     found: list[Organisation] = []
     for index, paragraph, sentence in _numbered(text, sentences):
         for item in items[sentence.start]:
-            organisation = _resolve(item, seen, index, paragraph, sole)
+            organisation = resolve(item, seen, index, paragraph, sole)
             if organisation is None or (found and item.start < found[-1].end):  # inside a bracket just taken
                 continue
             found.append(_with_bracket(text, organisation, sentence.end))
-            kind = _kind(item, seen, organisation)
-            seen.append(Seen(organisation.parties, kind, index, paragraph, _family(item, kind, organisation)))
-            del seen[
-                1 : max(1, len(seen) - NAMES_BEFORE)
-            ]  # the first is the owner of the page, or the story's
+            seen.append(seen_as(item, organisation, seen, index, paragraph))
+            # the first is the owner of the page, or the story's
+            del seen[1 : max(1, len(seen) - NAMES_BEFORE)]
     return found
 
 
@@ -228,7 +197,7 @@ def _called(
 ) -> list[Named]:
     """Return the mentions of short forms of what is `named` in full, and of names that act as bodies do."""
     called = {text[start:end] for start, end in places}
-    shorts = list(_shorts(text, named, called))
+    shorts = list(short_mentions(text, named, called))
     acting = acting_names(text, sentences, places, [*named, *shorts], branches)
     return shorts + acting + list(_in_capitals(text, sentences, [*named, *acting]))
 
@@ -292,109 +261,6 @@ def _longest(known: list[Named], others: list[Named]) -> list[Named]:
 
 def _overlap(one: Named, other: Named) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _resolve(
-    item: Found, seen: list[Seen], sentence: int, paragraph: int, sole: str | None
-) -> Organisation | None:
-    if isinstance(item, Named):
-        return Organisation(item.start, item.end, (item.party,))
-    if isinstance(item, Pronoun):
-        before = _antecedent(item, seen, sentence, paragraph)
-        return Organisation(item.start, item.end, before.parties, anaphor=True) if before else None
-    family = item.family
-    if family is None and not item.owner:
-        family = _family_before(seen, paragraph) or sole
-    if family is None and item.bare:
-        return None
-    parties = item.parties(family)
-    return Organisation(item.start, item.end, parties) if parties else None
-
-
-def _antecedent(item: Pronoun, seen: list[Seen], sentence: int, paragraph: int) -> Seen | None:
-    """Return the nearest one before that the word may mean; of an earlier sentence, the first one.
-
-    What opens a sentence is its subject, and a later sentence goes on about it: "Xinlu Logistics, in
-    which Hetong Group holds a stake, will invest ... The company plans ...". On a page of its own kind it
-    is the owner's, where the paragraph names no other.
-    """
-    fitting = _within_reach(item.word, _kindred(item.word, seen), paragraph)
-    if not fitting:
-        return None
-    nearest = fitting[-1]
-    if fitting[0].sentence < 0 and nearest.paragraph < paragraph:
-        return fitting[0]
-    if nearest.sentence == sentence:
-        return nearest
-    return next(entry for entry in fitting if entry.sentence == nearest.sentence)
-
-
-def _kindred(word: str, seen: list[Seen]) -> list[Seen]:
-    """Return those of a kind that the word is for; any firms, if there are none and the word allows."""
-    words = organisation_words()
-    kindred = [entry for entry in seen if entry.kind in words.anaphors[word]]
-    if not kindred and word in words.any_firm:
-        return [entry for entry in seen if entry.kind in words.firms]
-    return kindred
-
-
-def _within_reach(word: str, kindred: list[Seen], paragraph: int) -> list[Seen]:
-    """Return those near enough for the word; a branch that is the only one always is."""
-    if word not in organisation_words().near_only:
-        return kindred
-    if word == BRANCH_KIND and len({entry.parties for entry in kindred}) == 1:
-        return kindred
-    return [entry for entry in kindred if entry.paragraph >= paragraph - 2]
-
-
-def _family_before(seen: list[Seen], paragraph: int) -> str | None:
-    """Return the family of the nearest branch or organisation before, in this paragraph if it has any."""
-    families = [entry for entry in reversed(seen) if entry.family is not None]
-    near = [entry for entry in families if entry.paragraph == paragraph]
-    return (near or families)[0].family if families else None
-
-
-def _family(item: Found, kind: str, organisation: Organisation) -> str | None:
-    """Whose branches a bare branch after this name is of: a family's, a bank's, that of the branch itself."""
-    group = organisation.parties[0].group
-    if group in organisation_words().branches:
-        return group
-    if isinstance(item, Branches):
-        return item.family or item.owner or None
-    return organisation.parties[0].name if kind in BRANCHED else None
-
-
-def _kind(item: Found, seen: list[Seen], organisation: Organisation) -> str:
-    if isinstance(item, Named):
-        return item.kind
-    if isinstance(item, Pronoun):
-        return next(entry.kind for entry in reversed(seen) if entry.parties == organisation.parties)
-    return BRANCH_KIND
-
-
-def _shorts(text: str, named: list[Named], places: set[str]) -> Iterator[Named]:
-    """Yield the mentions of the short names of what is `named`: of a bracket after it, its first part.
-
-    What an apposition tells to be a name is one elsewhere too. `places` have no short names; of two that are
-    called the same, it is the first.
-    """
-    brackets, names = set(known_organisations()), set(known_organisations())
-    most = len(names) + NAMES_SOUGHT
-    for item in named:
-        spans: list[tuple[int, int]] = []
-        bracket = definition(text, item.end, len(text))
-        if bracket is not None and bracket[1] not in brackets and len(brackets) < most:
-            brackets.add(bracket[1])
-            spans += mentions_of(text, bracket[1], 0 if bracket[1].isupper() else bracket[0])
-        if item.party.name not in names and len(names) < most:
-            names.add(item.party.name)
-            first = first_part(item.party.name, text, places)
-            spans += [
-                span for short in with_initials(item.party.name) for span in mentions_of(text, short, 0)
-            ]
-            again = mentions_of(text, item.party.name, 0) if " " in item.party.name else []
-            spans += again + (alone(text, first) if first else [])
-        yield from (Named(start, stop, item.party, item.kind) for start, stop in spans)
 
 
 @Language.component("organisations")

@@ -12,7 +12,8 @@ from pipeline.lexicon.organisations import family_of, known_organisations, organ
 from pipeline.lexicon.places import Entry, fold, gazetteer
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.names.branches import find_branches
-from pipeline.nlp.names.organisation_names import Named, legal_end, mentions_of
+from pipeline.nlp.names.mentions import legal_end, mentions_of
+from pipeline.nlp.names.organisation_names import Named
 from pipeline.nlp.records import Party, Place
 from pipeline.nlp.text.limits import LETTERS_OF_NAME, LINES_OF_HEAD
 from pipeline.tables.segments import Segment

@@ -1,0 +1,123 @@
+"""Says what an organisation's name, "the bank" or a bare branch stands for, by what was named before."""
+
+from dataclasses import dataclass
+
+from pipeline.lexicon.organisations import organisation_words
+from pipeline.nlp.names.branches import Branches
+from pipeline.nlp.names.organisation_names import Named
+from pipeline.nlp.records import Organisation, Party
+
+BRANCH_KIND = "branch"
+BRANCHED = {"bank", "insurer"}  # kinds whose branches bear their name
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A definite phrase that stands for an organisation named before: "the bank"."""
+
+    start: int
+    end: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An organisation named before, with what "the ..." may call it."""
+
+    parties: tuple[Party, ...]
+    kind: str
+    sentence: int
+    paragraph: int
+    family: str | None  # whose branches a bare "Jilin Branch" after it may be
+
+
+Found = Branches | Named | Pronoun
+
+
+def resolve(
+    item: Found, seen: list[Seen], sentence: int, paragraph: int, sole: str | None
+) -> Organisation | None:
+    """Return the organisation that the item stands for, None where nothing before tells.
+
+    `seen` are those before it in order, `sentence` and `paragraph` the numbers of its own; `sole` is the
+    text's one organisation that may have branches.
+    """
+    if isinstance(item, Named):
+        return Organisation(item.start, item.end, (item.party,))
+    if isinstance(item, Pronoun):
+        before = _antecedent(item, seen, sentence, paragraph)
+        return Organisation(item.start, item.end, before.parties, anaphor=True) if before else None
+    family = item.family
+    if family is None and not item.owner:
+        family = _family_before(seen, paragraph) or sole
+    if family is None and item.bare:
+        return None
+    parties = item.parties(family)
+    return Organisation(item.start, item.end, parties) if parties else None
+
+
+def seen_as(item: Found, organisation: Organisation, seen: list[Seen], sentence: int, paragraph: int) -> Seen:
+    """Return what the item, resolved as the organisation, is to what stands behind it."""
+    kind = _kind(item, seen, organisation)
+    return Seen(organisation.parties, kind, sentence, paragraph, _family(item, kind, organisation))
+
+
+def _antecedent(item: Pronoun, seen: list[Seen], sentence: int, paragraph: int) -> Seen | None:
+    """Return the nearest one before that the word may mean; of an earlier sentence, the first one.
+
+    What opens a sentence is its subject, and a later sentence goes on about it: "Xinlu Logistics, in
+    which Hetong Group holds a stake, will invest ... The company plans ...". On a page of its own kind it
+    is the owner's, where the paragraph names no other.
+    """
+    fitting = _within_reach(item.word, _kindred(item.word, seen), paragraph)
+    if not fitting:
+        return None
+    nearest = fitting[-1]
+    if fitting[0].sentence < 0 and nearest.paragraph < paragraph:
+        return fitting[0]
+    if nearest.sentence == sentence:
+        return nearest
+    return next(entry for entry in fitting if entry.sentence == nearest.sentence)
+
+
+def _kindred(word: str, seen: list[Seen]) -> list[Seen]:
+    """Return those of a kind that the word is for; any firms, if there are none and the word allows."""
+    words = organisation_words()
+    kindred = [entry for entry in seen if entry.kind in words.anaphors[word]]
+    if not kindred and word in words.any_firm:
+        return [entry for entry in seen if entry.kind in words.firms]
+    return kindred
+
+
+def _within_reach(word: str, kindred: list[Seen], paragraph: int) -> list[Seen]:
+    """Return those near enough for the word; a branch that is the only one always is."""
+    if word not in organisation_words().near_only:
+        return kindred
+    if word == BRANCH_KIND and len({entry.parties for entry in kindred}) == 1:
+        return kindred
+    return [entry for entry in kindred if entry.paragraph >= paragraph - 2]
+
+
+def _family_before(seen: list[Seen], paragraph: int) -> str | None:
+    """Return the family of the nearest branch or organisation before, in this paragraph if it has any."""
+    families = [entry for entry in reversed(seen) if entry.family is not None]
+    near = [entry for entry in families if entry.paragraph == paragraph]
+    return (near or families)[0].family if families else None
+
+
+def _family(item: Found, kind: str, organisation: Organisation) -> str | None:
+    """Whose branches a bare branch after this name is of: a family's, a bank's, that of the branch itself."""
+    group = organisation.parties[0].group
+    if group in organisation_words().branches:
+        return group
+    if isinstance(item, Branches):
+        return item.family or item.owner or None
+    return organisation.parties[0].name if kind in BRANCHED else None
+
+
+def _kind(item: Found, seen: list[Seen], organisation: Organisation) -> str:
+    if isinstance(item, Named):
+        return item.kind
+    if isinstance(item, Pronoun):
+        return next(entry.kind for entry in reversed(seen) if entry.parties == organisation.parties)
+    return BRANCH_KIND
