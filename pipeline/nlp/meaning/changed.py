@@ -41,7 +41,7 @@ def what_changed(scene: Scene, clause: Clause, before: Meaning | None) -> str:
     relative = relative and scene.tag(clause.start - 1) != "," and scene.tag(clause.start) != ","
     text = _changed(_antecedent(scene, clause) if relative else "") or scene.subject_text(clause)
     text = text or _antecedent(scene, clause)
-    if before is not None and (not text or _points(scene, clause, text)):
+    if before is not None and (not text or _points(clause, text)):
         return before.text
     return of_such(scene, clause, text, before)
 
@@ -52,7 +52,7 @@ def _changed(text: str) -> str:
     return thing if thing and noun_sign(noun.lower().split()[-1]) else text
 
 
-def _points(scene: Scene, clause: Clause, text: str) -> bool:
+def _points(clause: Clause, text: str) -> bool:
     """Whether the subject names nothing that moves: "these figures", "analysts" who expect a rise."""
     head = text.lower().split()[-1]
     if len(text.split()) == 1 and head in aspect_words("several_heads") | aspect_words("bare_heads"):

@@ -25,8 +25,6 @@ from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verb_signs import is_plural
 from pipeline.nlp.syntax.verbs import forms_of
 
-GROWTH_UNITS = {"percent", "percentage_point", "basis_point", "times"}
-
 BESIDE = {
     "V",
     "N",

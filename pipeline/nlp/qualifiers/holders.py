@@ -49,7 +49,7 @@ def agent(figure: Figure) -> Parties | None:
     """Who did it, after "by"; not what a person has: "Wang, who farms | 22 mu, was lent 3 million by"."""
     if nobody.after_who(figure.scene, figure.index):
         return None
-    return subjects.agent(figure.scene, figure.index, figure.clause) or None
+    return subjects.agent(figure.scene, figure.clause) or None
 
 
 def giver(figure: Figure) -> Parties | None:

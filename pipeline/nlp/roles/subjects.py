@@ -135,7 +135,7 @@ def _conjunct_opening(scene: Scene, index: int) -> int:
     return -1
 
 
-def agent(scene: Scene, index: int, clause: Clause) -> tuple[Party, ...]:
+def agent(scene: Scene, clause: Clause) -> tuple[Party, ...]:
     """ "... built by China Post"; "... handled by the bank surpassed 3 million"."""
     for position in range(clause.start, clause.end - 1):
         word = scene.words[position]
