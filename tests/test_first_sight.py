@@ -10,7 +10,6 @@ from pipeline.lexicon.confidence import Trust
 from pipeline.scores.calibration import calibration_error, surest_half
 from pipeline.scores.first_sight import ASKED, Seen, fit, left_out, report, seen_rows
 
-CELLS = ["a", "c", "0", "1", "1", "1", "0", "far;count"]
 HEAD = "article,commit,row,organisation,place,year,metric,traits\n"
 
 

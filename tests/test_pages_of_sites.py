@@ -2,7 +2,6 @@
 
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import pytest
 from conftest import run_pipeline
@@ -13,7 +12,6 @@ from pipeline.intake.ingest import ingest
 from pipeline.intake.readers.html import read_archive, read_html
 from pipeline.tables.sources import SourceFile
 
-DATA = Path(__file__).parent / "data"
 STORIES = (
     Story(
         "Lockers reach every county of Gansu",

@@ -14,7 +14,6 @@ from pipeline.io.newset import MANIFEST, NewSet, identity, read_manifest, recove
 from pipeline.tables.run import one_run
 from pipeline.tables.schema import PUBLISHED
 
-TABLES = tuple(f"{table.name}.parquet" for table in PUBLISHED)
 ADVICE = (
     "Make them anew: `news-metrics run`, or `make facts` in a project with DVC. Those named here may as well "
     "be made by their own commands, or removed."
