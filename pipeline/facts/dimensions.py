@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from pipeline.lexicon.metrics import metrics
 from pipeline.lexicon.places import provinces
-from pipeline.tables.lists import values, views
+from pipeline.tables.lists import View, values, views
 from pipeline.tables.schema import (
     ANCHOR_COLUMNS,
     ARTICLE_COLUMNS,
@@ -62,9 +62,9 @@ def dim_metric(facts: pa.Table) -> pa.Table:
         }
         for entry in metrics().metrics
     }
-    others: dict[str, list[dict[str, str]]] = defaultdict(list)
+    others: dict[str, list[View]] = defaultdict(list)
     uncommon = pc.invert(pc.is_in(facts["metric"].cast(pa.string()), pa.array(rows, pa.string())))
-    for row in facts.select(["metric", *OF_WORDS, "metric_text"]).filter(uncommon).to_pylist():
+    for row in views(facts.filter(uncommon), ["metric", *OF_WORDS, "metric_text"]):
         others[row["metric"]].append(row)
     rows |= {name: _named_after_words(name, found) for name, found in others.items()}
     for name, way in ways_to_combine(facts).items():
@@ -93,7 +93,7 @@ def dim_article(articles: pa.Table, claims: pa.Table, facts: pa.Table, rejects: 
     return table_of(sorted(rows, key=lambda row: str(row["article_id"])), DIM_ARTICLE)
 
 
-def _named_after_words(name: str, found: list[dict[str, str]]) -> Metric:
+def _named_after_words(name: str, found: list[View]) -> Metric:
     """The row of a metric outside the catalogue, with what most of its facts have."""
     [((category, kind, unit), _)] = Counter(tuple(row[of] for of in OF_WORDS) for row in found).most_common(1)
     [(words, _)] = Counter(row["metric_text"] or name.replace("_", " ") for row in found).most_common(1)

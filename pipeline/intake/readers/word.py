@@ -51,8 +51,8 @@ def read_word(data: bytes) -> Article:
 def _require_document(data: bytes) -> None:
     """Raise RefusedError where the file cannot be unpacked, is no Word document, or unpacks without end."""
     try:
-        with ZipFile(BytesIO(data)) as parts:
-            declares = b"<!DOCTYPE" in parts.open(TEXT_PART).read(HEAD)
+        with ZipFile(BytesIO(data)) as parts, parts.open(TEXT_PART) as told:
+            declares = b"<!DOCTYPE" in told.read(HEAD)
             size = sum(part.file_size for part in parts.infolist())
     except (BadZipFile, RuntimeError, zlib.error):
         raise RefusedError("a damaged document, or one with a password", SAVE_ANEW) from None
