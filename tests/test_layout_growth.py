@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.intake.byline import read_parts
 from pipeline.intake.layout import read_layout
+from pipeline.intake.line_parts import read_parts
 
 HEAD = "Green vans reach the valley\n2021-05-20\n\n"
 TEXT = "The post has 320 vans there."

@@ -3,79 +3,29 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
 
 import regex
 
-from pipeline.intake.dates import PrintedDate, find_dates
+from pipeline.intake.line_parts import MAX_LENGTH, Part, read_parts
+from pipeline.intake.outlets import DOMAIN, MAX_GUESS_WORDS, is_name, is_person, media_like
 from pipeline.lexicon.layout import (
-    alternation,
-    bare_labels,
-    counter,
     desk,
     first_published,
     labels,
     layout_words,
-    masthead,
     media_name,
-    menu_run,
-    publisher_name,
-    staff,
 )
-from pipeline.lexicon.places import fold, gazetteer, surnames
-from pipeline.lexicon.printed_dates import month_name, printed_dates, weekday
+from pipeline.lexicon.places import fold, gazetteer
 
-MAX_LENGTH = 220
-MOST_LINES = 64  # of which the parts are kept
 MAX_VALUE_WORDS, MAX_PLAIN_WORDS, MAX_PART_WORDS, MAX_UNDATED_WORDS = 9, 12, 6, 4
-MAX_NAME_WORDS, MAX_GUESS_WORDS, MAX_SHOUTED, MAX_BESIDE_COUNT = 7, 4, 3, 3
-ADDRESS = regex.compile(r"https?://[^\s<>\"')\]|]+|www\.[^\s<>\"')\]|]+")
-MAILBOX = regex.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
+MAX_BESIDE_COUNT = 3
 HOST = regex.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]{1,64}(?:\.[\w-]{1,64}){1,4})")
-DOMAIN = regex.compile(
-    r"[\w-]{1,64}(?:\.[\w-]{1,64})?\.(?:com|net|org|cn|vn|co|info|gov|edu|news|io|tv|in|uk|hk|jp)(?:\.\w{2})?"
-)
-AGO = regex.compile(
-    r"(?<!\w)(?:\d{1,3}|an?)\s+(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago", regex.I
-)
-ISSUE = regex.compile(
-    r"(?<!\w)(?:issue|vol(?:ume)?|no|page|p|week)\b\.?\s*\p{Lu}?\d{1,6}(?:\s*(?:of|/)\s*\d{1,4})?(?!\w)|(?-i:(?<=\p{Ll})Week)\s?\d{1,6}(?!\w)",
-    regex.I,
-)
-SEPARATOR = regex.compile(r"[|｜·・•»›;]|>>|:{2,3}|\s{2,}|\t|\s[-–—/]\s|[()\[\]【】]")
 STRONG_SEPARATOR = regex.compile(r"[|｜·・•»\t]|:{2,3}|\S\s{2,}\S|\S\s[-–—/]\s\S")
 STROKE = regex.compile(r"[|｜·・•»]|>>")
-PERSON = regex.compile(  # "By Li Wei", "by admin"; not "By the end of ..." or "By May, ..."
-    r"(?i:(?:photo|picture|image|avatar|portrait)\s+of)\s+(?=\p{Lu})"
-    r"|(?i:author|writer|reporter|correspondent)\s+(?=\p{Lu})"
-    r"|(?i:(?:(?:story|text|interview|reporting|written|edited|report|posted|submitted|uploaded)\s+)?by:?)\s+(?![Tt]he\b)(?=\p{Lu}|admin|[\w-]+\.(?:com|net|org|cn|vn)\b)"
-)
-ISSUER = regex.compile(  # "from Lanhai Bank", of a release; "A Correspondent", "Our Staff Reporter"
-    r"from(?:\s+(?:\p{Lu}[\p{L}\d.,&'’-]*|of|and|the|&)){1,7}"
-    r"|(?:A|An|Our|The|Staff|Special)\s+(?:\p{Lu}\p{Ll}+\s+){0,2}(?:Correspondents?|Reporters?|Staff|Writer)"
-)
 INITIALS = regex.compile(r"\s*[(\[]\p{Lu}{2,3}(?:/\p{Lu}{2,3})?[)\]]\Z")  # of who wrote it
-BUTTONS = regex.compile(
-    r"(?<=\w)(?:\s+(?:Print|Share|E-?mail|Save|Comments?|Font\s?[Ss]ize))+\Z"
-)  # behind a name
-WORD, LETTERS = regex.compile(r"[\p{L}\p{N}]"), regex.compile(r"\p{L}{2}")
-JOINED, PARTS = (
-    regex.compile(r"(?:\p{Lu}\p{Ll}+){2,4}"),
-    regex.compile(r"(?<=\p{Ll})(?=\p{Lu})"),
-)  # "NewsChina"
-COUNTS = regex.compile(
-    r"(?:\d[\d.,]{0,12}+[kKmM]?+\+?+\s*+(?:(?:hour|day|week|month)s?\b\s*+)?+){1,6}"
-)  # of a site, without their names
-AMOUNT = regex.compile(r"\d")
-BEFORE_DAY = regex.compile(r"\s+(?:on|at|in)\Z")  # "Published in Golog Times on" a day
-BEHIND_LABEL = regex.compile(r"[:：\0]|\A\w+\s+[-–—]\s")
+AMOUNT, LETTERS = regex.compile(r"\d"), regex.compile(r"\p{L}{2}")
 MARKUP = regex.compile(r"[{}<>_=\[\]]")  # of a page, in no name
-NO_NAME = regex.compile(r"\d|: |\w/\w")  # in no name of one who publishes: "Li Na/Lanhai News" took a picture
-EDGE = ' \t\r\n\u00a0\u3000|｜·•»›,，;；:：-–—/()[]【】*_#>"“”'
 SITE = {"clock", "moment", "ago", "counter", "menu", "issue", "other"}  # uses of parts
-SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "&", "de"}
-
-
 CHANGED, EVENT = 1, 2  # how late a date is beside one of publication
 
 
@@ -93,27 +43,6 @@ class Byline:
     title: str | None = None
     late: int = 0
     guessed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a line: `use` is that of a label, or one of undated, clock, moment, ago, counter, menu,
-    issue, plain.
-    """
-
-    use: str
-    value: str
-    day: PrintedDate | None = None
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    use: str
-    day: PrintedDate | None = None
-    label: str = ""
 
 
 def read_byline(line: str) -> Byline | None:
@@ -154,202 +83,6 @@ def _bare_count(part: Part, parts: Sequence[Part]) -> bool:
     return len(parts) > 1 and part.value.isdigit()
 
 
-@lru_cache(maxsize=MOST_LINES)
-def read_parts(text: str) -> tuple[Part, ...]:
-    """Return the parts of a line in order: its fields with their labels, and what stands between them.
-
-    A line is asked for them more than once, as a byline and as what a site puts around its pages.
-    """
-    titled = _title(text)
-    if titled:
-        return (titled,)
-    found: list[Part] = []
-    label = ""
-    at = 0
-    for token in [*_tokens(text), _Token(len(text), len(text), "end")]:
-        for value in SEPARATOR.split(text[at : token.start]):
-            tidy = " ".join(value.strip(EDGE).split())
-            if WORD.search(tidy):
-                found.append(_labelled(tidy, label) if label else _plain(tidy))
-                label = ""
-        at = token.end
-        if token.use == "label":
-            label = token.label
-        elif token.use != "end":
-            found.append(Part(token.use, text[token.start : token.end].rstrip(".,;"), token.day, label))
-            label = label if token.use not in {"date", "address", "clock", "ago", "moment"} else ""
-    return tuple(found)
-
-
-def _title(text: str) -> Part | None:
-    """Return the title, whatever stands in it, of a line that begins with the label of one."""
-    match = _label().match(text)
-    if not match or not match["colon"] or labels()[_label_name(match)] != "title":
-        return None
-    value = " ".join(text[match.end() :].split())
-    quoted = value[:1] in {"'", '"'} and value[-1:] == value[:1]
-    return Part("title", value[1:-1] if quoted else value, label="title") if value else None
-
-
-def _tokens(text: str) -> list[_Token]:
-    """Return what a pattern knows in the line: addresses, dates, times, counters and labels, in order."""
-    found: list[_Token] = []
-    free = text  # with what is known already blotted out, at equal length
-
-    def take(tokens: list[_Token]) -> None:
-        nonlocal free
-        for token in tokens:
-            found.append(token)
-            free = free[: token.start] + "\0" * (token.end - token.start) + free[token.end :]
-
-    take([_Token(match.start(), match.end(), "address") for match in ADDRESS.finditer(free)])
-    take([_Token(printed.start, printed.end, "date", printed) for printed in find_dates(free)])
-    for use, pattern in _moments():
-        take([_Token(match.start(), match.end(), use) for match in pattern.finditer(free)])
-    fields = [match for match in _labels_in(free) if _opens_field(match)]
-    take([_Token(match.start(), match.end(), "label", label=_label_name(match)) for match in fields])
-    return sorted(found, key=lambda token: token.start)
-
-
-def _labels_in(text: str) -> list["regex.Match[str]"]:
-    """Return the labels that may open a field; without a colon or a date, only the line's begin may."""
-    if BEHIND_LABEL.search(text):
-        return list(_label().finditer(text))
-    opening = _label().match(text)
-    return [opening] if opening else []
-
-
-def _label_name(match: "regex.Match[str]") -> str:
-    return " ".join(match["label"].lower().split())
-
-
-def _opens_field(match: "regex.Match[str]") -> bool:
-    """Whether a colon or, for a date, the date itself follows the label."""
-    name = _label_name(match)
-    if match["colon"] or (name in bare_labels() and match.start() == 0):
-        return True
-    if match["dash"]:  # "Source - Golog Times"
-        return labels()[name] == "publisher" and match.start() == 0
-    return labels()[name] in {"date", "event"} and match.string[match.end() :][:1] == "\0"
-
-
-@cache
-def _label_word() -> "regex.Pattern[str]":
-    return regex.compile(alternation(labels()), regex.I)
-
-
-@cache
-def _label() -> "regex.Pattern[str]":
-    return regex.compile(
-        rf"(?<![\w-])(?P<label>{alternation(labels())})(?:\s+(?:on|at))?(?:\s*(?P<colon>[:：])|\s+(?P<dash>[-–—])\s|\s+|(?=\0))",
-        regex.I,
-    )
-
-
-@cache
-def _clock() -> "regex.Pattern[str]":
-    names = alternation(printed_dates().zones)
-    offset = r"[+-]\s*\d{1,2}(?::?\d{2})?"
-    zone = rf"(?:\(?(?:{names})\b\.?(?:\s*{offset})?\)?|[+-]\d{{2}}:?\d{{2}})"
-    half = r"[ap]\.?m\b\.?"
-    return regex.compile(
-        rf"(?:\bat\s+)?(?<![\d.,:])T?\d{{1,2}}"
-        rf"(?:[:：]\d{{2}}(?::\d{{2}}(?:\.\d{{1,6}})?)?\s*(?:{half})?|\.\d{{2}}\s*{half}|\s*{half})(?:\s*{zone})?",
-        regex.I,
-    )
-
-
-@cache
-def _moment() -> "regex.Pattern[str]":
-    """A day without its year, or a date with two readings: "May 1", "01-11-2022"."""
-    name = month_name()
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
-    short = rf"{name}\s*{day}(?![\d,]|\s\d)|(?<![\d,.]){day}\s+{name}(?!\w)"
-    return regex.compile(rf"{short}|(?<![\d/.-])\d{{1,2}}([/-])\d{{1,2}}\1(?:19|20)\d\d(?![\d/-])", regex.I)
-
-
-def _moments() -> list[tuple[str, "regex.Pattern[str]"]]:
-    """The uses with their patterns, in the order of trust: "3 min ago" is no counter."""
-    return [
-        ("ago", AGO),
-        ("moment", _moment()),
-        ("clock", _clock()),
-        ("clock", weekday()),
-        ("counter", counter()),
-        ("issue", ISSUE),
-    ]
-
-
-def _labelled(value: str, label: str) -> Part:
-    use = labels()[label]
-    value = _outlet(BEFORE_DAY.sub("", value)) if use == "publisher" else value
-    signed = _signing(value) if use == "person" and staff().search(value) else None
-    if signed:
-        return Part("publisher", signed, label=label)
-    return Part("undated" if use == "date" else use, value, label=label)
-
-
-def _outlet(value: str) -> str:
-    """Return the name before the place it reports from: "Golog News Service: Kesra"."""
-    name, colon, _ = value.partition(":")
-    return name.strip() if colon and media_like(name) else value
-
-
-def _once(value: str) -> str:
-    """Return a name that is printed twice, as a logo and beside it, once."""
-    words = value.split()
-    half = len(words) // 2
-    return " ".join(words[:half]) if words and words[:half] == words[half:] else value
-
-
-def _plain(value: str) -> Part:
-    """Return the part that no pattern or label knows, by what its words are."""
-    value = _once(value)
-    buttons = menu_run().match(value)
-    if buttons and buttons.end() == len(value):
-        return Part("menu", value)
-    if buttons and DOMAIN.fullmatch(value, buttons.end()):
-        return Part("publisher", value[buttons.end() :])
-    if buttons and publisher_of(value[buttons.end() :]):
-        return Part("publisher", value[buttons.end() :])
-    value = BUTTONS.sub("", value)
-    signed = PERSON.match(value)
-    if signed:
-        known = _signing(value[signed.end() :])
-        return Part("publisher", known) if known else Part("person", value)
-    if COUNTS.fullmatch(value):
-        return Part("counter" if " " in value else "plain", value)
-    if ISSUER.fullmatch(value):
-        return Part("person", value)
-    signed_by = desk().fullmatch(value)
-    known = publisher_of(value) or (signed_by["name"] if signed_by else None)
-    return Part("publisher", known) if known else Part("plain", value)
-
-
-def _signing(name: str) -> str | None:
-    """Return the publisher that signs like a person ("By NewsGolog", "Author Golog Media"), or None.
-
-    So does the one behind a name: "By Li Na, Golog Times".
-    """
-    person, _, outlet = map(str.strip, name.rpartition(","))
-    if person and len(person.split()) <= MAX_GUESS_WORDS and media_like(outlet):
-        return outlet
-    bare = staff().sub("", name)
-    if bare != name and " " in bare and media_like(bare):  # "By Golog Media Reporter"
-        return str(bare)
-    if DOMAIN.fullmatch(name):
-        return name
-    joined = JOINED.fullmatch(name) and media_name().search(PARTS.sub(" ", name))
-    named = " " in name and media_like(name) and staff().search(name) is None and not is_person(name)
-    return name if joined or named else publisher_of(name)
-
-
-def publisher_of(name: str) -> str | None:
-    """Return the known publisher that `name` is, without "Staff" or "Reporter" after it; None for others."""
-    bare = staff().sub("", name)
-    return bare if publisher_name().fullmatch(bare.removeprefix("The ")) else None
-
-
 def _is_byline(parts: Sequence[Part], text: str) -> bool:
     """Whether the parts of a line make it a byline: they hold a field, and little else."""
     uses = {part.use for part in parts}
@@ -387,13 +120,8 @@ def _beside_date(parts: Sequence[Part], plain: list[str], text: str) -> bool:
     if _words(plain) <= 2:
         return True
     bracketed = text[0] in "(（" and text[-1] in ")）"
-    names = all(media_like(value) or is_person(value) or (bracketed and _is_name(value)) for value in plain)
+    names = all(media_like(value) or is_person(value) or (bracketed and is_name(value)) for value in plain)
     return _words(plain) <= MAX_PLAIN_WORDS and (names or bool(parts[0].label) or _apart(plain, text))
-
-
-def _is_name(value: str) -> bool:
-    """Whether all words begin as those of names: "Golog Development Gateway", not "Seen on the road"."""
-    return all(word[0].isupper() or word in SMALL_WORDS for word in value.split())
 
 
 def _apart(plain: list[str], text: str) -> bool:
@@ -477,51 +205,7 @@ def _may_publish(name: str) -> bool:
         and not {",", ":"} & set(name)
         and not any(mark.search(name) for mark in (MARKUP, AMOUNT))
         and LETTERS.search(name) is not None
-        and _is_name(" ".join(words[1:]))
+        and is_name(" ".join(words[1:]))
         and not is_person(name)
         and fold(name) not in gazetteer().entries
     )
-
-
-def is_person(name: str) -> bool:
-    """Whether the words are a person's name by a surname in it ("Li Na", "MA XIULAN")."""
-    words = name.split()
-    return 2 <= len(words) <= 4 and any(word.capitalize() in surnames() for word in (words[0], words[-1]))
-
-
-def media_like(name: str) -> bool:
-    """Whether a few words may be the name of one who publishes: a known one, a domain, "Eastern Weekly"."""
-    words = name.strip(EDGE).split()
-    if len(words) == 1 and DOMAIN.fullmatch(words[0]):
-        return True
-    if not 0 < len(words) <= MAX_NAME_WORDS or NO_NAME.search(name):
-        return False
-    bare = " ".join(words)
-    if publisher_of(bare) is not None:
-        return True
-    bare = PARTS.sub(" ", bare)
-    capitalised = all(
-        word[0].isupper() or word.lower() in SMALL_WORDS or not word[0].isalpha() for word in words
-    )
-    named = media_name().search(bare)
-    shouted = bare.isupper() and len(words) > MAX_SHOUTED  # any of its words is in capitals
-    long = len(words) > MAX_GUESS_WORDS and masthead().search(bare) is None
-    return capitalised and named is not None and (not (shouted or long) or named.end() == len(bare))
-
-
-def opens_with_field(line: str, *, dated: bool = False) -> int:
-    """Return where the labelled field ends that `line` begins with, 0 where it begins with none.
-
-    With `dated` the field must be a date with its label ("Updated: 2021-06-22").
-    """
-    if not _label_word().match(line, len(line) - len(line.lstrip(EDGE))):
-        return 0  # as with nearly every paragraph: the other patterns need not look
-    tokens = _tokens(line[:MAX_LENGTH])
-    if not tokens or tokens[0].use != "label" or line[: tokens[0].start].strip(EDGE):
-        return 0
-    if not dated:
-        return tokens[0].end
-    follows = (
-        len(tokens) > 1 and tokens[1].use == "date" and not line[tokens[0].end : tokens[1].start].strip()
-    )
-    return tokens[1].end if follows else 0

@@ -6,8 +6,8 @@ from functools import cache
 
 import regex
 
-from pipeline.intake.byline import media_like, publisher_of
 from pipeline.intake.dates import find_dates
+from pipeline.intake.outlets import media_like, publisher_of
 from pipeline.lexicon.layout import publisher_name
 from pipeline.lexicon.periods import period_words
 from pipeline.lexicon.printed_dates import month_name, weekday

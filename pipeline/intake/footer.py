@@ -1,8 +1,9 @@
 """Tells the end of a page apart: the signature, related articles, the footer of the site."""
 
-from pipeline.intake.byline import EDGE, Byline, media_like
+from pipeline.intake.byline import Byline
 from pipeline.intake.lines import Block
 from pipeline.intake.others import runs_of_others
+from pipeline.intake.outlets import EDGE, media_like
 from pipeline.intake.signs import ENDS, MAX_FOOTER_WORDS, NAME, Sign
 from pipeline.lexicon.layout import contributor, cut_footer
 

@@ -2,8 +2,9 @@
 
 import regex
 
-from pipeline.intake.byline import EDGE, Byline, is_person, media_like
+from pipeline.intake.byline import Byline
 from pipeline.intake.lines import FEW_WORDS, Block
+from pipeline.intake.outlets import EDGE, is_person, media_like
 from pipeline.intake.signs import NAME, Sign
 from pipeline.intake.titles import is_dated, may_be_title, name_of
 from pipeline.lexicon.layout import masthead, menu_line, site_name

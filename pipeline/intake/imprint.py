@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 import regex
 
-from pipeline.intake.byline import CHANGED, EDGE, EVENT, Byline, media_like
+from pipeline.intake.byline import CHANGED, EVENT, Byline
 from pipeline.intake.dateline import Dateline, dateline_day, read_dateline
 from pipeline.intake.dates import address_day
 from pipeline.intake.footer import OTHERS
 from pipeline.intake.lines import Block
+from pipeline.intake.outlets import EDGE, media_like
 from pipeline.intake.signs import BAR, NAME
 from pipeline.intake.titles import TRAIL
 from pipeline.lexicon.layout import logo, menu_line, site_maker

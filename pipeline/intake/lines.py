@@ -6,9 +6,11 @@ from itertools import pairwise
 
 import regex
 
-from pipeline.intake.byline import PERSON, STROKE, media_like, opens_with_field, read_byline, read_parts
+from pipeline.intake.byline import STROKE, read_byline
 from pipeline.intake.dates import find_dates
 from pipeline.intake.grids import Row
+from pipeline.intake.line_parts import PERSON, opens_with_field, read_parts
+from pipeline.intake.outlets import media_like
 from pipeline.intake.signs import BULLET, NUMBERED, SENTENCE_END, TABLE, Sign, read_sign
 from pipeline.lexicon.layout import first_published
 

@@ -6,9 +6,9 @@ from itertools import accumulate, groupby, pairwise
 
 import regex
 
-from pipeline.intake.byline import media_like
 from pipeline.intake.kinship import Story
 from pipeline.intake.lines import Block
+from pipeline.intake.outlets import media_like
 from pipeline.intake.signs import BULLET, CUT_SHORT, LABELLED_FIGURE, SENTENCE_END
 from pipeline.lexicon.layout import leads_on
 

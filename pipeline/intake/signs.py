@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import regex
 
-from pipeline.intake.byline import EDGE, MAILBOX, Byline, is_furniture, publisher_of, read_byline
+from pipeline.intake.byline import Byline, is_furniture, read_byline
 from pipeline.intake.dateline import read_dateline
+from pipeline.intake.outlets import EDGE, publisher_of
 from pipeline.lexicon.abbreviations import abbreviations
 from pipeline.lexicon.layout import (
     Kind,
@@ -30,6 +31,7 @@ WORD = regex.compile(r"[\p{L}\p{N}]")
 BAR = regex.compile(r"\s*[|｜>»›]\s*|\s/\s")
 GAP = regex.compile(r"\t|\s{2,}")
 DIGIT, NO_MENU = regex.compile(r"\d"), regex.compile(r"[\d.!?:;]")
+MAILBOX = regex.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
 PHONE = regex.compile(r"[^:：]{2,40}[:：]\s*\+?(?=[\d\s()-]*\d[\s()-]+\d|0|\d{5}\Z)[\d\s()-]{5,}")
 PHONE_NUMBER = regex.compile(r"(?i:phone|tel|fax|hotline|call(?:\scent(?:er|re))?)\W{1,4}\+?[\d\s()-]{6,}")
 PHONE_ALONE = regex.compile(

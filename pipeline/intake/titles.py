@@ -7,9 +7,10 @@ from itertools import pairwise
 
 import regex
 
-from pipeline.intake.byline import ISSUE, is_person, media_like, opens_with_field
 from pipeline.intake.kinship import Story
+from pipeline.intake.line_parts import ISSUE, opens_with_field
 from pipeline.intake.lines import FEW_WORDS, Block
+from pipeline.intake.outlets import is_person, media_like
 from pipeline.intake.signs import BAR, BULLET, Sign
 from pipeline.lexicon.layout import TitleEvidence, layout_words, menu_line, site_name, trail_start
 from pipeline.lexicon.periods import period_words
