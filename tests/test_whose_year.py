@@ -312,3 +312,38 @@ def test_a_heading_with_a_time_in_a_bracket_dates_the_lines_below():
     talk = "The keepers of the valley met in the hall, and all of them had something to tell."
     text = f"Hives and honey\n\n{talk}\n\nThe hives at a glance (end of 2021)\nKeepers: 340\nHives: 26\n"
     assert set(extract(text, published_on=PUBLISHED).year) == {2021}
+
+
+def test_last_year_told_in_passing_does_not_date_the_next_paragraph():
+    text = (
+        "Ferry takes to the islands\n\nIn July the ferry made 412 trips. It has 30 seats.\n\n"
+        "Last year the wind stopped 50 trips.\n\nThe crew sold 900 postcards. They earned 2,000 yuan."
+    )
+    found = extract(text, published_on=PUBLISHED).set_index("quote")["year"].to_dict()
+    assert found == {"412": 2022, "30": 2022, "50": 2021, "900": 2022, "2,000 yuan": 2022}
+
+
+def test_last_year_told_in_the_lead_dates_the_paragraphs_below():
+    text = (
+        "Ferry tells of its year\n\nThe ferry carried 3 million passengers last year.\n\n"
+        "The crew sold 900 postcards. They earned 2,000 yuan."
+    )
+    found = extract(text, published_on=PUBLISHED).set_index("quote")["year"].to_dict()
+    assert found == {"3 million": 2021, "900": 2021, "2,000 yuan": 2021}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Palm Mills today announced its preliminary results for the year ended 31 December 2021.",
+        "The maker of looms published its annual results for 2021 on Monday.",
+        "Palm Mills released its full-year earnings for 2021.",
+    ],
+)
+def test_results_of_a_year_date_what_is_told_below_a_later_date(lead: str):
+    text = (
+        f"Palm Mills reports on looms\n\n{lead}\n\nRevenue of 312 million yuan\n\n"
+        "It had orders of 141 million yuan on 31 January 2022.\n\nSales of looms rose 13 percent."
+    )
+    found = extract(text, published_on=PUBLISHED).set_index("quote")["year"].to_dict()
+    assert found == {"312 million yuan": 2021, "141 million yuan": 2022, "13 percent": 2021}

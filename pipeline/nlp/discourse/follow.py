@@ -25,6 +25,7 @@ from pipeline.nlp.syntax.scene import Scene, once
 ELSEWHEN = regex.compile(r"same (?:period|month|time)|earlier|ago|previous|before", regex.I)
 LEAST = 2  # paragraphs that name where an article is
 OPENING = 4  # the first words of a sentence
+ANNOUNCED = 5  # words behind a verb that tell what is reported: "its preliminary results"
 
 
 def after(holding: Holding, scene: Scene) -> Holding:
@@ -118,10 +119,10 @@ def _dated(holding: Holding, scene: Scene) -> Holding:
     if period is None:
         return holding
     anchors = holding.anchors
-    if anchors.period is None and _reports(scene):
-        anchors = replace(anchors, period=period, period_basis="report")
+    if anchors.period is None and (reported := _reported(scene)) is not None:
+        anchors = replace(anchors, period=reported, period_basis="report")
     paragraph = replace(holding.paragraph, period=period)
-    if done is not None and not _long_past(done, holding):
+    if done is not None and not _long_past(done, holding) and not _in_passing(scene, done, holding):
         holding = replace(holding, period=done)
     return replace(holding, anchors=anchors, paragraph=paragraph)
 
@@ -132,6 +133,13 @@ def _long_past(period: Period, holding: Holding) -> bool:
     if day is None or told is None or told.year is None or period.year is None:
         return False
     return period.year < day.year - 1 <= told.year
+
+
+def _in_passing(scene: Scene, period: Period, holding: Holding) -> bool:
+    """Whether "last year" is told of once, in an article that goes on in another year."""
+    told = scene.text[period.start : period.end].lower().split()
+    known = holding.period is not None and holding.period.year != period.year
+    return known and "last" in told and not any(map(str.isdigit, "".join(told)))
 
 
 def _last(scene: Scene, periods: list[Period]) -> Period | None:
@@ -275,14 +283,25 @@ def _about(scene: Scene, levels: Mapping[str, Place]) -> list[Place]:
     return [place for place in (*stands, *([meant] if meant else [])) if place.province]
 
 
-def _reports(scene: Scene) -> bool:
-    """Whether the sentence says that what follows is a report: "reported on its progress in 2018"."""
+def _reported(scene: Scene) -> Period | None:
+    """The time of the report that the sentence tells of: "reported on its progress in 2018".
+
+    "published its annual results for 2021 on Monday": the first behind what is reported.
+    """
+    announced = ("reviewing_verbs", "reported"), ("announcing_verbs", "results")
     words = [w.lower for w in scene.words]
-    return any(
-        c.verb is not None
-        and c.verb.lemma in verb_words("reviewing_verbs")
-        and aspect_words("reported") & set(words[c.verb.end : c.verb.end + 5])
+    starts = (
+        c.verb.end
         for c in scene.clauses
+        for verbs, nouns in announced
+        if c.verb is not None
+        and c.verb.lemma in verb_words(verbs)
+        and aspect_words(nouns) & set(words[c.verb.end : c.verb.end + ANNOUNCED])
+    )
+    start = next(starts, None)
+    told = {id(period) for period in left_by(scene)}
+    return (
+        next((w.item for w in scene.words[start:] if id(w.item) in told), None) if start is not None else None
     )
 
 

@@ -248,6 +248,7 @@ def held_on(figure: Figure) -> When | None:
     if period is None:
         recent = last is not None and last.year in (day.year - 1, day.year)
         recent = recent and figure.holding.section.period is None
+        recent = recent and figure.holding.anchors.period_basis != "report"
         return _of(last) if recent and _tense(figure) == "past" else None
     return None if _is_over(period, day.year, figure) else _of(period)
 
