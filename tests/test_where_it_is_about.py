@@ -128,3 +128,24 @@ The sorting line handles 20 tons an hour.
 def test_what_the_county_means_places_an_article_against_one_other_place(county: str, province: str | None):
     found = extract(ORCHARDS.format(county=county)).set_index("quote").province["20 tons"]
     assert (None if found != found else found) == province
+
+
+@pytest.mark.parametrize("branches", [2, 1])
+def test_a_lead_places_no_bank_that_has_branches_in_several_provinces(branches: int):
+    told = "Reed Bank Anhui Branch lent 5 million yuan"
+    more = "; Reed Bank Hubei Branch lent 7 million yuan" if branches > 1 else ""
+    facts = extract(
+        "Lender turns to the small\n\nThe shed of Guo in Wuhu makes hinges for doors.\n\n"
+        f"Reed Bank lent to 312,000 firms in March.\n\n{told}{more}.\n"
+    ).set_index("quote")
+    found = facts.province["312,000"]
+    assert (None if found != found else found) == (None if branches > 1 else "Anhui")
+
+
+@pytest.mark.parametrize(
+    ("place", "province"), [("Palmira Bay District", None), ("the Bay District", "Xinjiang")]
+)
+def test_a_word_of_english_that_ends_a_longer_name_is_no_county(place: str, province: str | None):
+    facts = extract(f"Homes for mothers\n\nWomen in {place} opened 48 homes in 2019.\n").set_index("quote")
+    found = facts.province["48"]
+    assert (None if found != found else found) == province

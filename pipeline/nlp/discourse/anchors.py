@@ -1,6 +1,6 @@
 """Finds whom an article is about before its sentences are read: by title, site and most named family."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 import regex
@@ -62,8 +62,21 @@ def find_anchors(doc: Doc) -> Anchors:
         period=in_title[0] if in_title else None,
         period_basis="title" if in_title else "none",
         seats=find_seats(article.text, article.organisations, article.places),
+        spread=_spread(article.organisations),
         dates=tuple(p for p in periods if _governs(article.text, p)),
     )
+
+
+def _spread(organisations: list[Organisation]) -> frozenset[str]:
+    """Names of the bodies of no place whose branches the text names in several provinces."""
+    parties = {party for o in organisations for party in o.parties}
+    provinces: dict[str, set[str]] = defaultdict(set)
+    for branch in parties:
+        words = branch.name.split() if branch.province else []
+        for end in range(1, len(words)):
+            provinces[" ".join(words[:end])].add(branch.province or "")
+    wholes = (party.name for party in parties if party.province is None)
+    return frozenset(name for name in wholes if len(provinces.get(name, ())) > 1)
 
 
 def _governs(text: str, period: Period) -> bool:

@@ -30,6 +30,7 @@ class Anchors:
     seats: Mapping[str, Place] = field(
         default_factory=lambda: MappingProxyType({})
     )  # by organisations' names
+    spread: frozenset[str] = frozenset()  # names of bodies with branches in several provinces
     dates: tuple[Period, ...] = ()  # all dated periods that govern, in text order
 
     def dated(self, sentence: Sentence) -> Period | None:

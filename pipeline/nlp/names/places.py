@@ -8,6 +8,7 @@ import regex
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.lexicon.english import english_words
 from pipeline.lexicon.places import Entry, fold
 from pipeline.nlp.names.capitals import TITLES
 from pipeline.nlp.names.toponyms import Mention, find_mentions
@@ -27,6 +28,7 @@ CERTAIN = regex.compile(rf"\sof\s(?:the\s)?{DIRECTION}|,\s(?:in\s)?{DIRECTION}")
 OUTSIDE = regex.compile(r"\s|['’]s\s(?:the\s)?|,?\s?\(?(?:including|such as)\s|\s?\(|,\s")
 ALONGSIDE = regex.compile(r",?\s(?:and|or)\s|,\s")
 CAPITAL = regex.compile(r"\s\p{Lu}\p{Ll}")
+IN_NAME = regex.compile(r"\p{Ll}[,;]?\s\p{Lu}\p{Ll}+\s\Z")  # behind a capital that no sentence gives
 LONGEST_GAP = 60
 LOCAL = {"prefecture", "county"}
 
@@ -57,7 +59,18 @@ def _without_things(text: str, mentions: list[Mention]) -> list[Mention]:
         for before, mention in pairwise(mentions)
         if _names_a_thing(text, mention, before)
     }
-    return [m for m in mentions if m.linked or m.cue or text[m.start : m.end] not in things]
+    return [
+        m
+        for m in mentions
+        if m.linked or not (_ends_a_name(text, m) or (not m.cue and text[m.start : m.end] in things))
+    ]
+
+
+def _ends_a_name(text: str, mention: Mention) -> bool:
+    """Whether it is a word of English that ends a name of elsewhere: "Palm | Bay District"."""
+    name = text[mention.start : mention.name_end].lower()
+    inside = IN_NAME.search(text, max(0, mention.start - LONGEST_GAP), mention.start) is not None
+    return inside and not mention.abroad and name in english_words()
 
 
 def _names_a_thing(text: str, mention: Mention, before: Mention) -> bool:

@@ -172,6 +172,8 @@ def article(figure: Figure) -> Places | None:
     """The place the section or else the article is about; not of a whole family that the clause names."""
     section = figure.holding.section
     home = section.place or (None if section.abroad else figure.holding.anchors.place)
+    if figure.party is not None and figure.party.name in figure.holding.anchors.spread:
+        return None
     return None if home is None or _known(figure) else _of_party(figure, (home,))
 
 
