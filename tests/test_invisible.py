@@ -17,6 +17,9 @@ PUBLISHED = date(2021, 11, 9)
         ("The rate reached 9\u200d5\u2060% in May.", "9\u200d5\u2060%", 95, "percent"),
         ("The branch has \u200e40\u200f vans.", "40", 40, "count"),
         ("The bank lent 4 bil&shy;lion yuan to herders.", "4 bil&shy;lion yuan", 4e9, "CNY"),
+        ("The bank lent 4 bi\u200blli\u200bon yuan to herders.", "4 bi\u200blli\u200bon yuan", 4e9, "CNY"),
+        ("The bank lent 4 bill\u200bion\u200byuan to herders.", "4 bill\u200bion\u200byuan", 4e9, "CNY"),
+        ("The bank lent 4 bil\u00ad\n  lion yuan.", "4 bil\u00ad\n  lion yuan", 4e9, "CNY"),
         ("\ufeffThe branch has 4,\u200b200 vans.", "4,\u200b200", 4200, "count"),
     ],
 )

@@ -6,6 +6,7 @@ from html import unescape
 
 import regex
 
+from pipeline.lexicon.english import english_words
 from pipeline.lexicon.markup import markup
 from pipeline.lexicon.patterns import alternation
 from pipeline.tables.rendering import Piece, Rendering
@@ -31,7 +32,10 @@ ZERO_SPACE = "\u200b"
 INVISIBLE = regex.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]+"
 )
-INSIDE = regex.compile(rf"(?<=\S){INVISIBLE.pattern}(?=\S)")  # beside white space they part nothing
+BESIDE = regex.compile(rf"(?<=\S){INVISIBLE.pattern}|(?<=[^\S\n]){INVISIBLE.pattern}(?=\S)")  # a word
+DIVIDED = regex.compile(rf"\p{{L}}++(?:{INVISIBLE.pattern}+\p{{L}}++)++")  # a word, or several
+MOST_SYLLABLES = 12  # looked at for one word
+SYLLABLE_END = regex.compile("(?<=\\p{L})\u00ad[ \\t]*\\n[ \\t]*(?=\\p{Ll})")  # where the soft hyphen is seen
 ESCAPE = regex.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~$])")
 HEADING = regex.compile(
     r"^[ \t]{0,3}(?P<open>#{1,6}[ \t]+)(?P<text>[^\n]{1,300}?)(?P<close>(?:[ \t]+#+)?)[ \t]*$", regex.M
@@ -149,12 +153,29 @@ def _entities(text: str) -> Iterator[list[Piece]]:
 
 
 def _invisible(text: str) -> Iterator[list[Piece]]:
-    for match in INSIDE.finditer(text):
+    """Characters that are not seen; within a known word they part nothing ("mi|llion")."""
+    if ZERO_SPACE in text:
+        for run in DIVIDED.finditer(text):
+            yield from _syllables(run.group(), run.start())
+    yield from _whole(SYLLABLE_END, text)
+    for match in BESIDE.finditer(text):
         yield [Piece(match.start(), match.end(), _seen(text, match.start(), match.end(), match.group()))]
 
 
+def _syllables(run: str, start: int) -> Iterator[list[Piece]]:
+    """Yield the invisible characters within each known word of a run of letters that begins at `start`."""
+    marks = list(INVISIBLE.finditer(run))
+    ends = [*(mark.start() for mark in marks), len(run)]
+    at = begin = 0
+    while at < len(marks):
+        words = (INVISIBLE.sub("", run[begin:end]).lower() for end in ends[at : at + MOST_SYLLABLES])
+        last = max((to for to, word in enumerate(words, at) if word in english_words()), default=at)
+        yield [Piece(start + mark.start(), start + mark.end(), "") for mark in marks[at:last]]
+        at, begin = last + 1, marks[min(last, len(marks) - 1)].end()
+
+
 def _seen(text: str, start: int, end: int, reads: str) -> str:
-    """Return what a reader sees of `reads`: a zero-width space parts two words, the rest cannot be seen."""
+    """Return what a reader sees of `reads`: a zero-width space may part words, the rest cannot be seen."""
     if reads.isspace():
         return " "
     if not INVISIBLE.fullmatch(reads):
