@@ -72,6 +72,28 @@ def test_any_text_is_read_without_error(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("of 40,\n300 were sold", [40, 300]),
+        ("8, 40,\n300", [8, 40, 300]),
+        ("40,\n300 and 500", [40, 300, 500]),
+        ("1,240,\n300, 500", [1240, 300, 500]),
+        ("on May 12,\n300 vans", [12, 300]),
+        ("on May 12，300 vans", [12, 300]),
+        ("the 5·12 quake, 3·5·8", [5, 12, 3, 5, 8]),
+        ("1,\n2345", [1, 2345]),
+        ("1_0000", [1, 0]),
+    ],
+)
+def test_digits_that_only_look_like_groups_stay_apart(text: str, values: list[int]) -> None:
+    assert [number.value for number in find_numbers(text)] == values
+
+
+def test_a_number_over_the_end_of_a_line_is_a_guess() -> None:
+    assert [number.guessed for number in find_numbers("it sold 1,\n234 vans, 1,234 carts")] == [True, False]
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("2.3 million", "2300000"),
@@ -134,6 +156,16 @@ def test_any_text_is_read_without_error(text: str) -> None:
         ("2 1⁄2", "2.5"),
         ("- 40 k", "-40000"),
         ("3\u00a0450\u00a0000", "3450000"),
+        ("3_450_000", "3450000"),
+        ("٣٬٤٥٠٫٥", "3450.5"),
+        ("3،450", "3450"),
+        ("3，450，000", "3450000"),
+        ("3٫5", "3.5"),
+        ("３．５", "3.5"),
+        ("3·5 million", "3500000"),
+        ("3ʼ450", "3450"),
+        ("3,450,\n000", "3450000"),
+        ("3,\n  450.5 million", "3450500000"),
         ("3\u2009450", "3450"),
         ("3\u202f450\u202f000,5", "3450000.5"),
         ("3’450’000", "3450000"),

@@ -9,17 +9,22 @@ from pipeline.lexicon.numbers import number_words
 from pipeline.lexicon.units import currencies
 
 FIXED_SPACES = r"\u00a0\u2002-\u200a\u202f"  # no-break, figure, thin, hair and narrow no-break spaces
-DECIMALS = r"(?:\.\d+(?!\.?\d))?"
-COMMAS = rf"\d{{1,3}}(?:,\d{{3}})+(?!\d|,\d){DECIMALS}"
+COMMA, POINT = ",٬،，﹐‚_", ".٫．"  # the marks of other scripts and keyboards, and of programs, among them
+APOSTROPHE = "'’‘ʼ´＇"
+RAISED = "·‧∙⋅"  # a point as British print has it, or a sign between numbers
+DECIMALS = rf"(?:[{POINT}]\d+(?![{POINT}]?\d))?"
+COMMAS = rf"\d{{1,3}}(?:[{COMMA}]\d{{3}})+(?!\d|[{COMMA}]\d){DECIMALS}"
+BROKEN = rf"(?<![\d.,])[1-9]\d{{0,2}}(?:,\d{{3}})*,[ \t]*\n[ \t]*\d{{3}}(?:,\d{{3}})*(?!\d|,\d){DECIMALS}"
 INDIAN = rf"(?<![\d.,])\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d|,\d){DECIMALS}"
-APOSTROPHES = rf"\d{{1,3}}(?:['’]\d{{3}})+(?![\w'’]){DECIMALS}"
+APOSTROPHES = rf"\d{{1,3}}(?:[{APOSTROPHE}]\d{{3}})+(?![\w{APOSTROPHE}]){DECIMALS}"
 SPACED = rf"[1-9]\d{{0,2}}(?:[{FIXED_SPACES}]\d{{3}})+(?!\d|[,{FIXED_SPACES}]\d{{3}})"
 SPACED += r"(?:\.\d+(?!\.?\d)|,\d{1,2}(?!\d))?"
 PLAIN_SPACED = r"[1-9]\d{0,2}(?: \d{3})+(?![\d,]| \d|-[^\W\d])(?:\.\d+(?!\.?\d))?"
-PLAIN = r"(?<!\d\.)\d+\.\d+(?!\.?\d)|(?<![\w.,])\.\d+(?![\d.])|\d+"
-# As the continent writes it: "3,5", "1.250.000,50"; what stands beside must show that no list is meant.
-CONTINENTAL = r"(?:(?:\d{1,3}(?:\.\d{3})+|\d{1,3}),\d{1,2}|0,\d+|\d{1,3}(?:\.\d{3}){2,})"
-CONTINENTAL += r"(?!\d|[.,]\d)"
+PLAIN = rf"(?<!\d[{POINT}])\d+[{POINT}]\d+(?![{POINT}]?\d)|(?<![\w.,])\.\d+(?![\d.])|\d+"
+# As the continent writes it: "3,5", "1.250.000,50"; as Britain did: "3·5". What stands beside must show that
+# no list, product or day is meant.
+CONTINENTAL = r"(?:(?:\d{1,3}(?:\.\d{3})+|\d{1,3}),\d{1,2}|0,\d+|\d{1,3}(?:\.\d{3}){2,}"
+CONTINENTAL += rf"|(?<![{RAISED}])\d+[{RAISED}]\d+)(?!\d|[.,{RAISED}]\d)"
 TIMES_POWER = r"\s?[x×*]\s?(?:10(?:\^\s?[-−+]?\d{1,3}|[-−]\d{1,3}|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|2\^\d{1,3})(?!\d)"
 SCIENTIFIC = (
     rf"(?<![\w.])\d+(?:\.\d+)?(?:{TIMES_POWER}|[eE][-−+]?\d{{1,3}}(?!\w)|\^(?:[-−+]|--)?\d{{1,2}}(?![\d.]))"
@@ -28,8 +33,9 @@ SLASHED = r"(?<![\w/⁄.,])(?<![\w/⁄]-)(?:\d{1,3}(?:\s{1,2}|-))?\d{1,3}[/⁄]\
 POWER = re.compile(r"\A([\d.]+)\s?[x×*]\s?(\d+?)(?:\^\s?)?([-−+]?\d+)\Z")
 EXPONENT = re.compile(r"\A([\d.]+)\^((?:[-+]|--)?\d+)\Z")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
-APART = re.compile(rf"[,'’\s{FIXED_SPACES}]")
-MANTISSA = re.compile(rf"[-−]?\d(?:[\d,.'’{FIXED_SPACES}]*\d)?")
+APART = re.compile(rf"[{COMMA}{APOSTROPHE}\s{FIXED_SPACES}]")
+POINTS = str.maketrans(dict.fromkeys(POINT + RAISED, "."))
+MANTISSA = re.compile(rf"[-−]?\d(?:[\d{COMMA}{POINT}{RAISED}{APOSTROPHE}{FIXED_SPACES}]*\d)?")
 CONTINENTAL_ONLY = re.compile(CONTINENTAL)
 ADDRESS_PARTS = 4  # "192.168.100.200" is the address of a computer
 
@@ -49,8 +55,8 @@ def free() -> str:
 
 
 def groups() -> str:
-    """Return the pattern of digits in groups: "1,234.5", "1,50,000", "1’234’567", "1 234 567"."""
-    return rf"{COMMAS}|{INDIAN}|{free()}(?:{APOSTROPHES}|{SPACED}|{PLAIN_SPACED})"
+    """Return the pattern of digits in groups: "1,234.5", "1_234", "1,50,000", "1’234’567", "1 234 567"."""
+    return rf"{BROKEN}|{COMMAS}|{INDIAN}|{free()}(?:{APOSTROPHES}|{SPACED}|{PLAIN_SPACED})"
 
 
 def grouped(printed: str) -> Decimal:
@@ -58,11 +64,18 @@ def grouped(printed: str) -> Decimal:
     whole, comma, cents = printed.rpartition(",")
     if comma and len(cents) < 3 and not whole.isdigit():
         return Decimal(f"{APART.sub('', whole)}.{cents}")
-    return Decimal(APART.sub("", printed))
+    return plain(APART.sub("", printed))
+
+
+def plain(printed: str) -> Decimal:
+    """Return the worth of digits without groups: "12", "3.5", "3٫5"."""
+    return Decimal(printed.translate(POINTS))
 
 
 def continental(printed: str) -> Decimal | None:
-    """Return the worth of "3,5", "1.250.000,50"; None for four groups of dots, which are an address."""
+    """Return the worth of "3,5", "1.250.000,50", "3·5"; None for four groups of dots, an address."""
+    if any(mark in printed for mark in RAISED):
+        return plain(printed)
     whole, _, cents = printed.partition(",")
     if not cents and whole.count(".") == ADDRESS_PARTS - 1:
         return None
@@ -78,7 +91,7 @@ def mantissa(printed: str) -> Decimal | None:
     if CONTINENTAL_ONLY.fullmatch(digits.lstrip("-")):
         worth = continental(digits.lstrip("-"))
         return -worth if worth is not None and digits.startswith("-") else worth
-    return Decimal(APART.sub("", digits))
+    return plain(APART.sub("", digits))
 
 
 def power(printed: str) -> Decimal:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -22,6 +22,9 @@ LINE_START = re.compile(r"(?:\A|\n)\s*\Z")
 EVIDENT = re.compile(r"\s*(?:[.;:!?)]?\s*(?:\n|\Z)|[.;:!?)]\s)")
 LEADING = re.compile(r"\b(?:is|was|are|were|be|to|at|of|by|from|than|reached|hit)\s+\Z")
 DAY_BEFORE = re.compile(r"([A-Z][a-z]{2,8})\.?\s+\Z")
+APART_FROM_DAY = re.compile(r" |，|,\s")  # what may stand behind a day: "on May 12 300 vans"
+# What shows that the number over a line's end is two: "of 40,", "8, 40,", "40, 300 and".
+TWO_BEFORE, TWO_BEHIND = re.compile(r"(?:\bof|\d[,;])\s+\Z"), re.compile(r",?\s+(?:and\s+|or\s+)?\d")
 RUN_OF_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d[-–—/]\Z")
 ENDS = re.compile(r"\s?(?:[-–]|to|and|or)\s?\d+(?:,\d{1,2})?(?!\d)")
 
@@ -98,14 +101,20 @@ def _word(_text: str, match: re.Match[str]) -> list[Token]:
 
 
 def _plain(text: str, match: re.Match[str]) -> list[Token]:
-    return [_digits(text, *match.span(), Decimal(match.group()))]
+    return [_digits(text, *match.span(), digits.plain(match.group()))]
 
 
 def _grouped(text: str, match: re.Match[str]) -> list[Token]:
-    first = match.group().partition(" ")[0]
-    if first.isdigit() and len(first) < 3 and (_day(text, match.start()) or _run(text, match.start(), first)):
-        return [_digits(text, match.start(), match.start() + len(first), Decimal(first))]
-    return [_digits(text, *match.span(), digits.grouped(match.group()))]
+    (start, end), printed = match.span(), match.group()
+    first = APART_FROM_DAY.split(printed)[0]
+    if first.isdigit() and len(first) < 3 and (_day(text, start) or _run(text, start, first)):
+        return [_digits(text, start, start + len(first), Decimal(first))]
+    if "\n" not in printed:
+        return [_digits(text, start, end, digits.grouped(printed))]
+    if TWO_BEFORE.search(text, max(0, start - 4), start) or TWO_BEHIND.match(text, end):
+        end = start + printed[: printed.index("\n")].rindex(",")
+        return [_digits(text, start, end, digits.grouped(text[start:end]))]
+    return [replace(_digits(text, start, end, digits.grouped(printed)), guessed=True)]
 
 
 def _run(text: str, start: int, first: str) -> bool:
