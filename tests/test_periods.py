@@ -251,6 +251,34 @@ def test_a_day_with_two_readings_states_its_year_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("It opened on 31 June 2016.", "2016-06-01", "2016-06-30"),
+        ("It opened on February 29, 2015.", "2015-02-01", "2015-02-28"),
+        ("It opened on 2016-02-30.", "2016-02-01", "2016-02-29"),
+        ("It opened on May 35, 2016.", "2016-05-01", "2016-05-31"),
+        ("It opened on the 32nd of May 2016.", "2016-05-01", "2016-05-31"),
+        ("It was open from 20 to 31 June 2016.", "2016-06-20", "2016-06-30"),
+        ("It opened on 2016-13-45.", "2016-01-01", "2016-12-31"),
+        ("It opened on 45.45.2016.", "2016-01-01", "2016-12-31"),
+        ("It opened on June 31.", "2019-06-01", "2019-06-30"),
+    ],
+)
+def test_of_a_day_that_is_none_the_month_or_year_is_left_in_doubt(text: str, first: str, last: str) -> None:
+    found = only(text)
+    assert found.ambiguous
+    assert days(found) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It opened on February 29, 2016.", "It opened on the last day of February.", "It sold 45 in May 2016."],
+)
+def test_a_day_that_its_month_has_is_not_doubted(text: str) -> None:
+    assert not only(text).ambiguous
+
+
+@pytest.mark.parametrize(
     "text", ["It opened on 3.4.2016.", "It opened on 4/4/2016.", "It opened on 3/24/2016."]
 )
 def test_a_day_with_one_reading_is_not_ambiguous(text: str) -> None:

@@ -1,5 +1,6 @@
 """Recognises expressions of time and what they state, before any of it is resolved to days."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -21,8 +22,8 @@ class Expression:
     same period"), `then`. `year` is stated; else `shift` counts years or units from `base`: `published`,
     `named` (the year named last), `scope` (the year that governs) or `season` (the one that publication
     lies in). `first` and `last` are (month, day), day 0 for the first or last of the month. `edge` is `end`
-    or `start` where only that end of it is meant; `ambiguous` marks a date that can be read in two ways,
-    `fiscal` a year that ends when the books are closed.
+    or `start` where only that end of it is meant; `ambiguous` marks a date that can be read in two ways or
+    is none, `fiscal` a year that ends when the books are closed.
     `rule` is its name in dates.yml, `needs` what must stand around it.
     """
 
@@ -62,6 +63,7 @@ CENTURY = 100
 THIS_CENTURY = 50  # two digits below it are years of this century, the others of the last
 BEFORE_PLANS = 1955  # five years before the end of the first plan, by today's count: the 13th ran to 2020
 PLAN_YEARS = 5
+LEAP_YEAR = 2000
 STEPS = ("kind", "base", "shift", "unit", "first", "last", "ambiguous")
 SHORT_MONTH, MONTH_DAYS = 28, 30  # days that every month has, and that most have
 HALVES = {"year": (6, "month"), "month": (15, "day"), "decade": (5, "year"), "century": (50, "year")}
@@ -128,6 +130,8 @@ def _stated(kind: DateKind, states: States, match: "regex.Match[str]") -> Expres
     """Return what the groups of `match` and the rest of its kind state."""
     caught: Caught = {name: words for name in _groups() if (words := match.captures(name))}
     fields: dict[str, Any] = _year(caught) | _months(caught) | _length(caught)
+    if "day" in caught:
+        fields |= _without_false_days(fields)
     if "part" in caught:
         fields.pop("first_year", None)  # "the third quarter of 2018-19"
     if states.years is not None:
@@ -209,6 +213,14 @@ def _days(caught: Caught) -> tuple[int, int]:
         return (1, length) if _turn(caught["side"][0], 0) else (MONTH_DAYS + 1 - length, 0)
     days = [int(day) for day in caught.get("day", ())]
     return (days[0], days[-1]) if days else (0, 0)
+
+
+def _without_false_days(fields: dict[str, Any]) -> dict[str, Any]:
+    """What a day that its month never has leaves: of "31 June" the month, in doubt."""
+    year = fields.get("year", LEAP_YEAR)
+    ends = ((name, *fields[name]) for name in ("first", "last") if name in fields)
+    false = {name: (month, 0) for name, month, day in ends if day > monthrange(year, month)[1]}
+    return {**false, "ambiguous": True} if false else {}
 
 
 def _turn(word: str, last: int) -> int:
