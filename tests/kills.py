@@ -148,21 +148,23 @@ def kill_repros(project: Path, times: int, seed: int) -> Counter[str]:
         assert not whole or of, "check calls a mixed set whole"
         seen["whole" if whole else "told as mixed"] += 1
         if at % 10 == 9:
-            assert repro(project).wait() == 0
+            again = repro(project, stderr=subprocess.PIPE)
+            told = again.communicate()[1].decode()
+            assert again.returncode == 0, told
             assert is_whole(out)
             assert hashes(out) == sets[number]
         print(at + 1, dict(seen), flush=True)  # noqa: T201
     return seen
 
 
-def repro(project: Path) -> subprocess.Popen[bytes]:
+def repro(project: Path, stderr: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         ["dvc", "repro", "-q"],
         cwd=project,
         env=environment(project),
         start_new_session=True,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=stderr,
     )
 
 
