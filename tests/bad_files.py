@@ -64,6 +64,12 @@ def encoded(*encodings: str) -> list[Bad]:
     ]
 
 
+WRAPPED = (
+    "The branch told growers of its plans on Monday at a meeting\n"
+    "in the valley, where it said that, all in all, it had sold {}\n"
+    "{} vans and that more was to come, as its head told the\n"
+    "growers who had come from the towns and the villages."
+)
 FORMATS = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e" + (
     "\u2060\u2061\u2063\u2066\u2067\u2069\ufeff\ufe0f"
 )
@@ -224,6 +230,23 @@ FAMILIES: dict[str, Family] = {
     "invisible characters in a number": Family(
         (READ,), texts(*(f"It sold 1{mark}234 vans." for mark in FORMATS), numbers=(1234,))
     ),
+    "invisible characters in a word": Family(
+        (READ,),
+        texts(
+            *(f"It sold 2 mi{mark}llion vans." for mark in FORMATS),
+            *(f"It sold 2{mark} mil{mark}{mark}lion{mark} vans." for mark in FORMATS),
+            "It sold 2 mil\u00ad\nlion vans.",
+            numbers=(2e6,),
+        ),
+    ),
+    "numbers over the end of a line": Family(
+        (READ,),
+        texts(*(WRAPPED.format(*parts) for parts in (("1,", "234"), ("1, ", "  234"))), numbers=(1234,))
+        + [
+            Bad(b"s%02d.txt" % at, story(WRAPPED.format(*parts)))
+            for at, parts in enumerate((("40 of 60,", "234"), ("1,2", "34"), ("1.", "234"), ("1 ", "234")))
+        ],
+    ),
     "spaces that group digits": Family(
         (READ,), texts(*(f"It sold 1{mark}234{mark}567 vans." for mark in SPACES), numbers=(1234567,))
     ),
@@ -270,7 +293,15 @@ FAMILIES: dict[str, Family] = {
     ),
     "signs that group digits elsewhere": Family(
         (READ,),
-        texts("It sold 1'234'567 vans.", "It sold 1\u2019234\u2019567 vans.", numbers=(1234567,))
+        texts(
+            *(f"It sold 1{mark}234{mark}567 vans." for mark in "'\u2019\u2018\u02bc\u00b4\uff07"),
+            *(f"It sold 1{mark}234{mark}567 vans." for mark in "_\u066c\u060c\uff0c\ufe50\u201a"),
+            numbers=(1234567,),
+        )
+        + [
+            Bad(b"p%02d.txt" % at, story(f"It sold 1{mark}5 million vans."), (1.5e6,))
+            for at, mark in enumerate("\u066b\uff0e\u00b7\u2027\u2219\u22c5")
+        ]
         + [
             Bad(b"s%02d.txt" % at, story(f"It sold {number} vans."))
             for at, number in enumerate(
@@ -278,7 +309,8 @@ FAMILIES: dict[str, Family] = {
                     "1.234.567,89",
                     "1.234.567",
                     "4,50,000",
-                    "1_000",
+                    "1_000_00",
+                    "1\u00b75\u00b72",
                     "1.234,5",
                     "12,34",
                     "1,2345",
