@@ -89,9 +89,9 @@ docs: tools
 	UPDATE_DOCS=1 pytest tests/test_docs.py
 
 # Make small errors in the code that builds claims and say how many the tests notice, some ten minutes: SEED=2 draws
-# others, FOLDERS="one two" reads more articles.
+# others, FOLDERS="one two" reads more articles, CODE=pipeline/measures draws from that folder or file.
 mutants: tools
-	python tools/mutants.py --seed $(or $(SEED),1) $(FOLDERS)
+	python tools/mutants.py --seed $(or $(SEED),1) $(addprefix --code ,$(CODE)) $(FOLDERS)
 
 # Look for texts of which something does not hold that always should, led by the ways that they take through the code:
 # MINUTES=60 looks longer. Fails as long as a finding stands in build/fuzz/findings.

@@ -129,6 +129,15 @@ def test_a_mutant_that_hangs_is_stopped(tmp_path: Path):
     assert code < 0
 
 
+def test_code_is_drawn_from_the_folders_and_files_that_are_named():
+    found = mutants._modules([Path("pipeline/measures"), Path("pipeline/nlp/records.py")])
+    assert {file.relative_to(PROJECT).as_posix() for file in found} >= {
+        "pipeline/measures/units.py",
+        "pipeline/nlp/records.py",
+    }
+    assert all("measures" in file.parts or file.name == "records.py" for file in found)
+
+
 def test_the_tests_of_the_changed_module_are_run_first():
     order = mutants.tests_of(PROJECT, "pipeline/nlp/times/dates.py")
     assert "pipeline.nlp.times.dates" in (PROJECT / order[0]).read_text(encoding="utf-8")

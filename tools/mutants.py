@@ -1,9 +1,10 @@
 """Says how many small errors in the code that builds claims the tests would notice: `make mutants`.
 
-A sample of mutants is drawn (see mutations.py). Each is made in a copy of the project and read twice:
+A sample of mutants is drawn (see mutations.py), from `pipeline/nlp` or the folders and files that `--code`
+names. Each is made in a copy of the project and read twice:
 
-- by `extract` over the articles. A mutant that changes no row of any of them counts for nothing: no test can
-  be asked to notice it.
+- by `extract` and `normalise` over the articles. A mutant that changes no row of any of them counts for
+  nothing: no test can be asked to notice it.
 - by the tests of the extraction, up to the first that fails. A mutant that changes a row and fails no test
   survives, and is listed with the first row that it changes.
 """
@@ -32,14 +33,15 @@ from rich.console import Console
 from rich.table import Table
 
 PROJECT = Path(__file__).resolve().parent.parent
-CODE = "pipeline/nlp"
+CODE = Path("pipeline/nlp")
 ARTICLES = ("seeds", "tests/corpus")
 COPIED = ("pipeline", "tests", "seeds", "pyproject.toml")
 
 # The tests of the extraction: those that use its modules or marked sentences, but for those that have
 # another job; then those that compare whole articles with checked answers.
-USES = re.compile(r"^from (?:pipeline\.nlp|marked)\b", re.MULTILINE)
-OF_OTHER_JOBS = {f"test_{job}.py" for job in ("correct", "correct_sound", "docs", "engine", "mutants")}
+USES = re.compile(r"^from (?:pipeline\.(?:nlp|measures)|marked)\b", re.MULTILINE)
+OTHER_JOBS = ("bad_files", "correct", "correct_sound", "docs", "engine", "growth", "kept", "mutants", "spark")
+OF_OTHER_JOBS = {f"test_{job}.py" for job in OTHER_JOBS}
 OF_WHOLE_ARTICLES = (
     "tests/test_pipeline.py::test_every_claim_of_the_seeds_is_found_and_nothing_else",
     "tests/test_pipeline.py::test_an_attribute_clears_its_bar",
@@ -112,26 +114,30 @@ def run(tree: Path, module: str, *arguments: str, limit: float | None = None) ->
 
 def extract(tree: Path, limit: float | None = None) -> list[Row] | None:
     """Return the rows that the code of the tree makes of the articles; None where it fails or hangs."""
-    arguments = ("extract", "--articles", "articles.parquet", "--mentions", "mentions.parquet")
-    code, _ = run(tree, "pipeline", *arguments, limit=limit)
-    if code != 0:
-        return None
-    rows: list[Row] = pq.read_table(tree / "mentions.parquet").to_pylist()
+    for arguments in (
+        ("extract", "--articles", "articles.parquet", "--mentions", "mentions.parquet"),
+        ("normalise", "--mentions", "mentions.parquet", "--claims", "claims.parquet"),
+    ):
+        code, _ = run(tree, "pipeline", *arguments, limit=limit)
+        if code != 0:
+            return None
+    rows: list[Row] = pq.read_table(tree / "claims.parquet").to_pylist()
     return rows
 
 
-def tests_of(tree: Path, changed: str = CODE) -> list[str]:
-    """Return the tests of the extraction in the order to run them in: those of the changed module first."""
+def tests_of(tree: Path, changed: str = "") -> list[str]:
+    """Return the tests of the extraction, those of the changed module and room first."""
     module = changed.removesuffix(".py").replace("/", ".")
+    room = module.rpartition(".")[0]
     texts = {
         file.name: file.read_text(encoding="utf-8") for file in sorted((tree / "tests").glob("test_*.py"))
     }
     using = [name for name, text in texts.items() if USES.search(text) and name not in OF_OTHER_JOBS]
-    using.sort(key=lambda name: module not in texts[name])
+    using.sort(key=lambda name: (module not in texts[name], room not in texts[name]))
     return [f"tests/{name}" for name in using] + [*OF_WHOLE_ARTICLES]
 
 
-def complaint(tree: Path, limit: float | None = None, changed: str = CODE) -> str | None:
+def complaint(tree: Path, limit: float | None = None, changed: str = "") -> str | None:
     """Return what the first test of the extraction that fails says, None where all pass within the limit.
 
     Raises SystemExit where the tests cannot be run at all.
@@ -235,17 +241,28 @@ def table(fates: list[Fate]) -> Table:
     return shown
 
 
+def _modules(code: list[Path]) -> list[Path]:
+    """Return the modules that are, or stand in, the paths below the project."""
+    places = [PROJECT / path for path in code]
+    return sorted(
+        {file for place in places for file in ([place] if place.is_file() else place.rglob("*.py"))}
+    )
+
+
 def main(
     folders: Annotated[
         list[Path] | None, typer.Argument(help="More folders of articles.", exists=True, file_okay=False)
     ] = None,
     size: Annotated[int, typer.Option(min=1, help="How many mutants to try.")] = 60,
     seed: Annotated[int, typer.Option(help="Another seed draws another sample.")] = 1,
+    code: Annotated[
+        list[Path] | None, typer.Option(help="Draw from this folder or file of the project, and no other.")
+    ] = None,
     processes: Annotated[int, typer.Option(min=1, help="How many to try at once.")] = os.cpu_count() or 1,
 ) -> None:
     """Try a sample of mutants of the code that builds claims, and list those that no test notices."""
     console = Console()
-    files = {file.relative_to(PROJECT).as_posix(): file for file in sorted((PROJECT / CODE).rglob("*.py"))}
+    files = {file.relative_to(PROJECT).as_posix(): file for file in _modules(code or [CODE])}
     found = [mutant for path, file in files.items() for mutant in mutants(path, file.read_bytes())]
     drawn = sample(found, size, seed)
     console.print(f"{len(drawn)} of the {len(found)} mutants of {len(files)} modules, seed {seed}")
