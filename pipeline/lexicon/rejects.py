@@ -35,6 +35,7 @@ class RejectRule(BaseModel):
     reason: str
     pattern: str = ""
     before: str = ""
+    not_before: str = ""
     near: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
@@ -76,8 +77,8 @@ class RejectFile(BaseModel):
 class Rejection(BaseModel):
     """A rule ready for use.
 
-    `before` and `not_after` match at the end of what stands before; `near` are as `tokens` gives them, of a
-    phrase the longest; `searched` says that the match may begin before the number.
+    `before`, `not_before` and `not_after` match at the end of what stands before; `near` are as `tokens`
+    gives them, of a phrase the longest; `searched` says that the match may begin before the number.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -85,6 +86,7 @@ class Rejection(BaseModel):
     rule: RejectRule
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
     near: frozenset[str]
     not_after: re.Pattern[str] | None
     within: re.Pattern[str] | None
@@ -176,12 +178,16 @@ class _Parts:
         return Rejection(
             rule=rule,
             pattern=re.compile(self.expanded(rule.pattern), re.VERBOSE),
-            before=re.compile(rf"(?:{self.expanded(rule.before)})\Z", re.VERBOSE) if rule.before else None,
+            before=self._ending(rule.before),
+            not_before=self._ending(rule.not_before),
             near=frozenset(map(_longest, self.words(rule.near))),
             not_after=self._phrases(rule.not_after, r"\s\Z"),
             within=self._phrases(rule.within, r"\b"),
             searched="(?P<n>" in rule.pattern,
         )
+
+    def _ending(self, pattern: str) -> re.Pattern[str] | None:
+        return re.compile(rf"(?:{self.expanded(pattern)})\Z", re.VERBOSE) if pattern else None
 
     def _phrases(self, items: tuple[str, ...], end: str) -> re.Pattern[str] | None:
         return re.compile(rf"\b{_any_of(self.words(items))}{end}") if items else None

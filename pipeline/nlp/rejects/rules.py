@@ -63,6 +63,8 @@ class Rules:
         begin = max(0, number.start - BACK)
         if rejection.before and not rejection.before.search(self.text, begin, number.start):
             return
+        if rejection.not_before and rejection.not_before.search(self.text, begin, number.start):
+            return
         for match in self._found(index, rejection, number):
             before = (self.text, max(0, begin - BACK), match.start())
             if not (rejection.not_after and rejection.not_after.search(*before)):
