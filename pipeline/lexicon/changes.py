@@ -166,6 +166,13 @@ def change_forms() -> frozenset[str]:
     return frozenset(told)
 
 
+@cache
+def moving_forms() -> frozenset[str]:
+    """Return all words before the amount of a change: `change_forms`, and verbs that name no two ends."""
+    words = (word for entry in changes().verbs for word in entry.words)
+    return change_forms() | {form for word in words for form, _ in inflect(word)}
+
+
 def moves_things(lemma: str) -> bool:
     """Whether a verb can bring a thing to a figure: "bring the total to 300"."""
     return any("object" in entry.frames for entry in changes().movers if lemma in entry.words)

@@ -34,6 +34,7 @@ class NumberWords(BaseModel):
     denominators: dict[str, int]
     vulgar: dict[str, Fraction]
     multiples: dict[str, Decimal]
+    ratios: tuple[str, ...]
     adjectives: frozenset[str]
     vague: tuple[str, ...]
     before_part: frozenset[str]

@@ -18,7 +18,7 @@ from pipeline.nlp.figures.talk import speaks_of
 from pipeline.nlp.figures.unit_forms import Form, money_before, rates, unit_after
 from pipeline.nlp.records import Gloss, Number, Quantity
 
-OF_A = re.compile(r"\s+(?:of\s+)?an?(?=\s)")
+OF_A = re.compile(r"\s+(?:of\s+)?(?:an?|one|1)(?=\s)")
 OF = re.compile(r"\s+of\b")
 ONE_AND = re.compile(r"\b(?P<one>an?)\s+(?P<unit>[a-z]+)\s+and\s+\Z", re.IGNORECASE)
 SO_MANY_IN = re.compile(r"[\s-](?:in|of)[\s-]")

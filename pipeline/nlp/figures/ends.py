@@ -10,7 +10,7 @@ from pipeline.lexicon.units import currencies
 from pipeline.measures.units import NoConversionError, convert
 from pipeline.nlp.figures.drafts import Draft
 from pipeline.nlp.figures.following import ends_phrase
-from pipeline.nlp.figures.ranges import WIDEST, changed_by, shared_scale
+from pipeline.nlp.figures.ranges import WIDEST, changed_by, moved_by, shared_scale
 from pipeline.nlp.figures.sharing import take
 
 WHEN = r"(?:in|at|by|as of|during|for)\s+[^,;.()]{1,40}?"  # beside one of the ends of a change
@@ -123,7 +123,13 @@ def _joined(text: str, first: Draft, second: Draft, floor: int) -> bool:
         return _from_to(text, first, second, before[: start.start()], floor)
     _from_after(text, first, second, gap, floor)
     plain = first.unit != "count" and TO.fullmatch(gap) and second.modifier == "exact"
-    return bool(plain) and (not changed_by(before) or _shares(first, second)) and _range(text, first, second)
+    return bool(plain) and not _apart(before, first, second) and _range(text, first, second)
+
+
+def _apart(before: str, first: Draft, second: Draft) -> bool:
+    """Whether the second is what came of the change that the first tells: "lost 14p to 231p"."""
+    far = second.value > WIDEST * first.value and moved_by(before)
+    return far or (changed_by(before) and not _shares(first, second))
 
 
 def _shares(first: Draft, second: Draft) -> bool:

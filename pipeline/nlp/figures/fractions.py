@@ -2,10 +2,12 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.lexicon.grammar import verb_classes, verb_forms
 from pipeline.lexicon.numbers import number_words
+from pipeline.lexicon.patterns import alternation
 from pipeline.nlp.figures.cardinals import HUGE, Read, cardinal, ordinal
 from pipeline.nlp.figures.track import AND_GAP, ARTICLE, NEGATIVE, WORD_GAP, Track
 from pipeline.nlp.figures.unit_forms import unit_after
@@ -14,11 +16,13 @@ from pipeline.nlp.records import Number
 OF_A = re.compile(r"\s+(?:of\s+)?an?\s+|\s+|-")
 WORD_AFTER = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
 RATIO = re.compile(r"(?:\s+|-)(?:in|out[\s-]of|of(?=[\s-]every))(?:[\s-]every|\s+an?)?(?:\s+|-)")
+TO_ONE = re.compile(r"\s+to\s+|-to-|\s?:\s?")
 OVER = re.compile(r"\s+over\s+")
 TIME_AFTER = re.compile(r"[\s-]+(?:minute|hour|day|week|month|quarter|year)s?\b", re.IGNORECASE)
 OF_WHOLE = re.compile(r"\s+of\b", re.IGNORECASE)
 WORDS_BEFORE = re.compile(r"(?:[A-Za-z]+\s+){1,3}\Z")
 ALONE = re.compile(r"\s*(?:[.,;:!?)]|\Z)(?!\d)")
+NEAR = 48  # characters around a ratio in which a word for it stands
 FEW = 12  # quarters that a span of time has
 SHARE_OF = frozenset({*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000, 100000, 1000000})
 
@@ -46,6 +50,22 @@ def share_of(track: Track, at: int) -> tuple[Number, int] | None:
     if not ("every" in gap or _usual(track, at, "out" in gap)):
         return None
     return track.number(at, at + 2, top.value / bottom.value, "fraction"), at + 2
+
+
+def to_one(track: Track, at: int) -> tuple[Number, int] | None:
+    """Return "8 to 1", "18:1" from token `at` on as a multiple, where a word of ratios stands near it."""
+    top, bottom = track.token(at), track.token(at + 1)
+    if top is None or bottom is None or bottom.value != 1 or not track.gap(at + 1, TO_ONE):
+        return None
+    if {top.kind, bottom.kind} - {"small", "digits"} or top.value <= 1:
+        return None
+    near = track.text[max(0, top.start - NEAR) : bottom.end + NEAR]
+    return (track.number(at, at + 2, top.value, "multiple"), at + 2) if _ratios().search(near) else None
+
+
+@cache
+def _ratios() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(number_words().ratios)}\b", re.IGNORECASE)
 
 
 def _usual(track: Track, at: int, out: bool) -> bool:
@@ -126,7 +146,9 @@ def _parts(track: Track, at: int) -> Fraction | None:
 
 
 def _measured(track: Track, after: int) -> bool:
-    """Whether a unit stands behind the parts before token `after`."""
+    """Whether a unit or a scale word stands behind the parts before token `after`."""
+    if track.kind(after) == "scale" and track.gap(after, WORD_GAP):
+        return True
     return unit_after(track.text, track.tokens[after - 1].end, digits=False) is not None
 
 

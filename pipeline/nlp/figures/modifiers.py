@@ -53,7 +53,7 @@ def modifier_before(text: str, figure: Beside) -> tuple[str | None, int]:
     sign = _before("before").get(text[start - 1 : start]) if start > floor else None
     if sign is not None and not text[start - 1].isalnum():
         return sign, start - 1
-    words = [(match.group().lower(), match.start()) for match in _words(text, figure)]
+    words = [(_plain(match.group()), match.start()) for match in _words(text, figure)]
     while words:
         found = _longest(words, figure)
         if found is not None:
@@ -68,6 +68,11 @@ def modifier_before(text: str, figure: Beside) -> tuple[str | None, int]:
             break
         words = kept
     return None, start
+
+
+def _plain(word: str) -> str:
+    """The word in small letters, but for an initial: "plan C. 40 vans" is not "c. 40 vans"."""
+    return word if len(word) == 2 and word[1] == "." else word.lower()
 
 
 def _words(text: str, figure: Beside) -> list[re.Match[str]]:

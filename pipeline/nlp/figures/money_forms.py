@@ -62,11 +62,15 @@ def _before() -> tuple[re.Pattern[str], dict[str, Names]]:
 
 
 def _dollars(form: str) -> tuple[str, ...]:
-    """Return the other ways to write "A$" ("A $", "$A") and a code ("AUD" has its own sign)."""
+    """Return the other ways to write "A$" ("A $", "$A") and a code ("AUD" has its own sign).
+
+    A lone "A" before a space is the article: "A $5 fee".
+    """
     letters = form.removesuffix("$").strip()
     if not form.endswith("$") or not letters.isalpha():
         return ()
-    return f"{letters}$", f"{letters} $", f"${letters}"
+    apart = () if letters == "A" else (f"{letters} $",)
+    return f"{letters}$", f"${letters}", *apart
 
 
 @cache

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from pipeline.lexicon.numbers import number_words
 from pipeline.lexicon.patterns import alternation
 from pipeline.nlp.figures.cardinals import HUGE, cardinal, ordinal, power_of
-from pipeline.nlp.figures.fractions import fraction, is_part, share, share_of
+from pipeline.nlp.figures.fractions import fraction, is_part, share, share_of, to_one
 from pipeline.nlp.figures.ranges import join_ranges
 from pipeline.nlp.figures.track import AND_GAP, ARTICLE, NEGATIVE, WORD_GAP, Track
 from pipeline.nlp.figures.unit_forms import unit_after
@@ -119,11 +119,18 @@ def _decimals(track: Track, value: Decimal, after: int) -> tuple[Decimal, int]:
         return value, after
     digits = ""
     while track.kind(after) in ("small", "tens") and (not digits or track.gap(after, WORD_GAP)):
-        part = cardinal(track, after)
+        part = cardinal(track, after, _below_scale(track, after))
         assert part is not None
         digits += str(part[0])
         after = part[1]
     return (value + Decimal(f"0.{digits}") if digits else value), after
+
+
+def _below_scale(track: Track, at: int) -> int:
+    """Return the token after token `at` and all small numbers behind it: "two" of "point two million"."""
+    while track.kind(at) in ("small", "tens"):
+        at += 1
+    return at
 
 
 def _plus_fraction(track: Track, value: Decimal, after: int) -> tuple[Decimal, int]:
@@ -179,7 +186,7 @@ def _multiple(track: Track, at: int) -> tuple[Number, int] | None:
 
 
 # In the order in which they are tried: the longer reading of the same words first.
-FORMS: tuple[Form, ...] = (share_of, _vague, _part_of_time, share, _value, _ordinal, _multiple)
+FORMS: tuple[Form, ...] = (share_of, to_one, _vague, _part_of_time, share, _value, _ordinal, _multiple)
 
 
 @Language.component("numbers")

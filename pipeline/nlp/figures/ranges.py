@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from pipeline.lexicon.changes import change_forms
+from pipeline.lexicon.changes import change_forms, moving_forms
 from pipeline.lexicon.units import units
 from pipeline.nlp.figures.digits import mantissa
 from pipeline.nlp.figures.following import ends_phrase
@@ -116,6 +116,12 @@ def changed_by(before: str) -> bool:
     return last is not None and last.group(1).lower() in change_forms()
 
 
+def moved_by(before: str) -> bool:
+    """Whether `before` ends in any verb of change, also one that takes no two ends: "lost 5 cents to 20"."""
+    last = LAST_WORD.search(before)
+    return changed_by(before) or (last is not None and last.group(1).lower() in moving_forms())
+
+
 def _plain_ends(text: str, first: Number, second: Number) -> bool:
     """Whether both ends of a dash stand free: no date, phone number or model number."""
     left = text[max(0, first.start - 1) : first.start]
@@ -151,4 +157,4 @@ def _shared_words(text: str, first: Number, second: Number) -> Decimal:
     return first.value
 
 
-__all__ = ["WIDEST", "changed_by", "join_ranges", "shared_scale"]
+__all__ = ["WIDEST", "changed_by", "join_ranges", "moved_by", "shared_scale"]

@@ -6,14 +6,17 @@ from decimal import Decimal
 from pipeline.lexicon.changes import change_forms
 from pipeline.lexicon.modifiers import modifiers
 from pipeline.lexicon.numbers import number_words
+from pipeline.lexicon.units import sizes
 from pipeline.nlp.figures.digits import mantissa
 from pipeline.nlp.figures.drafts import Draft
 from pipeline.nlp.figures.following import ends_phrase
 
 COMMA = re.compile(r"\s*,\s*")
 LAST_COMMA = re.compile(r"-?\s*,?\s+(?:and|or|&|plus)\s+(?:by\s+)?")
+SIDES = re.compile(r"\s?[x×]\s?|\s+by\s+")  # "3 x 4 metres"
 CLAUSE = re.compile(r"-?\s*,\s+(?:and|or)\s+")  # after one figure: "900 tonnes, and 14 men were saved"
 BARE = re.compile(r"[\d,.]*\d")
+SIZE = re.compile(r"\s+([a-z]+)")
 SCALED = 10**6
 LARGEST_MANTISSA = 1000
 MOST_PERCENT = 1000  # from here on a bare number is no percentage
@@ -26,9 +29,17 @@ def share_units(text: str, drafts: list[Draft], end: int) -> None:
         if (drafts[at].unit != "count" or _scale_of(text, drafts[at]) > 1) and not drafts[at].shared:
             _share_back(text, drafts, at)
     for at, draft in enumerate(drafts):
-        alone = draft.bare and not draft.shared and ends_phrase(text, draft.end, end)
+        alone = draft.bare and not draft.shared and _alone(text, drafts, at, end)
         if alone and not _share_on(text, drafts, at):
             _share_forward(text, drafts, at)
+
+
+def _alone(text: str, drafts: list[Draft], at: int, end: int) -> bool:
+    """Whether nothing is counted by the figure: "and 45.", and behind a length "and 12 wide"."""
+    if ends_phrase(text, drafts[at].end, end):
+        return True
+    sized = SIZE.match(text, drafts[at].end, end)
+    return sized is not None and at > 0 and drafts[at - 1].kind == "length" and sized.group(1) in sizes()
 
 
 def _share_back(text: str, drafts: list[Draft], at: int) -> None:
@@ -56,7 +67,8 @@ def _first_taker(text: str, drafts: list[Draft], at: int) -> int:
     first = at
     while first > 0 and drafts[first - 1].bare and not drafts[first - 1].shared:
         between = text[drafts[first - 1].outer_end : drafts[first].outer_start]
-        if not (LAST_COMMA if first == at else COMMA).fullmatch(between):
+        sides = drafts[at].kind == "length" and SIDES.fullmatch(between)
+        if not (sides or (LAST_COMMA if first == at else COMMA).fullmatch(between)):
             break
         first -= 1
     return first
@@ -100,6 +112,9 @@ def _share_on(text: str, drafts: list[Draft], at: int) -> bool:
     if at == 0:
         return False
     giver, between = drafts[at - 1], text[drafts[at - 1].outer_end : drafts[at].outer_start]
+    size = SIZE.match(between)
+    if size is not None and giver.kind == "length" and size.group(1) in sizes():
+        between = between[size.end() :]  # "25 metres long and 12 wide"
     lends = giver.unit != "count" and giver.kind not in ("ratio", "duration") and not giver.compound
     lends = lends and giver.number.form != "fraction"  # "three in ten clinics, or 42": no word is its unit
     if (

@@ -14,6 +14,7 @@ from pipeline.nlp.figures.talk import FAR, speaks_of
 
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 END = r"(?:(?!\w)|(?<=[a-z]{4})(?=[¹²³⁴⁵⁶⁷⁸⁹]))"  # of a form; behind a word stands a note's mark
+OF = re.compile(r"\s+of\b")
 SPACES = re.compile(r"[\s-]+")
 GAP = r"\s?[\s-]?"
 CLAUSE_END = r"\s*(?:\.?\s*\Z|\.?\s*[,;:)\]\n]|\.\s)"
@@ -208,10 +209,16 @@ def _by_talk(text: str, position: int, number: Number) -> Iterator[Form]:
     for name, kind in _talked().items():
         match = kind.pattern.match(text, position) if kind.fits(number) else None
         letter = match is not None and len(match.group("form")) < 3
-        if match is None or (letter and not number.digits):
+        if match is None or (letter and not number.digits) or _weighs(text, match, kind):
             continue
         if speaks_of(name, text, *match.span()) or (name == "heat" and BELOW_ZERO.search(text, 0, position)):
             yield Form(kind.forms[_known(match.group("form"), kind)], *match.span("form"))
+
+
+def _weighs(text: str, match: re.Match[str], kind: Kind) -> bool:
+    """Whether a word of money that is also one of mass weighs things: "paid for 20 pounds of rice"."""
+    unit = units()[kind.forms[_known(match.group("form"), kind)]]
+    return unit.kind == "money" and OF.match(text, match.end()) is not None
 
 
 def _money(text: str, position: int) -> Iterator[Form]:

@@ -8,7 +8,6 @@ from typing import TypeVar
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.units import NO_KIND
 from pipeline.nlp.meaning.lending import Lending, lender
 from pipeline.nlp.records import (
@@ -73,11 +72,9 @@ def _lend(lending: Lending, own: list[Quantity]) -> list[Quantity]:
 
 
 def _borrowing(quantity: Quantity, model: Quantity) -> Quantity:
-    """The bare quantity with the unit of the model, and what both are per by time ("adds 200" a month)."""
+    """The bare quantity with the unit of the model, and what both are per ("adds 200" a month)."""
     doubts = tuple(sorted({*quantity.doubts, "unit_borrowed"}))
-    per = quantity.per or (
-        model.per if model.kind == "money" and model.per in aspect_words("lasting_times") else None
-    )
+    per = quantity.per or model.per
     return replace(quantity, unit=model.unit, kind=model.kind, per=per, shared=True, doubts=doubts)
 
 

@@ -267,8 +267,16 @@ def _by_verb(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
     if entry is None or not (sign and tied and _takes(scene, index, clause, by, entry.frames)):
         return None
     own = measure_tail(scene, index) if scene.lower(index + 1) == "of" and not by else ""
-    text = own or object_or_subject(scene, index, clause, before)  # "lost a fifth of its range"
+    text = own or _thing_of_verb(scene, index, clause, before)  # "lost a fifth of its range"
     return Meaning(completed(text, before), "change_verb", "change", text, sign) if text or before else None
+
+
+def _thing_of_verb(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> str:
+    """What the verb moves; "lost 142 points, or 1 percent" moves its subject."""
+    start = clause.verb.end if clause.verb is not None else index
+    if any(scene.tag(i) == "X" for i in range(start, index)):
+        return what_changed(scene, clause, before)
+    return object_or_subject(scene, index, clause, before)
 
 
 def _taken_off(scene: Scene, index: int) -> Meaning | None:
@@ -344,7 +352,9 @@ def _takes(scene: Scene, index: int, clause: Clause, by: bool, frames: frozenset
     if quantity.kind in aspect_words("share_kinds"):
         return "share" in frames and not (frames == {"share"} and _of_things(scene, index))
     passive = clause.verb is not None and clause.verb.passive
-    return "amount" in frames and not passive and scene.tag(index + 1) != "N"
+    arrives = scene.lower(index + 1) in word_class("arrival_links") and scene.tag(index + 2) == "Q"
+    told = "amount" in frames or ("share" in frames and quantity.kind == "money" and arrives)
+    return told and not passive and scene.tag(index + 1) != "N"
 
 
 def _of_things(scene: Scene, index: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.changes import SIGNS, change_verb
 from pipeline.lexicon.grammar import participle, verb_classes, verb_words, word_class
+from pipeline.lexicon.units import sizes
 from pipeline.nlp.meaning.measures import modifier_verb
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.ties import adverb_at
@@ -64,7 +65,7 @@ def _as_before(scene: Scene, index: int, own: str, base: Meaning | None, same: b
     """The new subject with what was said of a figure of its kind, where that goes on."""
     if base is None or not (same or scene.lower(index - 1) == "by"):  # "and rice sales by 7 percent"
         return None
-    text = own
+    text = _with_head(base, own) if same else own
     if same and scene.quantity(index).kind == "count" and "act" in verb_classes(base.verb):
         text = join(base.noun, participle(base.verb), "by", own)  # "A handled 8 parcels, and B 3"
     loan = base.form == "money_verb" and base.text.startswith("loan to ")
@@ -72,6 +73,15 @@ def _as_before(scene: Scene, index: int, own: str, base: Meaning | None, same: b
         text = f"loan to {own}"
     verb = base.verb if same else ""
     return Meaning(text, "ellipsis", base.aggregation, text, base.sign, "weak", verb=verb, inherited=True)
+
+
+def _with_head(base: Meaning, own: str) -> str:
+    """The new thing with what is measured of it: "the line is 71 km long, and the | road | 48"."""
+    head, of, _ = base.text.partition(" of ")
+    words = own.lower().split()
+    measures = aspect_words("level_nouns") | aspect_words("flow_nouns") | aspect_words("carried_heads")
+    carried = of and head.lower() in aspect_words("carried_heads")
+    return f"{head} of {own}" if carried and "of" not in words and words[-1] not in measures else own
 
 
 def _without_verb(scene: Scene, index: int, last: int) -> bool:
@@ -116,7 +126,8 @@ def _own_words(scene: Scene, index: int, last: int) -> str:
     linked = scene.lower(index - 1) in word_class("gap_links")
     if linked and scene.tag(index - 2) == "CONJ":  # "by 13 percent in May and by 11 percent"
         return ""
-    start, end = left_phrase(scene.words, index - (comma or linked), last + 1)
+    sized = scene.lower(last + 1) in sizes() and scene.tag(last + 2) == "CONJ"  # "71 km long and the road 48"
+    start, end = left_phrase(scene.words, index - (comma or linked), last + (3 if sized else 1))
     own = phrase_text(scene.words, [(start, end)])
     return "" if comma and scene.tag(start - 1) not in {"CONJ", ";", ","} else own
 

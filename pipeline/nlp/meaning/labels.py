@@ -1,7 +1,7 @@
 """The rule for a label with its figure: "Mileage of rural roads: 176,400 km", also of a table's labels."""
 
 from pipeline.lexicon.aspects import aspect_words
-from pipeline.lexicon.changes import noun_sign
+from pipeline.lexicon.changes import adverb_sign, noun_sign
 from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.tables import table_words
 from pipeline.nlp.meaning.said import Meaning, Said
@@ -28,10 +28,22 @@ def label(scene: Scene, index: int, said: Said) -> Meaning | None:
     text = _label_text(scene, 0, colon) or said.intro  # "Premium income by branch", then "Henan Branch: 5"
     start, end, sign = _change(scene, colon)
     if not sign:
-        done = scene.tag(colon - 1) == "V" and scene.lower(colon - 1).endswith("ed")
-        return Meaning(text, "label", "flow" if done else "", text) if text else None
+        return _told(scene, colon, index, text) if text else None
     measured = _label_text(scene, start, end) or text
     return Meaning(measured, "label", "change", measured, sign) if measured else None
+
+
+def _told(scene: Scene, colon: int, index: int, text: str) -> Meaning:
+    """What a label says that names no change: "Outlets opened: 320", "Sales of honey: down 4%"."""
+    if moved := _moved(scene, index):
+        return Meaning(text, "label", "change", text, moved)
+    done = scene.tag(colon - 1) == "V" and scene.lower(colon - 1).endswith("ed")
+    return Meaning(text, "label", "flow" if done else "", text)
+
+
+def _moved(scene: Scene, index: int) -> int:
+    """The sign of the adverb before the figure: "Sales of honey: down 4%"; 0 without one."""
+    return adverb_sign(scene.lower(index - 1)) if scene.quantity(index).kind != "count" else 0
 
 
 def _in_bracket(scene: Scene, index: int) -> str:
@@ -106,7 +118,8 @@ def _names_measure(text: str) -> bool:
 
 def _alone(scene: Scene, colon: int, index: int) -> bool:
     """Whether the words are a label, not a sentence, and the figure is all that the line says after it."""
-    if any(scene.tag(i) not in BETWEEN for i in range(colon + 1, index)) or scene.tag(index + 1) not in AFTER:
+    last = index - bool(_moved(scene, index))
+    if any(scene.tag(i) not in BETWEEN for i in range(colon + 1, last)) or scene.tag(index + 1) not in AFTER:
         return False
     if any(scene.tag(i) in {"Q", "REL", "SUB", "AUX", "PRON"} for i in range(colon)):
         return False

@@ -1,5 +1,8 @@
 """Rules for multiples: "doubled", "1.5 times the daily average"."""
 
+import re
+
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import word_class
 from pipeline.nlp.meaning.changed import completed, object_or_subject, what_changed
 from pipeline.nlp.meaning.said import Meaning
@@ -7,6 +10,8 @@ from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, right_phrase
 from pipeline.nlp.syntax.scene import Scene
 
+RATIO = re.compile(r"\bto\b|:")  # "8 to 1"
+OF_OR_IN = {"of", "in"}
 ANOTHER_ENDS = {",", ";", ".", "CONJ", "SUB", "V"}
 
 
@@ -46,12 +51,31 @@ def _of_another(scene: Scene, index: int) -> bool:
         (i for i in range(index + 1, len(scene.words)) if scene.tag(i) in ANOTHER_ENDS), len(scene.words)
     )
     tags = {scene.tag(i) for i in range(index + 1, end)}
-    pointed = scene.lower(index + 1) in word_class("pointing_heads") and scene.lower(index + 2) == "of"
+    if RATIO.search(scene.lower(index)):
+        return True
     if "T" in tags:
         return False
     words = {scene.lower(i) for i in range(index + 1, end)}
     initials = end == index + 2 and scene.words[index + 1].text.isupper()  # "1.4 times EBITDA"
-    return (pointed and bool(tags & {"L", "O"})) or initials or words == {"over"} or "what" in words
+    told = initials or words == {"over"} or "what" in words
+    return told or _as_another(scene, index, end) or _of_those(scene, index, end)
+
+
+def _of_those(scene: Scene, index: int, end: int) -> bool:
+    """Whether it is of what another place or body has: "1.7 times that of Henan", "those in Henan"."""
+    if scene.lower(index + 1) not in word_class("pointing_heads") or scene.lower(index + 2) not in OF_OR_IN:
+        return False
+    named = (scene.words[i].text[:1].isupper() or scene.tag(i) in {"L", "O"} for i in range(index + 3, end))
+    return any(named)
+
+
+def _as_another(scene: Scene, index: int, end: int) -> bool:
+    """Whether it is as much as of a thing that is no norm: "four times as tall as the church"."""
+    second = next((i for i in range(index + 3, end) if scene.lower(i) == "as"), -1)
+    if scene.lower(index + 1) != "as" or second < 0:
+        return False
+    words = {scene.lower(i) for i in range(second + 1, end)}
+    return scene.tag(second + 1) in {"DET", "O", "L"} and not words & aspect_words("standards")
 
 
 def _multiplied_thing(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> str:

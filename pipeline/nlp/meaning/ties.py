@@ -22,7 +22,8 @@ def tie(scene: Scene, index: int) -> int:
         restated = scene.lower(position) == "or"
         while restated and scene.tag(first) == "N" and first > 1:  # "by 5 billion pieces, or 3 percent"
             first -= 1
-        if scene.tag(first) != "Q":
+        told = scene.tag(first) == "X" and scene.tag(first + 1) == "N"  # "lost 142 points, or 1.1 percent"
+        if scene.tag(first) != "Q" and not (restated and told):
             break
         if not restated and scene.quantity(first).kind != scene.quantity(index).kind:
             break

@@ -5,6 +5,7 @@ from pipeline.lexicon.denominators import denominators
 from pipeline.lexicon.grammar import verb_words, word_class
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.meaning.measures import modifier_verb
+from pipeline.nlp.meaning.multiples import RATIO
 from pipeline.nlp.meaning.said import Meaning
 from pipeline.nlp.meaning.ties import coordinated_things
 from pipeline.nlp.qualifiers.figure import Figure
@@ -94,7 +95,9 @@ def growth(figure: Figure) -> str | None:
 
 
 def kind(figure: Figure) -> str | None:
-    """What the unit says: a percentage is a rate."""
+    """What the unit says: a percentage is a rate, and so is "8 to 1"."""
+    if figure.quantity.kind == "ratio" and RATIO.search(figure.scene.lower(figure.index)):
+        return "rate"
     return BY_KIND.get(figure.quantity.kind)
 
 
