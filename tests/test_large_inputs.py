@@ -1,8 +1,11 @@
 """A table of articles of any size is read a part at a time, from the file to the claims."""
 
 import json
+import os
+import signal
 import tracemalloc
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,11 +14,13 @@ import pytest
 from test_engine import articles, count_letters
 
 from pipeline import engine, io
+from pipeline.commands import ingest as reading
 from pipeline.commands.extract import extracted
 from pipeline.commands.ingest import read_articles
 from pipeline.commands.normalise import normalised
 from pipeline.intake.article import Article
 from pipeline.intake.ingest import find_articles
+from pipeline.intake.shelf import lay_out_stage
 from pipeline.io.sources import find_files, load_files
 from pipeline.tables.schema import ARTICLES, CLAIMS, REJECTS
 
@@ -101,6 +106,47 @@ def test_no_more_is_asked_for_than_is_at_work():
             assert table.num_rows == (done > 1)
             assert asked <= done + 2
     assert asked == 100
+
+
+def test_a_cell_of_too_many_bytes_is_refused_before_it_is_copied(tmp_path: Path):
+    path, large = tmp_path / "many.jsonl", 12_000_000
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in ("b" * large, LINE.format(5))))
+    with engine.Workers() as pool:
+        tracemalloc.start()
+        try:
+            made = engine.joined(read_articles([path], 0.001, pool, kept=tmp_path / "layouts"), ARTICLES)
+            _, held = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert made["problem"].to_pylist() == ["larger than 0.001 MB", "no publication date"]
+    assert made["text"].to_pylist() == [None, LINE.format(5)]
+    assert held < 2.5 * large
+
+
+def be_killed_at_b(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Lay articles out, but end the process that works at one with a "b" in its text."""
+    for batch in batches:
+        if any("b" in json.loads(article)["text"] for article in batch["article"].to_pylist()):
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield from lay_out_stage(iter([batch]))
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="with one processor there is no pool")
+def test_an_article_that_ends_its_worker_is_refused_and_the_rest_is_laid_out(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(reading, "PIECE", 3)
+    monkeypatch.setattr(reading, "JOB", replace(reading.JOB, stage=be_killed_at_b))
+    path = tmp_path / "many.jsonl"
+    texts = ["The b" if at == 5 else f"Ferry {at} left." for at in range(12)]
+    rows = ({"id": f"a{at}", "text": text} for at, text in enumerate(texts))
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    with engine.Workers(2) as pool:
+        made = engine.joined(read_articles([path], 1, pool, kept=tmp_path / "layouts"), ARTICLES)
+    assert made["article_id"].to_pylist() == [f"a{at}" for at in range(12)]
+    assert made["text"].to_pylist() == [None if at == 5 else text for at, text in enumerate(texts)]
+    refused = made.slice(5, 1).to_pylist()[0]
+    assert "ended from outside" in refused["problem"]
+    assert refused["source"].endswith("many.jsonl")
+    assert (refused["reader"], refused["record"]) == ("jsonl", 6)
 
 
 @pytest.mark.parametrize("rows", [1, 3, 400])

@@ -11,7 +11,8 @@ from pipeline.corrections.entries import CorrectionError, parse_corrections
 from pipeline.tables.schema import ARTICLES, MENTIONS
 from pipeline.tables.typed import whole_articles
 
-ROWS = 1000  # of a table that is read at once
+ROWS = 1000  # of the mentions that are read at once
+TEXTS = 200  # articles whose texts are held at once
 
 
 def correct(corrections: Path, mentions: Path, articles: Path, corrected: Path) -> None:
@@ -28,7 +29,7 @@ def corrected_tables(mentions: Iterable[pa.Table], articles: Path, path: Path) -
     text = io.read_text(path)
     try:
         corrections = Corrections(parse_corrections(text))
-        for table in io.read_tables(articles, ARTICLES, ROWS):
+        for table in io.read_tables(articles, ARTICLES, TEXTS):
             corrections.texts(table)
         for table in mentions:
             yield corrections.made(table)

@@ -24,6 +24,7 @@ from pipeline.intake.shelf import (
     laid_out,
     lay_out_stage,
     refused,
+    within,
 )
 from pipeline.io.kept import Kept, key_of, state_of
 from pipeline.io.sources import find_files, load_files, sidecars
@@ -44,23 +45,24 @@ UNREAD = frozenset({
 })  # fmt: skip
 PIECE = 20  # articles that are laid out and kept together
 ROWS = 200  # articles of a row group
-NOTED = ["source", "problem", "segments"]
+NOTED = ["source", "problem"]
 
 
 def ingest(paths: Sequence[Path], articles: Path, max_megabytes: float) -> None:
     """Write what the files hold; raises DataError where not one article could be read."""
-    seen = [PLAIN.empty_table().select(NOTED)]
+    refused = [PLAIN.empty_table().select(NOTED)]
     with Workers() as pool:
-        found = _noted(read_articles(paths, max_megabytes, pool), seen)
+        found = _noted(read_articles(paths, max_megabytes, pool), refused)
         io.write_tables(found, articles, ARTICLES, ROWS)
-    files = pa.concat_tables(seen)
-    require_read(files, files.num_rows - files["segments"].null_count, ", ".join(map(str, paths)))
+    files = pa.concat_tables(refused)
+    read = io.rows_of(articles, ARTICLES) - files.num_rows
+    require_read(files, read, ", ".join(map(str, paths)))
 
 
-def _noted(articles: Iterator[pa.Table], seen: list[pa.Table]) -> Iterator[pa.Table]:
-    """Yield the tables, and note what is said of each file."""
+def _noted(articles: Iterator[pa.Table], refused: list[pa.Table]) -> Iterator[pa.Table]:
+    """Yield the tables, and note what is said of each file that is refused."""
     for table in articles:
-        seen.append(table.select(NOTED))
+        refused.append(table.filter(table["text"].is_null()).select(NOTED))
         yield table
 
 
@@ -79,7 +81,8 @@ def read_articles(
     found = find_files(paths, Path.cwd())
     beside = load_files(sidecars(found), max_megabytes)
     files = _counted(load_files(found, max_megabytes), count)
-    articles = find_articles(files, beside, max_megabytes)
+    everything = find_articles(files, beside, max_megabytes)
+    articles = ((within(each, max_megabytes), place) for each, place in everything)
     waiting: deque[list[tuple[Found, Place]]] = deque()
     shelf, state = Shelf(max_megabytes), state_of(ROOMS, UNREAD, LIBRARIES)
 

@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol, Self
 import pyarrow as pa
 
 from pipeline.engine.progress import Count
-from pipeline.tables.refusals import Refusal, refused_row
+from pipeline.tables.refusals import Refusal, refused_layout, refused_row
 from pipeline.tables.schema import Table
 from pipeline.tables.typed import from_rows, plain, typed
 
@@ -186,9 +186,9 @@ class Workers:
                 first, second = piece.slice(0, half), piece.slice(half)
                 return self._alone(stage, first, output) + self._alone(stage, second, output)
             self._lost += 1
-            if self._lost > MOST_LOST or "disposition" not in output.names:
+            if self._lost > MOST_LOST or "problem" not in output.names:
                 raise ChildProcessError(LOST) from error
-            return [from_rows([refused_row(row, Refusal(LOST, ADVICE)) for row in piece.to_pylist()], output)]
+            return [_refused(piece, output)]
 
 
 def share(rows: int, workers: int, most: int) -> int:
@@ -207,6 +207,14 @@ def _pieces(found: pa.Table, workers: int, most: int) -> list[pa.Table]:
     """Cut a table into pieces of at most `most` rows, so that each of several workers has some."""
     size = share(found.num_rows, workers, most)
     return [found.slice(at, size).combine_chunks() for at in range(0, found.num_rows, size)]
+
+
+def _refused(piece: pa.Table, output: Table) -> pa.RecordBatch:
+    """Return the rows of ARTICLES, MENTIONS or CLAIMS that refuse those of the piece."""
+    why = Refusal(LOST, ADVICE)
+    if "disposition" not in output.names:
+        return from_rows([refused_layout(why)] * piece.num_rows, output)
+    return from_rows([refused_row(row, why) for row in piece.to_pylist()], output)
 
 
 def _end_with_parent() -> None:

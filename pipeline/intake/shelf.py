@@ -98,8 +98,7 @@ def laid_out(found: Found, place: Place, max_megabytes: float, story_only: bool 
 
 def _laid_out(article: Article, place: Place, max_megabytes: float, story_only: bool) -> Row:
     article = sound(article)
-    if len(article.text) > max_megabytes * 250_000:  # no character has more than four bytes
-        require_size(len(article.text.encode(errors="replace")), max_megabytes)
+    require_length(article.text, max_megabytes)
     if not VISIBLE.search(article.text, article.start):
         raise RefusedError("empty: no letters or digits", FILL)
     layout = lay_out(article)
@@ -112,6 +111,16 @@ def _laid_out(article: Article, place: Place, max_megabytes: float, story_only: 
     row["problem"] = "; ".join(doubt for doubt, _ in notes if doubt) or None
     row["advice"] = " ".join(advice for _, advice in notes if advice) or None
     return row
+
+
+def within(found: Found, max_megabytes: float) -> Found:
+    """Return what was found, or why it is refused where its text has more than so many bytes in UTF-8."""
+    if isinstance(found, Article):
+        try:
+            require_length(found.text, max_megabytes)
+        except RefusedError as error:
+            return error.refusal
+    return found
 
 
 def asked_of(article: Article, max_megabytes: float) -> dict[str, object]:
@@ -219,6 +228,13 @@ def require_content(text: str, segments: list[Segment]) -> None:
     content = (part for part in segments if part.role in CONTENT_ROLES)
     if not any(VISIBLE.search(text, part.start, part.end) for part in content):
         raise RefusedError("only site chrome, no article", "Save the page again with the article's text.")
+
+
+def require_length(text: str, max_megabytes: float) -> None:
+    """Raise RefusedError where the text has more bytes in UTF-8 than one article may have."""
+    require_size(len(text), max_megabytes)  # no character has less than a byte, or more than four
+    if len(text) > max_megabytes * 250_000:
+        require_size(len(text.encode(errors="replace")), max_megabytes)
 
 
 def require_size(size: float, max_megabytes: float) -> None:

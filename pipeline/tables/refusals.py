@@ -54,6 +54,11 @@ def refused_row(article: ArticleCells, refusal: Refusal) -> Mention:
     }
 
 
+def refused_layout(refusal: Refusal) -> dict[str, str | None]:
+    """Return the row of ARTICLES that refuses an article, before it is said where that is from."""
+    return {"article_id": "", "source": "", **refusal._asdict()}
+
+
 def refusal_of(error: Exception, doing: str) -> Refusal:
     """Return what `error`, which came up while `doing` ("extracting"), says of the article.
 
