@@ -71,6 +71,7 @@ def nothing_kept(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     folder = tmp_path_factory.getbasetemp() / "kept" / str(next(TESTS))
     monkeypatch.setattr(files, "KEPT_LAYOUTS", folder / "layouts")
     monkeypatch.setattr(files, "KEPT_MENTIONS", folder / "mentions")
+    monkeypatch.setattr(files, "KEPT_KEYS", folder / "keys")
 
 
 def made_once(name: str, make: Callable[[Path], object], tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -39,6 +39,7 @@ class Run:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(kept, "KEPT_LAYOUTS", output.parent / "layouts")
             patch.setattr(kept, "KEPT_MENTIONS", output.parent / "mentions")
+            patch.setattr(kept, "KEPT_KEYS", output.parent / "keys")
             patch.setattr(extract, "mentions", self._watched(extract.mentions))
             done = CliRunner().invoke(app, ["run", "--input", str(folder), "--output", str(output)])
         assert done.exit_code == 0, done.output[-2000:]

@@ -63,24 +63,24 @@ def extracted(
     """
     state = state_of(ROOMS, UNREAD, LIBRARIES)
     with Kept(kept or files.KEPT_MENTIONS) as store:
-        asked = (_asked(table, state, count) for table in articles)
+        asked = (asked_of(table, state, count) for table in articles)
         for parts in remembered(JOB, asked, pool, store, count):
             yield pa.Table.from_batches(parts, PLAIN)
 
 
-def _asked(articles: pa.Table, state: str, count: Count) -> Asked:
-    """Return the articles that have a text, one by one, with their keys."""
+def asked_of(articles: pa.Table, state: str, count: Count) -> Asked:
+    """Return the articles that have a text, one by one, with their keys; `count` is told of the others."""
     texts = articles.filter(articles["text"].is_valid())
     count(articles.num_rows - texts.num_rows)
     parts = cut_into([1] * texts.num_rows, texts)
     return Asked([key_of(state, digest(part.select(READ))) for part in parts], parts)
 
 
-def _by_article(articles: pa.Table, mentions: pa.Table) -> list[pa.RecordBatch]:
-    """Return the rows of each of the articles, whose order the mentions have."""
-    counted = pc.value_counts(mentions["article_id"]).to_pylist()
+def by_article(articles: pa.Table, found: pa.Table) -> list[pa.RecordBatch]:
+    """Return the mentions, or claims, of each of the articles, whose order they have."""
+    counted = pc.value_counts(found["article_id"]).to_pylist()
     sizes = {entry["values"]: entry["counts"] for entry in counted}
-    return cut_into([sizes.get(name, 0) for name in articles["article_id"].to_pylist()], mentions)
+    return cut_into([sizes.get(name, 0) for name in articles["article_id"].to_pylist()], found)
 
 
 def _may_be_kept(_: pa.RecordBatch, mentions: pa.RecordBatch) -> bool:
@@ -88,4 +88,4 @@ def _may_be_kept(_: pa.RecordBatch, mentions: pa.RecordBatch) -> bool:
     return "refused" not in mentions["disposition"].to_pylist()
 
 
-JOB = Job(extract_stage, plain(ARTICLES.arrow), MENTIONS, _by_article, _may_be_kept)
+JOB = Job(extract_stage, plain(ARTICLES.arrow), MENTIONS, by_article, _may_be_kept)

@@ -8,8 +8,8 @@ WORK, OUT = Path("data/work"), Path("data/out")
 FIRST_SIGHT, CONFIDENCE = Path("data/first_sight.csv"), Path("pipeline/reference/confidence.yml")
 NAMES_SEEN, NAMES = Path("data/names.csv"), Path("pipeline/reference/names.yml")
 # What was made of single articles, and for all pages, for the next run.
-KEPT_LAYOUTS, KEPT_MENTIONS, KEPT_CLAIMS, KEPT_CHARTS = (
-    WORK / f"kept_{name}.sqlite" for name in ("layouts", "mentions", "claims", "charts")
+KEPT_LAYOUTS, KEPT_MENTIONS, KEPT_CLAIMS, KEPT_KEYS, KEPT_CHARTS = (
+    WORK / f"kept_{name}.sqlite" for name in ("layouts", "mentions", "claims", "keys", "charts")
 )
 ARTICLES_FILE, MENTIONS_FILE, CORRECTED_FILE, CLAIMS_FILE = (
     WORK / f"{name}.parquet" for name in ("articles", "mentions", "corrected", "claims")

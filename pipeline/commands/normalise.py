@@ -28,6 +28,7 @@ UNREAD = frozenset({
     "tables.yml", "tile_map.csv", "traits.yml", "unit_names.yml", "verbs.yml",
 })  # fmt: skip
 PIECE = 1000  # rows that are made and kept together
+PLAIN = plain(CLAIMS.arrow)
 
 
 def normalise(mentions: Path, claims: Path, by: engine.Engine) -> None:
@@ -47,12 +48,16 @@ def normalised(
     """
     state = state_of(ROOMS, UNREAD, LIBRARIES)
     with Kept(kept or files.KEPT_CLAIMS) as store:
-        asked = (_asked(table, state) for table in mentions)
-        for parts in remembered(JOB, asked, pool, store, count):
-            yield pa.Table.from_batches(parts, plain(CLAIMS.arrow))
+        yield from made_of((asked_of(table, state) for table in mentions), pool, store, count)
 
 
-def _asked(mentions: pa.Table, state: str) -> Asked:
+def made_of(asked: Iterable[Asked], pool: engine.Engine, store: Kept, count: Count) -> Iterator[pa.Table]:
+    """Yield CLAIMS of what is asked together, as `normalised` does."""
+    for parts in remembered(JOB, asked, pool, store, count):
+        yield pa.Table.from_batches(parts, PLAIN)
+
+
+def asked_of(mentions: pa.Table, state: str) -> Asked:
     """Return the mentions article by article, with their keys."""
     found = mentions.cast(plain(MENTIONS.arrow))
     names = found["article_id"].combine_chunks()

@@ -12,6 +12,7 @@ import typer
 
 from pipeline import commands, io
 from pipeline.commands.check import place, stale
+from pipeline.commands.claimed import claimed
 from pipeline.commands.correct import corrected_tables
 from pipeline.commands.engines import Name, engine_of
 from pipeline.commands.extract import PIECE, extracted
@@ -105,14 +106,17 @@ def _made(
     articles, claims = new.scratch(ARTICLES_FILE.name), new.scratch(CLAIMS_FILE.name)
     with engine_of(options.engine, options.workers, options.master) as pool:
         with _stage("reading", log, telling) as count:
-            found = read_articles(paths, options.max_megabytes, pool, count)
-            io.write_tables(found, articles, ARTICLES, ARTICLE_ROWS)
+            read = read_articles(paths, options.max_megabytes, pool, count)
+            io.write_tables(read, articles, ARTICLES, ARTICLE_ROWS)
         with _stage("extracting", log, telling, io.rows_of(articles, ARTICLES)) as count:
             together = share(io.rows_of(articles, ARTICLES), pool.number, PIECE)
-            mentions = extracted(io.read_tables(articles, ARTICLES, together), pool, count)
-            if options.corrections is not None:
-                mentions = corrected_tables(mentions, articles, options.corrections)
-            io.write_tables(normalised(mentions, pool), claims, CLAIMS)
+            texts = io.read_tables(articles, ARTICLES, together)
+            if options.corrections is None:
+                found = claimed(texts, pool, count)
+            else:
+                mentions = extracted(texts, pool, count)
+                found = normalised(corrected_tables(mentions, articles, options.corrections), pool)
+            io.write_tables(found, claims, CLAIMS)
     with _stage("publishing", log, telling):
         tables = _published(claims, articles, options, new)
     run = one_run(tables.values())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.lexicon.bounds import averages
 from pipeline.lexicon.wording import content_words
-from pipeline.tables.rows import Claim
+from pipeline.tables.rows import Claim, cells
 
 # A modified z-score above 3.5 marks an outlier (Iglewicz and Hoaglin, How to Detect and Handle Outliers).
 # Figures of one metric differ by the size of what they are of: a county has a hundredth of its country's.
@@ -25,6 +25,7 @@ FROM = re.compile(r"\s+from\b")
 ROUNDED = 0.1  # of a stated change, as far as the ends it is checked with may be rounded
 POINT = 1.0  # percent: the same for small changes
 
+SENTENCE = ("article_id", "sentence_start")
 JUDGED = (
     "aggregation", "article_id", "correction", "endpoint", "fact_id", "kind", "metric", "metric_text",
     "modifier",
@@ -46,7 +47,9 @@ def find_doubts(rows: Sequence[Claim], wholes: Sequence[str | None]) -> list[set
             continue  # of a part that is listed beside it
         if _exceeds(rows[index], rows[at[whole]]):
             found[index].add("value_contradicted")
-    for sentence in _together(rows, ("article_id", "sentence_start")):
+    for sentence in _together(rows, SENTENCE):
+        if not any(rows[index]["aggregation"] == "change" for index in sentence):
+            continue
         for index in _beyond_its_whole(rows, sentence):
             found[index].add("change_beyond_whole")
         for index in _against_its_ends(rows, sentence):
@@ -60,20 +63,19 @@ def find_doubts(rows: Sequence[Claim], wholes: Sequence[str | None]) -> list[set
 def _together(rows: Sequence[Claim], columns: tuple[str, ...]) -> Iterable[list[int]]:
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
-        groups[tuple(row.get(column) for column in columns)].append(index)
+        groups[cells(row, columns)].append(index)
     return groups.values()
 
 
 def _fractional(row: Claim) -> set[str]:
     """A count of things that is no whole number, where no average, denominator or range makes it one."""
     value = row["value"]
-    whole = (
-        value is None or row["kind"] != "count" or float(value).is_integer() or row["modifier"] == "between"
-    )
-    shared = row["per"] is not None or row["aggregation"] == "rate"
+    if row["kind"] != "count" or value is None or float(value).is_integer() or row["modifier"] == "between":
+        return set()
+    if row["per"] is not None or row["aggregation"] == "rate":
+        return set()
     said = f"{row['metric_text'] or ''} {row['sentence']}"
-    mean = bool(averages() & set(content_words(said)))
-    return set() if whole or shared or mean else {"fractional_count"}
+    return set() if averages() & set(content_words(said)) else {"fractional_count"}
 
 
 def _exceeds(part: Claim, whole: Claim) -> bool:

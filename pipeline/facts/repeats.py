@@ -1,6 +1,6 @@
 """Finds restatements: rows that say the same figure of the same metric and subject once more."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from pipeline.lexicon.wording import stems
@@ -40,8 +40,11 @@ def find_repeats(rows: Sequence[Claim]) -> list[str | None]:
     by_article: dict[Key, list[Claim]] = defaultdict(list)
     found: list[str | None] = [None] * len(rows)
     originals: dict[str, str] = {}  # of the rows that restate another
-    for at in sorted(range(len(rows)), key=lambda at: _fullest_first(rows[at])):
-        row, figure = rows[at], _figure(rows[at])
+    figures = [_figure(row) for row in rows]
+    times = Counter(figures)
+    shared = (at for at, figure in enumerate(figures) if times[figure] > 1)
+    for at in sorted(shared, key=lambda at: _fullest_first(rows[at])):
+        row, figure = rows[at], figures[at]
         subject = by_subject[figure, cells(row, SUBJECT + CIRCUMSTANCES)]
         article = by_article[figure, row["article_id"]]
         known = [*article, *subject] if row["role"] in HEADLINES else subject

@@ -154,8 +154,9 @@ def _quoted(texts: pa.ChunkedArray | pa.Array) -> pa.ChunkedArray | pa.Array:
 
 def _plain(value: float) -> str:
     """Return the number in digits; with an exponent from 1e21 on and below 1e-7, as JavaScript does."""
-    if value and not TINY <= abs(value) < HUGE:
-        return str(value)
+    written = str(value)
+    if "e" not in written or (value and not TINY <= abs(value) < HUGE):
+        return written.removesuffix(".0")
     return np.format_float_positional(value, trim="-")
 
 

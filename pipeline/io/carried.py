@@ -58,7 +58,9 @@ def _count_sqlite(path: Path, tables: Mapping[str, Path]) -> dict[str, int]:
 def _count_duckdb(path: Path, tables: Mapping[str, Path]) -> dict[str, int]:
     import duckdb
 
-    same = 'SELECT count(*) FROM (FROM "{0}" INTERSECT ALL FROM read_parquet(?))'
+    same = """SELECT count(*) FROM (
+        SELECT hash(made) FROM "{0}" AS made INTERSECT ALL SELECT hash(kept) FROM read_parquet(?) AS kept
+    )"""
     try:
         with duckdb.connect(path, read_only=True) as database:
             return {

@@ -1,16 +1,18 @@
 """Packs the columns of a table for the page: words as a list of the distinct ones and a code per row."""
 
-from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
-
-def coded(values: Iterable[Any]) -> dict[str, list[Any]]:
-    """Return the distinct `values` in order of appearance and for each its place there, -1 for null."""
-    places: dict[Any, int] = {}
-    codes = [-1 if value is None else places.setdefault(value, len(places)) for value in values]
-    return {"values": [_plain(value) for value in places], "codes": codes}
+import pyarrow as pa
 
 
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+def coded(column: pa.ChunkedArray) -> dict[str, list[Any]]:
+    """Return the distinct values in order of appearance and for each row its place there, -1 for null."""
+    whole = pa.chunked_array([column.combine_chunks()]).chunk(0)
+    if pa.types.is_dictionary(whole.type):  # one may hold more than its column, in any order
+        whole = whole.cast(whole.type.value_type)
+    found = whole.dictionary_encode()
+    words = found.dictionary
+    if pa.types.is_date(words.type):
+        words = words.cast(pa.string())
+    codes = found.indices.fill_null(-1).to_numpy(zero_copy_only=False).tolist()
+    return {"values": words.to_pylist(), "codes": codes}

@@ -1,6 +1,6 @@
 """Gathers what the page shows: facts, rejects, articles, metrics, provinces and the meanings of codes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any
@@ -13,14 +13,14 @@ from pipeline.lexicon.unit_names import unit_name
 from pipeline.lexicon.vocabularies import vocabulary
 from pipeline.page.columns import coded
 from pipeline.page.figures import figure
-from pipeline.page.offsets import to_utf16
+from pipeline.page.offsets import WIDE, to_utf16
 from pipeline.page.series import find_series, is_short, ranks, series_keys
 from pipeline.tables.lists import values, views_of
 from pipeline.tables.schema import FACTS_SHORT
 
 Row = dict[str, Any]
 Columns = dict[str, list[Any]]
-Offsets = dict[str, Callable[[int], int]]
+Offsets = dict[str, Callable[[int], int]]  # of the articles where they differ
 
 WORDS = (
     "kind", "metric", "metric_basis", "metric_text", "category", "aggregation", "status", "organisation",
@@ -34,6 +34,14 @@ NUMBERS = (
 )  # fmt: skip
 SPANS = ("quote_start", "quote_end", "sentence_start", "sentence_end", "gloss_start", "gloss_end")
 LINKS = ("repeats", "part_of")
+# What is read row by row; words are not, but for those that a figure or series is told by.
+TOLD = (
+    "aggregation", "article_id", "destination", "endpoint", "fact_id", "gloss_unit", "kind", "metric",
+    "modifier", "origin", "per", "period_end", "period_start", "province", "reported_unit", "series",
+    "status", "unit", "year",
+)  # fmt: skip
+NEEDED = (*TOLD, *NUMBERS, *SPANS, *LINKS)
+REJECTED = ("article_id", "quote_start", "quote_end")
 MEANINGS = (
     "kind", "metric_basis", "category", "aggregation", "combine", "status", "organisation_basis",
     "place_basis", "about_basis", "year_basis", "modifier", "endpoint", "fx_basis", "flag", "reason",
@@ -54,19 +62,25 @@ def page_data(published: Mapping[str, pa.Table], articles: pa.Table) -> dict[str
 
     Raises ValueError where a fact or reject is of an article that `articles` has no text of.
     """
-    columns, rejected = _columns(published["facts"]), _columns(published["rejects"])
-    facts = views_of(columns, published["facts"].num_rows)
+    found, others = published["facts"], published["rejects"]
+    columns, rejected = _columns(found, NEEDED), _columns(others, REJECTED)
+    facts = views_of(columns, found.num_rows)
     texts = _texts(articles, set(values(published["dim_article"]["article_id"])))
     _require_texts({*columns["article_id"], *rejected["article_id"]}, texts)
     order = {article: number for number, article in enumerate(texts)}
-    offsets = {article: to_utf16(row["text"]) for article, row in texts.items()}
+    offsets = {name: to_utf16(row["text"]) for name, row in texts.items() if WIDE.search(row["text"])}
     about = {row["article_id"]: row for row in published["dim_article"].to_pylist()}
     metrics = {row["metric"]: row for row in published["dim_metric"].to_pylist()}
     used = sorted(set(columns["metric"]))
     return {
-        "facts": _facts(columns, facts, order, offsets),
-        "rejects": _rejects(rejected, order, offsets),
-        "articles": [_article(row, about[article], offsets[article]) for article, row in texts.items()],
+        "facts": _facts(found, columns, facts, order, offsets),
+        "rejects": {
+            "article": [order[article] for article in rejected["article_id"]],
+            "reason": coded(others["reason"]),
+            "start": _spans(rejected, "quote_start", offsets),
+            "end": _spans(rejected, "quote_end", offsets),
+        },
+        "articles": [_article(row, about[name], offsets.get(name, int)) for name, row in texts.items()],
         "metrics": {name: _metric(metrics[name]) for name in used},
         "series": [asdict(series) for series in find_series(facts, metrics)],
         "tiles": _tiles(columns["province"]),
@@ -78,8 +92,8 @@ def page_data(published: Mapping[str, pa.Table], articles: pa.Table) -> dict[str
     }
 
 
-def _columns(found: pa.Table) -> Columns:
-    return {name: values(found[name]) for name in found.column_names}
+def _columns(found: pa.Table, names: Iterable[str]) -> Columns:
+    return {name: values(found[name]) for name in names}
 
 
 def _require_texts(articles: set[str], texts: Mapping[str, Row]) -> None:
@@ -93,34 +107,33 @@ def _units(facts: Columns) -> list[str]:
     return sorted({*facts["unit"], *facts["reported_unit"], *facts["gloss_unit"]} - {None})
 
 
-def _facts(facts: Columns, rows: Sequence[Row], order: dict[str, int], offsets: Offsets) -> dict[str, Any]:
+def _facts(
+    found: pa.Table, facts: Columns, rows: Sequence[Row], order: dict[str, int], offsets: Offsets
+) -> dict[str, Any]:
     places = {fact: number for number, fact in enumerate(facts["fact_id"])}
     return {
         "fact_id": facts["fact_id"],
         "article": [order[article] for article in facts["article_id"]],
-        "figure": coded(figure(row) for row in rows),
-        "series": coded(series_keys(rows)),
+        "figure": coded(_texts_of(map(figure, rows))),
+        "series": coded(_texts_of(series_keys(rows))),
         "rank": ranks(rows),
         "short": [int(is_short(row)) for row in rows],
-        **{name: coded(facts[name]) for name in WORDS},
+        **{name: coded(found[name]) for name in WORDS},
         **{name: facts[name] for name in NUMBERS},
         **{name: _spans(facts, name, offsets) for name in SPANS},
         **{name: [None if fact is None else places[fact] for fact in facts[name]] for name in LINKS},
     }
 
 
-def _rejects(rejects: Columns, order: dict[str, int], offsets: Offsets) -> dict[str, Any]:
-    return {
-        "article": [order[article] for article in rejects["article_id"]],
-        "reason": coded(rejects["reason"]),
-        "start": _spans(rejects, "quote_start", offsets),
-        "end": _spans(rejects, "quote_end", offsets),
-    }
+def _texts_of(found: Iterable[str | None]) -> pa.ChunkedArray:
+    return pa.chunked_array([pa.array(found, pa.string())])
 
 
 def _spans(found: Columns, name: str, offsets: Offsets) -> list[int | None]:
+    if not offsets:
+        return found[name]
     pairs = zip(found["article_id"], found[name], strict=True)
-    return [None if offset is None else offsets[article](offset) for article, offset in pairs]
+    return [None if offset is None else offsets.get(article, int)(offset) for article, offset in pairs]
 
 
 def _tiles(provinces: list[str | None]) -> dict[str, list[int]]:

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.lexicon.confidence import Evidence, trust
+from pipeline.tables.lists import values
 
 Row = dict[str, Any]
 NAMED = 3  # of topics, publishers, provinces and articles
@@ -59,9 +60,9 @@ def glance(published: Mapping[str, pa.Table]) -> Glance:
         facts=facts.num_rows,
         rejects=published["rejects"].num_rows,
         repeats=facts.num_rows - facts["repeats"].null_count,
-        topics=_some(facts["category"].to_pylist(), {"other"}),
-        publishers=_some(articles["publisher"].to_pylist()),
-        provinces=_some(facts["province"].to_pylist()),
+        topics=_some(values(facts["category"]), {"other"}),
+        publishers=_some(values(articles["publisher"])),
+        provinces=_some(values(facts["province"])),
         published=_span(articles["published_on"]),
         years=_span(facts.filter(pc.equal(facts["status"], "actual"))["year"]),
         largest=_largest(articles.select(["article_id", "title", "facts"]).to_pylist()),
@@ -73,8 +74,8 @@ def glance(published: Mapping[str, pa.Table]) -> Glance:
     )
 
 
-def _some(values: Iterable[str | None], unsaid: Iterable[str] = ()) -> Some:
-    counts = Counter(value for value in values if value is not None and value not in set(unsaid))
+def _some(found: Iterable[str | None], unsaid: Iterable[str] = ()) -> Some:
+    counts = Counter(value for value in found if value is not None and value not in set(unsaid))
     line = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return Some(line[:NAMED], len(line[NAMED:]))
 

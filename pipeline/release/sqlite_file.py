@@ -32,9 +32,8 @@ def make_sqlite(tables: Mapping[str, pa.Table], views: str, run: str | None, pat
 
 def _make(tables: Mapping[str, pa.Table], views: str, run: str | None, path: Path) -> None:
     with closing(sqlite3.connect(path)) as database:
-        database.execute(
-            "PRAGMA temp_store = MEMORY"
-        )  # VACUUM needs no room in the folder of temporary files
+        # VACUUM needs no room in the folder of temporary files, and no file that is not whole is read.
+        database.executescript("PRAGMA temp_store = MEMORY; PRAGMA journal_mode = OFF;")
         for table in PUBLISHED:
             database.execute(_create(table))
             places = ", ".join("?" * len(table.columns))

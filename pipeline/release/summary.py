@@ -9,6 +9,7 @@ import regex
 from pipeline.lexicon.labels import labels
 from pipeline.release.printable import printable
 from pipeline.tables.flags import split
+from pipeline.tables.lists import values
 
 MOST_NOTES = 20  # lines on files; of more there is a sum
 PARTICULARS = regex.compile(r":| \(|(?<=as) .*(?=, which was read)|(?<=the date) '.*'(?= was)|, (?=row)")
@@ -46,7 +47,7 @@ def counts(facts: pa.Table, rejects: pa.Table, files: pa.Table) -> dict[str, Any
 
 
 def _states(files: pa.Table) -> Counter[str]:
-    return Counter(files.column("status").to_pylist())
+    return Counter(values(files["status"]))
 
 
 def _notes(files: list[dict[str, Any]]) -> list[str]:
@@ -72,7 +73,7 @@ def kind_of(problem: str) -> str:
 
 def count(found: pa.Table, column: str) -> dict[str, int]:
     """Return how often each value of `column` stands there, the most frequent first."""
-    counted = Counter(found.column(column).to_pylist())
+    counted = Counter(values(found[column]))
     return dict(sorted(counted.items(), key=lambda item: (-item[1], str(item[0]))))
 
 
@@ -84,7 +85,9 @@ def _listed(counts: dict[str, int], name: str) -> str:
 
 def _flagged(facts: pa.Table) -> dict[str, int]:
     """Return how many rows have each flag."""
-    codes = Counter(code for cell in facts.column("flags").to_pylist() for code in split(cell))
+    codes: Counter[str] = Counter()
+    for cell, times in Counter(values(facts["flags"])).items():
+        codes.update(dict.fromkeys(split(cell), times))
     return dict(sorted(codes.items()))
 
 

@@ -21,7 +21,9 @@ def split(cell: str | None) -> list[str]:
 
 def flag_low_confidence(claims: "pa.Table", below: float) -> "pa.Table":
     """Return `claims` with the flag `low_confidence` on each row whose confidence is below `below`."""
-    doubted = (sure is not None and sure < below for sure in claims["confidence"].to_pylist())
+    import pyarrow.compute as pc
+
+    doubted = pc.less(claims["confidence"], below).fill_null(False).to_pylist()
     return add_flags(claims, [{"low_confidence"} if doubt else set() for doubt in doubted])
 
 
@@ -29,7 +31,9 @@ def add_flags(claims: "pa.Table", found: Sequence[set[str]]) -> "pa.Table":
     """Return `claims` with more flags; `found` has those of each row, in order."""
     import pyarrow as pa  # here, as the command line wants the constant without the library
 
-    pairs = zip(claims["flags"].to_pylist(), found, strict=True)
+    from pipeline.tables.lists import values
+
+    pairs = zip(values(claims["flags"]), found, strict=True)
     cells = [joined([*split(cell), *more]) if more else cell for cell, more in pairs]
     at = claims.schema.get_field_index("flags")
     return claims.set_column(at, claims.schema.field(at), pa.array(cells, pa.string()))

@@ -8,14 +8,23 @@ import pyarrow as pa
 
 
 def values(column: pa.ChunkedArray) -> list[Any]:
-    """Return what `column.to_pylist()` returns; equal texts are one object."""
+    """Return what `column.to_pylist()` returns; equal texts are one object, and so are equal dates."""
     kind = column.type
-    if not (pa.types.is_dictionary(kind) or pa.types.is_string(kind)):
+    if pa.types.is_nested(kind):
         return list(column.to_pylist())
-    coded = _whole(column)
-    coded = coded if pa.types.is_dictionary(kind) else coded.dictionary_encode()
+    if pa.types.is_floating(kind) or pa.types.is_integer(kind):
+        return _numbers(_whole(column))
+    coded = _coded(column)
     words = np.array([*coded.dictionary.to_pylist(), None], object)
     return list(words[coded.indices.fill_null(len(words) - 1).to_numpy(zero_copy_only=False)])
+
+
+def _numbers(column: pa.Array) -> list[Any]:
+    found: list[Any] = column.fill_null(0).to_numpy(zero_copy_only=False).tolist()
+    if column.null_count:
+        for at in np.flatnonzero(column.is_null().to_numpy(zero_copy_only=False)):
+            found[at] = None
+    return found
 
 
 def _whole(column: pa.ChunkedArray) -> pa.Array:
@@ -23,12 +32,18 @@ def _whole(column: pa.ChunkedArray) -> pa.Array:
     return pa.chunked_array([column.combine_chunks()]).chunk(0)
 
 
+def _coded(column: pa.ChunkedArray) -> pa.Array:
+    """Return the column in one chunk that has a dictionary."""
+    whole = _whole(column)
+    return whole if pa.types.is_dictionary(column.type) else whole.dictionary_encode()
+
+
 def each(column: pa.ChunkedArray, make: Callable[[Any], Any], kind: pa.DataType | None = None) -> pa.Array:
     """Return the column with what `make` makes of each value but null, of the type `kind` or its own.
 
     `make` is asked once for equal values.
     """
-    coded = _whole(column).dictionary_encode()
+    coded = _coded(column)
     made = pa.array([make(value) for value in coded.dictionary.to_pylist()], kind or column.type)
     return made.take(coded.indices)
 
