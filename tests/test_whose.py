@@ -13,6 +13,20 @@ HELD = {
         "The Hunan branch of Jinsui Bank lent <claim organisation='Jinsui Bank Hunan Branch'>3 million "
         "yuan</claim>.\n"
     ),
+    "the office that a person who speaks manages": (
+        "The last ferry\n\nWang Min, 51, has managed the Enshi county post office since 2011. We met her at "
+        "dawn.\n\nHow large is your post?\n\nWe have <claim organisation='Enshi county post office'>six</claim> "
+        "vans. In 2019 we handled <claim organisation='Enshi county post office'>5,000</claim> parcels.\n"
+    ),
+    "a firm, not the ends of a way told between": (
+        "Ferries for the bay\n\nLuhai Lines Co., Ltd. runs <claim organisation='Luhai Lines Co., Ltd.'>9</claim> "
+        "ferries. The one from Palmira Logistics to Nordvik Mall is new.\n\n"
+        "The company hired <claim organisation='Luhai Lines Co., Ltd.'>30</claim> pilots.\n"
+    ),
+    "a carrier, without what it has many of": (
+        "A wet summer\n\nFerries of Luhai Linije, the shipping company, carried "
+        "<claim organisation='Luhai Linije'>2.7 million</claim> passengers.\n"
+    ),
     "a lender's rule": (
         "Jinsui Bank lends to growers. A household may borrow up to "
         "<claim organisation='Jinsui Bank'>50,000 yuan</claim>.\n"

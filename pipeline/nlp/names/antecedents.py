@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass
 
+import regex
+
 from pipeline.lexicon.organisations import organisation_words
 from pipeline.nlp.names.branches import Branches
 from pipeline.nlp.names.organisation_names import Named
 from pipeline.nlp.records import Organisation, Party
+from pipeline.nlp.text.limits import LETTERS_OF_NAME
 
 BRANCH_KIND = "branch"
+BEGIN = regex.compile(r"\b(?:from|between)\s(?:the\s)?\Z", regex.I)
+BEHIND = regex.compile(r"\s(?:to|and)\s(?:the\s)?\p{Lu}")
+END = regex.compile(r"\b(?:from\s[^.;]+\sto|between\s[^.;]+\sand)\s(?:the\s)?\Z", regex.I)
 BRANCHED = {"bank", "insurer"}  # kinds whose branches bear their name
 
 
@@ -29,6 +35,7 @@ class Seen:
     sentence: int
     paragraph: int
     family: str | None  # whose branches a bare "Jilin Branch" after it may be
+    end_of_way: bool = False  # where a way begins or ends: "from Luhai North to Wuhu Station"
 
 
 Found = Branches | Named | Pronoun
@@ -56,10 +63,20 @@ def resolve(
     return Organisation(item.start, item.end, parties) if parties else None
 
 
-def seen_as(item: Found, organisation: Organisation, seen: list[Seen], sentence: int, paragraph: int) -> Seen:
-    """Return what the item, resolved as the organisation, is to what stands behind it."""
+def seen_as(
+    text: str, item: Found, organisation: Organisation, seen: list[Seen], sentence: int, paragraph: int
+) -> Seen:
+    """Return what the item of the text, resolved as the organisation, is to what stands behind it."""
     kind = _kind(item, seen, organisation)
-    return Seen(organisation.parties, kind, sentence, paragraph, _family(item, kind, organisation))
+    family = _family(item, kind, organisation)
+    return Seen(organisation.parties, kind, sentence, paragraph, family, _ends_way(text, item))
+
+
+def _ends_way(text: str, item: Found) -> bool:
+    """Whether the item is one end of "from ... to ..."."""
+    before = text[max(0, item.start - LETTERS_OF_NAME) : item.start]
+    begins = BEGIN.search(before) is not None and BEHIND.match(text, item.end) is not None
+    return begins or END.search(before) is not None
 
 
 def _antecedent(item: Pronoun, seen: list[Seen], sentence: int, paragraph: int) -> Seen | None:
@@ -70,6 +87,7 @@ def _antecedent(item: Pronoun, seen: list[Seen], sentence: int, paragraph: int) 
     is the owner's, where the paragraph names no other.
     """
     fitting = _within_reach(item.word, _kindred(item.word, seen), paragraph)
+    fitting = [entry for entry in fitting if not entry.end_of_way] or fitting
     if not fitting:
         return None
     nearest = fitting[-1]

@@ -8,6 +8,7 @@ from typing import Any
 
 import regex
 
+from pipeline.lexicon.english import english_words
 from pipeline.lexicon.organisations import Known, known_organisations, organisation_words
 from pipeline.lexicon.patterns import alternation
 from pipeline.lexicon.places import fold, gazetteer, place_words, surnames
@@ -26,6 +27,7 @@ WORD_BEFORE = regex.compile(r"(?<=\p{L}\s)(\p{Lu}\p{Ll}+)\s\Z")
 JOINED = 60  # characters before a name in which its first part may stand
 THE_POST = "the post"
 OF_POST = regex.compile(r"\bPost(?!-)|\p{Ll}Post\b|\p{L}post(?:en)?\b")  # "Nordvik Post", "BotswanaPost"
+THINGS_OF = regex.compile(r"(\p{Lu}\p{Ll}+s)\sof\s(?:the\s)?(?=\p{Lu})")  # "Ferries of | Luhai Lines, a firm"
 NO_POST = regex.compile(r"\s(?:office|of\b|box|code|-)")
 
 
@@ -239,6 +241,9 @@ def apposed_names(text: str, start: int, end: int, places: list[Place]) -> list[
     stands = {(place.start, place.end) for place in places}
     for match in _patterns()["apposed"].finditer(text, start, end):
         first = _first_of_name(text, match.start(1), match.end(1))
+        things = THINGS_OF.match(text, first, match.end(1)) if first == start else None
+        if things is not None and things[1].lower() in english_words():
+            first = things.end()
         name = text[first : match.end(1)]
         person = name.split()[0] in surnames() and len(name.split()) <= 3
         if (first, match.end(1)) not in stands and not person and name not in words.not_first:

@@ -60,7 +60,7 @@ def find_organisations(
             if organisation is None or (found and item.start < found[-1].end):  # inside a bracket just taken
                 continue
             found.append(_with_bracket(text, organisation, sentence.end))
-            seen.append(seen_as(item, organisation, seen, index, paragraph))
+            seen.append(seen_as(text, item, organisation, seen, index, paragraph))
             # the first is the owner of the page, or the story's
             del seen[1 : max(1, len(seen) - NAMES_BEFORE)]
     return found

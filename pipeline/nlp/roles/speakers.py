@@ -5,7 +5,7 @@ from itertools import chain
 from pipeline.lexicon.acting import acting_words
 from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.subjects import running_forms, subject_words
-from pipeline.nlp.records import Party
+from pipeline.nlp.records import Party, Place
 from pipeline.nlp.roles.nobody import is_person
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
@@ -82,7 +82,7 @@ def _serves(scene: Scene, position: int) -> bool:
 
 
 def run_by_person(scene: Scene) -> tuple[Party, ...]:
-    """The body that a person runs: "Liu Chunhua runs Reed Marsh Station", "founded the firm Lanmei"."""
+    """The body that a person runs: "Liu Chunhua runs Reed Marsh Station", "manages the Tolva post office"."""
     for clause in scene.clauses:
         verb = clause.verb
         if verb is None or verb.lemma not in subject_words("running") or verb.passive:
@@ -92,9 +92,26 @@ def run_by_person(scene: Scene) -> tuple[Party, ...]:
         led = verb.end
         while scene.tag(led) in {"DET", "N"}:
             led += 1
-        if (is_person(scene, start) or named) and scene.tag(led) == "O":
+        if not (is_person(scene, start) or named):
+            continue
+        if scene.tag(led) == "O":
             return scene.words[led].parties
+        office = _office(scene, verb.end + (scene.tag(verb.end) == "DET"))
+        if office is not None:
+            return (office,)
     return _led_by_person(scene)
+
+
+def _office(scene: Scene, start: int) -> Party | None:
+    """The body that is called by its place and begins there: "the Tolva post office"."""
+    place = scene.words[start].item if scene.tag(start) == "L" else None
+    end = start + 1
+    while scene.tag(end) == "N":
+        end += 1
+    called = end > start + 1 and scene.lower(end - 1) in subject_words("bodies")
+    if not isinstance(place, Place) or not called:
+        return None
+    return Party(scene.span_text(start, end), None, place.province, place.name)
 
 
 def _led_by_person(scene: Scene) -> tuple[Party, ...]:
