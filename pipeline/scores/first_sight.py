@@ -17,6 +17,7 @@ ASKED = tuple(SURE_OF)  # whether the whole row is right, and columns of it
 COLUMNS = tuple(asked for asked in ASKED if asked != "row")
 STRENGTH = 0.02  # inverse of the penalty on weights: chosen by the error on articles left out
 RARE = 20  # rows: of a trait of fewer nothing can be said
+CODE = "code "  # begins what a row has by the commit that read it: each later one reads more of them right
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Seen:
     commit: str
     traits: frozenset[str]
     right: dict[str, bool]
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Its traits, and by which code it was read."""
+        return self.traits | {CODE + self.commit}
 
     @property
     def reading(self) -> str:
@@ -55,9 +61,13 @@ def seen_rows(cells: Iterable[dict[str, str]]) -> list[Seen]:
 
 
 def fit(rows: Sequence[Seen]) -> dict[str, Any]:
-    """Return the content of `confidence.yml` fitted on the rows: a logistic model for each of `Models`."""
+    """Return the content of `confidence.yml` fitted on the rows: a logistic model for each of `Models`.
+
+    It holds for rows read as those of the last row's commit were.
+    """
     names = _names(rows)
     table = _table(rows, names)
+    newest = CODE + rows[-1].commit
     return {
         "fitted_on": {
             "rows": len(rows),
@@ -65,7 +75,19 @@ def fit(rows: Sequence[Seen]) -> dict[str, Any]:
             "commits": sorted({row.commit for row in rows}),
             "right": {asked: round(sum(row.right[asked] for row in rows) / len(rows), 3) for asked in ASKED},
         },
-        "models": {asked: weights(model, names) for asked, model in _models(table, rows).items()},
+        "models": {
+            asked: _read_by(newest, weights(model, names)) for asked, model in _models(table, rows).items()
+        },
+    }
+
+
+def _read_by(code: str, model: dict[str, Any]) -> dict[str, Any]:
+    """Return the model for rows that this code reads."""
+    adding = model["weights"]
+    base = round(model["base"] + adding.get(code, 0.0), 3)
+    return {
+        "base": base,
+        "weights": {name: each for name, each in adding.items() if not name.startswith(CODE)},
     }
 
 
@@ -109,12 +131,12 @@ def report(rows: Sequence[Seen]) -> list[str]:
 
 def _names(rows: Sequence[Seen]) -> list[str]:
     """Return the traits that enough of the rows have, and enough lack, sorted."""
-    counts = Counter(trait for row in rows for trait in row.traits)
+    counts = Counter(trait for row in rows for trait in row.known)
     return sorted(name for name, count in counts.items() if RARE <= count <= len(rows) - RARE)
 
 
 def _table(rows: Iterable[Seen], names: Sequence[str]) -> list[list[float]]:
-    return indicators((row.traits for row in rows), names)
+    return indicators((row.known for row in rows), names)
 
 
 def _models(table: list[list[float]], rows: Sequence[Seen]) -> dict[str, "LogisticRegression"]:
