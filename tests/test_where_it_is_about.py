@@ -149,3 +149,28 @@ def test_a_word_of_english_that_ends_a_longer_name_is_no_county(place: str, prov
     facts = extract(f"Homes for mothers\n\nWomen in {place} opened 48 homes in 2019.\n").set_index("quote")
     found = facts.province["48"]
     assert (None if found != found else found) == province
+
+
+def test_what_a_village_lies_in_is_told_by_the_text_not_by_a_list():
+    text = (
+        "A second life for a village\n\nThe slopes above Lower Longtan, a village in Shaowu, Fujian province, "
+        "were bare.\n\nIn 2019 the growers sold 9,200 tonnes of poles.\n"
+    )
+    assert extract(text).set_index("quote").province["9,200 tonnes"] == "Fujian"
+
+
+def test_the_place_of_what_is_announced_is_the_place_of_the_figures():
+    text = (
+        "Wind base connected\n\nLuhai Wind Co., Ltd. is pleased to announce that its base in Ulanqab, Inner "
+        "Mongolia, was connected to the grid.\n\nThe base consists of 80 turbines.\n"
+    )
+    assert extract(text).set_index("quote").province["80"] == "Inner Mongolia"
+
+
+@pytest.mark.parametrize(
+    ("title", "province"),
+    [("Phase I of Ulanqab wind base begins", "Inner Mongolia"), ("Cartons of Ulanqab wool arrive", None)],
+)
+def test_a_title_names_where_a_work_is_but_not_the_sort_of_goods(title: str, province: str | None):
+    found = extract(f"{title}\n\nThe crew set up 80 turbines.\n").set_index("quote").province["80"]
+    assert (None if found != found else found) == province

@@ -219,7 +219,8 @@ def _single_province(scene: Scene) -> Place | None:
 def _of_goods(scene: Scene, place: Place) -> bool:
     """Whether it only tells of what sort goods are: "cartons of Sichuan pepper"."""
     at = next((i for i, w in enumerate(scene.words) if w.item is place), 0)
-    return scene.lower(at - 1) == "of" and scene.tag(at + 1) == "N" and scene.words[at + 1].text.islower()
+    held = scene.lower(at - 1) == "of" and scene.lower(at - 2).endswith("s")  # "cartons of"
+    return held and scene.tag(at + 1) == "N" and scene.words[at + 1].text.islower()
 
 
 def main_subject(scenes: list[Scene]) -> Party | None:

@@ -2,14 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
+from typing import Any
 
 import regex
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.english import english_words
 from pipeline.lexicon.places import Entry, fold
+from pipeline.lexicon.wording import singular
 from pipeline.nlp.names.capitals import TITLES
 from pipeline.nlp.names.toponyms import Mention, find_mentions
 from pipeline.nlp.records import Place, Sentence, read, text_of, write
@@ -124,10 +128,19 @@ def _follow(gap: str, mention: Mention, after: Mention) -> None:
         return
     if ALONGSIDE.fullmatch(gap) and after.linked and len(after.provinces) == 1:
         _keep(mention, [e for e in mention.options if e.province in after.provinces])  # "A and B of Guizhou"
+    elif len(after.provinces) == 1 and _apposed().fullmatch(gap):
+        _keep(mention, [Entry("", "county", "county", min(after.provinces))])
     elif not CERTAIN.fullmatch(gap) or not after.options or after.options[0].level != "province":
         return
     elif not mention.options or mention.options[0].level == "county":  # the text knows better than the list
         _keep(mention, [Entry("", "county", "county", after.options[0].province)])
+
+
+@cache
+def _apposed() -> Any:
+    """Return the pattern of ", a village in", behind which the text knows better than the list."""
+    kinds = "|".join(map(singular, aspect_words("place_nouns")))
+    return regex.compile(rf",\s(?:an?|the)\s(?:[\w-]+\s){{0,3}}?(?:{kinds})\s(?:of|in|under)\s(?:the\s)?")
 
 
 def _narrow(mention: Mention, larger: Mention) -> bool:

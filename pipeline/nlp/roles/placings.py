@@ -166,7 +166,7 @@ def of_speech(scene: Scene, place: Place) -> bool:
     start = verb.start if verb is not None and verb.start < position else clause.start
     released = verb is not None and verb.has_class("say") and not verb.has_class("quote")
     if verb is not None and released and verb.end <= position:  # "figures released in Wuhan"
-        return not any(scene.tag(i) in {"Q", "SUB"} for i in range(verb.end, position))
+        return not any(scene.tag(i) in {"Q", "SUB", "REL"} for i in range(verb.end, position))
     figure = next((i for i in range(position - 1, start, -1) if scene.tag(i) == "Q"), start)
     return any(_is_event(scene, i) for i in range(figure, position - 1))
 
