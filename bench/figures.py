@@ -101,7 +101,7 @@ def read_figures(text: str) -> list[Figure]:
 
     An identifier may have no value (nan).
     """
-    article = article_row(text, "text", Layout([Segment(0, len(text), "body")]))
+    article = article_row(text, "text", Layout(segments=[Segment(0, len(text), "body")]))
     figures = {figure for row in mentions(article) for figure in _figures(row)}
     return sorted(figures, key=lambda figure: (figure.start, figure.end))
 

@@ -289,8 +289,8 @@ def test_line_ends_and_byte_order_mark_keep_their_place():
 
 
 def test_nothing_and_white_space():
-    assert read_layout("") == Layout([])
-    assert read_layout(" \n\u3000\n\ufeff") == Layout([])
+    assert read_layout("") == Layout(segments=[])
+    assert read_layout(" \n\u3000\n\ufeff") == Layout(segments=[])
 
 
 LINES = st.sampled_from(

@@ -49,7 +49,7 @@ FIXED_SPACES = "\u00a0\u2007\u2009\u202f"  # no-break, figure, thin and narrow n
 
 def rows_of(text: str, published_on: date | None = PUBLISHED) -> list[Claim]:
     """Return the facts and rejects that the pipeline makes of a text of one paragraph."""
-    row = article_row(text, "text", Layout([Segment(0, len(text), "body")]))
+    row = article_row(text, "text", Layout(segments=[Segment(0, len(text), "body")]))
     return [claim_of(mention) for mention in mentions(row | {"published_on": published_on})]
 
 

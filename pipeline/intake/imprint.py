@@ -38,7 +38,7 @@ DATELINE_BLOCKS = 3  # blocks of the body, items of lists apart, the first of wh
 
 @dataclass(frozen=True)
 class Imprint:
-    """What a page says of its article; `published_basis` is where the date stands."""
+    """What a page says of its article; `published_basis` is where the date stands (in `vocabularies.yml`)."""
 
     title: str | None = None
     publisher: str | None = None

@@ -2,8 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 
 import regex
 
@@ -12,7 +11,7 @@ from pipeline.intake.dateline import read_dateline
 from pipeline.intake.footer import mark_footer, text_words
 from pipeline.intake.grids import Grid, find_grids
 from pipeline.intake.header import mark_header, mark_names, mark_weather
-from pipeline.intake.imprint import read_imprint
+from pipeline.intake.imprint import Imprint, read_imprint
 from pipeline.intake.lines import FEW_WORDS, Block, read_blocks
 from pipeline.intake.markup import heading_levels, without_markup
 from pipeline.intake.opening import story_start
@@ -40,19 +39,13 @@ FURNITURE = {
 
 
 @dataclass(frozen=True)
-class Layout:
+class Layout(Imprint):
     """The segments of a text, which hold every visible character once, in order, and what they say of it.
 
-    `published_basis` says where the date stands (a list of `vocabularies.yml`). `pieces` are the characters
-    that read otherwise than they are printed.
+    `pieces` are the characters that read otherwise than they are printed.
     """
 
-    segments: list[Segment]
-    title: str | None = None
-    publisher: str | None = None
-    published_on: date | None = None
-    published_basis: str | None = None
-    article_url: str | None = None
+    segments: list[Segment] = field(default_factory=list)
     pieces: tuple[Piece, ...] = ()
 
 
@@ -84,12 +77,8 @@ def read_layout(text: str) -> Layout:
     _mark_second_captions(blocks)
     said = read_imprint(blocks, title, rendering.text)
     return Layout(
-        _segments(blocks, rendering),
-        title=said.title,
-        publisher=said.publisher,
-        published_on=said.published_on,
-        published_basis=said.published_basis,
-        article_url=said.article_url,
+        **vars(said),
+        segments=_segments(blocks, rendering),
         pieces=tuple(rendering.then([*_bullets(blocks), *_cells(grids, blocks)])),
     )
 

@@ -156,16 +156,13 @@ class Mention(About, Finding):
     """A row of schema.MENTIONS."""
 
 
-class ClaimCells(TypedDict, total=False):
-    """What normalising adds to a mention."""
+class NormalCells(TypedDict, total=False):
+    """What normalising adds to a mention, beside its figure, and a fact has too."""
 
     fact_id: str
     claim_id: str
     metric_basis: str
     province_code: str | None
-    value: float | None
-    unit: str | None
-    reported_value: float | None
     value_low: float | None
     value_high: float | None
     value_cny: float | None
@@ -173,33 +170,30 @@ class ClaimCells(TypedDict, total=False):
     fx_rate: float | None
     fx_basis: str | None
     gloss_value: float | None
+
+
+class ClaimCells(NormalCells, total=False):
+    """What normalising adds to a mention."""
+
+    value: float | None
+    unit: str | None
+    reported_value: float | None
 
 
 class Claim(Mention, ClaimCells):
     """A row of schema.CLAIMS, with the columns of its mention."""
 
 
-class Fact(ArticleCells, QuoteCells, MeaningCells, GlossCells):
+class Fact(ArticleCells, QuoteCells, MeaningCells, GlossCells, NormalCells):
     """A row of schema.FACTS."""
 
-    fact_id: str
-    claim_id: str
     kind: str
     metric: str
-    metric_basis: str
     category: str
-    province_code: str | None
     value: float
     unit: str
     reported_value: float
     reported_unit: str
-    value_low: float | None
-    value_high: float | None
-    value_cny: float | None
-    value_usd: float | None
-    fx_rate: float | None
-    fx_basis: str | None
-    gloss_value: float | None
     gloss_unit: str | None
     flags: str | None
     correction: str | None
