@@ -26,6 +26,7 @@ ROUNDED = 0.1  # of a stated change, as far as the ends it is checked with may b
 POINT = 1.0  # percent: the same for small changes
 
 SENTENCE = ("article_id", "sentence_start")
+SERIES = ("metric", "unit", "aggregation", "status", "per", "endpoint")
 JUDGED = (
     "aggregation", "article_id", "correction", "endpoint", "fact_id", "kind", "metric", "metric_text",
     "modifier",
@@ -47,16 +48,10 @@ def find_doubts(rows: Sequence[Claim], wholes: Sequence[str | None]) -> list[set
             continue  # of a part that is listed beside it
         if _exceeds(rows[index], rows[at[whole]]):
             found[index].add("value_contradicted")
-    for sentence in _together(rows, SENTENCE):
-        if not any(rows[index]["aggregation"] == "change" for index in sentence):
-            continue
-        for index in _beyond_its_whole(rows, sentence):
-            found[index].add("change_beyond_whole")
-        for index in _against_its_ends(rows, sentence):
-            found[index].add("value_contradicted")
-    for series in _together(rows, ("metric", "unit", "aggregation", "status", "per", "endpoint")):
-        for index in _outliers(rows, series):
-            found[index].add("value_unusual")
+    for test, flag, together in TESTS:
+        for group in _together(rows, together):
+            for index in test(rows, group):
+                found[index].add(flag)
     return [set() if row["correction"] is not None else flags for row, flags in zip(rows, found, strict=True)]
 
 
@@ -161,3 +156,11 @@ def _outliers(rows: Sequence[Claim], series: list[int]) -> Iterable[int]:
         away = abs(size - middle)
         if away > FAR and CONSISTENT * away > OUTLIER * spread:
             yield index
+
+
+# What rows that stand together are tested for: the test, the flag of those that fail, what joins them.
+TESTS = (
+    (_beyond_its_whole, "change_beyond_whole", SENTENCE),
+    (_against_its_ends, "value_contradicted", SENTENCE),
+    (_outliers, "value_unusual", SERIES),
+)
