@@ -246,11 +246,15 @@ def held_on(figure: Figure) -> When | None:
     if day is None:
         return None if _present(figure) else _of(period)
     if period is None:
-        recent = last is not None and last.year in (day.year - 1, day.year)
-        recent = recent and figure.holding.section.period is None
-        recent = recent and figure.holding.anchors.period_basis != "report"
+        recent = last is not None and last.year in (day.year - 1, day.year) and _in_no_period(figure)
         return _of(last) if recent and _tense(figure) == "past" else None
     return None if _is_over(period, day.year, figure) else _of(period)
+
+
+def _in_no_period(figure: Figure) -> bool:
+    """Whether neither the heading above nor the article, as a report of its year, has a period of its own."""
+    holding = figure.holding
+    return holding.section.period is None and holding.anchors.period_basis != "report"
 
 
 def _is_over(period: Period, year: int, figure: Figure) -> bool:
