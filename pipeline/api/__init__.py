@@ -60,11 +60,12 @@ def read(
     a table (pandas, Arrow, Polars) with a column of texts and, where present, of ids, titles, dates,
     publishers and addresses. `published_on` (a date, or a text like "2021-05-20"), `title` and `publisher`
     hold for all of them and win over what they say of themselves; `source` is what texts are called.
-    A text is named after a hash of itself, so that equal texts have one id in every run.
+    A text is named after a hash of itself, so that equal texts have one id in every run. `workers` is how
+    many processes read; more than the machine has processors are not started.
 
     Offsets count the characters of the text as read, which the result's `articles` have: of a text as given.
-    Raises TypeError where something is no article, ValueError where a text looks like a path or an address
-    or a date is none, and DataError (a ValueError) where a path finds nothing.
+    Raises TypeError where something is no article, ValueError where a text looks like a path or an address,
+    a date is none or `workers` is below 1, and DataError (a ValueError) where a path finds nothing.
     """
     if workers < 1:
         raise ValueError("workers is at least 1")
@@ -72,7 +73,7 @@ def read(
 
 
 def read_table(articles: pa.Table, workers: int = 1) -> Result:
-    """Return what is read in the rows of ARTICLES."""
+    """Return what is read in the rows of ARTICLES, with `workers` processes."""
     mentions = engine.run(extract_stage, articles, MENTIONS, workers)
     return Result(articles, engine.run(normalise_stage, mentions, CLAIMS, workers))
 

@@ -74,9 +74,9 @@ class Matcher:
 
 
 def parse_pattern(written: str, entry: Metric, order: int) -> Pattern:
-    """Return the pattern written as "rural|village mail|postal route -air +1".
+    """Return the pattern written as "rural|village mail|postal route -air +1"; `order` is that of the entry.
 
-    Raises LexiconError where it has no word that must be present.
+    Raises LexiconError where it has no word that must be present, or no number behind "+".
     """
     words = written.split()
     groups = tuple(_phrases(word) for word in words if word[0] not in "-+")

@@ -22,7 +22,8 @@ from pipeline.tables.schema import ARTICLES, FACTS
 def evaluate(facts: Path, gold: Path, articles: Path | None, output: Path) -> str:
     """Write how the facts compare with the checked answers; return the scores as lines for a reader.
 
-    With the table of `articles` these are read again, to say how often a right candidate existed.
+    With the table of `articles` these are read again, to say how often a right candidate existed. Raises
+    DataError where the answers in `gold`, a JSON object a line, are malformed.
     """
     answers = io.read_table(facts, FACTS)
     lines = io.read_text(gold).splitlines()

@@ -49,7 +49,10 @@ NOTED = ["source", "problem"]
 
 
 def ingest(paths: Sequence[Path], articles: Path, max_megabytes: float) -> None:
-    """Write what the files hold; raises DataError where not one article could be read."""
+    """Write what the files hold; raises DataError where not one article could be read.
+
+    Files and articles above `max_megabytes` are refused.
+    """
     refused = [PLAIN.empty_table().select(NOTED)]
     with Workers() as pool:
         found = _noted(read_articles(paths, max_megabytes, pool), refused)

@@ -21,7 +21,11 @@ TEXTS = 200  # articles whose texts are held at once
 def publish(
     claims: Path, articles: Path, low_confidence: float, output: Path, partition_by: Partition | None = None
 ) -> None:
-    """Write the published tables."""
+    """Write the published tables into the folder `output`, all of them or none.
+
+    Facts whose confidence, a probability, is below `low_confidence` are flagged. Raises CheckError where a
+    row breaks what its table promises, and DataError where a file cannot be read or written.
+    """
     with NewSet(output) as new:
         tables = publish_tables(claims, articles, low_confidence, new, partition_by)
         left = [*UNLISTED, *(name for name in parts_in(output) if name not in new.made)]
@@ -33,7 +37,8 @@ def publish_tables(
 ) -> dict[str, pa.Table]:
     """Write the published tables and how much there is of what; return them by name, with their run's id.
 
-    With `partition_by` the facts are there a second time, in a file for each value of that column.
+    With `partition_by` the facts are there a second time, in a file for each value of that column. The rest
+    is as in `publish`.
     """
     texts = io.Stored(articles, ARTICLES, TEXTS)
     made = split(io.read_table(claims, CLAIMS), texts, low_confidence).tables

@@ -136,7 +136,7 @@ def rejected(sentence: str) -> list[tuple[int, int, str]]:
 
 
 def deciding(sentence: str, start: int, end: int) -> set[str]:
-    """Return the rules that are the first to fit a number between the two offsets."""
+    """Return the rules that are the first to fit a number of which a part is in `sentence[start:end]`."""
     rules = Rules(sentence, [Sentence(0, len(sentence), 0, "body")])
     inside = [number for number in find_numbers(sentence) if start < number.end and number.start < end]
     return {first.rule.name for number in inside if (first := next(rules.fits(number), None))}

@@ -110,7 +110,8 @@ def facts_of(
 ) -> pa.Table:
     """Return the claims that are facts as FACTS, linked and compared with the texts of the articles.
 
-    Raises CheckError where a row breaks what the table promises.
+    Those whose confidence, a probability, is below `low_confidence` are flagged. Raises CheckError where a
+    row breaks what the table promises.
     """
     facts = _linked(flag_low_confidence(_with_disposition(claims, "fact"), low_confidence))
     check(facts, FACTS, articles)

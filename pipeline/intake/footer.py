@@ -13,7 +13,9 @@ SITE = {"chrome", "notice", "teaser"}
 
 
 def mark_footer(blocks: list[Block], start: int, dated: bool) -> None:
-    """Give the blocks below the story their role; `dated` says whether the head of the page has a date.
+    """Give the blocks below the story, which begins at index `start`, their role.
+
+    `dated` says whether the head of the page has a date.
 
     The footer begins at the first line that is one by its words, or that names other articles, or at the
     dated byline of a story without one above; signature, credits and lines of the site right above belong

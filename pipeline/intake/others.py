@@ -67,7 +67,10 @@ def _first_card(blocks: list[Block], first: int, last: int) -> int:
 
 
 def mark_cards_above(blocks: list[Block], start: int) -> None:
-    """Mark the headlines of other articles above the story, each with its text, cut short."""
+    """Mark the headlines of other articles, each with its text cut short, above the story.
+
+    `start` is the index of its first block.
+    """
     story = Story(blocks[start:])
     for above, block in pairwise(blocks[:start]):
         if block.sign.kind != "text" or not CUT_SHORT.search(block.text) or not _is_headline(above):
@@ -78,7 +81,10 @@ def mark_cards_above(blocks: list[Block], start: int) -> None:
 
 
 def mark_cards_below(blocks: list[Block], start: int) -> None:
-    """Mark the cards of other articles below the story: two or more of headline, text and "Read more"."""
+    """Mark the cards of other articles in the story or below: two or more of headline, text and "Read more".
+
+    `start` is the index of its first block.
+    """
     cards = [i for i in range(start + 3, len(blocks)) if _is_card(blocks[i - 2 : i + 1])]
     for last in cards if len(cards) >= MIN_CARDS else []:
         for block in blocks[last - 2 : last + 1]:

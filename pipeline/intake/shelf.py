@@ -114,7 +114,7 @@ def _laid_out(article: Article, place: Place, max_megabytes: float, story_only: 
 
 
 def within(found: Found, max_megabytes: float) -> Found:
-    """Return what was found, or why it is refused where its text has more than so many bytes in UTF-8."""
+    """Return what was found, or why it is refused where its text has more than `max_megabytes` in UTF-8."""
     if isinstance(found, Article):
         try:
             require_length(found.text, max_megabytes)
@@ -231,14 +231,14 @@ def require_content(text: str, segments: list[Segment]) -> None:
 
 
 def require_length(text: str, max_megabytes: float) -> None:
-    """Raise RefusedError where the text has more bytes in UTF-8 than one article may have."""
+    """Raise RefusedError where the text has more than `max_megabytes` in UTF-8."""
     require_size(len(text), max_megabytes)  # no character has less than a byte, or more than four
     if len(text) > max_megabytes * 250_000:
         require_size(len(text.encode(errors="replace")), max_megabytes)
 
 
 def require_size(size: float, max_megabytes: float) -> None:
-    """Raise RefusedError where so many bytes are more than one article may have."""
+    """Raise RefusedError where `size`, in bytes, is more than `max_megabytes`."""
     if size > max_megabytes * 1_000_000:
         advice = "Put one article in one file, or raise max_megabytes in params.yaml."
         raise RefusedError(f"larger than {max_megabytes:g} MB", advice)

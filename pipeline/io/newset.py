@@ -187,7 +187,10 @@ def identity(path: Path) -> dict[str, Any]:
 
 
 def recover(folder: Path) -> bool:
-    """Finish or undo what a program that was stopped has left; return whether no other is writing there."""
+    """Finish or undo what a program that was stopped has left; return whether no other is writing there.
+
+    Raises DataError where the files cannot be moved.
+    """
     if not any((folder / name).exists() for name in (LOCK, MAKING, PLACING)):
         return True
     lock = FileLock(folder / LOCK)

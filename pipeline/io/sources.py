@@ -59,7 +59,7 @@ def find_files(paths: Iterable[Path], root: Path) -> list[FoundFile]:
 
 
 def load_files(found: Iterable[FoundFile], max_megabytes: float = MAX_MEGABYTES) -> Iterator[SourceFile]:
-    """Yield the files with their bytes, one at a time; of too large a file no more bytes than tell that."""
+    """Yield the files with their bytes, one by one; of one above `max_megabytes` no more than tell that."""
     for file in found:
         yield _loaded(file, max_megabytes)
 
@@ -70,7 +70,7 @@ def sidecars(found: Iterable[FoundFile]) -> list[FoundFile]:
 
 
 def read_files(folder: Path, root: Path, max_megabytes: float = MAX_MEGABYTES) -> list[SourceFile]:
-    """Return the files below one folder with their bytes."""
+    """Return the files below one folder with their bytes, as `load_files` does; sources are below `root`."""
     return list(load_files(find_files([folder], root), max_megabytes))
 
 

@@ -15,7 +15,10 @@ def stopwords() -> frozenset[str]:
 
 @cache
 def singulars() -> dict[str, str]:
-    """Return the singular of each word that no rule gives; for an invariable word the word itself."""
+    """Return the singular of each word that no rule gives; for an invariable word the word itself.
+
+    Raises LexiconError where a word is in both lists.
+    """
     same = {str(word): str(word) for word in items(PLURALS, "invariable")}
     table = word_table(PLURALS, "irregular")
     irregular = {str(plural): str(single) for plural, single in table.items()}

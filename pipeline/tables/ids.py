@@ -14,7 +14,7 @@ def text_id(text: str) -> str:
 
 
 def claim_id(article_id: str, start: int, end: int) -> str:
-    """Return the id of the mention that stands at these offsets of the article."""
+    """Return the id of the mention in `text[start:end]` of the article's text."""
     return "c" + _hash(f"{article_id}\n{start}\n{end}")
 
 

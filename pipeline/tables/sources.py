@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+# A megabyte is a million bytes, of a file as it is, of a text in UTF-8.
 MOST_MEGABYTES = 1000.0  # the highest limit that can be given
 MAX_MEGABYTES = 1.0  # larger files are refused, unless another limit is given
 

@@ -91,7 +91,10 @@ def with_title(article: Article) -> Article:
 
 
 def stream_csv(file: BinaryIO) -> Iterator[Article | Refusal]:
-    """Yield the articles of a CSV file, whose first line names the columns and shows what separates them."""
+    """Yield the articles of a CSV file, whose first line names the columns and shows what separates them.
+
+    Raises RefusedError where it is no CSV.
+    """
     csv.field_size_limit(LONGEST_CELL)
     with opened_text(file, newline="") as lines:
         header = next(lines, "")
@@ -133,7 +136,7 @@ def _json_line(line: str, is_first: bool) -> Iterator[Article | Refusal]:
 
 
 def stream_parquet(file: BinaryIO) -> Iterator[Article | Refusal]:
-    """Yield the articles of a Parquet file."""
+    """Yield the articles of a Parquet file; raises RefusedError where it is damaged."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
