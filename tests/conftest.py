@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
@@ -22,10 +22,13 @@ from pipeline.claims.normalise import normalise_stage
 from pipeline.commands import files
 from pipeline.facts.publish import Published, publish
 from pipeline.intake.ingest import ingest
+from pipeline.intake.layout import read_layout
+from pipeline.intake.shelf import article_row
 from pipeline.io.sources import read_files
 from pipeline.nlp.extract import extract_stage
-from pipeline.tables.schema import CLAIMS, MENTIONS
+from pipeline.tables.schema import ARTICLES, CLAIMS, MENTIONS
 from pipeline.tables.sources import MAX_MEGABYTES
+from pipeline.tables.typed import table_of
 
 # The same examples in every run: a change never passes or fails by luck.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -54,9 +57,19 @@ class Run:
         return {row["article_id"]: row["text"] for row in self.articles}
 
 
+def articles_of(texts: Mapping[str, str]) -> pa.Table:
+    """Return ARTICLES of texts by their ids."""
+    rows = [article_row(text, f"in/{name}.txt", read_layout(text)) for name, text in texts.items()]
+    return table_of(rows, ARTICLES)
+
+
+def published_of(mentions: pa.Table, articles: pa.Table) -> Published:
+    """Return what is published of the mentions in the articles."""
+    return publish(engine.run(normalise_stage, mentions, CLAIMS), [articles])
+
+
 def run_pipeline(articles: pa.Table) -> Run:
-    mentions = engine.run(extract_stage, articles, MENTIONS)
-    published = publish(engine.run(normalise_stage, mentions, CLAIMS), [articles])
+    published = published_of(engine.run(extract_stage, articles, MENTIONS), articles)
     return Run(articles.to_pylist(), published, published.facts.to_pylist(), published.rejects.to_pylist())
 
 

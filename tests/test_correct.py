@@ -5,21 +5,17 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from conftest import Row, Run, run_pipeline
+from conftest import Row, Run, articles_of, published_of, run_pipeline
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import __main__ as cli
 from pipeline import engine, io
-from pipeline.claims.normalise import normalise_stage
 from pipeline.corrections.correct import correct
 from pipeline.corrections.entries import SETTABLE, CorrectionError, cell, parse_corrections
-from pipeline.facts.publish import publish
-from pipeline.intake.layout import read_layout
-from pipeline.intake.shelf import article_row
 from pipeline.lexicon.organisations import family_of
 from pipeline.nlp.extract import extract_stage
-from pipeline.tables.schema import ARTICLES, CLAIMS, FACTS, MENTIONS
+from pipeline.tables.schema import FACTS, MENTIONS
 from pipeline.tables.typed import table_of
 
 TEXT = (
@@ -41,8 +37,7 @@ def entry(quote: str, action: str, expect: str = "", start: int | None = None, a
 
 @pytest.fixture(scope="module")
 def articles() -> pa.Table:
-    row = article_row(TEXT, "in/vans.txt", read_layout(TEXT))
-    return table_of([row], ARTICLES)
+    return articles_of({"vans": TEXT})
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +48,7 @@ def mentions(articles: pa.Table) -> pa.Table:
 @pytest.fixture
 def corrected(articles: pa.Table, mentions: pa.Table):
     def run(text: str) -> tuple[list[Row], list[Row]]:
-        made = correct(mentions, articles, parse_corrections(text))
-        published = publish(engine.run(normalise_stage, made, CLAIMS), [articles])
+        published = published_of(correct(mentions, articles, parse_corrections(text)), articles)
         return published.facts.to_pylist(), published.rejects.to_pylist()
 
     return run

@@ -4,18 +4,13 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from conftest import Row
+from conftest import Row, articles_of, published_of
 
 from pipeline import engine
-from pipeline.claims.normalise import normalise_stage
 from pipeline.corrections.correct import correct
 from pipeline.corrections.entries import CorrectionError, parse_corrections
-from pipeline.facts.publish import publish
-from pipeline.intake.layout import read_layout
-from pipeline.intake.shelf import article_row
 from pipeline.nlp.extract import extract_stage
-from pipeline.tables.schema import ARTICLES, CLAIMS, MENTIONS
-from pipeline.tables.typed import table_of
+from pipeline.tables.schema import MENTIONS
 
 TEXT = (
     "Luhai Express grows in Yiwu in 2019\nValley Daily  2021-05-20\n\n"
@@ -34,9 +29,7 @@ def entry(about: str, expect: str = FOUND, article: str = "belts") -> str:
 
 @pytest.fixture(scope="module")
 def articles() -> pa.Table:
-    texts = {"belts": TEXT, "roads": OTHER, "still": "No number\n\nThe belts carry parcels.\n"}
-    rows = [article_row(text, f"in/{name}.txt", read_layout(text)) for name, text in texts.items()]
-    return table_of(rows, ARTICLES)
+    return articles_of({"belts": TEXT, "roads": OTHER, "still": "No number\n\nThe belts carry parcels.\n"})
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +40,7 @@ def mentions(articles: pa.Table) -> pa.Table:
 @pytest.fixture
 def corrected(articles: pa.Table, mentions: pa.Table):
     def run(text: str) -> tuple[dict[tuple[str, str], Row], dict[str, Row]]:
-        made = correct(mentions, articles, parse_corrections(text))
-        published = publish(engine.run(normalise_stage, made, CLAIMS), [articles])
+        published = published_of(correct(mentions, articles, parse_corrections(text)), articles)
         facts = {(row["article_id"], row["quote"]): row for row in published.facts.to_pylist()}
         return facts, {row["article_id"]: row for row in published.dim_article.to_pylist()}
 

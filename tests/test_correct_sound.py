@@ -6,17 +6,15 @@ from typing import Any
 import pyarrow as pa
 import test_invariants as invariants
 import yaml
-from conftest import Row, Run, run_folder
+from conftest import Row, Run, published_of, run_folder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import engine
-from pipeline.claims.normalise import normalise_stage
 from pipeline.corrections.correct import correct
 from pipeline.corrections.entries import CorrectionError, parse_corrections
-from pipeline.facts.publish import publish
 from pipeline.nlp.extract import extract_stage
-from pipeline.tables.schema import ARTICLES, CLAIMS, MENTIONS
+from pipeline.tables.schema import ARTICLES, MENTIONS
 from pipeline.tables.typed import table_of
 
 COLUMNS = [
@@ -88,7 +86,7 @@ def test_whatever_is_corrected_the_tables_stay_sound(drawn: list[Row]):
             continue
     if corrected is mentions:
         return
-    published = publish(engine.run(normalise_stage, corrected, CLAIMS), [articles])
+    published = published_of(corrected, articles)
     after = Run(run.articles, published, published.facts.to_pylist(), published.rejects.to_pylist())
     for check in SOUND:
         check(after)
