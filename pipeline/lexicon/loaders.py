@@ -29,7 +29,7 @@ from pipeline.lexicon.periods import period_words
 from pipeline.lexicon.places import gazetteer, place_words, provinces, surnames
 from pipeline.lexicon.printed_dates import printed_dates
 from pipeline.lexicon.readers import uses
-from pipeline.lexicon.rejects import rejections
+from pipeline.lexicon.rejects import check_rejects
 from pipeline.lexicon.routes import route_words
 from pipeline.lexicon.scoring import name_rules
 from pipeline.lexicon.tables import table_words
@@ -100,7 +100,7 @@ LOADERS: dict[str, tuple[Callable[[], object], ...]] = {
     "printed_dates.yml": (printed_dates,),
     "provinces.csv": (provinces,),
     "readers.yml": (partial(uses, ()),),
-    "rejects.yml": (rejections,),
+    "rejects.yml": (check_rejects,),
     "routes.yml": (route_words,),
     "scoring.yml": (name_rules,),
     "stopwords.txt": (stopwords,),

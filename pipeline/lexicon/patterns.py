@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 
 def alternation(words: Iterable[str]) -> str:
     """Return a pattern that matches the longest of `words`; a space in a word matches spaces or a hyphen."""
+    return _alternation(tuple(words))
+
+
+@lru_cache(maxsize=1 << 9)  # one list stands in many patterns
+def _alternation(words: tuple[str, ...]) -> str:
     root: dict[str, Any] = {}
     for word in words:
         node = root

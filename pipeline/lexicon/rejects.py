@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import chain
 from typing import Annotated, Any
 
@@ -13,6 +14,7 @@ from pipeline.lexicon.files import LexiconError, entry_error, read_yaml, wrong
 from pipeline.lexicon.grammar import auxiliaries, verb_classes, verb_forms, word_class
 from pipeline.lexicon.modifiers import modifiers
 from pipeline.lexicon.numbers import number_words
+from pipeline.lexicon.own import own_files
 from pipeline.lexicon.patterns import alternation
 from pipeline.lexicon.places import surnames
 from pipeline.lexicon.units import money_codes, units
@@ -74,23 +76,47 @@ class RejectFile(BaseModel):
     rules: Annotated[tuple[RejectRule, ...], Field(min_length=1)]
 
 
-class Rejection(BaseModel):
-    """A rule ready for use.
+@dataclass(frozen=True)
+class Rejection:
+    """A rule ready for use; a pattern is put together when it is first tried, as articles call up few rules.
 
     `before`, `not_before` and `not_after` match at the end of what stands before; `near` are as `tokens`
-    gives them, of a phrase the longest; `searched` says that the match may begin before the number.
+    gives them, of a phrase the longest. A pattern raises KeyError for an unknown name, re.error where it does not compile.
     """
 
-    model_config = ConfigDict(frozen=True)
-
     rule: RejectRule
-    pattern: re.Pattern[str]
-    before: re.Pattern[str] | None
-    not_before: re.Pattern[str] | None
     near: frozenset[str]
-    not_after: re.Pattern[str] | None
-    within: re.Pattern[str] | None
-    searched: bool
+    parts: "_Parts"
+
+    @property
+    def searched(self) -> bool:
+        """Whether the match may begin before the number."""
+        return "(?P<n>" in self.rule.pattern
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What the rule finds, at the number or near it."""
+        return re.compile(self.parts.expanded(self.rule.pattern), re.VERBOSE)
+
+    @cached_property
+    def before(self) -> re.Pattern[str] | None:
+        """What stands before the number; None where that is not asked."""
+        return self.parts.ending(self.rule.before)
+
+    @cached_property
+    def not_before(self) -> re.Pattern[str] | None:
+        """What must not stand before the number; None where nothing is forbidden."""
+        return self.parts.ending(self.rule.not_before)
+
+    @cached_property
+    def not_after(self) -> re.Pattern[str] | None:
+        """What must not stand before the match; None where nothing is forbidden."""
+        return self.parts.phrases(self.rule.not_after, r"\s\Z")
+
+    @cached_property
+    def within(self) -> re.Pattern[str] | None:
+        """What the sentence of the number holds; None where that is not asked."""
+        return self.parts.phrases(self.rule.within, r"\b")
 
 
 def parse_rejects(data: Any) -> tuple[Rejection, ...]:
@@ -99,21 +125,33 @@ def parse_rejects(data: Any) -> tuple[Rejection, ...]:
     Raises LexiconError naming the entry and the reason where one is broken: a missing field, an unknown
     list or macro, a pattern that does not compile, two rules of one name.
     """
+    rules = _rules(data)
+    for number, each in enumerate(rules):
+        try:
+            _ = each.pattern, each.before, each.not_before, each.not_after, each.within
+        except (KeyError, re.error) as error:
+            said = f"no list or macro {error}" if isinstance(error, KeyError) else f"pattern: {error}"
+            raise _broken(number, each.rule, said) from error
+    return rules
+
+
+def _rules(data: Any) -> tuple[Rejection, ...]:
+    """Return the rules of parsed YAML, whose patterns are not looked at yet."""
     try:
         content = RejectFile.model_validate(data)
     except ValidationError as error:
         raise entry_error(FILE, data, error) from error
     parts = _Parts(content)
-    rules = []
+    rules: dict[str, Rejection] = {}
     for number, rule in enumerate(content.rules):
         try:
-            rules.append(parts.rejection(rule))
-        except (KeyError, re.error) as error:
-            said = f"no list or macro {error}" if isinstance(error, KeyError) else f"pattern: {error}"
-            raise _broken(number, rule, said) from error
-        if rule.name in [other.name for other in content.rules[:number]]:
+            near = parts.words(rule.near)
+        except KeyError as error:
+            raise _broken(number, rule, f"no list or macro {error}") from error
+        if rule.name in rules:
             raise _broken(number, rule, "there are two rules of this name")
-    return tuple(rules)
+        rules[rule.name] = Rejection(rule, frozenset(map(_longest, near)), parts)
+    return tuple(rules.values())
 
 
 def _broken(number: int, rule: RejectRule, said: str) -> LexiconError:
@@ -122,14 +160,19 @@ def _broken(number: int, rule: RejectRule, said: str) -> LexiconError:
 
 @cache
 def rejections() -> tuple[Rejection, ...]:
-    """Return the rules of `reference/rejects.yml`."""
-    return parse_rejects(read_yaml(FILE))
+    """Return the rules of `reference/rejects.yml`; the user's own are looked through first."""
+    return (parse_rejects if FILE in own_files() else _rules)(read_yaml(FILE))
+
+
+def check_rejects() -> None:
+    """Raise LexiconError where `reference/rejects.yml` is broken, as `parse_rejects` does."""
+    parse_rejects(read_yaml(FILE))
 
 
 @cache
 def time_units() -> tuple[str, ...]:
     """Return the units of time that a span may be counted in, singular."""
-    return _Parts(RejectFile.model_validate(read_yaml(FILE))).words(["{time_units}"])
+    return rejections()[0].parts.words(["{time_units}"])
 
 
 def tokens(text: str) -> Iterator[tuple[str, int]]:
@@ -173,23 +216,12 @@ class _Parts:
         }
         self.macros = content.macros
 
-    def rejection(self, rule: RejectRule) -> Rejection:
-        """Put a rule together; raises KeyError for an unknown name, re.error for a bad pattern."""
-        return Rejection(
-            rule=rule,
-            pattern=re.compile(self.expanded(rule.pattern), re.VERBOSE),
-            before=self._ending(rule.before),
-            not_before=self._ending(rule.not_before),
-            near=frozenset(map(_longest, self.words(rule.near))),
-            not_after=self._phrases(rule.not_after, r"\s\Z"),
-            within=self._phrases(rule.within, r"\b"),
-            searched="(?P<n>" in rule.pattern,
-        )
-
-    def _ending(self, pattern: str) -> re.Pattern[str] | None:
+    def ending(self, pattern: str) -> re.Pattern[str] | None:
+        """What matches the pattern at the end of a text; None without one."""
         return re.compile(rf"(?:{self.expanded(pattern)})\Z", re.VERBOSE) if pattern else None
 
-    def _phrases(self, items: tuple[str, ...], end: str) -> re.Pattern[str] | None:
+    def phrases(self, items: tuple[str, ...], end: str) -> re.Pattern[str] | None:
+        """What matches one of the words or phrases, then `end`; None without any."""
         return re.compile(rf"\b{_any_of(self.words(items))}{end}") if items else None
 
     def words(self, items: Iterable[str]) -> tuple[str, ...]:
