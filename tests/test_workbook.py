@@ -11,8 +11,9 @@ import xlsxwriter
 from conftest import Run
 
 from pipeline.lexicon.vocabularies import vocabulary
+from pipeline.release.cells import CHARACTERS
 from pipeline.release.spreadsheet import rounded
-from pipeline.release.workbook import CHARACTERS, make_workbook
+from pipeline.release.workbook import make_workbook
 from pipeline.tables.schema import FACTS, FACTS_SHORT
 from pipeline.tables.typed import table_of
 

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline.tables.lists import each
+from pipeline.tables.lists import by_value, each
 from pipeline.tables.run import run_of, with_run
 from pipeline.tables.schema import Table
 from pipeline.tables.typed import plain, typed
@@ -139,15 +139,16 @@ def write_csv(found: pa.Table, path: Path, encoding: str = "utf-8") -> None:
             file.writelines(line + LINE_END for line in lines.to_numpy(zero_copy_only=False))
 
 
-def _cells(column: pa.ChunkedArray) -> pa.ChunkedArray | pa.Array:
+def _cells(column: pa.ChunkedArray) -> pa.Array:
     """Return the cells of a column as they stand in a line."""
     if pa.types.is_floating(column.type):
         return each(column, _plain, pa.string()).fill_null("")
-    return _quoted(column.cast(pa.string()).fill_null(""))
+    return by_value(column, _quoted).fill_null("")
 
 
-def _quoted(texts: pa.ChunkedArray | pa.Array) -> pa.ChunkedArray | pa.Array:
-    """Return the texts, in quotes where they hold what has a meaning in a line."""
+def _quoted(values: pa.Array) -> pa.Array:
+    """Return the values as texts, in quotes where they hold what has a meaning in a line."""
+    texts = values.cast(pa.string())
     quoted = pc.binary_join_element_wise('"', pc.replace_substring(texts, '"', '""'), '"', "")
     return pc.if_else(pc.match_substring_regex(texts, '[,"\r\n]'), quoted, texts)
 

@@ -9,7 +9,7 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.tables.lists import each
+from pipeline.tables.lists import by_value, each
 
 # Characters that XML cannot hold are named, and so is what would be taken for such a name.
 CONTROL = "[\x01-\x08\x0b-\x1f\ufffe\uffff]|\\x00|_x[0-9a-fA-F]{4}_"
@@ -18,6 +18,7 @@ SPACE = r"[\s\x{85}\p{Z}]"  # as Python has it
 EDGE = f"^{SPACE}|{SPACE}$"
 ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+CHARACTERS = 32_767  # of a cell, at most
 EPOCH = 25_569  # the day of a workbook that 1970-01-01 is
 
 
@@ -27,15 +28,26 @@ def row_numbers(first: int, rows: int) -> pa.Array:
 
 
 def text_cells(texts: pa.ChunkedArray, place: str, numbers: pa.Array, look: str = "") -> pa.ChunkedArray:
-    """Return the cells of the texts in the column called `place`, with the id of a format; "" for null."""
-    found = texts
-    if pc.any(pc.match_substring_regex(texts, CONTROL)).as_py():
-        found = each(texts, _named)
+    """Return the cells of the texts in the column called `place`, with the id of a format; "" for null.
+
+    A text is cut after CHARACTERS.
+    """
+    head = f'"{_look(look)} t="inlineStr"><is>'
+    written = by_value(
+        texts, lambda found: _written(pc.utf8_slice_codeunits(found.cast(pa.string()), 0, CHARACTERS))
+    )
+    return _joined(f'<c r="{place}', numbers, head, written)
+
+
+def _written(texts: pa.Array) -> pa.Array:
+    """Return the end of a cell with each of the texts."""
+    found = pc.utf8_slice_codeunits(texts, 0, CHARACTERS)
+    if pc.any(pc.match_substring_regex(found, CONTROL)).as_py():
+        found = each(pa.chunked_array([found]), _named)
     for char, escaped in ESCAPES:
         found = pc.replace_substring(found, char, escaped)
     opened = pc.if_else(pc.match_substring_regex(found, EDGE), '<t xml:space="preserve">', "<t>")
-    head = f'{_look(look)} t="inlineStr"><is>'
-    return _joined(f'<c r="{place}', numbers, f'"{head}', opened, found, "</t></is></c>")
+    return pc.binary_join_element_wise(opened, found, "</t></is></c>", "")
 
 
 def number_cells(

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.tables.lists import each
+from pipeline.tables.lists import by_value, each
 
 ENCODING = "utf-8-sig"  # with a byte order mark, without which Excel takes UTF-8 for a national code page
 
@@ -24,7 +24,7 @@ def inert(found: pa.Table) -> pa.Table:
     One apostrophe taken off the front of a cell that begins with apostrophes and then one of `=+-@`, a tab
     or a line break gives the text back.
     """
-    columns = [_inert(column) if _is_text(column.type) else column for column in found.columns]
+    columns = [by_value(column, _inert) if _is_text(column.type) else column for column in found.columns]
     return pa.Table.from_arrays(columns, names=found.column_names)
 
 
@@ -51,7 +51,6 @@ def _is_text(kind: pa.DataType) -> bool:
     return bool(pa.types.is_string(kind.value_type if pa.types.is_dictionary(kind) else kind))
 
 
-def _inert(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    texts = column.cast(pa.string())
+def _inert(texts: pa.Array) -> pa.Array:
     marked = pc.binary_join_element_wise("'", texts, "")
     return pc.if_else(pc.match_substring_regex(texts, f"^{FORMULA.pattern}"), marked, texts)

@@ -9,7 +9,6 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
@@ -31,7 +30,7 @@ from pipeline.tables.run import run_of
 from pipeline.tables.schema import FACTS_SHORT
 
 # https://support.microsoft.com/en-us/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3
-ROWS, LINKS, CHARACTERS = 1_048_576, 65_530, 32_767
+ROWS, LINKS = 1_048_576, 65_530
 WIDTHS = {"sentence": 70, "title": 40, "metric_text": 40, "quote": 20, "organisation": 26, "article_url": 30}
 WIDTH = 13  # characters
 CODES = {"flags": "flag"}  # the list of codes of a column that may hold several
@@ -143,8 +142,8 @@ def _rows(facts: pa.Table, before: int, looks: Mapping[str, str]) -> pa.ChunkedA
         elif pa.types.is_integer(column.type):
             cells.append(number_cells(values, letter, numbers))
         else:
-            texts = pc.utf8_slice_codeunits(values.cast(pa.string()), 0, CHARACTERS)
-            cells.append(text_cells(texts, letter, numbers, looks[LINK] if linked and place == QUOTE else ""))
+            look = looks[LINK] if linked and place == QUOTE else ""
+            cells.append(text_cells(values, letter, numbers, look))
     return rows_of(cells, numbers)
 
 

@@ -48,6 +48,12 @@ def each(column: pa.ChunkedArray, make: Callable[[Any], Any], kind: pa.DataType 
     return made.take(coded.indices)
 
 
+def by_value(column: pa.ChunkedArray, make: Callable[[pa.Array], pa.Array]) -> pa.Array:
+    """Return the column with what `make` makes of its distinct values, which are in one array, none null."""
+    coded = _coded(column)
+    return make(coded.dictionary).take(coded.indices)
+
+
 class View:
     """A row of columns that are held once for all rows; it is read as a dictionary is."""
 
