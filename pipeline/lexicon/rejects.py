@@ -81,7 +81,8 @@ class Rejection:
     """A rule ready for use; a pattern is put together when it is first tried, as articles call up few rules.
 
     `before`, `not_before` and `not_after` match at the end of what stands before; `near` are as `tokens`
-    gives them, of a phrase the longest. A pattern raises KeyError for an unknown name, re.error where it does not compile.
+    gives them, of a phrase the longest. A pattern raises KeyError for an unknown name, re.error where it
+    does not compile.
     """
 
     rule: RejectRule
