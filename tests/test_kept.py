@@ -15,8 +15,10 @@ from stage_deps import dvc
 from pipeline import engine, io
 from pipeline.claims.normalise import normalise_stage
 from pipeline.commands import extract as extracting
+from pipeline.commands import files
 from pipeline.commands import ingest as reading
 from pipeline.commands import normalise as normalising
+from pipeline.commands.claimed import claimed
 from pipeline.commands.extract import extracted
 from pipeline.commands.ingest import read_articles
 from pipeline.commands.normalise import normalised
@@ -26,6 +28,7 @@ from pipeline.io.kept import Kept, key_of, state_of
 from pipeline.nlp.extract import extract_stage, mentions
 from pipeline.tables.rows import Article, Mention
 from pipeline.tables.schema import ARTICLES, CLAIMS, MENTIONS
+from pipeline.tables.typed import plain
 
 PROJECT = Path(__file__).parent.parent
 TEXTS = {
@@ -64,6 +67,10 @@ class Project:
 def articles_of(folder: Path, kept: str) -> pa.Table:
     with engine.Workers() as pool:
         return engine.joined(read_articles([folder / "in"], 1, pool, kept=folder / kept), ARTICLES)
+
+
+def plain_of(articles: pa.Table) -> pa.Table:
+    return articles.cast(plain(ARTICLES.arrow))
 
 
 def _bytes(table: pa.Table, folder: Path) -> bytes:
@@ -154,6 +161,46 @@ def test_claims_are_made_of_changed_mentions_alone(project: Project, monkeypatch
         assert claims.equals(engine.run(normalise_stage, mentions, CLAIMS), check_metadata=True)
         assert made == anew
         made.clear()
+
+
+def test_a_run_asks_for_the_mentions_of_new_articles_alone(project: Project, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(files, "KEPT_MENTIONS", project.folder / "no")
+    monkeypatch.setattr(files, "KEPT_CLAIMS", project.folder / "claims")
+    project.write("twice", TEXTS["ferry"].replace("Dalian", "Yantai"))
+    for changed, anew in (
+        ({}, ["depot", "ferry", "quiet", "twice"]),
+        ({}, []),
+        ({"ferry": "2022-03-04\n\nThe ferry of Dalian carried 3,500 guests.\n"}, ["ferry"]),
+        ({"quiet": "2020-07-08\n\nA hall of Jinan holds 20 stalls.\n"}, ["quiet"]),
+        (TEXTS, []),
+    ):
+        for name, text in changed.items():
+            project.write(name, text)
+        articles = articles_of(project.folder, "layouts")
+        project.read.clear()
+        with engine.Workers() as pool:
+            parts = (plain_of(articles.slice(at, 3)) for at in range(0, articles.num_rows, 3))
+            claims = engine.joined(claimed(parts, pool, kept=project.folder / "keys"), CLAIMS)
+        assert project.read == anew
+        mentions = engine.run(extract_stage, articles, MENTIONS)
+        assert claims.equals(engine.run(normalise_stage, mentions, CLAIMS), check_metadata=True)
+
+
+def test_an_article_that_failed_is_tried_again_by_the_next_run(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(files, "KEPT_CLAIMS", project.folder / "claims")
+    articles = articles_of(project.folder, "layouts")
+    found = []
+    for fails in (True, False):
+        with engine.Workers() as pool, monkeypatch.context() as patch:
+            if fails:
+                patch.setattr("pipeline.nlp.extract.read_article", _no_memory)
+            found.append(
+                engine.joined(claimed([plain_of(articles)], pool, kept=project.folder / "keys"), CLAIMS)
+            )
+    assert "refused" in found[0]["disposition"].to_pylist()
+    assert "refused" not in found[1]["disposition"].to_pylist()
 
 
 def test_claims_that_could_not_be_made_are_tried_again(project: Project, monkeypatch: pytest.MonkeyPatch):

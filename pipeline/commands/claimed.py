@@ -31,7 +31,7 @@ class Waiting(NamedTuple):
 def claimed(
     articles: Iterable[pa.Table], pool: Engine, count: Count = lambda _: None, kept: Path | None = None
 ) -> Iterator[pa.Table]:
-    """Yield CLAIMS of each of the tables of ARTICLES, without dictionaries; no article is in two of them.
+    """Yield CLAIMS of each of the tables of ARTICLES, without dictionaries as these; no article is in two.
 
     They are those that `extracted` and `normalised` make. The file `kept` has for each article the key under
     which its claims are kept, so that its mentions are asked for only where it, code or words have changed.
