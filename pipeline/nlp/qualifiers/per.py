@@ -1,5 +1,6 @@
 """The ways to find what a figure is per: "monthly", "a day", "per household", also of coordinated figures."""
 
+from collections.abc import Iterable
 from functools import cache
 
 import regex
@@ -36,7 +37,7 @@ def words(figure: Figure) -> str | None:
     found = [
         *(quantity.per.split(";") if quantity.per else []),
         *_adverbs(figure, positions),
-        *_phrases(figure, " ".join(scene.lower(i) if scene.tag(i) != "T" else "|" for i in positions)),
+        *_phrases(figure, _plain_words(scene, positions)),
     ]
     if quantity.kind != "percentage":
         found.extend(_each(figure))
@@ -60,6 +61,11 @@ def none(figure: Figure) -> str:
 PER = Qualifier[str]("per", {way.__name__: way for way in (of_rate, words, said_before, none)})
 
 
+def _plain_words(scene: Scene, positions: Iterable[int]) -> str:
+    """The words there, but for times and figures: "half a day" is per nothing."""
+    return " ".join(scene.lower(i) if scene.tag(i) not in {"T", "Q"} else "|" for i in positions)
+
+
 def _adverbs(figure: Figure, positions: list[int]) -> list[str]:
     scene, table = figure.scene, aspect_table("per_adverbs")
     named = [(table.get(scene.words[position].text), position) for position in positions]
@@ -80,7 +86,13 @@ def _each(figure: Figure) -> list[str]:
     """What each of is told of: "each farmer earned", "to each of its 90 workers", "spent 9 yuan each"."""
     scene, index = figure.scene, figure.index
     start, end = figure.clause.owner.subject
-    heads = [_head(scene, i) for i in range(start, end) if scene.lower(i) in word_class("every_words")]
+    if start <= index < end:  # "each of the three mines"
+        return []
+    heads = [
+        _head(scene, i)
+        for i in range(start, end)
+        if scene.lower(i) in word_class("every_words") and scene.tag(i - 1) not in {"N", "L", "O"}
+    ]
     if figure.quantity.kind == "money":
         given = range(index + 1, min(figure.clause.end, index + REACH))
         heads += [
@@ -89,20 +101,19 @@ def _each(figure: Figure) -> list[str]:
             if scene.lower(i) == "each" and scene.lower(i - 1) in word_class("offer_links")
         ]
         if scene.lower(index + 1) == "each" and scene.tag(index + 2) != "N":
-            heads.append(_spender(scene, figure.clause))
-    known = denominators().nouns
-    named = (known.get(head) or (head if head in aspect_words("each_units") else "") for head in heads)
-    return [name for name in named if name]
+            heads += [head for head in [_spender(scene, figure.clause)] if head in denominators().nouns]
+    return [denominators().nouns.get(head, head) for head in heads if head]
 
 
 def _head(scene: Scene, each: int) -> str:
-    """The noun behind "each", singular: "each of its 90 postal | workers"."""
+    """The noun behind "each", singular: "each of its 90 postal | workers"; empty where there is none."""
     step = each + 1
-    while scene.tag(step) in {"PREP", "DET", "Q", "PRON"}:
+    while scene.lower(step) == "of" or scene.tag(step) in {"DET", "Q", "PRON"}:
         step += 1
     while scene.tag(step + 1) == "N":
         step += 1
-    return singular(scene.lower(step))
+    head = singular(scene.lower(step)) if scene.tag(step) == "N" else ""
+    return "" if head in aspect_words("each_time") else head
 
 
 def _spender(scene: Scene, clause: Clause) -> str:
@@ -122,25 +133,44 @@ def _per_phrase() -> regex.Pattern[str]:
 def _zone(scene: Scene, index: int) -> tuple[int, int]:
     """The words whose denominators hold for the figure: from the last figure to the next."""
     clause = scene.clause(index)
+    return _zone_start(scene, index, clause), _zone_end(scene, index, clause)
+
+
+def _zone_start(scene: Scene, index: int, clause: Clause) -> int:
     before = (i for i in range(index - 1, clause.start - 1, -1) if scene.tag(i) == "Q")
-    start = next(before, clause.start - 1) + 1
-    if (
-        start > clause.start
-        and scene.quantity(start - 1).per
-        and scene.lower(start) in word_class("per_openers")
-    ):
-        start += 2  # "600 yuan per household to 3,150 families": that is the first one's
+    last = next(before, None)
+    if last is None:
+        return clause.start
+    if scene.quantity(last).per and scene.lower(last + 1) in word_class("per_openers"):
+        return last + 3  # "600 yuan per household to 3,150 families": that is the first one's
+    if not _has_phrase(scene, range(last + 1, index)):
+        return last + 1
+    breaks = (i for i in range(index - 1, last, -1) if scene.tag(i) == "CONJ")
+    return next(breaks, last + 1)  # "8 deaths a year, or | nine a day"
+
+
+def _zone_end(scene: Scene, index: int, clause: Clause) -> int:
     end = next((i for i in range(index + 1, clause.end) if scene.tag(i) == "Q"), clause.end)
-    if _listed_to_end(scene, end, clause) and _ends_with_per(scene, clause):
-        return start, clause.end  # "70 bags and 8 bales each month"
-    shared = (later for later in scene.clauses if _goes_on(scene, later, clause))
-    return start, next((later.end for later in shared if _ends_with_per(scene, later)), end)
+    shared = _listed_to_end(scene, end, clause) and not _has_phrase(scene, range(index + 1, end))
+    if shared and _ends_with_per(scene, clause):
+        return clause.end  # "70 bags and 8 bales each month"
+    later = (other for other in scene.clauses if _goes_on(scene, other, clause))
+    return next((other.end for other in later if _ends_with_per(scene, other)), end)
+
+
+def _has_phrase(scene: Scene, positions: Iterable[int]) -> bool:
+    """Whether "a day", "per week" stands there."""
+    return _per_phrase().search(_plain_words(scene, positions)) is not None
 
 
 def _listed_to_end(scene: Scene, start: int, clause: Clause) -> bool:
-    """Whether a list goes on with the figure at `start` to the clause's end; not "6 beds, enough for 90"."""
-    listed = (i for i in range(start, clause.end) if scene.tag(i) == "Q")
-    return start < clause.end and all(scene.tag(i - 1) in {"CONJ", ","} for i in listed)
+    """Whether a list goes on with the figure at `start` to the clause's end.
+
+    Not so in "6 beds, enough for 90" nor where the same is told anew: "9,000 loaves, or 30 per shop".
+    """
+    listed = [i for i in range(start, clause.end) if scene.tag(i) == "Q"]
+    anew = any(scene.lower(i - 1) == "or" and scene.tag(i - 2) == "," for i in listed)
+    return bool(listed) and not anew and all(scene.tag(i - 1) in {"CONJ", ","} for i in listed)
 
 
 def _goes_on(scene: Scene, later: Clause, clause: Clause) -> bool:

@@ -1,0 +1,34 @@
+"""What a figure is per: marked sentences through `extract`."""
+
+import pytest
+from marked import check
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It washed <claim per=null>9 million</claim> bottles, or some <claim per=day>25,000</claim> a day.",
+        "It sold <claim per=null>9,000</claim> loaves, or <claim per=shop>30</claim> per shop, in April.",
+        "It treats <claim per=year>2,900</claim> patients a year, or <claim per=day>eight</claim> a day.",
+        "The museum had <claim per=day>14</claim> letters a day and <claim per=week>60</claim> calls a week.",
+        "The average stay fell by <claim per=null>half a day</claim> to <claim>4.1 days</claim>.",
+        "They pack <claim per=month>70</claim> bags and <claim per=month>8</claim> bales each month.",
+    ],
+)
+def test_each_figure_has_its_own_denominator(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Every ferry can carry <claim per=ferry>90</claim> cars and <claim per=ferry>400</claim> passengers.",
+        "Each dormitory has <claim per=dormitory>36</claim> beds.",
+        "Each of the <claim per=null>three</claim> mines dug <claim per=mine>9,000 tonnes</claim> in 2021.",
+        "Each picker earned <claim per=person>90 yuan</claim>.",
+        "Every morning a drone lifts <claim per=null>12 kilograms</claim> of mail.",
+        "Vans, each with a bay of <claim per=null>4 cubic metres</claim>, made the trip.",
+    ],
+)
+def test_what_is_told_of_each_thing_is_per_that_thing(sentence: str):
+    check(sentence)
