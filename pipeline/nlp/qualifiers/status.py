@@ -5,6 +5,7 @@ from pipeline.lexicon.grammar import verb_classes, verb_words, word_class
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.meaning.counts import whole_of_part
 from pipeline.nlp.qualifiers.figure import Figure
+from pipeline.nlp.qualifiers.standing import head_of
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verbs import VerbGroup, forms_of, lemma_of
@@ -67,13 +68,31 @@ def planned(figure: Figure) -> str | None:
 
 
 def ceiling(figure: Figure) -> str | None:
-    """ "The maximum loan is 300,000 yuan": a ceiling of what is offered."""
-    if figure.meaning is None or figure.quantity.kind not in {"money", "percentage"}:
+    """ "The maximum loan is 300,000 yuan", "the quota for herring is 9 tons", "a ceiling of 90 boats"."""
+    if figure.meaning is None:
         return None
-    verb = figure.clause.verb
-    present = verb is not None and verb.lemma == "be" and not verb.past
-    first = figure.meaning.text.lower().split()[:1]
-    return "limit" if present and set(first) & aspect_words("ceiling_words") else None
+    if _is_limit(figure.scene, figure.index):
+        return "limit"
+    verb, words = figure.clause.verb, figure.meaning.text.lower().split()
+    if not words or verb is None or verb.lemma != "be" or verb.end > figure.index:
+        return None
+    if head_of(figure.meaning.text) in aspect_words("limit_nouns"):
+        return "limit"
+    offered = figure.quantity.kind in aspect_words("offered_kinds") and not verb.past
+    return "limit" if offered and words[0] in aspect_words("ceiling_words") else None
+
+
+def _is_limit(scene: Scene, index: int) -> bool:
+    """Whether the words before name a limit: "a ceiling of 9", "a legal minimum of 9", "the permitted 9"."""
+    ruled, named, before = aspect_words("ruled_words"), scene.lower(index - 2), scene.lower(index - 3)
+    quantity = scene.quantity(index)
+    opened = scene.text[quantity.outer_start : quantity.start].lower().split()
+    if opened and lemma_of(opened[0]) in verb_words("limiting_verbs"):  # "is | limited to 9 tons"
+        return True
+    if scene.lower(index - 1) in ruled:
+        return scene.tag(index - 2) == "DET"
+    bound = named in aspect_words("ceiling_words") and before in ruled
+    return scene.lower(index - 1) == "of" and (bound or named in aspect_words("limit_nouns"))
 
 
 def building(figure: Figure) -> str | None:
@@ -210,7 +229,7 @@ STATUS = Qualifier[str](
     {
         way.__name__: way
         for way in (
-            rival, whole, permitted, required, ceiling, limited, forecast, planned, building, plan, gapped,
+            ceiling, rival, whole, permitted, required, limited, forecast, planned, building, plan, gapped,
             ahead, modal, actual,
         )
     },

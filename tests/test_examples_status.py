@@ -1,0 +1,23 @@
+"""Whether a figure is so, is aimed at, or is a limit: marked sentences through `extract`."""
+
+import pytest
+from marked import check
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The quota for herring is <claim status=limit aggregation=level>12,000 tonnes</claim> this year.",
+        "On Sunday traffic reached the daily ceiling of <claim status=limit>900</claim> vehicles.",
+        "The ratio was <claim status=actual>6.1%</claim>, against a regulatory minimum of "
+        "<claim status=limit aggregation=rate>3%</claim>.",
+        "Moisture stood at <claim status=actual>11 percent</claim>, below the permitted "
+        "<claim status=limit>14 percent</claim>.",
+        "The maximum weight of a bag is <claim status=limit>23 kilograms</claim>.",
+        "Loads on the old bridge are limited to <claim status=limit>18 tonnes</claim>.",
+        "The mine reached a maximum output of <claim status=actual>9,000 tonnes</claim> in May.",
+        "The maximum depth of the lake is <claim status=actual>90 metres</claim>.",
+    ],
+)
+def test_a_noun_or_word_of_a_rule_sets_a_limit(sentence: str):
+    check(sentence)
