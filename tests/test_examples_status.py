@@ -21,3 +21,20 @@ from marked import check
 )
 def test_a_noun_or_word_of_a_rule_sets_a_limit(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It will spend <claim status=target>9 million euros</claim> on schools, of which <claim "
+        "status=target>2 million euros</claim> is earmarked for roofs.",
+        "It will invest <claim status=target>30 million dollars</claim>, <claim status=target>a third"
+        "</claim> of it borrowed.",
+        "It plans to plant <claim status=target>700</claim> trees, of which <claim status=actual>120</claim> "
+        "were planted last autumn.",
+        "It built <claim status=actual>12</claim> clinics, of which <claim status=actual>five</claim> are in "
+        "the hills.",
+    ],
+)
+def test_a_part_of_what_is_aimed_at_is_aimed_at_unless_it_was_done(sentence: str):
+    check(sentence)

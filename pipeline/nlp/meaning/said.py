@@ -20,7 +20,8 @@ class Meaning:
 
     `form` is the form that was read; `noun` is the counted thing without its verb; `sign` is -1 for
     a decrease; `sure` says how far to trust it; `part` is True where the figure is a part of the one before;
-    `inherited` where its words were said of an earlier figure.
+    `inherited` where its words were said of an earlier figure; `status` is that of the figure before, until
+    its own is decided.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Meaning:
     verb: str = ""
     inherited: bool = False
     per: str | None = None
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

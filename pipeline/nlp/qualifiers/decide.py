@@ -30,15 +30,15 @@ class Decided:
 def decide(figure: Figure, said: Said, asking: Asking = PLAIN) -> Decided:
     """Return what is decided of a figure after what was `said`; `asking` says of which ways."""
     metric = METRIC.decide(figure.scene, figure.index, said, asking=asking)
-    figure = replace(figure, meaning=metric.value)
+    before = said.last.status if said.last is not None else ""
+    figure = replace(figure, meaning=replace(metric.value, status=before))
     status = STATUS.decide(figure, asking=asking)
     figure = replace(figure, meaning=_as_foreseen(figure.told, status.value), status=status.value)
     aggregation = AGGREGATION.decide(figure, asking=asking)
     figure = replace(figure, aggregation=aggregation.value)
     per = PER.decide(figure, asking=asking)
-    figure = replace(
-        figure, meaning=replace(figure.told, per=per.value or None, aggregation=aggregation.value)
-    )
+    told = replace(figure.told, per=per.value or None, aggregation=aggregation.value, status=status.value)
+    figure = replace(figure, meaning=told)
     return _placed(figure, (metric, aggregation, status, per), per.value or None, asking)
 
 

@@ -219,6 +219,17 @@ def modal(figure: Figure) -> str | None:
     return None
 
 
+def as_whole(figure: Figure) -> str | None:
+    """A part of what is aimed at: "will raise 9 million yuan, of which 2 million is earmarked for dams"."""
+    if figure.meaning is None or not figure.told.part or figure.told.status != "target":
+        return None
+    verb = figure.clause.verb
+    told = verb is not None and verb.finite and verb.start > figure.index
+    bare = figure.scene.tag(figure.index - 1) == "," and _is_bare(verb)  # ", a third of it borrowed"
+    happened = told and not bare and verb is not None and (verb.past or verb.perfect)
+    return None if happened else "target"
+
+
 def actual(figure: Figure) -> str:
     """Nothing speaks of an aim or a rule."""
     return "actual"
@@ -230,7 +241,7 @@ STATUS = Qualifier[str](
         way.__name__: way
         for way in (
             ceiling, rival, whole, permitted, required, limited, forecast, planned, building, plan, gapped,
-            ahead, modal, actual,
+            ahead, modal, as_whole, actual,
         )
     },
 )  # fmt: skip
