@@ -5,7 +5,7 @@ import pytest
 from pipeline import extract
 from pipeline.intake.grids import find_grids
 from pipeline.intake.layout import read_layout
-from pipeline.intake.measures import UNREADABLE, Measure, measure_of, read_measure
+from pipeline.intake.measures import UNREADABLE, Measure, measure_of, read_measure, without_measure
 from pipeline.intake.shelf import article_row
 from pipeline.nlp.extract import mentions
 
@@ -154,12 +154,28 @@ def test_menus_phones_and_lists_are_no_tables():
         ("(Amount in crore)", Measure("", " crore")),
         ("Unit: km", Measure("", " km")),
         ("Area (km2)", Measure("", " km2")),
+        ("Passengers (000s)", Measure("", " thousand")),
+        ("Output, tonnes", Measure("", " tonnes")),
+        ("Growth, %", Measure("", "%")),
+        ("Share %", Measure("", "%")),
+        ("Rainfall in mm", Measure("", " millimetres")),
+        ("Height, m", Measure("", " metres")),
+        ("Sales (m)", Measure("", " million")),
         ("Income (excluding tax)", None),
+        ("Sales in 2020", None),
+        ("Staff, end of year", None),
+        ("Deaths in total", None),
         ("Loans", None),
     ],
 )
 def test_what_a_label_says_of_its_numbers(label: str, measure: Measure | None):
     assert measure_of(label) == measure
+
+
+def test_a_label_is_read_without_its_measure():
+    assert without_measure("Output, tonnes") == "Output"
+    assert without_measure("Rainfall in mm") == "Rainfall"
+    assert without_measure("Sales in 2020") == "Sales in 2020"
 
 
 def test_words_alone_are_a_measure_only_where_all_are_of_it():

@@ -11,9 +11,12 @@ from pipeline.lexicon.units import currencies, units
 BRACKET = regex.compile(
     r"[(（\[](?P<inside>[^()（）\[\]]{1,40})[)）\]]\s*\Z|(?i:\bunits?\s*[:：]\s*)(?P<named>[^()（）]{1,40})"
 )
+TAIL = regex.compile(r"(?:(?:,|\s[-–—:]|\s+in)\s+(?P<words>[^(),:]{1,30})|\s(?P<sign>[%‰]))\s*\Z")
+WORD = regex.compile(r"\p{L}+")
 OPENING = regex.compile(r"\A(?:in|unit|units)\b[\s:：]*", regex.I)
 OF = regex.compile(r"\Aof\b|\bof\Z", regex.I)
 EXPONENT = regex.compile(r"(?<=\p{L})[23²³]\Z")
+LENGTHS = {"m": " metres", "mm": " millimetres"}
 POWERS = {"²": "2", "³": "3"}
 AROUND = " :：,.-–—/'’"
 
@@ -30,13 +33,21 @@ UNREADABLE = Measure(after="?")  # a scale that English does not say after a num
 
 
 def measure_of(label: str) -> Measure | None:
-    """Return what the brackets at the end of a label, or "Unit:", say of the numbers; None for nothing."""
+    """Return what the end of a label says of the numbers; None for nothing.
+
+    That is what stands in brackets or behind "Unit:", or a unit behind a comma or "in" ("Output, tonnes").
+    """
     match = BRACKET.search(label)
-    return read_measure(match["inside"] or match["named"], sure=True) if match else None
+    tail = None if match else TAIL.search(label)
+    words = (match["inside"] or match["named"]) if match else (tail["words"] or tail["sign"]) if tail else ""
+    long = words in LENGTHS and table_words().lengths & set(WORD.findall(label.lower()))
+    return Measure("", LENGTHS[words]) if long else read_measure(words, sure=bool(match)) if words else None
 
 
 def without_measure(label: str) -> str:
     """Return the label without what it says of the numbers."""
+    if not BRACKET.search(label) and measure_of(label) is not None:
+        return str(TAIL.sub("", label)).strip(AROUND)
     return str(BRACKET.sub("", label)).strip(AROUND)
 
 

@@ -21,6 +21,7 @@ class TableWords(BaseModel):
     period_words: frozenset[str] = Words
     units: dict[str, str] = Words
     scales: dict[str, str] = Words
+    lengths: frozenset[str] = Words
     unknown_scales: frozenset[str] = Words
     empty_cells: frozenset[str] = Words
 

@@ -59,7 +59,7 @@ def denominator_after(text: str, position: int, end: int, *, close: bool = False
     if said == "adverb":
         return _adverb(text, match, re.sub(r"\s+", " ", match.group("adverb").lower()))
     if said == "them":
-        return f"{_digits(match.group('many'))} {_name(match.group('them'))}", match.end()
+        return f"{_digits(match.group('many'))} {denominator_name(match.group('them'))}", match.end()
     if said == "a":
         return None if match.group("lead") else _unit(text, match.end())
     return _unit(text, match.start("noun")) or _noun(match)
@@ -74,7 +74,7 @@ def _named(said: str, word: str) -> str:
     if said == "time":
         return words.times[lower]
     if said == "each":
-        return _name(word)
+        return denominator_name(word)
     return words.nouns.get(lower, lower)
 
 
@@ -112,10 +112,10 @@ def _unit(text: str, position: int) -> tuple[str, int] | None:
 
 
 def _noun(match: re.Match[str]) -> tuple[str, int]:
-    return _name(match.group("noun")), match.end()
+    return denominator_name(match.group("noun")), match.end()
 
 
-def _name(noun: str) -> str:
+def denominator_name(noun: str) -> str:
     """The name of what a figure is per: "person" for "people", a unit's id, else the singular."""
     word = noun.lower()
     form = unit_after(f" {word}", 0)

@@ -10,6 +10,7 @@ from pipeline.lexicon.denominators import denominators
 from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.wording import singular
 from pipeline.nlp.choice import Qualifier
+from pipeline.nlp.figures.denominators import denominator_name
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
@@ -76,9 +77,8 @@ def _phrases(figure: Figure, text: str) -> list[str]:
     found = [aspect_table("per_phrases")[match.group()] for match in _per_phrase().finditer(text)]
     if figure.quantity.per is None and figure.quantity.kind != "speed":
         plain = " ".join(word for word in text.split() if word not in aspect_words("per_adjectives"))
-        known = denominators().nouns
         nouns = (match.group(1) for match in PER_NOUN.finditer(plain))
-        found.extend(known.get(noun, noun) for noun in nouns if noun not in aspect_words("per_none"))
+        found.extend(denominator_name(noun) for noun in nouns if noun not in aspect_words("per_none"))
     return found
 
 
