@@ -27,6 +27,8 @@ class Modifiers(BaseModel):
     covers: frozenset[str]
     moved: frozenset[str]
     denied: dict[str, str]
+    bounds: frozenset[str]
+    nobody: tuple[str, ...]
     denying: tuple[str, ...]
     undenied: frozenset[str]
     compared: frozenset[str]

@@ -27,6 +27,7 @@ TIME_TO = re.compile(rf"\s+{WHEN},?\s+to\s+")
 AND_PART = re.compile(r"\s+(?:and\s+)?")
 RESPECTIVELY = re.compile(r"[^.;]*\brespectively\b")
 OF = re.compile(r"\s+of\b")
+MEASURED = ("duration", "length", "mass", "money", "area", "volume", "energy", "power", "temperature")
 COMPOUND = ("duration", "length", "mass", "money")
 
 
@@ -115,6 +116,8 @@ def _joined(text: str, first: Draft, second: Draft, floor: int) -> bool:
     start = FROM.search(before)
     if start is not None:
         _share_end(text, first, second, gap)
+    else:
+        _share_outcome(text, first, second, before)
     if first.kind != second.kind or (first.kind == "count" and first.unit != second.unit):
         return False
     if BETWEEN.search(before) and first.low is None:
@@ -124,6 +127,13 @@ def _joined(text: str, first: Draft, second: Draft, floor: int) -> bool:
     _from_after(text, first, second, gap, floor)
     plain = first.unit != "count" and TO.fullmatch(gap) and second.modifier == "exact"
     return bool(plain) and not _apart(before, first, second) and _range(text, first, second)
+
+
+def _share_outcome(text: str, first: Draft, second: Draft, before: str) -> None:
+    """ "fell by 5 hours to 11": what came of a change, of nothing that is counted, has the unit of it."""
+    tied = changed_by(before) and text[first.outer_end : second.outer_start].strip() == "to"
+    if tied and first.kind in MEASURED and second.bare and ends_phrase(text, second.end):
+        take(second, first)
 
 
 def _apart(before: str, first: Draft, second: Draft) -> bool:

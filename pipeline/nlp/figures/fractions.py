@@ -16,6 +16,8 @@ from pipeline.nlp.records import Number
 OF_A = re.compile(r"\s+(?:of\s+)?an?\s+|\s+|-")
 WORD_AFTER = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
 RATIO = re.compile(r"(?:\s+|-)(?:in|out[\s-]of|of(?=[\s-]every))(?:[\s-]every|\s+an?)?(?:\s+|-)")
+ONE_IN = re.compile(r"\s+[a-z]+(?<!s)\s+(?:in|out\s+of)\s+(?:every\s+)?")
+PLURAL = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]+(?<![sui])s\b|-|\s+(?:people|men|women|children)\b")
 TO_ONE = re.compile(r"\s+to\s+|-to-|\s?:\s?")
 OVER = re.compile(r"\s+over\s+")
 TIME_AFTER = re.compile(r"[\s-]+(?:minute|hour|day|week|month|quarter|year)s?\b", re.IGNORECASE)
@@ -23,6 +25,7 @@ OF_WHOLE = re.compile(r"\s+of\b", re.IGNORECASE)
 WORDS_BEFORE = re.compile(r"(?:[A-Za-z]+\s+){1,3}\Z")
 ALONE = re.compile(r"\s*(?:[.,;:!?)]|\Z)(?!\d)")
 NEAR = 48  # characters around a ratio in which a word for it stands
+MADE = re.compile(r"\b([a-z]+)\s+an?\s+\Z")
 FEW = 12  # quarters that a span of time has
 SHARE_OF = frozenset({*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000, 100000, 1000000})
 
@@ -39,7 +42,7 @@ def share_of(track: Track, at: int) -> tuple[Number, int] | None:
     """Return "one in five", "three out of ten", "one over twenty" from token `at` on."""
     if track.gap(at + 1, OVER):
         return _quotient(track, at)
-    if not track.gap(at + 1, RATIO):
+    if not track.gap(at + 1, RATIO) and not _one_thing_in(track, at):
         return None
     top, bottom = track.tokens[at], track.tokens[at + 1]
     if top.kind not in ("small", "digits") or bottom.kind not in ("small", "tens", "digits", "scale"):
@@ -61,6 +64,13 @@ def to_one(track: Track, at: int) -> tuple[Number, int] | None:
         return None
     near = track.text[max(0, top.start - NEAR) : bottom.end + NEAR]
     return (track.number(at, at + 2, top.value, "multiple"), at + 2) if _ratios().search(near) else None
+
+
+def _one_thing_in(track: Track, at: int) -> bool:
+    """Whether it is "one worker in five", before no noun in the plural ("one shop in five villages")."""
+    if not track.gap(at + 1, ONE_IN) or track.tokens[at].kind != "small" or track.tokens[at].value != 1:
+        return False
+    return PLURAL.match(track.text, track.tokens[at + 1].end) is None
 
 
 @cache
@@ -199,6 +209,13 @@ def _denominator(track: Track, at: int) -> Read | None:
     return ordinal(track, at)
 
 
+def _made_before(track: Track, at: int) -> bool:
+    """Whether it is what the verb before makes: "is building a fourth."."""
+    word = MADE.search(track.text, max(0, track.tokens[at].start - 24), track.tokens[at].start)
+    verb = verb_forms().get(word.group(1)) if word is not None else None
+    return verb is not None and "create" in verb_classes(verb.lemma)
+
+
 def _shares(track: Track, at: int, after: int) -> bool:
     """Whether the ordinal before token `after` is a share: "a third of", not "a third runway"."""
     last = track.tokens[after - 1]
@@ -209,5 +226,5 @@ def _shares(track: Track, at: int, after: int) -> bool:
         return True
     follower = WORD_AFTER.match(track.text, last.end)
     if follower is None:
-        return track.text[last.end : last.end + 1] != "-"
+        return track.text[last.end : last.end + 1] != "-" and not _made_before(track, at)
     return follower.group(1).lower() in number_words().after_share

@@ -16,6 +16,7 @@ WORD = re.compile(r"[^\s(（\[“”\"‘’]+")
 MOST_WORDS = 6
 BESIDE = ("over", "above", "below", "beyond")  # "lies above 3,000 metres" bounds, "stood under 1.5 m" not
 AS_AS = re.compile(r"as ([a-z]+) as")
+NEXT_WORD = re.compile(r"\s+([a-z]+)")
 OF_WHAT = re.compile(r"\s+of\s+(?:[a-z]+\s+){0,2}?([a-z]+)", re.IGNORECASE)
 
 
@@ -58,7 +59,7 @@ def modifier_before(text: str, figure: Beside) -> tuple[str | None, int]:
         found = _longest(words, figure)
         if found is not None:
             name, phrase, at = found
-            if _is_no_bound(text, phrase, at, figure):
+            if _is_set_by_rule(text, phrase, figure) or _is_no_bound(text, phrase, at, figure):
                 return None, start
             if name in modifiers().denied and _is_denied(text, at, figure.floor):
                 name = modifiers().denied[name]
@@ -110,7 +111,7 @@ def _is_denied(text: str, at: int, floor: int) -> bool:
 @cache
 def _deniers() -> re.Pattern[str]:
     known = modifiers()
-    nobody = rf"no\s+(?:[\w-]+\s+){{1,4}}?{alternation(known.denying)}"
+    nobody = rf"{alternation(known.nobody)}|no\s+(?:[\w-]+\s+){{1,4}}?(?:for|{alternation(known.denying)})"
     deniers = alternation(word_class("negations") - {"no"})
     return re.compile(rf"(?:\b(?:{deniers}|{nobody})\b|n[’']t\b)(?P<rest>[^,;:.()\n]*)\Z", re.IGNORECASE)
 
@@ -135,6 +136,12 @@ def _is_no_bound(text: str, phrase: str, at: int, figure: Beside) -> bool:
     covered = OF_WHAT.match(text, figure.end)
     below = verb in known.lying and phrase not in BESIDE
     return below or (covered is not None and covered.group(1).lower() in known.covers)
+
+
+def _is_set_by_rule(text: str, phrase: str, figure: Beside) -> bool:
+    """Whether the figure is what a rule sets, which is broken: "breaking the 20 mph limit"."""
+    follower = NEXT_WORD.match(text, figure.end) if phrase.endswith(" the") else None
+    return follower is not None and follower.group(1) in modifiers().bounds
 
 
 def _without_filler(words: list[tuple[str, int]]) -> list[tuple[str, int]]:
