@@ -5,14 +5,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.changes import comparative_sign
 from pipeline.lexicon.grammar import verb_nouns, verb_words, word_class
 from pipeline.lexicon.modifiers import modifiers
 from pipeline.nlp.records import Quantity
 from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.verb_signs import is_plural
 
 UNLIKE = frozenset({"count", "ratio"})  # kinds that lend nothing
 NOUNS = frozenset({"N", "X", "L", "O", "DET"})  # what follows a number that counts something
 MOST_PERCENT = 1000  # from here on a bare number is no percentage: "letters, 2.8 million, up 4 percent"
+LESS = {"money", "percentage", "mass"}  # kinds of which it is said that one is so much less
 LIST_LINKS = frozenset({",", "CONJ"})
 FEW = 1000  # below it a number "of them" is one of things
 LARGE = 10_000  # from here on a bare number beside a noun of money is an amount
@@ -54,7 +57,7 @@ class Lending:
             if scene.quantity(last).unit != "count":
                 return True
         after = last + 1 + (scene.tag(last + 1) == "ADV" and scene.tag(last + 2) in {"N", "L", "O"})
-        return scene.tag(after) not in NOUNS
+        return scene.tag(after) not in NOUNS or _compares(scene, after)
 
     def _numbered(self, index: int) -> bool:
         """Whether the clause tells a number of things: "the number of firms grew by 140 to 920"."""
@@ -139,7 +142,9 @@ def same_frame(lending: Lending, index: int) -> Quantity | None:
     if model is None or lending.figure(model).kind in {*UNLIKE, "percentage"}:
         return None
     things = (scene.words[i] for i in range(model + 1, before[0]))
-    named = any(word.tag == "N" and word.text[0].islower() for word in things)  # of other things
+    named = any(  # of other things, not of a measure: "and capacity rose by 14 percent to 9 million"
+        word.tag == "N" and word.text[0].islower() and is_plural(word.lower) for word in things
+    )
     return None if named else lending.figure(model)
 
 
@@ -225,6 +230,21 @@ def _takes(lemma: str, kind: str) -> bool:
     if names is None:
         return False
     return lemma in verb_nouns(names) or (kind == "money" and lemma in verb_words("money_objects"))
+
+
+def less_than(lending: Lending, index: int) -> Quantity | None:
+    """ "costs 118 yuan, which is 27 less than before": of what the figure right before is."""
+    scene, before = lending.scene, lending.before(index)
+    kinds = {lending.figure(figure).kind for figure in before}
+    if len(kinds) != 1 or not kinds <= LESS or not _compares(scene, index + 1):
+        return None
+    model = lending.figure(before[0])
+    return model if _near(scene.quantity(index).value, model.value) else None
+
+
+def _compares(scene: Scene, index: int) -> bool:
+    """Whether a comparative and "than" stand at `index`: "27 | less than before"."""
+    return bool(comparative_sign(scene.lower(index), False)) and scene.lower(index + 1).startswith("than")
 
 
 def same_ending(lending: Lending, index: int) -> Quantity | None:
@@ -394,6 +414,7 @@ WAYS: tuple[Way, ...] = (
     of_which,
     of_the_whole,
     same_frame,
+    less_than,
     same_ending,
     other_place,
     a_further,
