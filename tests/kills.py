@@ -148,8 +148,8 @@ def kill_repros(project: Path, times: int, seed: int) -> Counter[str]:
         assert not whole or of, "check calls a mixed set whole"
         seen["whole" if whole else "told as mixed"] += 1
         if at % 10 == 9:
-            again = repro(project, stderr=subprocess.PIPE)
-            told = again.communicate()[1].decode()
+            again = repro(project, quiet=False)
+            told = again.communicate()[0].decode()
             assert again.returncode == 0, told
             assert is_whole(out)
             assert hashes(out) == sets[number]
@@ -157,14 +157,14 @@ def kill_repros(project: Path, times: int, seed: int) -> Counter[str]:
     return seen
 
 
-def repro(project: Path, stderr: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
+def repro(project: Path, quiet: bool = True) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        ["dvc", "repro", "-q"],
+        ["dvc", "repro", *(["-q"] if quiet else [])],
         cwd=project,
         env=environment(project),
         start_new_session=True,
-        stdout=subprocess.DEVNULL,
-        stderr=stderr,
+        stdout=subprocess.DEVNULL if quiet else subprocess.PIPE,
+        stderr=subprocess.DEVNULL if quiet else subprocess.STDOUT,
     )
 
 
