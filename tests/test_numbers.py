@@ -83,9 +83,13 @@ def test_any_text_is_read_without_error(text: str) -> None:
         ("the 5·12 quake, 3·5·8", [5, 12, 3, 5, 8]),
         ("1,\n2345", [1, 2345]),
         ("1_0000", [1, 0]),
+        ("two hundred hundred", [200, 100]),
+        ("2,000 over 3 years", [2000, 3]),
+        ("one over zero", [1, 0]),
+        ("2015-16 to 9 tons", [2015, 16, 9]),
     ],
 )
-def test_digits_that_only_look_like_groups_stay_apart(text: str, values: list[int]) -> None:
+def test_what_only_looks_like_one_number_stays_apart(text: str, values: list[int]) -> None:
     assert [number.value for number in find_numbers(text)] == values
 
 
@@ -157,6 +161,11 @@ def test_a_number_over_the_end_of_a_line_is_a_guess() -> None:
         ("- 40 k", "-40000"),
         ("3\u00a0450\u00a0000", "3450000"),
         ("3_450_000", "3450000"),
+        ("3x10⁵", "300000"),
+        ("2 million and a half", "2500000"),
+        ("minus one over twenty", "-0.05"),
+        ("two hundredth", "200"),
+        ("two millionth", "2000000"),
         ("٣٬٤٥٠٫٥", "3450.5"),
         ("3،450", "3450"),
         ("3，450，000", "3450000"),
