@@ -79,6 +79,7 @@ def main() -> None:
         "artifact_prefix": f"{FINDINGS}/",
         "print_final_stats": 1,
     }
+    require_sound("It sold 12 vans.")  # loads the words, which counts for no text
     arguments = [f"-{name}={value}" for name, value in options.items()]
     atheris.Setup([sys.argv[0], *arguments, str(CORPUS)], one)
     atheris.Fuzz()
