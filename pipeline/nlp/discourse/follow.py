@@ -289,15 +289,18 @@ def _reported(scene: Scene) -> Period | None:
 
     "published its annual results for 2021 on Monday": the first behind what is reported.
     """
-    announced = ("reviewing_verbs", "reported"), ("announcing_verbs", "results")
+    announced = (
+        (verb_words("reviewing_verbs"), aspect_words("reported")),
+        (verb_words("announcing_verbs"), aspect_words("results")),
+    )
     words = [w.lower for w in scene.words]
     starts = (
         c.verb.end
         for c in scene.clauses
         for verbs, nouns in announced
         if c.verb is not None
-        and c.verb.lemma in verb_words(verbs)
-        and aspect_words(nouns) & set(words[c.verb.end : c.verb.end + ANNOUNCED])
+        and c.verb.lemma in verbs
+        and nouns & set(words[c.verb.end : c.verb.end + ANNOUNCED])
     )
     start = next(starts, None)
     told = {id(period) for period in left_by(scene)}
