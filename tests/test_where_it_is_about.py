@@ -153,8 +153,8 @@ def test_a_word_of_english_that_ends_a_longer_name_is_no_county(place: str, prov
 
 def test_what_a_village_lies_in_is_told_by_the_text_not_by_a_list():
     text = (
-        "A second life for a village\n\nThe slopes above Lower Longtan, a village in Shaowu, Fujian province, "
-        "were bare.\n\nIn 2019 the growers sold 9,200 tonnes of poles.\n"
+        "A second life for a village\n\nThe slopes above Lower Longtan, a village in Shaowu, Fujian "
+        "province, were bare.\n\nIn 2019 the growers sold 9,200 tonnes of poles.\n"
     )
     assert extract(text).set_index("quote").province["9,200 tonnes"] == "Fujian"
 

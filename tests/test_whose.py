@@ -15,12 +15,14 @@ HELD = {
     ),
     "the office that a person who speaks manages": (
         "The last ferry\n\nWang Min, 51, has managed the Enshi county post office since 2011. We met her at "
-        "dawn.\n\nHow large is your post?\n\nWe have <claim organisation='Enshi county post office'>six</claim> "
-        "vans. In 2019 we handled <claim organisation='Enshi county post office'>5,000</claim> parcels.\n"
+        "dawn.\n\nHow large is your post?\n\nWe have "
+        "<claim organisation='Enshi county post office'>six</claim> vans. In 2019 we handled "
+        "<claim organisation='Enshi county post office'>5,000</claim> parcels.\n"
     ),
     "a firm, not the ends of a way told between": (
-        "Ferries for the bay\n\nLuhai Lines Co., Ltd. runs <claim organisation='Luhai Lines Co., Ltd.'>9</claim> "
-        "ferries. The one from Palmira Logistics to Nordvik Mall is new.\n\n"
+        "Ferries for the bay\n\nLuhai Lines Co., Ltd. runs "
+        "<claim organisation='Luhai Lines Co., Ltd.'>9</claim> ferries. "
+        "The one from Palmira Logistics to Nordvik Mall is new.\n\n"
         "The company hired <claim organisation='Luhai Lines Co., Ltd.'>30</claim> pilots.\n"
     ),
     "a carrier, without what it has many of": (
