@@ -141,11 +141,13 @@ def same_frame(lending: Lending, index: int) -> Quantity | None:
     model = next((i for i in before if scene.lower(i - 1) == word), None)
     if model is None or lending.figure(model).kind in {*UNLIKE, "percentage"}:
         return None
-    things = (scene.words[i] for i in range(model + 1, before[0]))
-    named = any(  # of other things, not of a measure: "and capacity rose by 14 percent to 9 million"
-        word.tag == "N" and word.text[0].islower() and is_plural(word.lower) for word in things
-    )
-    return None if named else lending.figure(model)
+    return None if _of_things(scene, model + 1, before[0]) else lending.figure(model)
+
+
+def _of_things(scene: Scene, start: int, end: int) -> bool:
+    """Whether things are named between: not a measure ("and capacity rose by 14 percent to 9 million")."""
+    nouns = (word for word in scene.words[start:end] if word.tag == "N" and word.text[0].islower())
+    return any(is_plural(word.lower) for word in nouns)
 
 
 def parallel(lending: Lending, index: int) -> Quantity | None:
