@@ -17,6 +17,7 @@ ASKED = tuple(SURE_OF)  # whether the whole row is right, and columns of it
 COLUMNS = tuple(asked for asked in ASKED if asked != "row")
 STRENGTH = 0.02  # inverse of the penalty on weights: chosen by the error on articles left out
 RARE = 20  # rows: of a trait of fewer nothing can be said
+NEWEST = "row, newest"  # what whole rows are called that the newest code read
 CODE = "code "  # begins what a row has by the commit that read it: each later one reads more of them right
 
 
@@ -92,8 +93,11 @@ def _read_by(code: str, model: dict[str, Any]) -> dict[str, Any]:
 
 
 def left_out(rows: Sequence[Seen]) -> dict[str, list[Judged]]:
-    """Return for each asked how probable each row is by a fit on other articles, and if it was right."""
-    found: dict[str, list[Judged]] = {asked: [] for asked in ASKED}
+    """Return for each asked how probable each row is by a fit on other articles, and if it was right.
+
+    The last entry, `NEWEST`, has what is judged of whole rows that the newest code read: the last row's.
+    """
+    found: dict[str, list[Judged]] = {asked: [] for asked in (*ASKED, NEWEST)}
     for others, own in folds([row.reading for row in rows]):
         known, asked_of = [rows[at] for at in others], [rows[at] for at in own]
         names = _names(known)
@@ -107,6 +111,11 @@ def left_out(rows: Sequence[Seen]) -> dict[str, list[Judged]]:
             found[asked] += [
                 (each, row.right[asked]) for each, row in zip(sure[asked], asked_of, strict=True)
             ]
+        found[NEWEST] += [
+            (each, row.right["row"])
+            for each, row in zip(sure["row"], asked_of, strict=True)
+            if row.commit == rows[-1].commit
+        ]
     return found
 
 
