@@ -314,3 +314,35 @@ def test_status_follows_modal_and_aim(sentence: str):
 )
 def test_the_denominator_is_read(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The line expects to carry <claim metric_text='expected passengers carried'>9,000</claim> passengers "
+        "in 2030.",
+        "Enrolment is projected to reach <claim metric_text='expected enrolment'>11,900</claim> by 2030.",
+        "The line carried <claim metric_text='passengers carried'>9,000</claim> passengers.",
+        "The line will carry <claim metric_text='passengers carried'>9,000</claim> passengers in 2030.",
+    ],
+)
+def test_what_a_forecast_tells_is_expected(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The firm opened a silo with a capacity of "
+        "<claim metric_text='capacity of silo'>90,000 tonnes</claim> in May.",
+        "The bunkers hold <claim metric_text='capacity of bunkers'>185,000 tonnes</claim>.",
+        "A drier can handle <claim metric_text='capacity of drier'>80 tonnes</claim> an hour.",
+        "The team sank wells, each about <claim metric_text='depth of wells'>90 metres</claim> deep.",
+        "A gravel road, <claim metric_text='width of gravel road'>6.5 metres</claim> wide, passes her door.",
+        "Mobile data remained the biggest line at <claim metric_text='Mobile data'>9 million yuan</claim>.",
+        "The value added of the dairy sector was "
+        "<claim metric_text='value added of dairy sector'>40.6 billion yuan</claim>.",
+    ],
+)
+def test_the_thing_that_a_size_or_value_is_of(sentence: str):
+    check(sentence)

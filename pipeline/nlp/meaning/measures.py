@@ -78,13 +78,9 @@ def measured_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     before = said.last
     clause = scene.clause(index)
     kind = scene.quantity(index).kind
-    back = (
-        _brought_to(scene, index, clause, said)
-        or _both_told(scene, index, clause, said)
-        or _still(scene, index, clause, said)
-    )
-    if back is not None:
-        return back
+    other = _told_otherwise(scene, index, clause, said)
+    if other is not None:
+        return other
     implied = _implied(scene, index, clause) if modifier_verb(scene, index) else ""
     text = implied or _measured_text(scene, index, clause, before)
     full = expand(text, scene, clause, before) if text is not None else ""
@@ -99,6 +95,29 @@ def measured_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     if kind == "money" and scene.lower(index + 1) == "for":
         full = join(full, tail_text(scene, index))  # "costs 60 yuan for adults"
     return Meaning(named_kind(full, kind), "measured", noun=full)
+
+
+def _told_otherwise(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning | None:
+    """What it measures where its verb does not tell: what was told before, or what is something "at" it."""
+    return (
+        _brought_to(scene, index, clause, said)
+        or _both_told(scene, index, clause, said)
+        or _still(scene, index, clause, said)
+        or _complement(scene, index, clause)
+    )
+
+
+def _complement(scene: Scene, index: int, clause: Clause) -> Meaning | None:
+    """The subject that is something "at" a value: "data remained the biggest line at 9 million yuan"."""
+    verb = clause.verb
+    if verb is None or verb.passive or verb.lemma not in verb_words("linking_verbs"):
+        return None
+    between = [scene.tag(i) for i in range(verb.end, index - 1)]
+    named = scene.lower(index - 1) == "at" and "N" in between and "DET" in between[:1]
+    subject = scene.subject_text(clause) if named else ""
+    if not subject:
+        return None
+    return Meaning(named_kind(subject, scene.quantity(index).kind), "measured", noun=subject)
 
 
 def _of_told(full: str, before: Meaning | None, kind: str) -> tuple[str, str | None] | None:

@@ -4,9 +4,11 @@ from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.grammar import verb_words, word_class
 from pipeline.nlp.meaning.measures import antecedent, expand, named_kind
 from pipeline.nlp.meaning.said import Meaning, Said
+from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, right_phrase
 from pipeline.nlp.syntax.predicates import join
 from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.verbs import VerbGroup
 
 
 def dimension(scene: Scene, index: int, said: Said) -> Meaning | None:
@@ -24,13 +26,21 @@ def dimension(scene: Scene, index: int, said: Said) -> Meaning | None:
     if name is None:
         return None
     clause = scene.clause(index)
-    start, end = left_phrase(scene.words, index, clause.start)
-    noun = phrase_text(scene.words, [(start, end)]) or scene.subject_text(clause)
+    noun = phrase_text(scene.words, [left_phrase(scene.words, index, clause.start)])
+    noun = noun or _before_comma(scene, index, clause) or scene.subject_text(clause)
     noun = noun.removesuffix(scene.lower(index + 1)).strip()  # "the tower, 240 metres tall,"
     if name == "distance":
         place = next((w for w in reversed(scene.words[:index]) if w.tag == "L"), None)
         noun = place.text if place is not None else noun
     return Meaning(join(name, "of" if noun else "", noun), "dimension", "level", name)
+
+
+def _before_comma(scene: Scene, index: int, clause: Clause) -> str:
+    """The noun whose size an aside tells: "a road, 6 metres wide, ...", "sank wells, each 90 metres deep"."""
+    step = index - 1 - (scene.tag(index - 1) in {"DET", "PRON"})
+    if scene.tag(step) != "," or scene.tag(step - 1) != "N":
+        return ""
+    return phrase_text(scene.words, [left_phrase(scene.words, step, clause.start)])
 
 
 def _from_where(scene: Scene, index: int) -> str:
@@ -73,23 +83,31 @@ def rate_at(scene: Scene, index: int, said: Said) -> Meaning | None:
 
 def load(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "drones loaded with up to 10 kg each", "robots, each carrying up to 5 kg": what one can carry."""
-    before = said.last
-    quantity = scene.quantity(index)
-    clause = scene.clause(index)
-    verb = clause.verb
-    if (
-        quantity.kind not in aspect_words("weighed_kinds")
-        or verb is None
-        or verb.end > index
-        or verb.lemma not in verb_words("loading_verbs")
-    ):
-        return None
-    if (
-        scene.lower(index + 1) == "of"
-        or scene.tag(index + 1) == "N"
-        or (quantity.modifier not in {"up_to", "at_least"} and verb.modal != "can")
-    ):
+    before, clause = said.last, scene.clause(index)
+    name = _load_name(scene, index, clause.verb)
+    if not name or scene.lower(index + 1) == "of" or scene.tag(index + 1) == "N":
         return None
     carrier = (antecedent(scene, clause) if clause.link == "that" else "") or scene.subject_text(clause)
     carrier = carrier or (before.noun if before is not None else "")
-    return Meaning(f"load of {carrier}", "load", "level", "load") if carrier else None
+    return Meaning(f"{name} of {carrier}", "load", "level", name) if carrier else None
+
+
+def _load_name(scene: Scene, index: int, verb: VerbGroup | None) -> str:
+    """What the figure is to who carries or takes it in: a load or a capacity; empty for neither."""
+    if verb is None or verb.end > index:
+        return ""
+    if _stored(scene, index, verb):
+        return "capacity"
+    quantity = scene.quantity(index)
+    limited = quantity.modifier in {"up_to", "at_least"} or verb.modal == "can"
+    loaded = quantity.kind in aspect_words("weighed_kinds") and verb.lemma in verb_words("loading_verbs")
+    return "load" if loaded and limited else ""
+
+
+def _stored(scene: Scene, index: int, verb: VerbGroup) -> bool:
+    """Whether it is what a thing is able to take in: "the cellar holds 9 tons", "can dry 80 tons an hour"."""
+    if scene.quantity(index).kind not in aspect_words("stored_kinds") or verb.passive or verb.past:
+        return False
+    able = verb.modal == "can" and verb.lemma in verb_words("processing_verbs")
+    between = {scene.tag(i) for i in range(verb.end, index)}
+    return (able or verb.lemma in verb_words("storing_verbs")) and not between - {"ADV", "DET"}

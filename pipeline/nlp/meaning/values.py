@@ -26,19 +26,28 @@ def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
     clause = scene.clause(index)
     in_predicate = clause.verb is not None and clause.verb.end <= index
     floor = clause.verb.end if clause.verb is not None and in_predicate else clause.start
-    start, end = left_phrase(scene.words, at - valued, floor)
-    text = phrase_text(scene.words, [(start, end)])
-    if not text and scene.tag(at - 1) in {"T", ","}:  # "net debt at 31 March of 9 million yuan", "a bond, of"
-        text = phrase_text(scene.words, [left_phrase(scene.words, at - 1, floor)])
+    text, start, end = _measure_before(scene, at, valued, floor)
     if not text or scene.lower(end - 1) in verb_nouns("action_nouns"):
         return None
     if text.lower() in aspect_words("averages"):
         return _totalling(scene, clause, start, floor)
+    thing = _thing_with(scene, start, floor) if text.lower() in aspect_words("carried_heads") else ""
+    if thing:  # "a cellar with a capacity of 9 tons"
+        return Meaning(f"{text} of {thing}", "of", noun=text)
     back = _pointing(scene, index, start, text, said)
     if back is not None:
         return back
     verb = _acted_on(scene, clause, start) if in_predicate else _subject_verb(scene, index, clause)
     return Meaning(join(text, verb, tail_text(scene, index)), "of", noun=text, verb=verb)
+
+
+def _measure_before(scene: Scene, at: int, valued: bool, floor: int) -> tuple[str, int, int]:
+    """The measure before the link at `at`: its words, and where it stands, half-open."""
+    start, end = left_phrase(scene.words, at - valued, floor)
+    text = phrase_text(scene.words, [(start, end)])
+    if not text and scene.tag(at - 1) in {"T", ","}:  # "net debt at 31 March of 9 million yuan", "a bond, of"
+        text = phrase_text(scene.words, [left_phrase(scene.words, at - 1, floor)])
+    return text, start, end
 
 
 def _measure_at(scene: Scene, index: int, link: str) -> Meaning | None:
@@ -59,11 +68,19 @@ def _totalling(scene: Scene, clause: Clause, start: int, floor: int) -> Meaning 
     if scene.lower(step) == "with" and scene.tag(step - 1) in {",", "T"} and clause.verb is not None:
         subject = scene.subject_text(clause)
         return Meaning(subject, "of", noun=subject) if subject else None
-    if scene.lower(step) != "with" or scene.tag(step - 1) != "N":
-        return None
-    text = phrase_text(scene.words, [left_phrase(scene.words, step, floor)])
+    text = _thing_with(scene, start, floor)
     verb = acting_verb(scene, clause) if floor != clause.start else ""
     return Meaning(join(text, verb), "of", noun=text, verb=verb) if text else None
+
+
+def _thing_with(scene: Scene, start: int, floor: int) -> str:
+    """The noun that has what stands at `start`: "a cellar | with | a capacity of 9 tons"; else empty."""
+    step = start - 1
+    while scene.tag(step) == "DET":
+        step -= 1
+    if scene.lower(step) != "with" or scene.tag(step - 1) != "N":
+        return ""
+    return phrase_text(scene.words, [left_phrase(scene.words, step, floor)])
 
 
 def _link(scene: Scene, index: int) -> int:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.english import english_words
+from pipeline.lexicon.grammar import verb_words
 from pipeline.nlp.choice import PLAIN, Asking, Decision
 from pipeline.nlp.meaning.describe import METRIC
 from pipeline.nlp.meaning.said import Meaning, Said
@@ -33,7 +36,7 @@ def decide(figure: Figure, said: Said, asking: Asking = PLAIN) -> Decided:
     before = said.last.status if said.last is not None else ""
     figure = replace(figure, meaning=replace(metric.value, status=before))
     status = STATUS.decide(figure, asking=asking)
-    figure = replace(figure, meaning=_as_foreseen(figure.told, status.value), status=status.value)
+    figure = replace(figure, meaning=_as_foreseen(figure, status.value), status=status.value)
     aggregation = AGGREGATION.decide(figure, asking=asking)
     figure = replace(figure, aggregation=aggregation.value)
     per = PER.decide(figure, asking=asking)
@@ -42,12 +45,24 @@ def decide(figure: Figure, said: Said, asking: Asking = PLAIN) -> Decided:
     return _placed(figure, (metric, aggregation, status, per), per.value or None, asking)
 
 
-def _as_foreseen(meaning: Meaning, status: str) -> Meaning:
-    """Leave out "expected" where what was so stands beside what is foreseen: "expects 48, against 49"."""
+def _as_foreseen(figure: Figure, status: str) -> Meaning:
+    """Say "expected" of what a forecast tells, and of nothing that was so: "expects 48, against 49"."""
+    meaning, verb = figure.told, figure.clause.verb
     words = meaning.text.split()
-    if status != "actual" or not meaning.inherited or len(words) < 2:
+    if status == "actual" and meaning.inherited and len(words) > 1:
+        return replace(meaning, text=" ".join(word for word in words if word != "expected"))
+    told = aspect_words("planned_words") & set(meaning.text.lower().split())
+    foretold = verb is not None and not verb_words("forecast_verbs").isdisjoint(verb.chain)
+    if status != "target" or told or not words or not foretold:
         return meaning
-    return replace(meaning, text=" ".join(word for word in words if word != "expected"))
+    return replace(meaning, text=f"expected {_uncapitalised(meaning.text)}")
+
+
+def _uncapitalised(text: str) -> str:
+    """The words as they stand inside a sentence: a name and initials keep their capitals."""
+    first = text.split(maxsplit=1)[0]
+    plain = first[1:].islower() and first.lower() in english_words()
+    return text[0].lower() + text[1:] if plain else text
 
 
 def decide_route(figure: Figure, asking: Asking = PLAIN) -> Decided:

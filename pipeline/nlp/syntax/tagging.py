@@ -258,7 +258,8 @@ def _mark_adjectives(words: list[Word]) -> None:
         if word.tag == "V" and word.lower.endswith(("ing", "n", "t", "d")):
             before, after = word_at(words, index - 1).tag, word_at(words, index + 1).tag
             acts = before in {"N", "O", "L"} and changes_by(words, index)
-            word.tag = "N" if not acts and _is_adjective(word.lower, before, after) else "V"
+            name = f"{word_at(words, index - 1).lower} {word.lower}" in word_class("named_participles")
+            word.tag = "N" if name or (not acts and _is_adjective(word.lower, before, after)) else "V"
 
 
 def changes_by(words: list[Word], index: int) -> bool:
