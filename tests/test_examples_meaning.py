@@ -340,6 +340,10 @@ def test_what_a_forecast_tells_is_expected(sentence: str):
         "The team sank wells, each about <claim metric_text='depth of wells'>90 metres</claim> deep.",
         "A gravel road, <claim metric_text='width of gravel road'>6.5 metres</claim> wide, passes her door.",
         "Mobile data remained the biggest line at <claim metric_text='Mobile data'>9 million yuan</claim>.",
+        "The school counted <claim metric_text='pupils counted'>1,284</claim> pupils on October 3, just "
+        "<claim metric_text='pupils counted' aggregation=change value=-38>38</claim> fewer than a year ago.",
+        "Growers grew <claim metric_text='plums grown' aggregation=flow>9 tons</claim> of plums in 2019.",
+        "Sales of plums grew <claim metric_text='Sales of plums' aggregation=change>9 tons</claim> in 2019.",
         "The value added of the dairy sector was "
         "<claim metric_text='value added of dairy sector'>40.6 billion yuan</claim>.",
     ],

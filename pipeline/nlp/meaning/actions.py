@@ -94,7 +94,8 @@ def _money(scene: Scene, index: int, clause: Clause) -> Meaning | None:
     if pay:
         return Meaning(pay, "money_verb", sure="weak")
     if name is not None and name.endswith(" of"):
-        thing = object_text or scene.subject_text(clause)
+        told = antecedent(scene, clause) if opens_relative(scene, clause) else ""  # "plums, which sold for"
+        thing = object_text or told or scene.subject_text(clause)
         return Meaning(f"{name} {thing}" if thing else name.removesuffix(" of"), "money_verb", sure="weak")
     if name is not None:
         namer = _owed if lemma in verb_words("owing_verbs") else _money_named

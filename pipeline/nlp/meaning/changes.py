@@ -354,7 +354,8 @@ def _takes(scene: Scene, index: int, clause: Clause, by: bool, frames: frozenset
     passive = clause.verb is not None and clause.verb.passive
     arrives = scene.lower(index + 1) in word_class("arrival_links") and scene.tag(index + 2) == "Q"
     told = "amount" in frames or ("share" in frames and quantity.kind == "money" and arrives)
-    return told and not passive and scene.tag(index + 1) != "N"
+    made = scene.lower(index + 1) == "of" and "object" not in frames  # "grew 9 tons of plums"
+    return told and not passive and not made and scene.tag(index + 1) != "N"
 
 
 def _of_things(scene: Scene, index: int) -> bool:

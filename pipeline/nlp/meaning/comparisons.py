@@ -41,7 +41,10 @@ def _goes_on(scene: Scene, index: int, clause: Clause) -> bool:
     """Whether it is said of the figure before: "sold 90 vans, 9 more than", "..., which is 9 more than"."""
     named = any(scene.tag(i) in {"N", "O", "L"} for i in range(*clause.subject))
     relative = clause.link in word_class("thing_relatives") and not named
-    return relative or scene.tag(index - 1) in {",", "CONJ"}
+    before = index - 1
+    while scene.tag(before) == "ADV":  # "..., just 9 fewer than"
+        before -= 1
+    return relative or scene.tag(before) in {",", "CONJ"}
 
 
 def _compared_sign(scene: Scene, index: int) -> int:
