@@ -15,8 +15,8 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 .PHONY: facts test coverage test-bi mutants fuzz worth bench audit setup tools lock deps docs
 facts: setup
-	@dvc repro --dry --quiet > /dev/null 2>&1 || rm -f dvc.lock # torn where DVC was killed while it wrote it
-	dvc repro
+	dvc repro || { dvc repro --dry 2>&1 | grep -qE "dvc\.lock' (is invalid|validation failed)" \
+		&& rm -f dvc.lock && dvc repro; } # a lock that was torn where DVC was killed while it wrote it
 	@python -m pipeline database # DVC does not keep its file: after a checkout it may be of another run
 	@python -m pipeline summary
 

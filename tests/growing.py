@@ -98,6 +98,7 @@ FAMILIES: dict[str, Make] = {
     "items": counting(lambda k: f"- {k} vans were sold\n"),
     "rows of a table": counting(lambda k: f"| Henan | {k} | {k * 3} |\n"),
     "Chinese": again("一百二十万元，"),
+    "temperatures": again("It was 5 degrees below zero. "),
     "marks over one letter": lambda n: f"It sold 12 a{chr(0x301) * n}."[: n + 14],
     "one long paragraph": prose(""),
     "one long sentence": counting(

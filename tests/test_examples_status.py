@@ -14,6 +14,7 @@ from marked import check
         "Moisture stood at <claim status=actual>11 percent</claim>, below the permitted "
         "<claim status=limit>14 percent</claim>.",
         "The maximum weight of a bag is <claim status=limit>23 kilograms</claim>.",
+        "Output of coal was limited to <claim status=actual>3 million tons</claim> by floods.",
         "Loads on the old bridge are limited to <claim status=limit>18 tonnes</claim>.",
         "The mine reached a maximum output of <claim status=actual>9,000 tonnes</claim> in May.",
         "The maximum depth of the lake is <claim status=actual>90 metres</claim>.",

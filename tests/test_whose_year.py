@@ -332,6 +332,11 @@ def test_last_year_told_in_the_lead_dates_the_paragraphs_below():
     assert found == {"3 million": 2021, "900": 2021, "2,000 yuan": 2021}
 
 
+def test_results_of_a_year_are_not_of_the_day_they_are_told_on():
+    text = "Palm Mills published its annual results for 2020 on Monday. It sold 40 looms."
+    assert extract(text, published_on=PUBLISHED).year.tolist() == [2020]
+
+
 @pytest.mark.parametrize(
     "lead",
     [

@@ -120,7 +120,7 @@ def _dated(holding: Holding, scene: Scene) -> Holding:
         return holding
     anchors = holding.anchors
     if anchors.period is None and (reported := _reported(scene)) is not None:
-        anchors = replace(anchors, period=reported, period_basis="report")
+        anchors, period = replace(anchors, period=reported, period_basis="report"), reported
     paragraph = replace(holding.paragraph, period=period)
     if done is not None and not _long_past(done, holding) and not _in_passing(scene, done, holding):
         holding = replace(holding, period=done)

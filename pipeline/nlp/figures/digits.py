@@ -9,11 +9,15 @@ from pipeline.lexicon.numbers import number_words
 from pipeline.lexicon.units import currencies
 
 FIXED_SPACES = r"\u00a0\u2002-\u200a\u202f"  # no-break, figure, thin, hair and narrow no-break spaces
-COMMA, POINT = ",٬،，﹐‚_", ".٫．"  # the marks of other scripts and keyboards, and of programs, among them
+CLAUSE = "،，﹐"  # marks that part clauses as well
+COMMA, POINT = ",٬‚_", ".٫．"  # the marks of other scripts and keyboards, and of programs, among them
 APOSTROPHE = "'’‘ʼ´＇"
 RAISED = "·‧∙⋅"  # a point as British print has it, or a sign between numbers
 DECIMALS = rf"(?:[{POINT}]\d+(?![{POINT}]?\d))?"
-COMMAS = rf"\d{{1,3}}(?:[{COMMA}]\d{{3}})+(?!\d|[{COMMA}]\d){DECIMALS}"
+COMMAS = rf"\d{{1,3}}(?:[{COMMA}]\d{{3}})+(?!\d|[{COMMA}{CLAUSE}]\d){DECIMALS}"
+# Those of a clause too: no list ("101，102"), time or span ("9:30，500", "3-12，300") stands so.
+WIDE = rf"(?<![\d:：–-])(?:\d{{1,2}}(?:[{CLAUSE}]\d{{3}})+|\d{{3}}(?:[{CLAUSE}]\d{{3}})*[{CLAUSE}]\d00)"
+COMMAS += rf"|{WIDE}(?!\d|[{COMMA}{CLAUSE}]\d){DECIMALS}"
 BROKEN = rf"(?<![\d.,])[1-9]\d{{0,2}}(?:,\d{{3}})*,[ \t]*\n[ \t]*\d{{3}}(?:,\d{{3}})*(?!\d|,\d){DECIMALS}"
 INDIAN = rf"(?<![\d.,])\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d|,\d){DECIMALS}"
 APOSTROPHES = rf"\d{{1,3}}(?:[{APOSTROPHE}]\d{{3}})+(?![\w{APOSTROPHE}]){DECIMALS}"
@@ -33,9 +37,9 @@ SLASHED = r"(?<![\w/⁄.,])(?<![\w/⁄]-)(?:\d{1,3}(?:\s{1,2}|-))?\d{1,3}[/⁄]\
 POWER = re.compile(r"\A([\d.]+)\s?[x×*]\s?(\d+?)(?:\^\s?)?([-−+]?\d+)\Z")
 EXPONENT = re.compile(r"\A([\d.]+)\^((?:[-+]|--)?\d+)\Z")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
-APART = re.compile(rf"[{COMMA}{APOSTROPHE}\s{FIXED_SPACES}]")
+APART = re.compile(rf"[{COMMA}{CLAUSE}{APOSTROPHE}\s{FIXED_SPACES}]")
 POINTS = str.maketrans(dict.fromkeys(POINT + RAISED, "."))
-MANTISSA = re.compile(rf"[-−]?\d(?:[\d{COMMA}{POINT}{RAISED}{APOSTROPHE}{FIXED_SPACES}]*\d)?")
+MANTISSA = re.compile(rf"[-−]?\d(?:[\d{COMMA}{CLAUSE}{POINT}{RAISED}{APOSTROPHE}{FIXED_SPACES}]*\d)?")
 CONTINENTAL_ONLY = re.compile(CONTINENTAL)
 ADDRESS_PARTS = 4  # "192.168.100.200" is the address of a computer
 

@@ -70,7 +70,11 @@ def _one_thing_in(track: Track, at: int) -> bool:
     """Whether it is "one worker in five", before no noun in the plural ("one shop in five villages")."""
     if not track.gap(at + 1, ONE_IN) or track.tokens[at].kind != "small" or track.tokens[at].value != 1:
         return False
-    return PLURAL.match(track.text, track.tokens[at + 1].end) is None
+    end = track.tokens[at + 1].end
+    if unit_after(track.text, end) is not None:
+        return False  # "one shop in 3 km"
+    behind = PLURAL.match(track.text, end)
+    return behind is None or behind.group().split()[-1].lower() in verb_forms()  # "one in three | owns"
 
 
 @cache

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.changes import change_forms
 from pipeline.lexicon.patterns import alternation
 from pipeline.lexicon.units import Unit, currencies, sizes, talks, units
@@ -15,6 +16,9 @@ from pipeline.nlp.figures.talk import FAR, speaks_of
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 END = r"(?:(?!\w)|(?<=[a-z]{4})(?=[¹²³⁴⁵⁶⁷⁸⁹]))"  # of a form; behind a word stands a note's mark
 OF = re.compile(r"\s+of\b")
+WORDS = re.compile(r"(?:\s+[A-Za-z]+){1,3}")  # of what is weighed, not of "the 30,000 pounds"
+THE = "the"
+NEAR = 24  # characters before a unit in which its number stands
 SPACES = re.compile(r"[\s-]+")
 GAP = r"\s?[\s-]?"
 CLAUSE_END = r"\s*(?:\.?\s*\Z|\.?\s*[,;:)\]\n]|\.\s)"
@@ -211,14 +215,23 @@ def _by_talk(text: str, position: int, number: Number) -> Iterator[Form]:
         letter = match is not None and len(match.group("form")) < 3
         if match is None or (letter and not number.digits) or _weighs(text, match, kind):
             continue
-        if speaks_of(name, text, *match.span()) or (name == "heat" and BELOW_ZERO.search(text, 0, position)):
+        cold = name == "heat" and BELOW_ZERO.search(text, max(0, position - NEAR), position) is not None
+        if cold or speaks_of(name, text, *match.span()):
             yield Form(kind.forms[_known(match.group("form"), kind)], *match.span("form"))
 
 
 def _weighs(text: str, match: re.Match[str], kind: Kind) -> bool:
     """Whether a word of money that is also one of mass weighs things: "paid for 20 pounds of rice"."""
     unit = units()[kind.forms[_known(match.group("form"), kind)]]
-    return unit.kind == "money" and OF.match(text, match.end()) is not None
+    of = OF.match(text, match.end()) if unit.kind == "money" else None
+    return of is not None and not _tells_money(text, of.end())
+
+
+def _tells_money(text: str, position: int) -> bool:
+    """Whether what follows is money or another figure: "pounds of public | money", "of the 30,000"."""
+    words = WORDS.match(text, position)
+    told = words.group().lower().split() if words is not None else [THE]
+    return told == [THE] or not aspect_words("monies").isdisjoint(told)
 
 
 def _money(text: str, position: int) -> Iterator[Form]:
@@ -266,6 +279,7 @@ def _degree(text: str, form: Form) -> Form | None:
     return Form(_usual_scale(text), form.start, form.end)
 
 
+@lru_cache(maxsize=1)  # asked for each temperature of one text
 def _usual_scale(text: str) -> str:
     """Return the scale of heat that a text uses where it names one; else Celsius."""
     fahrenheit = re.search(r"°\s?F\b|\bFahrenheit\b", text) is not None

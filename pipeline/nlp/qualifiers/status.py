@@ -88,7 +88,8 @@ def _is_limit(scene: Scene, index: int) -> bool:
     quantity = scene.quantity(index)
     opened = scene.text[quantity.outer_start : quantity.start].lower().split()
     if opened and lemma_of(opened[0]) in verb_words("limiting_verbs"):  # "is | limited to 9 tons"
-        return True
+        verb = scene.clause(index).verb
+        return verb is None or not verb.past  # "was limited by floods": what came of it
     if scene.lower(index - 1) in ruled:
         return scene.tag(index - 2) == "DET"
     bound = named in aspect_words("ceiling_words") and before in ruled
