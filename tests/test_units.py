@@ -286,7 +286,7 @@ def test_letters_are_a_currency_where_its_country_is_spoken_of(text: str, code: 
     assert (form and form.unit) == code
 
 
-@pytest.mark.parametrize("text", ["TOP ", "ALL ", "SDG ", "NIO ", "about ", "XRMB", ""])
+@pytest.mark.parametrize("text", ["TOP ", "ALL ", "SDG ", "NIO ", "CUP ", "SOS ", "about ", "XRMB", ""])
 def test_a_word_that_is_no_currency_is_none(text: str) -> None:
     assert money_before(text, len(text)) is None
 
