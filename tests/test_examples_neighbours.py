@@ -36,7 +36,7 @@ def test_an_aside_parts_a_subject_from_its_verb_and_is_no_part_of_it(sentence: s
         '<claim metric_text="felt volumes">20 percent</claim>.',
         "Income came to <claim metric_text=Income>19 million yuan</claim> and the felt volume to "
         '<claim metric_text="felt volume">4,000</claim> bales.',
-        "Income is expected to grow by <claim metric_text=Income status=target>8 percent</claim> "
+        "Income is expected to grow by <claim metric_text='expected income' status=target>8 percent</claim> "
         "and felt volume "
         'to reach <claim metric_text="felt volume" status=target>5,000</claim>.',
         'The Luhai sheds saw felt income drop by <claim metric_text="felt income">11 percent</claim>.',

@@ -430,8 +430,8 @@ def test_a_figure_set_beside_its_measure_or_its_whole(sentence: str):
         'with <claim metric_text="fruit passes">80 percent</claim> in 2019.',
         "The board expects a volume of <claim>48 million tons</claim>, against <claim metric_text=volume>"
         "49 million tons</claim> in 2022.",
-        'Hu Bo, an analyst, expects its volume to exceed <claim metric_text="volume crates" status=target>90 '
-        "million</claim> crates.",
+        'Hu Bo, an analyst, expects its volume to exceed <claim metric_text="expected volume crates" '
+        "status=target>90 million</claim> crates.",
         "It expects fees to fall by <claim metric_text=fees>7 percent</claim> and ferry volumes to grow by "
         '<claim metric_text="ferry volumes">3 percent</claim>.',
         'It buys pears from <claim metric_text="farmers bought">90</claim> farmers in Maharashtra.',

@@ -352,10 +352,15 @@ def _takes(scene: Scene, index: int, clause: Clause, by: bool, frames: frozenset
     if quantity.kind in aspect_words("share_kinds"):
         return "share" in frames and not (frames == {"share"} and _of_things(scene, index))
     passive = clause.verb is not None and clause.verb.passive
+    return not passive and scene.tag(index + 1) != "N" and _takes_amount(scene, index, frames)
+
+
+def _takes_amount(scene: Scene, index: int, frames: frozenset[Frame]) -> bool:
+    """Whether a verb of these frames takes the bare amount as its change; not "grew | 9 tons of plums"."""
+    if scene.lower(index + 1) == "of" and "object" not in frames:
+        return False
     arrives = scene.lower(index + 1) in word_class("arrival_links") and scene.tag(index + 2) == "Q"
-    told = "amount" in frames or ("share" in frames and quantity.kind == "money" and arrives)
-    made = scene.lower(index + 1) == "of" and "object" not in frames  # "grew 9 tons of plums"
-    return told and not passive and not made and scene.tag(index + 1) != "N"
+    return "amount" in frames or ("share" in frames and scene.quantity(index).kind == "money" and arrives)
 
 
 def _of_things(scene: Scene, index: int) -> bool:

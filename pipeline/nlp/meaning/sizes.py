@@ -96,12 +96,12 @@ def _load_name(scene: Scene, index: int, verb: VerbGroup | None) -> str:
     """What the figure is to who carries or takes it in: a load or a capacity; empty for neither."""
     if verb is None or verb.end > index:
         return ""
-    if _stored(scene, index, verb):
-        return "capacity"
     quantity = scene.quantity(index)
     limited = quantity.modifier in {"up_to", "at_least"} or verb.modal == "can"
     loaded = quantity.kind in aspect_words("weighed_kinds") and verb.lemma in verb_words("loading_verbs")
-    return "load" if loaded and limited else ""
+    if loaded and limited:
+        return "load"
+    return "capacity" if _stored(scene, index, verb) else ""
 
 
 def _stored(scene: Scene, index: int, verb: VerbGroup) -> bool:
