@@ -33,15 +33,12 @@ def text_cells(texts: pa.ChunkedArray, place: str, numbers: pa.Array, look: str 
     A text is cut after CHARACTERS.
     """
     head = f'"{_look(look)} t="inlineStr"><is>'
-    written = by_value(
-        texts, lambda found: _written(pc.utf8_slice_codeunits(found.cast(pa.string()), 0, CHARACTERS))
-    )
-    return _joined(f'<c r="{place}', numbers, head, written)
+    return _joined(f'<c r="{place}', numbers, head, by_value(texts, _written))
 
 
 def _written(texts: pa.Array) -> pa.Array:
     """Return the end of a cell with each of the texts."""
-    found = pc.utf8_slice_codeunits(texts, 0, CHARACTERS)
+    found = pc.utf8_slice_codeunits(texts.cast(pa.string()), 0, CHARACTERS)
     if pc.any(pc.match_substring_regex(found, CONTROL)).as_py():
         found = each(pa.chunked_array([found]), _named)
     for char, escaped in ESCAPES:
