@@ -44,6 +44,7 @@ def flags_of(text: str, quote: str) -> set[str]:
             "35.6 billion",
         ),
         ("scale_guessed", "The plant sold 35m smart devices.", "35m"),
+        ("scale_guessed", "The balance fell by 1.5 billion yuan to 4.2.", "4.2"),
     ],
 )
 def test_a_doubtful_value_is_flagged(flag: str, text: str, quote: str) -> None:

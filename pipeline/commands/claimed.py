@@ -62,7 +62,7 @@ def claimed(
             parts = extract.by_article(asked.new, claims)
             made = dict(zip((key for key in asked.keys if key not in asked.known), parts, strict=True))
             places_of = {key: next(places) if part.num_rows else NOTHING for key, part in made.items()}
-            keys.add({key: place for key, place in places_of.items() if _lasts(made[key])})
+            keys.add({key: place for key, place in places_of.items() if extract.was_read(made[key])})
             yield pa.Table.from_batches([(asked.known | made)[key] for key in asked.keys], normalise.PLAIN)
 
 
@@ -71,8 +71,3 @@ def _known(places: dict[bytes, bytes], store: Kept) -> dict[bytes, pa.RecordBatc
     values = store.find(set(places.values()) - {NOTHING})
     rows = {place: rows_of(value, normalise.PLAIN) for place, value in values.items()} | {NOTHING: NO_ROWS}
     return {key: rows[place] for key, place in places.items() if place in rows}
-
-
-def _lasts(claims: pa.RecordBatch) -> bool:
-    """Whether the article was read: what failed may fail for want of memory, and is tried again."""
-    return "refused" not in claims["disposition"].to_pylist()

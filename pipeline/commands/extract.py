@@ -83,9 +83,9 @@ def by_article(articles: pa.Table, found: pa.Table) -> list[pa.RecordBatch]:
     return cut_into([sizes.get(name, 0) for name in articles["article_id"].to_pylist()], found)
 
 
-def _may_be_kept(_: pa.RecordBatch, mentions: pa.RecordBatch) -> bool:
+def was_read(found: pa.RecordBatch) -> bool:
     """Whether the article was read: what failed may fail for want of memory, and is tried again."""
-    return "refused" not in mentions["disposition"].to_pylist()
+    return "refused" not in found["disposition"].to_pylist()
 
 
-JOB = Job(extract_stage, plain(ARTICLES.arrow), MENTIONS, by_article, _may_be_kept)
+JOB = Job(extract_stage, plain(ARTICLES.arrow), MENTIONS, by_article, lambda _, found: was_read(found))

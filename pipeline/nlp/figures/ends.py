@@ -11,7 +11,7 @@ from pipeline.measures.units import NoConversionError, convert
 from pipeline.nlp.figures.drafts import Draft
 from pipeline.nlp.figures.following import ends_phrase
 from pipeline.nlp.figures.ranges import WIDEST, changed_by, moved_by, shared_scale
-from pipeline.nlp.figures.sharing import take
+from pipeline.nlp.figures.sharing import take, take_scaled
 
 WHEN = r"(?:in|at|by|as of|during|for)\s+[^,;.()]{1,40}?"  # beside one of the ends of a change
 TO = re.compile(r"\s?[-–—~]\s?|-?\s+to\s+")
@@ -130,10 +130,10 @@ def _joined(text: str, first: Draft, second: Draft, floor: int) -> bool:
 
 
 def _share_outcome(text: str, first: Draft, second: Draft, before: str) -> None:
-    """ "fell by 5 hours to 11": what came of a change, of nothing that is counted, has the unit of it."""
+    """ "fell by 2 million yuan to 11": what came of a change of nothing counted has its unit and scale."""
     tied = changed_by(before) and text[first.outer_end : second.outer_start].strip() == "to"
     if tied and first.kind in MEASURED and second.bare and ends_phrase(text, second.end):
-        take(second, first)
+        take_scaled(text, second, first)
 
 
 def _apart(before: str, first: Draft, second: Draft) -> bool:

@@ -102,6 +102,15 @@ def _scale_of(text: str, draft: Draft) -> int:
     return max(1, round(draft.number.value / plain))
 
 
+def take_scaled(text: str, taker: Draft, giver: Draft) -> None:
+    """Give `taker` the unit of `giver`, and its scale word where the taker is a small bare number."""
+    scale = _scale_of(text, giver)
+    if scale > 1 and _may_scale(text, taker):
+        taker.multiply(Decimal(scale))
+        taker.doubts.add("scale_guessed")
+    take(taker, giver)
+
+
 def take(taker: Draft, giver: Draft) -> None:
     """Give `taker` the unit of `giver`."""
     taker.unit, taker.shared = giver.unit, True
