@@ -39,6 +39,7 @@ def test_money_is_worth_what_is_written(amount: Amount) -> None:
 
 
 @given(written.MEASURES)
+@example(Amount(Written("1000 hours", Decimal(1000)), "hour", Decimal(1)))
 @example(Amount(Written("one thousand and one tonnes", Decimal(1001)), "kilogram", Decimal(1000)))
 def test_a_measure_is_worth_what_is_written(amount: Amount) -> None:
     check_amount(amount, "The plant recorded {} of output in all.")
