@@ -32,3 +32,18 @@ def test_each_figure_has_its_own_denominator(sentence: str):
 )
 def test_what_is_told_of_each_thing_is_per_that_thing(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Every morning Han Meiling rows <claim per=null>9 kilometres</claim> to work.",
+        "Every household gets <claim per=household>9 yuan</claim>.",
+        "Its people earned <claim per=person>9,000 yuan</claim> each on average.",
+        "The port wants <claim per=null>90</claim> tenants and <claim per=year>9 million yuan</claim> in "
+        "yearly sales.",
+        "The firm spent <claim per=null>9 million yuan</claim> on a monthly magazine.",
+    ],
+)
+def test_the_noun_behind_each_and_the_adverb_of_the_measure_tell_per_what(sentence: str):
+    check(sentence)

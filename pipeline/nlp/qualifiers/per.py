@@ -110,6 +110,8 @@ def _head(scene: Scene, each: int) -> str:
     step = each + 1
     while scene.lower(step) == "of" or scene.tag(step) in {"DET", "Q", "PRON"}:
         step += 1
+    if scene.lower(step) in aspect_words("each_time"):  # "every morning | Li Mei drives"
+        return ""
     while scene.tag(step + 1) == "N":
         step += 1
     head = singular(scene.lower(step)) if scene.tag(step) == "N" else ""
@@ -121,7 +123,8 @@ def _spender(scene: Scene, clause: Clause) -> str:
     verb = clause.verb
     end = verb.start if verb is not None else clause.start
     nouns = (i for i in range(end - 1, -1, -1) if scene.tag(i) == "N")
-    return singular(scene.lower(next(nouns, -1)))
+    noun = scene.lower(next(nouns, -1))
+    return noun if noun in denominators().nouns else singular(noun)
 
 
 @cache
@@ -197,5 +200,6 @@ def _governs(scene: Scene, position: int, index: int) -> bool:
     if before_noun:
         service = scene.has_service(position + 1, position + 3)
         in_subject = clause.verb is not None and position < clause.verb.start
+        in_subject = in_subject or (position == index + 2 and scene.lower(index + 1) == "in")
         return service or in_subject or position < index
     return True
