@@ -39,3 +39,28 @@ def test_a_noun_or_word_of_a_rule_sets_a_limit(sentence: str):
 )
 def test_a_part_of_what_is_aimed_at_is_aimed_at_unless_it_was_done(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The port lets such boats carry no more than <claim status=limit>9 tonnes</claim>.",
+        "Clerks must answer a letter within <claim status=limit>nine days</claim>.",
+        "The port let boats carry no more than <claim status=actual>9 tonnes</claim> in May.",
+        "The mill must sell <claim status=target>9 tonnes</claim> of flour by May.",
+    ],
+)
+def test_what_is_let_be_has_a_bound(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sales of oars, <claim status=actual>9 million yuan</claim> in 2019, will reach "
+        "<claim status=target>12 million yuan</claim> in 2025.",
+        "Sales of oars in 2025 will be <claim status=target>12 million yuan</claim>.",
+    ],
+)
+def test_a_figure_set_between_commas_with_a_past_day_was_so(sentence: str):
+    check(sentence)

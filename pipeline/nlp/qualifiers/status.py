@@ -6,6 +6,7 @@ from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.meaning.counts import whole_of_part
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.qualifiers.standing import head_of
+from pipeline.nlp.records import Period
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verbs import VerbGroup, forms_of, lemma_of
@@ -27,8 +28,21 @@ def _of_another_time(figure: Figure) -> bool:
     """Whether it is told beside: "(2021: 264 million)", "a stamp, now 1.75 euros, will cost 2 euros"."""
     scene, index, verb = figure.scene, figure.index, figure.clause.verb
     bracketed = scene.brackets[index] >= 0 and scene.tag(index - 1) == ":" and scene.tag(index - 2) == "T"
+    if _told_in_passing(figure):
+        return True
     now = scene.lower(index - 1) in aspect_words("present_words") and scene.tag(index - 2) == ","
     return bracketed or (now and verb is not None and verb.start > index)
+
+
+def _told_in_passing(figure: Figure) -> bool:
+    """Whether a day between commas says when it was so: "sales, 9 yuan in 2020, will reach 12 yuan"."""
+    scene, index, verb = figure.scene, figure.index, figure.clause.verb
+    apart = scene.tag(index - 1) == "," and scene.tag(index + 1) == "T" and scene.tag(index + 2) == ","
+    if not apart or verb is None or verb.start < index:
+        return False
+    told, *later = (word.item.last for word in scene.words[index + 1 :] if isinstance(word.item, Period))
+    days = [day for day in (figure.holding.anchors.published_on, *later) if day is not None]
+    return told is not None and bool(days) and told < days[0]
 
 
 def forecast(figure: Figure) -> str | None:
@@ -156,7 +170,7 @@ def permitted(figure: Figure) -> str | None:
     verb = _main_clause(figure).verb
     if verb is None or figure.is_route:
         return None
-    if _forbidden(figure, verb):
+    if _forbidden(figure, verb) or _let(figure, verb):
         return "limit"
     if figure.quantity.modifier not in {"up_to", "under"}:
         return None
@@ -165,6 +179,17 @@ def permitted(figure: Figure) -> str | None:
     )
     offers = verb.finite and not (verb.past or verb.perfect) and verb.lemma in aspect_words("offering_verbs")
     return "limit" if may or (offers and not verb.modal) else None
+
+
+def _let(figure: Figure, verb: VerbGroup) -> bool:
+    """Whether it is the bound of what is let be: "lets boats carry no more than", "allows at least"."""
+    bound = figure.quantity.modifier in {"up_to", "under", "at_least"} and verb.end <= figure.index
+    letting = verb_words("letting_verbs") & {verb.lemma, *verb.chain[:1]}
+    in_time = figure.quantity.kind == "duration" and verb.modal in aspect_words("limit_modals")
+    rule = (
+        letting and verb.finite and not (verb.past or verb.perfect)
+    ) or in_time  # "must answer within 9 days"
+    return bound and bool(rule)
 
 
 def _forbidden(figure: Figure, verb: VerbGroup) -> bool:
