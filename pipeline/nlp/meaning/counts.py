@@ -12,6 +12,7 @@ from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import head_only, left_phrase, phrase_text, right_phrase
 from pipeline.nlp.syntax.predicates import acting_verb, complement, join, predicate_text, right_text
 from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.verbs import forms_of
 
 
 def nominal_action(scene: Scene, index: int, said: Said) -> Meaning | None:
@@ -103,9 +104,19 @@ def counted(scene: Scene, index: int, said: Said) -> Meaning | None:
         noun = join(noun, _stake_of(scene, index, end))
     noun = join(noun, _for_as_before(scene, index, noun, before))
     if whole_of_part(scene, index):
-        done = any(w.lower.endswith("ed") for w in scene.words[start:end])
-        return Meaning(noun, "counted", "" if quantity.kind != "count" else "flow" if done else "level", head)
+        return Meaning(noun, "counted", _whole_stands(scene, index, start, end), head)
     return _with_verb(scene, index, noun, "counted", head, before)
+
+
+def _whole_stands(scene: Scene, index: int, start: int, end: int) -> str:
+    """How the whole of a part stands: "9 of the 90 vans"; what was done or passes flows: "90 awards"."""
+    if scene.quantity(index).kind != "count":
+        return ""
+    words = scene.words[start:end]
+    done = any(word.lower.endswith("ed") for word in words)
+    cut = any("participle" in forms_of(word.lower) and not word.lower.endswith("ing") for word in words[1:])
+    passes = any(word.lower in aspect_words("flow_things") for word in words[:1])
+    return "flow" if done or cut or passes else "level"
 
 
 def _one_of(scene: Scene, index: int) -> Meaning | None:

@@ -2,15 +2,26 @@
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.denominators import denominators
-from pipeline.lexicon.grammar import verb_words, word_class
+from pipeline.lexicon.grammar import word_class
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.meaning.measures import modifier_verb
 from pipeline.nlp.meaning.multiples import RATIO
-from pipeline.nlp.meaning.said import Meaning
-from pipeline.nlp.meaning.ties import coordinated_things
+from pipeline.nlp.qualifiers.aggregation_counts import (
+    flow_counted,
+    part_acted_on,
+    passing,
+    places_counted,
+    present_count,
+)
 from pipeline.nlp.qualifiers.figure import Figure
-from pipeline.nlp.qualifiers.standing import as_verb_tells, head_of, head_tells, is_present, tells_done
-from pipeline.nlp.qualifiers.status import is_to_be_done
+from pipeline.nlp.qualifiers.standing import (
+    acting_clause,
+    as_verb_tells,
+    head_of,
+    head_tells,
+    is_present,
+    tells_done,
+)
 from pipeline.nlp.qualifiers.sums import is_cumulative, tells_state
 from pipeline.nlp.qualifiers.unit_prices import is_cost, is_price, standing_offer, unit_price
 from pipeline.nlp.syntax.clauses import Clause
@@ -45,8 +56,8 @@ def points(figure: Figure) -> str | None:
 
 def added(figure: Figure) -> str | None:
     """What is added or will be made flows: "planted another 4 mu", "aims to add 3 acres of glass"."""
-    quantity, verb = figure.quantity, _acting_clause(figure).verb
-    if quantity.kind == "count" and _part_acted_on(figure.scene, figure.index):
+    quantity, verb = figure.quantity, acting_clause(figure).verb
+    if quantity.kind == "count" and part_acted_on(figure.scene, figure.index):
         return "flow"
     grows = aspect_words("staying_kinds") | aspect_words("extent_kinds") | {"power"}
     if verb is None or quantity.kind not in grows or quantity.compound or cumulative(figure):
@@ -57,7 +68,8 @@ def added(figure: Figure) -> str | None:
 def _comes_on_top(figure: Figure, verb: VerbGroup) -> bool:
     """Whether it comes on top of what is there, or will be made."""
     makes, ahead = _enlarges(verb), figure.status == "target"
-    if ahead and makes and figure.quantity.kind != "count" and verb.end <= figure.index:
+    sized = figure.scene.lower(figure.index - 1) == "of"  # "will build a hall of 900 square metres"
+    if ahead and not sized and makes and figure.quantity.kind != "count" and verb.end <= figure.index:
         return True
     done = (verb.past or verb.perfect) and (makes or (verb.has_class("act") and not verb.has_class("hold")))
     return _is_more(figure.scene, figure.index) and (ahead or done)
@@ -80,6 +92,8 @@ def metric(figure: Figure) -> str | None:
     """What the form of the metric says: "an increase of" is a change; no share or speed flows or stands."""
     said, own = figure.told.aggregation, BY_KIND.get(figure.quantity.kind)
     amount = said in aspect_words("amount_aspects")  # what a share or a speed cannot be
+    if amount and figure.told.form != "ellipsis" and not own and cumulative(figure):
+        return None
     if said == "rate" and not own:  # no count or sum of money is a share
         return None
     return (own if own and amount else said) or None
@@ -103,9 +117,11 @@ def kind(figure: Figure) -> str | None:
 
 def capacity(figure: Figure) -> str | None:
     """What a thing is able to in a time stands: "the hub can sort 80,000 items an hour"."""
+    if figure.told.aggregation in aspect_words("no_levels") or figure.quantity.kind in BY_KIND:
+        return None  # "the capacity grew by 90 items", "can cruise at 54 km/h"
     if set(figure.told.text.lower().split()[-3:]) & aspect_words("capacity_nouns") or _room_for(figure):
         return "level"
-    verb = _acting_clause(figure).verb
+    verb = acting_clause(figure).verb
     if verb is None or verb.modal not in word_class("able_modals"):
         return _able_to(figure, verb)
     timed = figure.quantity.per in denominators().times
@@ -117,7 +133,7 @@ def _room_for(figure: Figure) -> bool:
     scene, index = figure.scene, figure.index
     link, before = scene.lower(index - 1), scene.lower(index - 2)
     fits = link == "for" and before in aspect_words("room_words")
-    return fits or (link == "of" and before in aspect_words("capacity_nouns"))
+    return fits or (link in {"of", "for"} and before in aspect_words("capacity_nouns"))
 
 
 def _able_to(figure: Figure, verb: VerbGroup | None) -> str | None:
@@ -137,32 +153,14 @@ def per_time(figure: Figure) -> str | None:
 
 def cumulative(figure: Figure) -> str | None:
     """A total since a start: "cumulatively", "since 2018"."""
-    clause = _acting_clause(figure)
+    clause = acting_clause(figure)
     total = is_cumulative(figure.scene, figure.index, clause) and not tells_state(clause)
     return "cumulative" if total else None
 
 
-def passing(figure: Figure) -> str | None:
-    """Things that pass are counted as they pass: views, trips, orders."""
-    verb = _acting_clause(figure).verb
-    if figure.quantity.kind != "count":
-        return None
-    head = head_of(figure.told.noun)
-    heads = {
-        head,
-        head_of(figure.told.text) if figure.told.form == "counted" and not figure.told.verb else "",
-    }
-    if heads & aspect_words("flow_things"):
-        held = verb is not None and verb.has_class("hold") and _object_of(figure, verb)
-        return None if held else "flow"
-    ahead = figure.status == "target" or (verb is not None and not is_present(verb))
-    runs = verb is not None and ahead and verb.lemma in aspect_words("running_verbs")
-    return "flow" if runs and head in aspect_words("event_things") else None
-
-
 def head_noun(figure: Figure) -> str | None:
     """What the noun that names the measure says: a balance stands, revenue flows."""
-    clause = _acting_clause(figure)
+    clause = acting_clause(figure)
     if not _names_measure(figure, clause):
         return None
     done = figure.told.form in {"measured", "of"} and _done_with(figure, clause.verb)
@@ -171,7 +169,7 @@ def head_noun(figure: Figure) -> str | None:
 
 def measured_extent(figure: Figure) -> str | None:
     """Length, time or size of a thing stand: "the line is 46 km long", "covers 2,000 mu"."""
-    quantity, form, verb = figure.quantity, figure.told.form, _acting_clause(figure).verb
+    quantity, form, verb = figure.quantity, figure.told.form, acting_clause(figure).verb
     measured = quantity.kind in {"length", "duration"} and form in {"measured", "from_to"}
     sized = quantity.compound and quantity.kind in aspect_words("physical_kinds") | aspect_words(
         "extent_kinds"
@@ -209,22 +207,13 @@ def yielded(figure: Figure) -> str | None:
     return "rate" if each and figure.told.aggregation in {"", "flow"} else None
 
 
-def flow_counted(figure: Figure) -> str | None:
-    """The number of what passes is a flow: "the number of parcels totaled 5 million"."""
-    head, _, thing = figure.told.text.lower().partition(" of ")
-    numbered = head.split()[-1:] in (["number"], ["volume"])
-    passed = aspect_words("flow_things") | aspect_words("event_things")
-    passing = numbered and set(thing.split()[:3]) & passed
-    return "flow" if passing and not figure.told.aggregation else None
-
-
 def price(figure: Figure) -> str | None:
     """What one of something costs stands."""
     if figure.quantity.kind != "money" or figure.told.aggregation not in {"", "flow"}:
         return None
     if set(figure.told.text.lower().split()) & aspect_words("pay_nouns"):
         return None
-    acting = _acting_clause(figure)
+    acting = acting_clause(figure)
     priced = (
         unit_price(figure, acting)
         or is_cost(figure, acting.verb)
@@ -238,7 +227,7 @@ def power(figure: Figure) -> str | None:
     """A power is a capacity; what was installed or added flows."""
     if figure.quantity.kind != "power":
         return None
-    verb = _acting_clause(figure).verb
+    verb = acting_clause(figure).verb
     acted = figure.told.form in {"partitive", "action", "counted", "ellipsis"} and verb is not None
     done = (
         acted
@@ -248,113 +237,9 @@ def power(figure: Figure) -> str | None:
     return "flow" if done and verb is not None and not (verb.perfect or is_present(verb)) else "level"
 
 
-def present_count(figure: Figure) -> str | None:
-    """What is counted as a subject in the present is there: "64 vans carry parcels"."""
-    scene, index, verb = figure.scene, figure.index, _acting_clause(figure).verb
-    if figure.quantity.kind != "count":
-        return None
-    if figure.status == "target" and _comes(figure, verb):
-        return "flow"
-    there = any(belongs(scene, index) for belongs in (_grouped, _possessed, _known))
-    if there or (scene.in_subject(index) and _goes_on(verb)):
-        return "level"
-    there = scene.in_subject(index) or _reached(scene, index, verb)
-    return "level" if there and verb is not None and _able(verb) and scene.sentence.role == "body" else None
-
-
-def _comes(figure: Figure, verb: VerbGroup | None) -> bool:
-    """Whether the things are yet to come: "9 cranes are due to arrive", "are being built", "to be built"."""
-    scene, index = figure.scene, figure.index
-    if verb is not None and verb.lemma in verb_words("building_verbs"):
-        return True
-    is_subject = scene.in_subject(index) and scene.tag(index - 1) != "PREP"
-    if verb is not None and (len(verb.chain) > 1 or verb.has_class("hold")):
-        is_subject = False  # "three piers are expected to handle 9 tons"
-    measured = verb is not None and verb.has_class("measure") and verb.lemma != "be"
-    return (is_subject and not measured) or is_to_be_done(scene, index)
-
-
-def _reached(scene: Scene, index: int, verb: VerbGroup | None) -> bool:
-    """Whether the things are where something is done: "works in 90 towns", "supplies power to 90 homes"."""
-    given = verb is not None and not verb.has_class("measure") and not verb.has_class("rise")
-    return scene.lower(index - 1) in word_class("through_links") or (given and scene.lower(index - 1) == "to")
-
-
-def _grouped(scene: Scene, index: int) -> bool:
-    """Whether a group is of so many: "an alliance of nine hospitals and 87 clinics"."""
-    first = coordinated_things(scene, index)
-    return scene.lower(first - 1) == "of" and scene.lower(first - 2) in aspect_words("group_nouns")
-
-
-def _known(scene: Scene, index: int) -> bool:
-    """Whether the things are known to be there: "our 148 vans used", "turned round at the 38 docks"."""
-    whose = scene.tag(index - 1) == "POS" or scene.lower(index - 1) in word_class("possessives")
-    all_there = scene.lower(index - 1) == "the" and scene.tag(index - 2) == "PREP"
-    return scene.tag(index + 1) == "N" and (all_there or (whose and scene.in_subject(index)))
-
-
-def _goes_on(verb: VerbGroup | None) -> bool:
-    """Whether the verb tells a state: "312 lines were carrying parcels", "12 are still shut"."""
-    if verb is None:
-        return False
-    going = verb.finite and not verb.modal and verb.end - verb.start > 1 and verb.word.endswith("ing")
-    shut = (
-        verb.finite
-        and verb.passive
-        and len(verb.chain) == 1
-        and not (verb.past or verb.perfect or verb.modal)
-    )
-    return going or shut
-
-
-def _able(verb: VerbGroup) -> bool:
-    """Whether the verb tells what is done now or can be."""
-    can = verb.modal in word_class("able_modals") and not verb.perfect
-    return can or is_present(verb)
-
-
-def _possessed(scene: Scene, index: int) -> bool:
-    """Whether it is what a thing named beside has: "a carrier with 14 sheds", "opened with 11 tenants"."""
-    if scene.lower(index - 1) != "with":
-        return False
-    if _has_members(scene, index):
-        return True
-    step = index - 2
-    while scene.tag(step) == "N":
-        step -= 1
-    started = scene.tag(index - 2) in {"T", "V"} and scene.clause(index).verb is not None
-    verb = scene.clause(index).verb
-    opened = started and verb is not None and verb.has_class("create") and verb.lemma not in {"sign"}
-    named = scene.tag(step) in {"DET", "L", "O"} and scene.tag(index - 2) == "N"
-    begun = step
-    while scene.tag(begun) in {"DET", "L", "O", "N", "-"}:
-        begun -= 1
-    return opened or (named and scene.tag(begun) in {",", ""})
-
-
-def _has_members(scene: Scene, index: int) -> bool:
-    """Whether a body counts its own: "cooperatives with 90 members", "a line with 30 staff"."""
-    return scene.tag(index - 2) == "N" and scene.lower(index + 1) in aspect_words("belonging_nouns")
-
-
-def places_counted(figure: Figure) -> str | None:
-    """Counted places are there, unless they do something once."""
-    if figure.quantity.kind != "count" or not _place_noun(figure.told):
-        return None
-    return None if _subject_acts(figure.scene, figure.index, _acting_clause(figure)) else "level"
-
-
-def _part_acted_on(scene: Scene, index: int) -> bool:
-    """Whether something was done with a part: "23 of which were opened this year"."""
-    if scene.lower(index + 1) != "of" or scene.lower(index + 2) not in word_class("part_pronouns"):
-        return False
-    verb = next((c.verb for c in scene.clauses if c.verb is not None and c.verb.start == index + 3), None)
-    return verb is not None and verb.past and verb.passive and not verb.perfect
-
-
 def verb(figure: Figure) -> str:
     """What the verb and its tense say."""
-    return as_verb_tells(figure, _acting_clause(figure))
+    return as_verb_tells(figure, acting_clause(figure))
 
 
 AGGREGATION = Qualifier[str](
@@ -368,15 +253,6 @@ AGGREGATION = Qualifier[str](
         )
     },
 )  # fmt: skip
-
-
-def _acting_clause(figure: Figure) -> Clause:
-    """Skip a gerund inside an object: "signed an agreement on distributing mail with 50 firms"."""
-    clause, scene = figure.clause, figure.scene
-    verb, parent = clause.verb, clause.parent
-    inside = verb is not None and not verb.finite and scene.tag(verb.start - 1) == "PREP"
-    inside = inside and verb is not None and scene.lower(verb.start - 1) != "to"
-    return parent if parent is not None and inside else clause
 
 
 def _names_measure(figure: Figure, clause: Clause) -> bool:
@@ -412,12 +288,6 @@ def _measured_things(figure: Figure, verb: VerbGroup | None) -> bool:
     return raised or (verb.has_class("measure") and between <= {"ADV", "DET"})
 
 
-def _object_of(figure: Figure, verb: VerbGroup) -> bool:
-    """Whether nothing but words of degree stands between the verb and the figure."""
-    between = figure.scene.words[verb.end : figure.index]
-    return verb.end <= figure.index and all(word.tag in {"ADV", "DET", "Q", "CONJ", ","} for word in between)
-
-
 def _done_with(figure: Figure, verb: VerbGroup | None) -> bool:
     """Whether the measure is of what was done: "the loans granted in May reached", "postage of ... was paid".
 
@@ -431,21 +301,3 @@ def _done_with(figure: Figure, verb: VerbGroup | None) -> bool:
     if borne and verb.passive and not verb.perfect and verb.has_class("act"):
         return True
     return figure.told.form == "measured" and tells_done(figure.told.text.lower())
-
-
-def _place_noun(meaning: Meaning) -> bool:
-    head = (meaning.noun or meaning.text).lower().split(" of ")[0].split()
-    return bool(head) and (head[-1] in aspect_words("place_nouns") or meaning.text.startswith("destination "))
-
-
-def _subject_acts(scene: Scene, index: int, clause: Clause) -> bool:
-    """Whether the counted places do something once: "23 regions released their figures"."""
-    verb = clause.verb
-    if scene.tag(index - 1) == "PREP":
-        return False
-    return (
-        scene.in_subject(index)
-        and verb is not None
-        and verb.past
-        and verb.has_class("act") | verb.has_class("say")
-    )

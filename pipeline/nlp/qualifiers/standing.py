@@ -56,20 +56,27 @@ def as_verb_tells(figure: Figure, clause: Clause) -> str:
         return _passed(figure, verb)
     if verb is None:
         return "flow" if amount else "level"
-    told = _made(kind, clause, verb) or _count_told(figure, verb)
+    told = _made(figure, clause, verb) or _count_told(figure, verb)
     if told:
         return told
-    if (verb.has_class("hold") or verb.has_class("measure")) and not _is_event(figure, verb):
+    if _tells_what_is_so(figure, verb):
         return "level" if not amount or _is_stock(verb) else "flow"
     done = amount or _acts(verb) or figure.status == "target"
     return "flow" if done or kind not in aspect_words("extent_kinds") else "level"
 
 
-def _made(kind: str, clause: Clause, verb: VerbGroup) -> str:
+def _tells_what_is_so(figure: Figure, verb: VerbGroup) -> bool:
+    """Whether the verb tells what is there, or how much there is, not what happened."""
+    holds = verb.has_class("hold") or verb.has_class("measure")
+    return holds and not (_is_event(figure, verb) or _done_by_then(figure, verb))
+
+
+def _made(figure: Figure, clause: Clause, verb: VerbGroup) -> str:
     """How what was made stands: in the perfect it stays; empty for another verb."""
     if not _makes(verb):
         return ""
-    return "level" if _is_perfect(clause) and kind in aspect_words("staying_kinds") else "flow"
+    stays = figure.quantity.kind in aspect_words("staying_kinds")
+    return "level" if stays and _is_perfect(clause, figure.index) else "flow"
 
 
 def _count_told(figure: Figure, verb: VerbGroup) -> str:
@@ -133,6 +140,12 @@ def _is_event(figure: Figure, verb: VerbGroup) -> bool:
     return came and counted and verb.lemma not in {"be", "stand"}
 
 
+def _done_by_then(figure: Figure, verb: VerbGroup) -> bool:
+    """Whether the verb sums up to a day: "by May it had employed 90 people"; "had covered 9 towns" stands."""
+    summed = verb.past and verb.perfect and not verb.passive and verb.end <= figure.index
+    return summed and verb.has_class("act") and verb.lemma not in aspect_words("covering_verbs")
+
+
 def _as_of(figure: Figure) -> bool:
     """Whether a day says when it was so: "counted 27 tenants | at the end of June"."""
     scene, clause = figure.scene, figure.clause
@@ -140,12 +153,24 @@ def _as_of(figure: Figure) -> bool:
     return any(word.tag == "T" and word.lower.startswith(("at ", "as of ", "by ")) for word in words)
 
 
-def _is_perfect(clause: Clause) -> bool:
-    """Whether the clause's verb or that of the clause around is in the perfect."""
+def _is_perfect(clause: Clause, index: int) -> bool:
+    """Whether the clause's verb or that of the clause around is in the perfect.
+
+    "By May it had opened 9 routes" tells what was done by then; "the 9 routes that it had opened" stood.
+    """
     verbs = (clause.verb, clause.parent.verb if clause.parent is not None else None)
-    return any(verb is not None and verb.perfect for verb in verbs)
+    return any(verb is not None and verb.perfect and not (verb.past and verb.end <= index) for verb in verbs)
 
 
 def head_of(text: str) -> str:
     """Return the head of a noun phrase, its last word before a preposition; empty for no words."""
     return before_preposition(text.lower()).rpartition(" ")[2]
+
+
+def acting_clause(figure: Figure) -> Clause:
+    """Skip a gerund inside an object: "signed an agreement on distributing mail with 50 firms"."""
+    clause, scene = figure.clause, figure.scene
+    verb, parent = clause.verb, clause.parent
+    inside = verb is not None and not verb.finite and scene.tag(verb.start - 1) == "PREP"
+    inside = inside and verb is not None and scene.lower(verb.start - 1) != "to"
+    return parent if parent is not None and inside else clause

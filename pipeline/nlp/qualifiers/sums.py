@@ -1,7 +1,7 @@
 """Tells totals since a start from other figures: "cumulatively", "since 2018"."""
 
 from pipeline.lexicon.aspects import aspect_words
-from pipeline.lexicon.grammar import verb_words
+from pipeline.lexicon.grammar import verb_nouns, verb_words
 from pipeline.nlp.records import Period, Quantity
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
@@ -9,8 +9,10 @@ from pipeline.nlp.syntax.scene import Scene
 
 def is_cumulative(scene: Scene, index: int, clause: Clause) -> bool:
     """Whether the figure of the clause is a total since a start: "cumulatively", "has ... since 2018"."""
-    if clause.verb is not None and (clause.verb.has_class("rise") or clause.verb.has_class("fall")):
-        return False  # "has grown since 2019": the start is what it is measured against
+    if _moves(
+        clause, scene.quantity(index)
+    ):  # "has grown since 2019": the start is what it is measured against
+        return False
     chain = _chain(clause)
     said = chain[:1] if _created(clause, scene.quantity(index)) else chain
     text = " ".join(scene.span_text(c.start, c.end).lower() for c in said)
@@ -20,6 +22,14 @@ def is_cumulative(scene: Scene, index: int, clause: Clause) -> bool:
     if any(_has_since(scene, c.start, c.end, "" if perfect else "since") for c in chain):
         return True  # "over the past seven years it lent": a span of its own
     return perfect and _in_perfect(scene, index, text)
+
+
+def _moves(clause: Clause, quantity: Quantity) -> bool:
+    """Whether the verb tells that something rose or fell; "has raised 9 million yuan" tells of funds."""
+    verb = clause.verb
+    if verb is None or (quantity.kind == "money" and verb.lemma in verb_nouns("money_nouns")):
+        return False
+    return verb.has_class("rise") or verb.has_class("fall")
 
 
 def _in_perfect(scene: Scene, index: int, text: str) -> bool:

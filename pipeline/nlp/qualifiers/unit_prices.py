@@ -57,14 +57,26 @@ def is_price(figure: Figure, verb: VerbGroup | None) -> bool:
     if verb is None or verb.lemma != "be" or not is_present(verb) or figure.told.form != "measured":
         return False
     scene, (start, _) = figure.scene, figure.clause.owner.subject
-    one = scene.lower(start) in word_class("rate_openers")
+    one = scene.lower(start) in word_class("rate_openers") or _one_of_all(
+        scene.lower(start), scene.lower(start + 1)
+    )
     return one and not head_tells(figure.told)
 
 
+def _one_of_all(article: str, word: str) -> bool:
+    """Whether the words name one of many: "the cheapest ticket", "the average parcel"."""
+    return article == "the" and (word in aspect_words("one_of_all") or word.endswith("est"))
+
+
 def standing_offer(figure: Figure, verb: VerbGroup | None) -> bool:
-    """Whether the money is what one of something gets now: "pays 300 yuan for a scrapped van"."""
+    """Whether the money is what one of something gets now: "pays 300 yuan for a scrapped van".
+
+    What was asked or quoted for one is its price at any time, whatever was paid.
+    """
     scene, index = figure.scene, figure.index
     one = scene.lower(index + 1) in word_class("offer_links") and scene.lower(index + 2) in word_class(
         "rate_openers"
     )
-    return one and verb is not None and verb.end <= index and is_present(verb)
+    if not one or verb is None or verb.end > index:
+        return False
+    return is_present(verb) or verb.lemma in verb_words("quoting_verbs")
