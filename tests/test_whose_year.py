@@ -352,3 +352,11 @@ def test_results_of_a_year_date_what_is_told_below_a_later_date(lead: str):
     )
     found = extract(text, published_on=PUBLISHED).set_index("quote")["year"].to_dict()
     assert found == {"312 million yuan": 2021, "141 million yuan": 2022, "13 percent": 2021}
+
+
+def test_last_year_counts_from_the_day_a_report_was_given_on_not_from_the_year_of_its_heading():
+    head = "Report to the Harbour Council\n\nDelivered on 9 March 2021 by Lin Hai\n\nI. The work of 2020\n\n"
+    told = "Last year the weather was bad and the keepers were tired. The port handled 340 rafts.\n"
+    assert set(extract(head + told).year) == {2020}
+    plain = head.replace("Delivered on 9 March 2021 by Lin Hai\n\n", "")
+    assert set(extract(plain + told).year) == {2019}

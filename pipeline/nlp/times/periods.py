@@ -138,11 +138,18 @@ class _Reader:
         first = resolved.last if found.kind == "then" or found.edge == "end" else resolved.first
         return Resolved(published.year if published else self.line.scope, first, published)
 
+    def _stamp(self, found: Expression, resolved: Resolved) -> None:
+        """Note a day in the head: "Delivered on 9 March 2020" is where "last year" counts from."""
+        if found.year is not None and resolved.first == resolved.last:
+            self.line.spoken = found.year
+
     def _remember(self, found: Expression, setting: Setting, use: str, resolved: Resolved) -> None:
         role = setting.sentence.role
         titled = role in TITLE_ROLES
-        stamp = use == "saying" and (titled or role == "byline")
-        if resolved.year is None or stamp:
+        if use == "saying" and (titled or role == "byline"):
+            self._stamp(found, resolved)
+            return
+        if resolved.year is None:
             return
         if use in ("since", "deadline"):
             self.line.take_open(use, resolved)

@@ -41,14 +41,16 @@ class Resolved:
 class Timeline:
     """What the text has said of time so far.
 
-    `heading` is the year that the title or the section's heading states, `stated` the last year number of
-    the paragraph, `named` the last year it meant in any words, `ever` the last year number of the text,
+    `spoken` is the year of the day that the head says it was told on, `heading` the year that the title or
+    the section's heading states, `stated` the last year number of the paragraph, `named` the last year it
+    meant in any words, `ever` the last year number of the text,
     `latest` the period named last, `span` the last one longer than a day that figures were of, `aim` the
     last deadline while nothing else was named, `began` the start of `span` where "since" gave it, `closing`
     the month and day on which the fiscal years of the text end.
     """
 
     published: date | None
+    spoken: int | None = None
     heading: int | None = None
     stated: int | None = None
     named: int | None = None
@@ -62,7 +64,7 @@ class Timeline:
     @property
     def present(self) -> int | None:
         """The year that "this year" means."""
-        return self.published.year if self.published else self.heading or self.scope
+        return self.published.year if self.published else self.spoken or self.heading or self.scope
 
     @property
     def scope(self) -> int | None:
