@@ -47,3 +47,17 @@ def test_what_is_told_of_each_thing_is_per_that_thing(sentence: str):
 )
 def test_the_noun_behind_each_and_the_adverb_of_the_measure_tell_per_what(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The port fined <claim per=null>two</claim> mills, <claim per=mill>9,000 yuan</claim> each.",
+        "It opened <claim per=null>two</claim> depots, of <claim per=depot>900 square metres</claim> each.",
+        "A hectare gives <claim per=hectare>9 kilograms</claim> of pepper.",
+        "The hectare by the river gave <claim per=null>9 kilograms</claim> of pepper.",
+        "A crate costs <claim per=null>9 yuan</claim>.",
+    ],
+)
+def test_each_of_what_was_counted_and_one_unit_of_something_are_per_that(sentence: str):
+    check(sentence)

@@ -11,11 +11,13 @@ from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.wording import singular
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.figures.denominators import denominator_name
+from pipeline.nlp.figures.unit_forms import unit_after
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 
 NONE = ""
+RENDERED = {"money", "mass", "volume", "energy", "count"}  # what one unit of something gives or costs
 REACH = 8  # words from a figure to the "each" that gets it
 PER_NOUN = regex.compile(r"\bper (?!capita|cent|cubic|square)(?:\p{Ll}{3,}ed )?(\p{Ll}+)")
 
@@ -41,7 +43,8 @@ def words(figure: Figure) -> str | None:
         *_phrases(figure, _plain_words(scene, positions)),
     ]
     if quantity.kind != "percentage":
-        found.extend(_each(figure))
+        found.extend(_each(figure) or _of_each_before(figure))
+    found.extend(_unit_of_subject(figure))
     carried = figure.told.per if figure.told.inherited else None
     if carried is not None and set(found) < set(carried.split(";")):
         return None  # "31 kWh per metre a year, against 48 kWh"
@@ -103,6 +106,32 @@ def _each(figure: Figure) -> list[str]:
         if scene.lower(index + 1) == "each" and scene.tag(index + 2) != "N":
             heads += [head for head in [_spender(scene, figure.clause)] if head in denominators().nouns]
     return [denominators().nouns.get(head, head) for head in heads if head]
+
+
+def _of_each_before(figure: Figure) -> list[str]:
+    """The counted things of which each has so much: "fined two mills, 9 yuan each"."""
+    scene, index = figure.scene, figure.index
+    if scene.lower(index + 1) != "each" or scene.tag(index + 2) == "N":
+        return []
+    counts = (i for i in scene.figures() if i < index and scene.quantity(i).kind == "count")
+    at = max((i for i in counts if scene.tag(i + 1) == "N"), default=-1)
+    head = _head(scene, at) if at >= 0 else ""
+    return [denominators().nouns.get(head, head)] if head else []
+
+
+def _unit_of_subject(figure: Figure) -> list[str]:
+    """The unit of which one gives or costs so much: "a mu gives 45 kilograms", "a kilometre costs 2 yuan"."""
+    scene, owner, verb = figure.scene, figure.clause.owner, figure.clause.verb
+    start, end = owner.subject
+    while start < end and scene.tag(start) in {",", "CONJ"}:
+        start += 1
+    alone = end - start == 2 and scene.lower(start) in word_class("rate_openers")
+    if not alone or verb is None or verb.end > figure.index or figure.quantity.kind not in RENDERED:
+        return []
+    noun = scene.lower(start + 1)
+    form = unit_after(f" {noun}", 0)
+    timed = noun in denominators().times
+    return [form.unit] if form is not None and form.end == len(noun) + 1 and not timed else []
 
 
 def _head(scene: Scene, each: int) -> str:
