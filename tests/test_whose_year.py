@@ -360,3 +360,14 @@ def test_last_year_counts_from_the_day_a_report_was_given_on_not_from_the_year_o
     assert set(extract(head + told).year) == {2020}
     plain = head.replace("Delivered on 9 March 2021 by Lin Hai\n\n", "")
     assert set(extract(plain + told).year) == {2019}
+
+
+def test_in_a_text_without_a_date_what_stands_now_has_no_year():
+    told = (
+        "The dam and the mill\n\nThe keepers of the valley talk of the past.\n\nIn 2018 they built rafts. "
+        "Today the dam is 90 metres from the mill.\n\n- Sheds: 42\n"
+    )
+    years = extract(told).set_index("quote").year
+    assert years.isna().all()
+    dated = extract(told, published_on=PUBLISHED).set_index("quote").year
+    assert dated["90 metres"] == PUBLISHED.year

@@ -300,7 +300,9 @@ def title(figure: Figure) -> When | None:
 
 
 def dated(figure: Figure) -> When | None:
-    """The dated period before it, in an article without a date."""
+    """The dated period before it, in an article without a date; not of a label's value that stands."""
+    if figure.meaning is not None and figure.told.form == "label" and figure.aggregation == "level":
+        return None
     return None if _present(figure) else _of(figure.holding.anchors.dated(figure.scene.sentence))
 
 

@@ -257,8 +257,8 @@ def _part(line: Timeline, found: Expression, future: bool) -> Resolved:
 def _unit(line: Timeline, found: Expression, _future: bool) -> Resolved:
     if found.base == "named" and found.edge is None:  # "by the end of the month" is told from today
         return _unit_by_another(line, found)
-    if line.published is None:
-        return Resolved(line.scope)
+    if line.published is None:  # "today" in a text of no day: its present has no year
+        return Resolved(line.spoken if found.unit == "day" else line.scope)
     return _between(*unit_days(shifted(line.published, found.shift, found.unit), found.unit))
 
 
