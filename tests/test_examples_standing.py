@@ -108,3 +108,20 @@ def test_the_whole_of_which_a_part_is_told_stands_unless_it_passed_or_was_acted_
 )
 def test_a_total_up_to_a_day_is_told_from_what_stands_on_it(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sales cumulatively reached <claim aggregation=cumulative>90 million yuan</claim>.",
+        "Sales reached <claim aggregation=flow>90 million yuan</claim>.",
+        "The average crate was worth <claim aggregation=level>90 yuan</claim>.",
+        "The average income was <claim aggregation=flow>90 yuan</claim>.",
+        "On a normal day <claim aggregation=flow per=day>90</claim> barges leave the river port.",
+        "The hourly capacity of the whole depot rose to <claim aggregation=level>900</claim> crates.",
+        "The county is widening <claim aggregation=flow status=target>90 km</claim> of lanes.",
+        "The county widened <claim aggregation=flow status=actual>90 km</claim> of lanes.",
+    ],
+)
+def test_adverbs_averages_and_what_is_done_each_day(sentence: str):
+    check(sentence)

@@ -14,6 +14,7 @@ from pipeline.nlp.qualifiers.aggregation_counts import (
     present_count,
 )
 from pipeline.nlp.qualifiers.figure import Figure
+from pipeline.nlp.qualifiers.per import words as said_per
 from pipeline.nlp.qualifiers.standing import (
     acting_clause,
     as_verb_tells,
@@ -119,7 +120,9 @@ def capacity(figure: Figure) -> str | None:
     """What a thing is able to in a time stands: "the hub can sort 80,000 items an hour"."""
     if figure.told.aggregation in aspect_words("no_levels") or figure.quantity.kind in BY_KIND:
         return None  # "the capacity grew by 90 items", "can cruise at 54 km/h"
-    if set(figure.told.text.lower().split()[-3:]) & aspect_words("capacity_nouns") or _room_for(figure):
+    head = head_of(figure.told.noun) if figure.told.form != "partitive" else ""  # "added 9 kW of capacity"
+    named = {head, *figure.told.text.lower().split()[-3:]}
+    if named & aspect_words("capacity_nouns") or _room_for(figure):
         return "level"
     verb = acting_clause(figure).verb
     if verb is None or verb.modal not in word_class("able_modals"):
@@ -148,13 +151,17 @@ def per_time(figure: Figure) -> str | None:
     named = {head_of(figure.told.noun), head_of(figure.told.text)}
     if figure.quantity.kind == "money" and named & aspect_words("price_nouns"):
         return None
-    return "flow" if {figure.quantity.per, figure.told.per} & denominators().times.keys() else None
+    said = (said_per(figure) or "").split(";") if figure.quantity.kind == "count" else ()
+    per = {figure.quantity.per, figure.told.per, *said}
+    return "flow" if per & denominators().times.keys() else None
 
 
 def cumulative(figure: Figure) -> str | None:
     """A total since a start: "cumulatively", "since 2018"."""
     clause = acting_clause(figure)
-    total = is_cumulative(figure.scene, figure.index, clause) and not tells_state(clause)
+    said = {figure.scene.lower(i) for i in range(clause.start, clause.end)} & aspect_words("cumulative_cues")
+    state = tells_state(clause) and not said  # "revenue cumulatively reached"
+    total = is_cumulative(figure.scene, figure.index, clause) and not state
     return "cumulative" if total else None
 
 

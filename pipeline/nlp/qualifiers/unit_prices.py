@@ -54,9 +54,10 @@ def is_cost(figure: Figure, verb: VerbGroup | None) -> bool:
 
 def is_price(figure: Figure, verb: VerbGroup | None) -> bool:
     """Whether a thing, no sum of money, is so much: "a weekday pass is 260 yuan"."""
-    if verb is None or verb.lemma != "be" or not is_present(verb) or figure.told.form != "measured":
-        return False
     scene, (start, _) = figure.scene, figure.clause.owner.subject
+    told = verb is not None and (is_present(verb) or scene.lower(start + 1) == "average")
+    if verb is None or verb.lemma != "be" or not told or figure.told.form != "measured":
+        return False
     one = scene.lower(start) in word_class("rate_openers") or _one_of_all(
         scene.lower(start), scene.lower(start + 1)
     )
