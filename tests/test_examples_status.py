@@ -64,3 +64,15 @@ def test_what_is_let_be_has_a_bound(sentence: str):
 )
 def test_a_figure_set_between_commas_with_a_past_day_was_so(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The county will lay pipes for the <claim status=actual aggregation=level>19</claim> villages there.",
+        "The county will lay pipes for <claim status=target>19</claim> villages.",
+        "The county will open the <claim status=target>19</claim> sheds in May.",
+    ],
+)
+def test_what_is_known_to_be_there_is_so_whatever_is_aimed_at(sentence: str):
+    check(sentence)

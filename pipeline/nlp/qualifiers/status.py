@@ -68,7 +68,14 @@ def whole(figure: Figure) -> str | None:
     """What something is given to each of is there: "a bonus for each of its 1,900 workers"."""
     if figure.is_route or figure.quantity.kind != "count":
         return None
-    return "actual" if whole_of_part(figure.scene, figure.index) else None
+    there = whole_of_part(figure.scene, figure.index) or _is_known(figure.scene, figure.index)
+    return "actual" if there else None
+
+
+def _is_known(scene: Scene, index: int) -> bool:
+    """Whether the things are known to be there: "will lay pipes for the 19 townships"."""
+    known = scene.lower(index - 1) == "the" and scene.tag(index - 2) == "PREP" and scene.tag(index + 1) == "N"
+    return known and scene.lower(index - 2) in word_class("through_links") | word_class("offer_links")
 
 
 def planned(figure: Figure) -> str | None:
