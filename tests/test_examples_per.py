@@ -61,3 +61,16 @@ def test_the_noun_behind_each_and_the_adverb_of_the_measure_tell_per_what(senten
 )
 def test_each_of_what_was_counted_and_one_unit_of_something_are_per_that(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The yearly intake of the mill <claim>doubled</claim> to <claim per=year>9,000 tons</claim>.",
+        "The mill printed <claim per=null>90</claim> copies of its yearly report.",
+        "Some <claim per=null>120</claim> rafts came, against <claim per=null>90</claim> a fortnight ago.",
+        "A room costs <claim per=fortnight>90 yuan</claim> a fortnight.",
+    ],
+)
+def test_the_name_of_a_measure_tells_per_what_and_a_time_ago_does_not(sentence: str):
+    check(sentence)

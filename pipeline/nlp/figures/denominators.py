@@ -18,6 +18,7 @@ JOINED = re.compile(r"(?:,|\s+and\b|\s+or\b)")
 PER = re.compile(r"\s+(?:per|each|every|for\s+every|for\s+each)\s+|\s?/\s?")
 ARTICLE = re.compile(r"an?\s", re.IGNORECASE)
 OCCASIONS = re.compile(r"\s+times\b")
+AGO = re.compile(r"\s+ago\b")  # "171 a fortnight ago": a time
 
 
 @cache
@@ -61,7 +62,8 @@ def denominator_after(text: str, position: int, end: int, *, close: bool = False
     if said == "them":
         return f"{_digits(match.group('many'))} {denominator_name(match.group('them'))}", match.end()
     if said == "a":
-        return None if match.group("lead") else _unit(text, match.end())
+        found = None if match.group("lead") else _unit(text, match.end())
+        return None if found is not None and AGO.match(text, found[1]) else found
     return _unit(text, match.start("noun")) or _noun(match)
 
 

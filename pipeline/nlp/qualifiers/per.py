@@ -13,6 +13,7 @@ from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.figures.denominators import denominator_name
 from pipeline.nlp.figures.unit_forms import unit_after
 from pipeline.nlp.qualifiers.figure import Figure
+from pipeline.nlp.qualifiers.standing import head_of
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 
@@ -44,6 +45,7 @@ def words(figure: Figure) -> str | None:
     ]
     if quantity.kind != "percentage":
         found.extend(_each(figure) or _of_each_before(figure))
+        found.extend(_of_measure(figure))
     found.extend(_unit_of_subject(figure))
     carried = figure.told.per if figure.told.inherited else None
     if carried is not None and set(found) < set(carried.split(";")):
@@ -106,6 +108,15 @@ def _each(figure: Figure) -> list[str]:
         if scene.lower(index + 1) == "each" and scene.tag(index + 2) != "N":
             heads += [head for head in [_spender(scene, figure.clause)] if head in denominators().nouns]
     return [denominators().nouns.get(head, head) for head in heads if head]
+
+
+def _of_measure(figure: Figure) -> list[str]:
+    """What the name of the measure is per: "the yearly intake doubled to 9,000"."""
+    named = figure.told.text.lower().split()
+    flows = named and head_of(figure.told.text) in aspect_words("flow_nouns")
+    return (
+        [aspect_table("per_adverbs")[named[0]]] if flows and named[0] in aspect_table("per_adverbs") else []
+    )
 
 
 def _of_each_before(figure: Figure) -> list[str]:
