@@ -1,7 +1,9 @@
 """Whether a figure stands, flows or sums: marked sentences through `extract`."""
 
 import pytest
-from marked import check
+from marked import PUBLISHED, check
+
+from pipeline import extract
 
 
 @pytest.mark.parametrize(
@@ -125,3 +127,13 @@ def test_a_total_up_to_a_day_is_told_from_what_stands_on_it(sentence: str):
 )
 def test_adverbs_averages_and_what_is_done_each_day(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    ("heading", "aggregation"),
+    [("What was shipped, January-May", "flow"), ("What there is, 2021", "level")],
+)
+def test_a_list_of_what_happened_in_some_months_flows(heading: str, aggregation: str):
+    talk = "The keepers of the valley met in the hall in 2021, and all of them had something to tell."
+    text = f"Rafts and oars\n\n{talk}\n\n{heading}\n\n- Ropes: few\n- Oars: 340\n\n{talk}\n"
+    assert set(extract(text, published_on=PUBLISHED).aggregation) == {aggregation}

@@ -9,6 +9,8 @@ from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.predicates import before_preposition
 from pipeline.nlp.syntax.verbs import VerbGroup
 
+DAYS_OF_MONTH, DAYS_OF_YEAR = 27, 360  # a list of some months has what happened, of a year also what there is
+
 
 def is_present(verb: VerbGroup) -> bool:
     """Whether the verb tells what is so now: "64 vans carry parcels"."""
@@ -54,8 +56,8 @@ def as_verb_tells(figure: Figure, clause: Clause) -> str:
     amount = kind in aspect_words("amount_kinds")
     if kind == "duration":
         return _passed(figure, verb)
-    if verb is None:
-        return "flow" if amount else "level"
+    if verb is None or figure.told.form == "label":
+        return "flow" if amount or _listed_for_months(figure) else "level"
     told = _made(figure, clause, verb) or _count_told(figure, verb)
     if told:
         return told
@@ -63,6 +65,14 @@ def as_verb_tells(figure: Figure, clause: Clause) -> str:
         return "level" if not amount or _is_stock(verb) else "flow"
     done = amount or _acts(verb) or figure.status == "target"
     return "flow" if done or kind not in aspect_words("extent_kinds") else "level"
+
+
+def _listed_for_months(figure: Figure) -> bool:
+    """Whether it is listed as what happened in a part of a year: "Exports, January-July", "Rafts: 90"."""
+    period = figure.holding.section.period
+    if figure.told.form != "label" or period is None or period.first is None or period.last is None:
+        return False
+    return DAYS_OF_MONTH <= (period.last - period.first).days < DAYS_OF_YEAR
 
 
 def _tells_what_is_so(figure: Figure, verb: VerbGroup) -> bool:
