@@ -6,7 +6,7 @@ from pipeline.lexicon.grammar import verb_nouns, verb_words, word_class
 from pipeline.lexicon.units import units
 from pipeline.nlp.meaning.measures import antecedent, named_kind, opens_relative
 from pipeline.nlp.meaning.said import Meaning, Said
-from pipeline.nlp.meaning.ties import is_compared
+from pipeline.nlp.meaning.ties import is_rival
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
 from pipeline.nlp.syntax.predicates import before_preposition, join, tail_text
@@ -24,7 +24,7 @@ def action(scene: Scene, index: int, said: Said) -> Meaning | None:
         return None
     if before is not None and verb.end == index and verb.lemma in verb_words("forecast_verbs"):
         return Meaning(join(before.noun or before.text, "expected"), "action", noun=before.noun, sure="guess")
-    if is_compared(scene, index) or kind in {
+    if is_rival(scene, index) or kind in {
         scene.quantity(i).kind for i in range(verb.end, index) if scene.tag(i) == "Q"
     }:
         return None

@@ -12,6 +12,7 @@ from pipeline.nlp.meaning.labels import label
 from pipeline.nlp.meaning.measures import apposition, measured_subject, passed_mark
 from pipeline.nlp.meaning.parts import part_of
 from pipeline.nlp.meaning.prices import priced
+from pipeline.nlp.meaning.rivals import rival
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.sizes import dimension, load, rate_at
 from pipeline.nlp.meaning.values import of_left
@@ -56,7 +57,7 @@ METRIC = Qualifier[Meaning](
         for way in (
             label, part_of, comparison, dimension, nominal_action, beside_name,
             own_subject, change, passed_mark, priced, partitive, counted, of_left, apposition, outcome,
-            measured_subject, rate_at, load, action, ellipsis,
+            measured_subject, rate_at, load, rival, action, ellipsis,
         )
     },
 )  # fmt: skip

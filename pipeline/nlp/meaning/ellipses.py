@@ -7,10 +7,11 @@ from pipeline.lexicon.changes import SIGNS, change_verb
 from pipeline.lexicon.grammar import participle, verb_classes, verb_words, word_class
 from pipeline.lexicon.units import sizes
 from pipeline.nlp.meaning.measures import modifier_verb
+from pipeline.nlp.meaning.rivals import repeated
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.ties import adverb_at
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
-from pipeline.nlp.syntax.predicates import complement, join, predicate_text, tail_text
+from pipeline.nlp.syntax.predicates import apart_text, complement, join, predicate_text
 from pipeline.nlp.syntax.scene import Scene
 
 
@@ -103,10 +104,13 @@ def _as_linked(scene: Scene, index: int, last: int) -> bool:
         opener = scene.lower(last + 1 + (scene.tag(last + 1) == ","))
         listed = scene.lower(last - 1) == "with" and scene.tag(last + 1) in {",", "CONJ"}
         return opener == "followed" or listed
+    model = last
+    while model > 0 and scene.quantity(model).kind in aspect_words("share_kinds"):
+        model = _figure_before(scene, model)  # "profit came to 3 yuan, up 4 percent, and income to 9"
     return (
         link in {*word_class("arrival_links"), "for"}
-        and scene.lower(last - 1) == link
-        and scene.tag(last - 2) in {"V", "ADV"}
+        and scene.lower(model - 1) == link
+        and scene.tag(model - 2) in {"V", "ADV"}
     )
 
 
@@ -187,7 +191,7 @@ def _as_object(scene: Scene, index: int, base: Meaning) -> Meaning:
     acted = _acted_anew(scene, index, base)
     if acted is not None:
         return acted
-    own = _own_tail(scene, index, base)
+    own = apart_text(scene, index, base.text)
     again = repeated(base)
     verb = scene.clause(index).verb
     if verb is not None and verb.end <= index and verb.has_class("act") and base.verb not in {"", verb.lemma}:
@@ -237,15 +241,6 @@ def _acted_anew(scene: Scene, index: int, base: Meaning) -> Meaning | None:
     )
 
 
-def _own_tail(scene: Scene, index: int, base: Meaning) -> str:
-    """The words before with a tail of its own: "60 yuan for adults and 30 | for children"."""
-    if scene.lower(index + 1) not in {"for", "from"} or scene.tag(index + 2) not in {"N", "DET"}:
-        return ""
-    tail = tail_text(scene, index)
-    link = f" {scene.lower(index + 1)} "
-    return join(base.text.split(link)[0], tail) if tail else ""
-
-
 def _by_another(scene: Scene, index: int, base: Meaning) -> Meaning | None:
     """ "Same-city services handled 8 billion": a bare number of the things before, with a doer of its own."""
     clause = scene.clause(index)
@@ -262,21 +257,6 @@ def _by_another(scene: Scene, index: int, base: Meaning) -> Meaning | None:
         return None
     text = join(base.noun, verb.participle, "by", doer)
     return Meaning(text, "ellipsis", noun=base.noun, sure="weak", verb=verb.lemma, inherited=True)
-
-
-def repeated(base: Meaning) -> Meaning:
-    """Return the meaning of a figure that says of another what was said of the one before."""
-    return Meaning(
-        base.text,
-        "ellipsis",
-        base.aggregation,
-        base.noun,
-        base.sign,
-        "weak",
-        verb=base.verb,
-        inherited=True,
-        per=base.per,
-    )
 
 
 def _figure_before(scene: Scene, index: int) -> int:

@@ -204,7 +204,8 @@ def _first_model(lending: Lending, index: int, models: list[int]) -> Quantity | 
 
 def _compared(scene: Scene, index: int) -> bool:
     against = scene.lower(index - 1) in word_class("comparison_links")
-    return against and scene.lower(index - 2) in {"compared", ","}
+    moved = scene.lower(index - 1) == "from" and scene.lower(index - 2) in word_class("ways_up_and_down")
+    return moved or (against and scene.lower(index - 2) in {"compared", ",", "as"})
 
 
 def _of_verb(lemma: str, models: list[Quantity], counted: bool) -> Quantity | None:

@@ -1,13 +1,19 @@
 """Names the service of a route: "air routes for all-cargo flights", "chartered flight"."""
 
 from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.wording import singular
 from pipeline.nlp.syntax.phrases import phrase_text, right_phrase
+from pipeline.nlp.syntax.predicates import before_preposition
 from pipeline.nlp.syntax.scene import Scene
 
 
 def service_text(scene: Scene, index: int) -> str:
-    """Return the service words beside the route at word `index`; "route" where there are none."""
-    return _right(scene, index) or _left(scene, index) or "route"
+    """Return the service beside the route at word `index`, which is one of it; "route" where none stands."""
+    text = _right(scene, index) or _left(scene, index) or "route"
+    named = before_preposition(text)
+    *words, head = named.split()
+    one = head[0] + singular(head.lower())[1:]
+    return " ".join([*words, one]) + text.removeprefix(named)
 
 
 def _right(scene: Scene, index: int) -> str:

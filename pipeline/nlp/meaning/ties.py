@@ -83,14 +83,22 @@ def head_figure(scene: Scene, index: int, said: Said) -> Meaning | None:
         while scene.tag(step) in {"DET", "ADV"}:
             step -= 1
         within = scene.lower(step) in word_class("within_links") and scene.quantity(figure).kind == "count"
+        groups = aspect_words("group_nouns") | aspect_words("averages")  # "a fleet of 9 vans"
+        within = within and scene.lower(step - 1) not in groups
         if not within and back <= len(said.read):
             return said.read[-back][1]
     return said.last
 
 
-def is_compared(scene: Scene, index: int) -> bool:
-    """Whether another figure is compared with the one at `index`: "compared with 9 percent"."""
-    return scene.lower(index - 2) == "compared" and scene.lower(index - 1) in word_class("compared_links")
+def is_rival(scene: Scene, index: int) -> bool:
+    """Whether another figure is compared with the one at `index`: "compared with 9 percent", "up from 9"."""
+    step = index - 1
+    while scene.tag(step) in {"ADV", "DET"} or scene.lower(step) in changes().degrees:
+        step -= 1
+    link, word = scene.lower(step), scene.lower(step - 1)
+    if link == "from":
+        return word in word_class("ways_up_and_down")
+    return link in word_class("rival_links") or (word == "compared" and link in word_class("compared_links"))
 
 
 @once

@@ -126,3 +126,18 @@ def before_preposition(text: str) -> str:
 def complement(text: str) -> str:
     """Return what a parallel clause leaves out: the "for ..." of the metric before."""
     return "for " + text.split(" for ", 1)[1] if " for " in text else ""
+
+
+def apart_text(scene: Scene, index: int, told: str) -> str:
+    """Return what was `told` with a tail of the figure's own: "60 yuan for adults and 30 | for children".
+
+    Empty where no such tail stands behind the figure.
+    """
+    link = scene.lower(index + 1)
+    if link not in word_class("apart_links") or scene.tag(index + 2) not in {"N", "DET"}:
+        return ""
+    if link in word_class("tail_links"):
+        tail = tail_text(scene, index)
+    else:
+        tail = join(link, right_text(scene, index + 2)[0])
+    return join(told.split(f" {link} ", maxsplit=1)[0], tail) if tail not in {"", link} else ""

@@ -149,17 +149,19 @@ def _forms(lower: str) -> frozenset[str]:
 
 def _adverbial(before: Word, word: Word) -> bool:
     """Whether it says how or when: "grew | fastest", "in | winter"."""
-    most = word.lower in word_class("superlative_adverbs") and before.tag == "V"
+    most = word.lower in word_class("superlative_adverbs") and before.tag in {"V", "AUX", "ADV"}
     if before.lower == "than" and word.tag == "V" and word.lower.endswith("ed"):  # "faster than expected"
         return True
     return most or (word.lower in word_class("seasons") and before.tag in {"PREP", "DET"})
 
 
 def _mark_changes(words: list[Word]) -> None:
-    """Retag nouns that are verbs of change before a figure: "shares shed 14 percent"."""
-    for word, following in pairwise(words):
+    """Retag nouns that are verbs of change before a figure: "shares shed 14 percent", ", growing by 9"."""
+    for index, word in enumerate(words):
         seldom_verb = word.lower in word_class("not_verbs") and word.lower in verb_forms()
-        if seldom_verb and following.tag == "Q" and change_verb(verb_forms()[word.lower].lemma) is not None:
+        grows = word.lower.endswith("ing") and word_at(words, index + 1).lower == "by"
+        figure = word_at(words, index + 1 + grows).tag == "Q"
+        if seldom_verb and figure and change_verb(verb_forms()[word.lower].lemma) is not None:
             word.tag = "V"
 
 

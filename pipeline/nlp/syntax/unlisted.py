@@ -70,7 +70,7 @@ def _in_third_person(words: list[Word], index: int, before: int) -> bool:
     if word.lower in word_class("single_pronouns"):
         return _opens(words, before)
     if word.lower in word_class("thing_relatives") | {"who"}:
-        return True
+        return word_at(words, before - 1).lower != "of"  # "of which | pears 9 tons"
     return _whole_subject(words, before)
 
 

@@ -1,0 +1,85 @@
+"""What a figure measures where its own words leave that out: marked sentences through `extract`."""
+
+import pytest
+from marked import check
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'Crossing the strait costs <claim metric_text="cost of Crossing strait">11 yuan</claim> today, the '
+        "ferryman told us over a bowl of soup, down from "
+        '<claim metric_text="cost of Crossing strait">30 yuan</claim> in 2016.',
+        'In spring <claim metric_text="crates left">800</claim> crates left each day, as against '
+        '<claim metric_text="crates left">90</claim> in winter.',
+        'Some <claim metric_text="divers taken part">60</claim> divers took part, up from '
+        '<claim metric_text="divers taken part">41</claim> in 2019.',
+        "The yard asks <claim>8,000 yuan</claim> for a raft, down from <claim unit=CNY>9,500</claim>.",
+        # it has a noun of its own
+        "The yard launched <claim>9</claim> rafts, against "
+        '<claim metric_text="ferries launched">12</claim> ferries in 2019.',
+    ],
+)
+def test_what_another_figure_is_compared_with_is_of_the_same(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'A trip takes <claim metric_text="time of trip">9 minutes</claim> by drone, against '
+        '<claim metric_text="time of trip by mule">40 minutes</claim> by mule.',
+        "A field brings in <claim>900 yuan</claim> a year, against "
+        '<claim metric_text="income brought from field under maize">300 yuan</claim> under maize.',
+        # a time and a place stand in columns of their own
+        "A field brings in <claim>900 yuan</claim> a year, against "
+        '<claim metric_text="income brought from field">300 yuan</claim> in 2015.',
+    ],
+)
+def test_what_tells_it_from_the_other_stands_behind_it(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'The pay of divers was <claim metric_text="pay of divers">900 yuan</claim>, growing by <claim '
+        'metric_text="pay of divers" aggregation=change>4 percent</claim>.',
+        "Sales came to <claim metric_text=Sales>3 million yuan</claim>, up <claim metric_text=Sales>9 "
+        "percent</claim>, and fees to <claim metric_text=fees>2 million yuan</claim>, up "
+        "<claim metric_text=fees>5 percent</claim>.",
+        'Ticket sales rose slightly faster, by <claim metric_text="Ticket sales">7 percent</claim>, to '
+        '<claim metric_text="Ticket sales">30 million yuan</claim>.',
+        "The growers picked <claim>40 tons</claim> of fruit, of which pears "
+        "<claim metric_text=pears>9 tons</claim>.",
+    ],
+)
+def test_a_clause_without_a_verb_has_its_own_subject(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The line runs <claim>12</claim> piers and a fleet of <claim>60</claim> ferries, "
+        '<claim metric_text="ferries electric">nine</claim> of them electric.',
+        # the piers say where they are
+        "The line runs <claim>60</claim> ferries from <claim>12</claim> piers, "
+        '<claim metric_text="ferries electric">nine</claim> of them electric.',
+    ],
+)
+def test_them_are_what_a_group_is_made_of(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The line runs <claim>two</claim> ferry services, "
+        '<claim kind=route metric_text="ferry service">Dalian-Yantai</claim> and '
+        '<claim kind=route metric_text="ferry service">Dalian-Weihai</claim>.',
+        "Buses between <claim kind=route metric_text=Bus>Kaili and Rongjiang</claim> were full.",
+    ],
+)
+def test_a_named_route_is_one(sentence: str):
+    check(sentence)
