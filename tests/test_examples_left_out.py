@@ -83,3 +83,70 @@ def test_them_are_what_a_group_is_made_of(sentence: str):
 )
 def test_a_named_route_is_one(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'The line completed <claim metric_text="track completed">90 km</claim> of track, of which '
+        '<claim metric_text="track completed">12 km</claim> in Narok.',
+        'The port handled <claim>900</claim> crates, <claim metric_text="crates handled">40</claim> of them '
+        "on October 1.",
+        'The line employs <claim>90</claim> divers, <claim metric_text="divers from formerly remote isles">60'
+        "</claim> of them from formerly remote isles.",
+        "The storm hurt <claim>90</claim> divers, <claim metric_text='divers hurt seriously'>four</claim> of "
+        "them seriously.",
+    ],
+)
+def test_neither_time_nor_place_tells_a_part_in_words(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Forest cover reached <claim>31 percent</claim>. The aim is "
+        '<claim metric_text="Forest cover" status=target>40 percent</claim> by 2025.',
+        'Ferries call at <claim metric_text="isles called">90 percent</claim> of isles, though in Tibet the '
+        'share is <claim metric_text="isles called">40 percent</claim>.',
+        # its own words tell what it is
+        "Forest cover reached <claim>31 percent</claim>. The share of larch is "
+        '<claim metric_text="share of larch">40 percent</claim>.',
+        "The port handled <claim>9 tons</claim> of coal and <claim>40</claim> crates, the latter up by "
+        '<claim metric_text="crates handled" aggregation=change>4 percent</claim>.',
+        "Exports of plums came to <claim>90 million yuan</claim>. Anhui alone contributed "
+        '<claim metric_text="Exports of plums">30 million yuan</claim>.',
+        "Revenue rose to <claim>90 million yuan</claim>, though that is still only "
+        "<claim metric_text=Revenue aggregation=rate>half</claim> of what the yard took in 2015.",
+    ],
+)
+def test_words_that_point_back_mean_what_was_told(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'The queue of lorries stretched for <claim metric_text="length of queue of lorries">9 km</claim>.',
+        'The boat sailed <claim metric_text="distance sailed">12 km</claim>.',
+        'The barn has room for <claim metric_text="room for hay">90 tons</claim> of hay.',
+        'The yard has capacity for <claim metric_text="capacity for rafts">90</claim> rafts.',
+        'It plans to lay <claim>9 km</claim> of track, for <claim metric_text="cost of track">3 million yuan'
+        "</claim>.",
+        'The bank lent <claim metric_text="loans lent to growers">3 million</claim> and <claim '
+        'metric_text="loans lent to growers">4 million yuan</claim> to growers in May and June.',
+    ],
+)
+def test_the_measure_is_named_by_what_stands_around_it(sentence: str):
+    check(sentence)
+
+
+def test_another_so_many_have_a_verb_of_their_own():
+    check(
+        'The line bought <claim metric_text="rafts bought">12</claim> rafts in May and plans to hire another '
+        "<claim status=target>20</claim>."
+    )
+    check(
+        'The line launched <claim metric_text="rafts launched">12</claim> rafts in May and plans to sell '
+        'another <claim metric_text="rafts sold" status=target>20</claim>.'
+    )

@@ -264,7 +264,7 @@ def test_whether_a_figure_is_so(sentence: str, status: str):
         'The fee of brokers shall not exceed <claim metric_text="fee of brokers">1 percent</claim> '
         "of the loan.",
         'Pears took up <claim metric_text="share of Pears">a third</claim> of the total.',
-        'The length of tracks open to lorries was <claim metric_text="distance of length of tracks open to '
+        'The length of tracks open to lorries was <claim metric_text="length of tracks open to '
         'lorries">40 km</claim>.',
         'Its cargo volume, <claim metric_text="cargo volume" aggregation=flow>40 million</claim>, was down '
         "<claim>5%</claim>.",

@@ -6,7 +6,7 @@ from pipeline.lexicon.grammar import verb_nouns, verb_words, word_class
 from pipeline.lexicon.units import units
 from pipeline.nlp.meaning.measures import antecedent, named_kind, opens_relative
 from pipeline.nlp.meaning.said import Meaning, Said
-from pipeline.nlp.meaning.ties import is_rival
+from pipeline.nlp.meaning.ties import coordinated, is_rival
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
 from pipeline.nlp.syntax.predicates import before_preposition, join, tail_text
@@ -37,14 +37,20 @@ def action(scene: Scene, index: int, said: Said) -> Meaning | None:
 
 
 def _part_in(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning | None:
-    """What its subject has a part in: trade, of "private firms contributed 9 million yuan" behind it."""
+    """What its subject has a part in: trade, of "private firms contributed 9 million yuan" behind it.
+
+    So has a time or place "alone": "May alone brought 9 million yuan".
+    """
     verb, told = clause.verb, said.like(scene.quantity(index).kind, None)
-    if verb is None or verb.end < index or verb.passive or verb.lemma not in verb_words("sharing_verbs"):
+    if verb is None or verb.end < index or verb.passive:
         return None
+    alone = scene.lower(verb.start - 1) == "alone" and verb.lemma in verb_words("naming_verbs")
     subject = scene.subject_text(clause)
-    if told is None or not subject or told.aggregation not in aspect_words("amount_aspects"):
+    if not alone and not (subject and verb.lemma in verb_words("sharing_verbs")):
         return None
-    text = f"{told.noun or told.text} of {subject}"
+    if told is None or told.aggregation not in aspect_words("amount_aspects"):
+        return None
+    text = f"{told.noun or told.text} of {subject}" if subject else told.text
     return Meaning(text, "action", told.aggregation, text, sure="weak", inherited=True)
 
 
@@ -67,6 +73,8 @@ def _of_kind(kind: str, verb: VerbGroup, subject: str) -> str:
     """What a verb without an object does by the kind of its figure: "a roof generated 5 GWh", "flew 9 km"."""
     if kind == "area" and verb.lemma in aspect_words("covering_verbs"):
         return f"area of {subject}" if subject else ""
+    if kind == "length" and subject and verb.lemma in aspect_words("extending_verbs"):
+        return f"length of {subject}"  # "the queue stretched for 9 km"
     if kind not in {"energy", "length"} or verb.passive or not verb.has_class("act"):
         return ""
     by = f"by {before_preposition(subject)}" if kind == "energy" and subject else ""
@@ -135,6 +143,8 @@ def _pay(scene: Scene, index: int, clause: Clause, object_text: str) -> str:
 def _money_acted_on(scene: Scene, index: int, clause: Clause, object_text: str) -> Meaning:
     """The money of a verb that names none: "funds disbursed", "coupons handed out"."""
     assert clause.verb is not None
+    if object_text and scene.lower(index - 1) == "for":  # "laid 9 km of track, for 3 million yuan"
+        return Meaning(f"cost of {object_text}", "money_verb", noun="cost", sure="weak")
     if object_text:
         return Meaning(join(object_text, clause.verb.participle), "action", sure="guess")
     given = clause.verb.has_class("act") and clause.verb.end == index and not clause.verb.passive
@@ -156,7 +166,8 @@ def _money_named(scene: Scene, index: int, clause: Clause, name: str, object_tex
     if scene.lower(relative - 1) == "of" and subject:  # "of which same-city services earned"
         return f"{name} of {subject}"
     person = f"of {object_text}" if object_text and clause.verb.lemma in verb_words("person_objects") else ""
-    return join(name, _whose(clause, name, subject), person, tail_text(scene, index))
+    last = coordinated(scene, index)[-1]  # "lent 3 million and 4 million yuan to growers"
+    return join(name, _whose(clause, name, subject), person, tail_text(scene, last))
 
 
 def _whose(clause: Clause, name: str, subject: str) -> str:

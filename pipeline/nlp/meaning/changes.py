@@ -53,7 +53,16 @@ def change(scene: Scene, index: int, said: Said) -> Meaning | None:
         or _taken_off(scene, index)
         or _by_verb(scene, index, before)
     )
-    return _signed(told, scene, index) if told is not None else None
+    return _signed(_pointed(told, said), scene, index) if told is not None else None
+
+
+def _pointed(told: Meaning, said: Said) -> Meaning:
+    """Let "the latter up by 4 percent" be of what was told last, "the former" of what was told before."""
+    if told.text.lower() not in aspect_words("pointers") or said.last is None:
+        return told
+    former = told.text.lower() == "former" and len(said.read) > 1
+    meant = said.read[-2][1] if former else said.last
+    return replace(told, text=meant.text, noun=meant.noun)
 
 
 def _printed(scene: Scene, index: int, before: Meaning | None) -> Meaning | None:

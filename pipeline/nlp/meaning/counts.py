@@ -36,6 +36,8 @@ def partitive(scene: Scene, index: int, said: Said) -> Meaning | None:
     start = _whole_starts(scene, link)
     if scene.tag(start) == "T":
         return None
+    if before is not None and _of_what(scene, index, start):
+        return Meaning(before.text, "share", "rate", before.noun, inherited=True)
     plural = scene.lower(start) in word_class("plural_pronouns")  # "received 90 of them through its office"
     noun = "" if plural else right_text(scene, start)[0]
     if not noun and scene.tag(start) in {"PRON", "DET"}:
@@ -46,6 +48,15 @@ def partitive(scene: Scene, index: int, said: Said) -> Meaning | None:
         return share_of_whole(scene, index, noun, before)
     form: Form = "in" if scene.lower(link) == "in" else "partitive"
     return _with_verb(scene, index, noun, form, noun, before)
+
+
+def _of_what(scene: Scene, index: int, start: int) -> bool:
+    """Whether it is compared with another value of what was told: "that is still half of what it made"."""
+    verb = scene.clause(index).verb
+    stands = verb is not None and verb.end <= index and verb.lemma in verb_words("standing_verbs")
+    return (
+        scene.lower(start) == "what" and stands and "," not in {scene.tag(i) for i in range(index - 3, index)}
+    )
 
 
 def _is_time(noun: str) -> bool:
@@ -231,7 +242,7 @@ def _stake_of(scene: Scene, index: int, end: int) -> str:
 def _with_verb(scene: Scene, index: int, noun: str, form: Form, head: str, before: Meaning | None) -> Meaning:
     """Add to the counted noun what is done with it."""
     clause = scene.clause(index)
-    value = _value(scene, index, noun, form, before)
+    value = _value(scene, index, noun, form, head, before)
     if value is not None:
         return value
     if clause.verb is None:
@@ -252,8 +263,21 @@ def _with_verb(scene: Scene, index: int, noun: str, form: Form, head: str, befor
     return Meaning(_done(noun, head, done), form, noun=head, verb=clause.verb.lemma)
 
 
-def _value(scene: Scene, index: int, noun: str, form: Form, before: Meaning | None) -> Meaning | None:
-    """The measure whose value no verb gives: "volume should exceed 9 items", "doubled to 90 units"."""
+def _room_for(scene: Scene, index: int, noun: str, form: Form, head: str) -> Meaning | None:
+    """ "Has capacity for 3,000 rafts a year", "room for 9 tons of hay": of what there is."""
+    room = scene.lower(index - 2) if scene.lower(index - 1) == "for" else ""
+    if room not in aspect_words("holding_nouns"):
+        return None
+    return Meaning(f"{room} for {noun}", form, "level", noun=head)
+
+
+def _value(
+    scene: Scene, index: int, noun: str, form: Form, head: str, before: Meaning | None
+) -> Meaning | None:
+    """The measure whose value no verb gives: "volume should exceed 9 items", "room for 9 boats"."""
+    room = _room_for(scene, index, noun, form, head)
+    if room is not None:
+        return room
     measure = _exceeded(scene, index, scene.clause(index))
     if measure:
         return Meaning(join(measure, noun), form, noun=measure)

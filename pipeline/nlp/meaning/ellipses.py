@@ -13,6 +13,7 @@ from pipeline.nlp.meaning.ties import adverb_at
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
 from pipeline.nlp.syntax.predicates import apart_text, complement, join, predicate_text
 from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.verbs import VerbGroup
 
 
 def own_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
@@ -227,18 +228,25 @@ def _acted_anew(scene: Scene, index: int, base: Meaning) -> Meaning | None:
     if verb.lemma in verb_words("person_verbs") and base.verb != verb.lemma:
         text = join("people", verb.participle)
         return Meaning(text, "ellipsis", noun="people", sure="weak", verb=verb.lemma)
-    later = any(scene.tag(i) == "Q" for i in range(verb.end, index))
-    if later or not base.noun or base.verb in {"", verb.lemma}:
+    again = scene.lower(index - 1) in word_class("adding_words")  # "plans to add another 20"
+    if not _takes_things(scene, index, verb, base, again):
         return None
     if verb.lemma in verb_words("leaving_verbs"):
         return Meaning(base.noun, "ellipsis", "level", base.noun, sure="weak", inherited=True)
-    made = verb.end == index and (verb.has_class("act") or verb.has_class("create"))
+    made = verb.end == index - again and (verb.has_class("act") or verb.has_class("create"))
     text = join(base.noun, verb.participle)
     return (
         Meaning(text, "ellipsis", "", base.noun, sure="weak", verb=verb.lemma, inherited=True)
         if made
         else None
     )
+
+
+def _takes_things(scene: Scene, index: int, verb: VerbGroup, base: Meaning, again: bool) -> bool:
+    """Whether the verb before the number is one of its own, with the things of `base` for its object."""
+    later = any(scene.tag(i) == "Q" for i in range(verb.end, index))
+    own = verb.lemma != base.verb or again
+    return not later and own and bool(base.noun and base.verb)
 
 
 def _by_another(scene: Scene, index: int, base: Meaning) -> Meaning | None:

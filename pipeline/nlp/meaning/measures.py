@@ -103,6 +103,7 @@ def _told_otherwise(scene: Scene, index: int, clause: Clause, said: Said) -> Mea
         _brought_to(scene, index, clause, said)
         or _both_told(scene, index, clause, said)
         or _still(scene, index, clause, said)
+        or _aimed_at(scene, index, clause, said)
         or _complement(scene, index, clause)
     )
 
@@ -190,6 +191,21 @@ def _still(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning | No
         return None
     stands = "" if told.aggregation == "change" else told.aggregation
     return Meaning(told.text, "measured", stands, told.noun, inherited=True, per=told.per)
+
+
+def _aimed_at(scene: Scene, index: int, clause: Clause, said: Said) -> Meaning | None:
+    """ "The goal is 92 percent", "in Tibet the share is 40 percent": of what was told with such a figure."""
+    kind = scene.quantity(index).kind
+    told, subject = said.like(kind, None), scene.subject_text(clause).lower()
+    aims = subject in aspect_words("aim_heads") or (
+        kind == "percentage" and subject in aspect_words("rate_heads")
+    )
+    verb = clause.verb
+    if told is None or verb is None or verb.end > index or verb.lemma not in verb_words("standing_verbs"):
+        return None
+    if not aims or told.aggregation == "change":
+        return None
+    return Meaning(told.text, "measured", told.aggregation, told.noun, inherited=True, per=told.per)
 
 
 def _measured_text(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> str | None:
@@ -384,4 +400,6 @@ def named_kind(text: str, kind: str) -> str:
     name = aspect_table("kind_nouns").get(kind)
     if name is None or not text or name in text.lower():
         return text
+    if kind == "length" and text.split(maxsplit=1)[0].lower() in aspect_table("length_cues").values():
+        return text  # "length of the queue"
     return f"{name} of {text}"

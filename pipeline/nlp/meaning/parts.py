@@ -64,7 +64,8 @@ def _of_which(scene: Scene, index: int, said: Said) -> Meaning | None:
         return None
     if scene.tag(index - 3) == "Q":  # "97 percent of them within 24 hours"
         return None
-    own, _ = right_text(scene, index + 1)
+    placed = scene.tag(index + 1) == "PREP" and scene.quantity(index).kind != "money"  # "95 km in Narok"
+    own = "" if placed else right_text(scene, index + 1)[0]
     if own and PRESENT & forms_of(own.split()[0].lower()) and not is_plural(own.split()[0].lower()):
         return Meaning(join(_whole_of(before), own), "part", noun=before.noun, part=True)
     if own:
@@ -132,14 +133,24 @@ def _part_acted_on(scene: Scene, index: int, whole: str) -> Meaning | None:
 def _part_told_apart(scene: Scene, index: int, before: Meaning) -> Meaning:
     """ "four of them seriously", "41 percent of them in the hills"."""
     kind, whole = scene.quantity(index).kind, _whole_of(before)
-    adverb = _adverb(scene, index + 3, 2)
-    text = join(before.text, adverb) if adverb else join(whole, _set_apart(scene, index + 3))
+    adverb = _last_adverbs(scene, index + 3)
+    apart = "" if adverb else _set_apart(scene, index + 3)
+    text = join(whole, apart) if apart else join(before.text, adverb)
     stands = before.aggregation if kind == "count" and before.aggregation != "change" else ""
     return Meaning(text, "part", stands, noun=whole, part=True)
 
 
 def _adverb(scene: Scene, start: int, most: int) -> str:
     return " ".join(word.text for word in scene.words[start : start + most] if word.tag == "ADV")
+
+
+def _last_adverbs(scene: Scene, start: int) -> str:
+    """The adverbs from `start` on, where they are all that tells the part: "four of them | seriously"."""
+    end = start
+    while scene.tag(end) == "ADV":
+        end += 1
+    closed = scene.tag(end) not in {"N", "PREP", "DET", "L", "O"}
+    return " ".join(word.text for word in scene.words[start:end]) if closed else ""
 
 
 def _set_apart(scene: Scene, start: int) -> str:
@@ -151,7 +162,7 @@ def _set_apart(scene: Scene, start: int) -> str:
         if scene.tag(end) in {",", "CONJ"} and not listed:
             break
         end += 1
-    return " ".join(word.text for word in scene.words[start:end] if word.tag not in {"DET", ",", "AUX"})
+    return " ".join(word.text for word in scene.words[start:end] if word.tag not in {"DET", ",", "AUX", "T"})
 
 
 def _figure_between(scene: Scene, index: int) -> bool:

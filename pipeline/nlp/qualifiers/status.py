@@ -56,6 +56,9 @@ def forecast(figure: Figure) -> str | None:
     tied = scene.lower(index - 1) in links or is_so  # "our target is 50 grams", "cut its target to 50"
     before = {scene.lower(i) for i in range(_colon(scene, index)) if scene.tag(i) == "N"}
     announced = before & aspect_words("plan_nouns")
+    subject = {scene.lower(i) for i in range(*scene.subject_range(figure.clause))}
+    if is_so and subject & aspect_words("aim_heads"):  # "the aim is 40 percent by 2025"
+        return "target"
     return "target" if announced or (tied and words & aspect_words("forecast_nouns")) else None
 
 
