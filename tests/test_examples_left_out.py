@@ -94,6 +94,8 @@ def test_a_named_route_is_one(sentence: str):
         "on October 1.",
         'The line employs <claim>90</claim> divers, <claim metric_text="divers from formerly remote isles">60'
         "</claim> of them from formerly remote isles.",
+        "The line employs <claim>90</claim> divers, <claim metric_text='divers mostly from remote isles'>60"
+        "</claim> of them mostly from remote isles.",
         "The storm hurt <claim>90</claim> divers, <claim metric_text='divers hurt seriously'>four</claim> of "
         "them seriously.",
     ],
@@ -150,3 +152,59 @@ def test_another_so_many_have_a_verb_of_their_own():
         'The line launched <claim metric_text="rafts launched">12</claim> rafts in May and plans to sell '
         'another <claim metric_text="rafts sold" status=target>20</claim>.'
     )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Crates of tea to Osaka in <claim metric_text='Crates of tea'>9 days</claim>.",
+        "A trip takes <claim>4 hours</claim>.\n\nCrates of tea to Osaka in "
+        "<claim metric_text='Crates of tea'>9 days</claim>.",
+        "Free berths for up to <claim metric_text='Free berths'>30 days</claim>.",
+        # with a verb it is what that takes
+        "The yard built a raft in <claim metric_text='time to build raft'>9 days</claim>.",
+    ],
+)
+def test_a_line_without_a_verb_names_the_service(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Piers are being built at a cost of <claim metric_text='cost of Piers built'>9 million yuan</claim>.",
+        "The yard mended the pier at a cost of <claim metric_text='cost of pier mended'>900 yuan</claim>.",
+        # nothing is done
+        "The pier has a cost of <claim metric_text=cost>9 million yuan</claim>.",
+    ],
+)
+def test_a_cost_is_of_what_was_done(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Repairs lasted <claim metric_text='duration of Repairs'>27 minutes</claim> on average.",
+        "Some <claim metric_text='pupils eaten at school'>600</claim> pupils ate at school, up from "
+        "<claim metric_text='pupils eaten at school'>400</claim> in 2019.",
+        "The bank granted <claim>9 billion yuan</claim> of new loans to small firms, "
+        "<claim metric_text='new loans to bakers' aggregation=rate>40 percent</claim> of them to bakers.",
+    ],
+)
+def test_a_phrase_ends_where_its_own_words_end(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The yard runs <claim>12</claim> piers. Ice must be cut, which takes ferries: "
+        "<claim metric_text='ferries at work'>40</claim> of them were at work last week.",
+        "Wuhu remained the largest buyer with <claim metric_text='share of total' aggregation=rate>72 percent"
+        "</claim> of the total.",
+        "Grant for each new line: <claim metric_text='Grant for new line' per=year>900 yuan</claim> a year",
+    ],
+)
+def test_the_nearest_words_that_can_be_meant_are(sentence: str):
+    check(sentence)

@@ -2,6 +2,7 @@
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.changes import adverb_sign, noun_sign
+from pipeline.lexicon.denominators import denominators
 from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.tables import table_words
 from pipeline.nlp.meaning.said import Meaning, Said
@@ -64,11 +65,12 @@ def _in_bracket(scene: Scene, index: int) -> str:
 
 
 def _verbless(scene: Scene, index: int) -> str:
-    """The measure of a line without a verb: "Improvement in sales to 9 yuan"."""
+    """The measure of a line without a verb: "Improvement in sales to 9 yuan", "Free storage for 9 days"."""
     told = any(c.verb is not None for c in scene.clauses) or any(
         scene.tag(i) in {"Q", ":"} for i in range(index)
     )
-    link = scene.lower(index - 1) in word_class("arrival_links")
+    timed = scene.quantity(index).kind == "duration" and scene.lower(index - 1) in word_class("lasting_links")
+    link = timed or scene.lower(index - 1) in word_class("arrival_links")
     nouns = scene.words[: index - 1]
     if told or not link or not nouns or any(w.tag in {"V", "AUX", "REL", "SUB", "PRON"} for w in nouns):
         return ""
@@ -119,7 +121,7 @@ def _names_measure(text: str) -> bool:
 def _alone(scene: Scene, colon: int, index: int) -> bool:
     """Whether the words are a label, not a sentence, and the figure is all that the line says after it."""
     last = index - bool(_moved(scene, index))
-    if any(scene.tag(i) not in BETWEEN for i in range(colon + 1, last)) or scene.tag(index + 1) not in AFTER:
+    if any(scene.tag(i) not in BETWEEN for i in range(colon + 1, last)) or not _is_all(scene, index):
         return False
     if any(scene.tag(i) in {"Q", "REL", "SUB", "AUX", "PRON"} for i in range(colon)):
         return False
@@ -127,6 +129,14 @@ def _alone(scene: Scene, colon: int, index: int) -> bool:
         return True  # "Net interest spread" is one, whatever verbs its words may be
     verbs = [c.verb for c in scene.clauses if c.verb is not None and c.verb.start < colon and c.verb.finite]
     return all(verb.end == colon and verb.past and not verb.has_class("say") for verb in verbs)
+
+
+def _is_all(scene: Scene, index: int) -> bool:
+    """Whether the figure, with "a year" behind it or without, is all that is said there."""
+    after = index + 1
+    if scene.lower(after) in word_class("rate_openers") and scene.lower(after + 1) in denominators().times:
+        after += 2
+    return scene.tag(after) in AFTER
 
 
 def _label_text(scene: Scene, start: int, end: int) -> str:

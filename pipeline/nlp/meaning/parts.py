@@ -103,7 +103,8 @@ def _of_them(scene: Scene, index: int, said: Said) -> Meaning | None:
     before = head_figure(scene, index, said)
     if before is None or kind not in aspect_words("countable_kinds"):
         return None
-    whole = _whole_of(before)
+    named = "" if shared or _figure_between(scene, index) else named_before(scene, index)
+    whole = named or _whole_of(before)  # "needs ferries: 40 of them are on hire"
     predicate = predicate_text(scene, index, index + 3)
     if predicate:
         return Meaning(join(whole, predicate), "part", noun=whole, part=True)
@@ -135,6 +136,8 @@ def _part_told_apart(scene: Scene, index: int, before: Meaning) -> Meaning:
     kind, whole = scene.quantity(index).kind, _whole_of(before)
     adverb = _last_adverbs(scene, index + 3)
     apart = "" if adverb else _set_apart(scene, index + 3)
+    if apart and scene.tag(index + 3) == "PREP":  # "loans to firms, half of them | to bakers"
+        whole = whole.split(f" {scene.lower(index + 3)} ")[0]
     text = join(whole, apart) if apart else join(before.text, adverb)
     stands = before.aggregation if kind == "count" and before.aggregation != "change" else ""
     return Meaning(text, "part", stands, noun=whole, part=True)

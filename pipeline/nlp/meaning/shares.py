@@ -43,6 +43,9 @@ def _share_of_object(
     stood = _stood_at(scene, index, clause) if aggregation else ""
     if stood:
         return Meaning(f"share of {stood} in {noun}", "share", "rate", stood)
+    if scene.lower(index - 1) == "with" and verb.lemma in verb_words("linking_verbs"):
+        whose = scene.subject_text(clause)  # "remained the largest buyer with 72 percent of the total"
+        return Meaning(f"share of {whose} in {noun}" if whose else f"share of {noun}", "share", "rate", noun)
     if scene.tag(index - 1) == "PREP" and scene.lower(index - 1) not in word_class("share_stops"):
         meaning = after_preposition(scene, index, clause, noun, "share", noun, before)
         return replace(meaning, aggregation=aggregation)

@@ -7,7 +7,7 @@ from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
-from pipeline.nlp.syntax.predicates import acting_verb, join, predicate_text, tail_text
+from pipeline.nlp.syntax.predicates import acting_verb, before_preposition, join, predicate_text, tail_text
 from pipeline.nlp.syntax.scene import Scene
 
 VALUED = {"valued": "value"}
@@ -39,6 +39,19 @@ def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
         return back
     verb = _acted_on(scene, clause, start) if in_predicate else _subject_verb(scene, index, clause)
     return Meaning(join(text, verb, tail_text(scene, index)), "of", noun=text, verb=verb)
+
+
+def _cost_of_act(scene: Scene, clause: Clause, text: str, start: int) -> Meaning | None:
+    """What "at a cost of" tells the cost of: what is done, "cost of piers built"."""
+    verb = clause.verb
+    behind = scene.lower(start - 1) in word_class("rate_openers") and scene.lower(start - 2) == "at"
+    if not behind or text.lower() not in aspect_words("outlay_nouns") or verb is None or verb.end > start:
+        return None
+    thing = scene.subject_text(clause) if verb.passive else phrase_text(scene.words, [(verb.end, start - 2)])
+    done = acting_verb(scene, clause)
+    if not thing or not done:
+        return None
+    return Meaning(f"{text} of {join(before_preposition(thing), done)}", "of", noun=text)
 
 
 def _measure_before(scene: Scene, at: int, valued: bool, floor: int) -> tuple[str, int, int]:
@@ -108,6 +121,9 @@ def _value_of(scene: Scene, index: int, before: Meaning | None) -> Meaning | Non
 def _pointing(scene: Scene, index: int, start: int, text: str, said: Said) -> Meaning | None:
     """What words before "of" mean that name no measure: "a new high of", "the latter of", "a volume of"."""
     clause, before = scene.clause(index), said.last
+    cost = _cost_of_act(scene, clause, text, start)
+    if cost is not None:
+        return cost
     in_predicate = clause.verb is not None and clause.verb.end <= index
     if before is not None and _only_foreseen(text):  # "beating analysts' estimates of 4 billion yuan"
         return Meaning(join(before.noun or before.text, "expected"), "of", noun=before.noun)

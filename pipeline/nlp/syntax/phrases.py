@@ -41,10 +41,9 @@ def _ends_phrase(words: list[Word], start: int, index: int, clauses: list[Clause
 
 def _opens_figure(words: list[Word], index: int) -> bool:
     """Whether "with", "at" or "worth" brings in another figure."""
-    return (
-        words[index].lower in word_class("figure_openers")
-        and find_tag(words, {"Q"}, index + 1, index + 8) is not None
-    )
+    figure = find_tag(words, {"Q"}, index + 1, index + 8)
+    opens = words[index].lower in word_class("figure_openers") and figure is not None
+    return opens and find_tag(words, {","}, index, figure) is None  # not "eat | at school, up from 9"
 
 
 def _opens_rate(words: list[Word], index: int) -> bool:

@@ -1,5 +1,6 @@
 """Words around a figure put together: its noun, its verb's participle, its predicate."""
 
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import participle, verb_words, word_class
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import phrase_text, right_phrase
@@ -99,7 +100,7 @@ def tail_text(scene: Scene, index: int) -> str:
     if scene.tag(end) == "Q":
         return ""  # "a loss of 3 yuan on revenue of 9", "at 4 percent": a figure of its own
     text = phrase_text(scene.words, [(start, end)])
-    return f"{link} {text}" if text else ""
+    return f"{link} {text}" if text and text not in aspect_words("averages") else ""  # "on average"
 
 
 def _purpose(scene: Scene, start: int) -> str:
