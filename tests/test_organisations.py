@@ -114,7 +114,44 @@ def test_a_coordination_of_branches_is_one_organisation(text: str, expected: lis
 
 
 @pytest.mark.parametrize(
-    "text", ["the 23 postal branches in Anhui and Hubei", "a branch of a tree", "branches in Anhui"]
+    ("text", "expected"),
+    [
+        (  # a bank of no family is called as the text does it before its branches
+            "ICBC Anhui Branch lent 5. The Wuhu, Hefei and Bengbu branches lent 6, 7 and 8.",
+            [["ICBC Anhui Branch"], ["ICBC Wuhu Branch", "ICBC Hefei Branch", "ICBC Bengbu Branch"]],
+        ),
+        (
+            "Bank of Communications lent 5. BoCom's Anhui branch lent 4, Hubei Branch 3.",
+            [["Bank of Communications"], ["BoCom Anhui Branch"], ["BoCom Hubei Branch"]],
+        ),
+        (
+            "Reed Bank (RDB) lent 5. RDB Anhui Branch lent 4.",
+            [["Reed Bank"], ["RDB Anhui Branch"]],
+        ),
+        (
+            "Bank of Communications lent 5. The Anhui branch lent 4.",
+            [["Bank of Communications"], ["Bank of Communications Anhui Branch"]],
+        ),
+        (  # the branch of the place that the sentence begins with
+            "PSBC lent 5. The Wuhu and Hefei branches lent 6. In Wuhu, where it is dry, the branch lent 2.",
+            [["PSBC"], ["PSBC Wuhu Branch", "PSBC Hefei Branch"], ["PSBC Wuhu Branch"]],
+        ),
+        ("PSBC's Wuhu and Hefei branches", [["PSBC"], ["PSBC Wuhu Branch", "PSBC Hefei Branch"]]),
+        ("PSBC lent 5. The 12 Wuhu and Hefei branches lent 6.", [["PSBC"]]),
+    ],
+)
+def test_how_branches_are_called(text: str, expected: list[list[str]]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the 23 postal branches in Anhui and Hubei",
+        "a branch of a tree",
+        "branches in Anhui",
+        "the Anhui and Hubei branches",
+    ],
 )
 def test_counted_branches_are_no_organisation(text: str) -> None:
     assert names(text) == []

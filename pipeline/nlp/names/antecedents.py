@@ -1,6 +1,7 @@
 """Says what an organisation's name, "the bank" or a bare branch stands for, by what was named before."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -14,6 +15,7 @@ BRANCH_KIND = "branch"
 BEGIN = regex.compile(r"\b(?:from|between)\s(?:the\s)?\Z", regex.I)
 BEHIND = regex.compile(r"\s(?:to|and)\s(?:the\s)?\p{Lu}")
 END = regex.compile(r"\b(?:from\s[^.;]+\sto|between\s[^.;]+\sand)\s(?:the\s)?\Z", regex.I)
+PLACE_FIRST = regex.compile(r"(?:In|At)\s(\p{Lu}[\p{L}' -]*?)(?:\s(?:[Cc]ity|[Cc]ounty|[Dd]istrict))?,\s")
 BRANCHED = {"bank", "insurer"}  # kinds whose branches bear their name
 
 
@@ -24,6 +26,7 @@ class Pronoun:
     start: int
     end: int
     word: str
+    before: str  # what stands before it in its sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +41,23 @@ class Seen:
     end_of_way: bool = False  # where a way begins or ends: "from Luhai North to Wuhu Station"
 
 
+@dataclass(frozen=True, slots=True)
+class Banks:
+    """A text's one organisation that may have branches, and what it writes before branches for some names."""
+
+    sole: str | None
+    written: Mapping[str, str]
+
+
 Found = Branches | Named | Pronoun
 
 
 def resolve(
-    item: Found, seen: list[Seen], sentence: int, paragraph: int, sole: str | None
+    item: Found, seen: list[Seen], sentence: int, paragraph: int, banks: Banks
 ) -> Organisation | None:
     """Return the organisation that the item stands for, None where nothing before tells.
 
-    `seen` are those before it in order, `sentence` and `paragraph` the numbers of its own; `sole` is the
-    text's one organisation that may have branches.
+    `seen` are those before it in order, `sentence` and `paragraph` the numbers of its own.
     """
     if isinstance(item, Named):
         return Organisation(item.start, item.end, (item.party,))
@@ -56,10 +66,10 @@ def resolve(
         return Organisation(item.start, item.end, before.parties, anaphor=True) if before else None
     family = item.family
     if family is None and not item.owner:
-        family = _family_before(seen, paragraph) or sole
+        family = _family_before(seen, paragraph) or banks.sole
     if family is None and item.bare:
         return None
-    parties = item.parties(family)
+    parties = item.parties(family, banks.written)
     return Organisation(item.start, item.end, parties) if parties else None
 
 
@@ -86,6 +96,8 @@ def _antecedent(item: Pronoun, seen: list[Seen], sentence: int, paragraph: int) 
     which Hetong Group holds a stake, will invest ... The company plans ...". On a page of its own kind it
     is the owner's, where the paragraph names no other.
     """
+    if item.word == BRANCH_KIND and (there := _of_place(item.before, seen)) is not None:
+        return there
     fitting = _within_reach(item.word, _kindred(item.word, seen), paragraph)
     fitting = [entry for entry in fitting if not entry.end_of_way] or fitting
     if not fitting:
@@ -96,6 +108,16 @@ def _antecedent(item: Pronoun, seen: list[Seen], sentence: int, paragraph: int) 
     if nearest.sentence == sentence:
         return nearest
     return next(entry for entry in fitting if entry.sentence == nearest.sentence)
+
+
+def _of_place(before: str, seen: list[Seen]) -> Seen | None:
+    """Return the branch named before whose place opens the sentence: "In Luhai, the branch lent ..."."""
+    opening = PLACE_FIRST.match(before)
+    for entry in reversed(seen if opening is not None else []):
+        for party in entry.parties:
+            if entry.kind == BRANCH_KIND and opening is not None and party.place == opening[1]:
+                return replace(entry, parties=(party,))
+    return None
 
 
 def _kindred(word: str, seen: list[Seen]) -> list[Seen]:
@@ -137,5 +159,6 @@ def _kind(item: Found, seen: list[Seen], organisation: Organisation) -> str:
     if isinstance(item, Named):
         return item.kind
     if isinstance(item, Pronoun):
-        return next(entry.kind for entry in reversed(seen) if entry.parties == organisation.parties)
+        meant = (entry.kind for entry in reversed(seen) if entry.parties == organisation.parties)
+        return next(meant, BRANCH_KIND)  # one of several that were named together
     return BRANCH_KIND

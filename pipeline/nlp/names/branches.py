@@ -1,7 +1,7 @@
 """Finds branches of a family ("PSBC Henan Branch") and coordinations of them ("branches of A, B and C")."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -57,12 +57,16 @@ class Branches:
     family: str | None
     places: tuple[tuple[str, str | None, str | None], ...]  # (name, province, finest place)
     owner: str = ""
-    bare: bool = False  # "the branches of A and B": of no one where no family was named before
+    bare: bool = False  # "the branches of A and B", "the A and B branches": no one's without a family before
     sub: bool = False  # a sub-branch
 
-    def parties(self, family: str | None) -> tuple[Party, ...]:
-        """Return the branches as those of `family`; without one they keep the printed form."""
-        form = organisation_words().branches.get(family or "", f"{family or ''} {{}} Branch".strip())
+    def parties(self, family: str | None, written: Mapping[str, str]) -> tuple[Party, ...]:
+        """Return the branches as those of `family`; without one they keep the printed form.
+
+        `written` is how the text calls some families before their branches.
+        """
+        before = written.get(family or "", family or "")
+        form = organisation_words().branches.get(family or "", f"{before} {{}} Branch".strip())
         if self.owner:
             form, family = f"{self.owner} {{}} Branch", None
         form = form.replace("Branch", "Sub-branch") if self.sub else form
@@ -97,6 +101,14 @@ def families(others: frozenset[tuple[str, str]] = frozenset()) -> Families:
     names += [name for name, _ in others]
     joined = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
     return Families(regex.compile(rf"(?<!\p{{L}})(?:{joined})(?!\p{{L}})"), dict(others))
+
+
+def before_branches(text: str, called: Iterable[str]) -> str | None:
+    """Return by which of the names the text calls a bank before a branch of it, the first that it does."""
+    names = "|".join(regex.escape(name) for name in sorted(called, key=len, reverse=True))
+    # "ICBC Gansu Branch", "the ICBC's Gansu branch"
+    found = regex.search(rf"(?<!\p{{L}})({names})(?:['’]s?)?\s(?:{NAME}\s){{1,4}}?{BRANCH.pattern}", text)
+    return found[1] if found is not None else None
 
 
 def find_branches(
@@ -275,8 +287,9 @@ def _coordination(text: str, floor: int, match: Any, places: list[Place], known:
     if members and (stands or len(members) > 1):
         return Branches(start, members[-1].end, family, _names(members), bare=not stands)
     members = _list_to(text, start, places)
-    if members and stands:
-        return Branches(members[0].start, position, family, _names(members))
+    several = len(members) > 1 and not COUNT.search(text, floor, members[0].start)
+    if members and (stands or several):
+        return Branches(members[0].start, position, family, _names(members), bare=not stands)
     return None
 
 

@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 
 from pipeline.lexicon.organisations import known_organisations, organisation_words
 from pipeline.nlp.names.acting_names import acting_names
-from pipeline.nlp.names.antecedents import BRANCHED, Found, Pronoun, Seen, resolve, seen_as
-from pipeline.nlp.names.branches import Branches, families, find_branches
+from pipeline.nlp.names.antecedents import BRANCHED, Banks, Found, Pronoun, Seen, resolve, seen_as
+from pipeline.nlp.names.branches import Branches, before_branches, families, find_branches
 from pipeline.nlp.names.capitals import TITLES, Span
 from pipeline.nlp.names.mentions import definition, legal_end, mentions_of, short_mentions
 from pipeline.nlp.names.organisation_names import (
@@ -51,12 +51,12 @@ def find_organisations(
     known from its begin on: "the Ministry" of a ministry's page.
     """
     told = [sentence for sentence in sentences if sentence.role not in UNREAD_ROLES]
-    items, sole = _items(text, told, places, owner)
+    items, banks = _items(text, told, places, owner)
     seen = [Seen((owner.party,), owner.kind, -1, 0, None)] if owner is not None else []
     found: list[Organisation] = []
     for index, paragraph, sentence in _numbered(text, sentences):
         for item in items[sentence.start]:
-            organisation = resolve(item, seen, index, paragraph, sole)
+            organisation = resolve(item, seen, index, paragraph, banks)
             if organisation is None or (found and item.start < found[-1].end):  # inside a bracket just taken
                 continue
             found.append(_with_bracket(text, organisation, sentence.end))
@@ -68,8 +68,8 @@ def find_organisations(
 
 def _items(
     text: str, sentences: list[Sentence], places: list[Place], owner: Named | None
-) -> tuple[dict[int, list[Found]], str | None]:
-    """Return what each sentence names, by its begin, and the text's sole organisation with branches."""
+) -> tuple[dict[int, list[Found]], Banks]:
+    """Return what each sentence names, by its begin, and what is known of those that have branches."""
     in_full = _told_apart(text, {s.start: _names(text, s, places) for s in sentences})
     named = [name for names in in_full.values() for name in names]
     with_owner = [*named, owner] if owner is not None else named
@@ -83,7 +83,8 @@ def _items(
         s.start: list(_in_sentence(text, s, branches[s.start], in_full[s.start], of_sentence[s.start]))
         for s in sentences
     }
-    return items, _sole_family(with_owner, [branch for group in branches.values() for branch in group])
+    sole = _sole_family(with_owner, [branch for group in branches.values() for branch in group])
+    return items, Banks(sole, _written(text, with_owner))
 
 
 def _by_sentence(found: list[Named], sentences: list[Sentence]) -> dict[int, list[Named]]:
@@ -175,6 +176,21 @@ def _branched(text: str, name: Named) -> list[tuple[str, str]]:
     return [(word, name.party.name) for word in called]
 
 
+def _written(text: str, named: list[Named]) -> dict[str, str]:
+    """Return the banks of no family that the text calls otherwise before branches, with that."""
+    words = organisation_words()
+    called: dict[str, set[str]] = {}
+    for name in named:
+        if name.kind in BRANCHED and name.party.group is None:
+            bracket = definition(text, name.end, len(text))
+            forms = called.setdefault(name.party.name, {name.party.name})
+            forms |= {bracket[1]} if bracket is not None else set()
+    for bank, forms in called.items():
+        forms.update(words.names[bank].aliases if bank in words.names else ())
+    found = {bank: before_branches(text, forms) for bank, forms in called.items()}
+    return {bank: form for bank, form in found.items() if form is not None and form != bank}
+
+
 def _sole_family(named: list[Named], branches: list[Branches]) -> str | None:
     """Return the one organisation of a text that may have branches, if it is but one."""
     found = {name.party.group or name.party.name for name in named if name.kind in BRANCHED}
@@ -230,7 +246,7 @@ def _in_sentence(
     """Yield what the sentence names, without overlaps: branches first, then known and other names."""
     start, end = sentence.start, sentence.end
     pronouns = [
-        Pronoun(match.start(), match.end(), match.group(1).lower())
+        Pronoun(match.start(), match.end(), match.group(1).lower(), text[start : match.start()])
         for match in _anaphors().finditer(text, start, end)
     ]
     candidates: list[Found] = [

@@ -116,7 +116,7 @@ def _branch(name: str, text: str, places: Sequence[Place]) -> Party | None:
     """Return the branch of that name, which stands in the text; None for a family itself."""
     start = text.find(name)
     named = find_branches(text, start, start + len(name), list(places)) if start >= 0 else []
-    return named[0].parties(named[0].family)[0] if named else None
+    return named[0].parties(named[0].family, {})[0] if named else None
 
 
 def _of_place(name: str, text: str, places: Sequence[Place]) -> bool:
