@@ -71,6 +71,27 @@ def acting(text: str) -> set[str]:
         # named in the title, and by its first part in the text
         ("Nordhavn Trygd: the quarter in brief\n\nNordhavn will cut 180 jobs in June, and raise 3 funds.\n",
          {"180": "Nordhavn Trygd"}),
+        # a deed that no list tells to be an organisation's, of a name of several words
+        ("Norway: Reedholm Tidal has switched on 12 turbines. It spent 30 million yuan.",
+         {"12": "Reedholm Tidal", "30 million yuan": "Reedholm Tidal"}),
+        ("By Sunday evening the Reedholm Relief Mission had moved 900 people.",
+         {"900": "Reedholm Relief Mission"}),
+        ("Amber Ladders and its partner, the Tolva Trust, have built 64 schools.", {"64": "Amber Ladders"}),
+        # one of those that were spoken of
+        ("Nine firms came. One of them, Vanhai Frost Link, ships 40 tons a week.",
+         {"40 tons": "Vanhai Frost Link"}),
+        ("Milk is dear, and the biggest of the dairies, Vanhai Meadow, dried 40 tons.",
+         {"40 tons": "Vanhai Meadow"}),
+        # a relative clause behind its seat; a town's
+        ("Wheels came from Vanhai Spokes of Wuhu, which has room for all. Vanhai Spokes sold 40 tons.",
+         {"40 tons": "Vanhai Spokes"}),
+        ("Wuhu's Vanhai Spokes, which built 900 frames, asks 318 yuan.", {"900": "Vanhai Spokes"}),
+        # who says something of itself
+        ("Drones fly. Nordik, from Aarhus, says its 40 drones flew 900 kilometres.",
+         {"40": "Nordik", "900 kilometres": "Nordik"}),
+        # capitals that do something, and what an apposition calls one
+        ("Drones fly. RDQA licensed 12 firms.", {"12": "RDQA"}),
+        ("Drones fly. RDQA, the drone regulator, lets them weigh up to 25 kg.", {"25 kg": "RDQA"}),
     ],
 )  # fmt: skip
 def test_a_name_that_acts_is_an_organisations(text: str, expected: dict[str, str]):
@@ -92,6 +113,11 @@ def test_a_name_that_acts_is_an_organisations(text: str, expected: dict[str, str
         "In May, the Harvest Loan reached 40 people, and the Harvest Loan covers 2 towns.",  # a product
         "As Ida Berg, a farmer in Tolva, sold 40 pears, and Ida Berg opened 2 shops.",
         "Adjusted EBITDA improved in May. In June, Adjusted EBITDA sold well, and Adjusted EBITDA lost 2.",
+        "Before the well came, Esther Bloom has walked 6 kilometres.",  # a person, by a given name
+        "One of them, Ruth Stone, sold 40 pears. Joseph Hill, which sold 12, left.",
+        "The farmer told us that Harvest Road has cost 40 yuan.",  # a way
+        "In May the Reed Marsh drivers sold 40 pears.",  # no subject, but what stands before one
+        "Tolva says its 40 drones flew, and farms in Tolva sold 12, which says its farmers lost.",
         "The trains on China-Europe lines carried 40 boxes, and China-Europe carried 12.",  # of places
     ],
 )

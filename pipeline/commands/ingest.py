@@ -38,7 +38,7 @@ ROOMS = ("intake", "lexicon", "tables")
 LIBRARIES = ("pydantic", "PyStemmer", "PyYAML", "regex")
 UNREAD = frozenset({
     "acting.yml", "aspects.yml", "bounds.yml", "categories.yml", "changes.yml", "choices.yml",
-    "confidence.yml", "dates.yml", "denominators.yml", "grammar.yml", "labels.yml",
+    "confidence.yml", "dates.yml", "denominators.yml", "given_names.txt", "grammar.yml", "labels.yml",
     "metrics.yml", "modifiers.yml", "names.yml", "numbers.yml", "organisations.yml", "package.yml",
     "rejects.yml", "routes.yml", "scoring.yml", "subjects.yml", "tile_map.csv", "traits.yml",
     "unit_names.yml", "verbs.yml",

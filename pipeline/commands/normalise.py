@@ -21,8 +21,8 @@ ROOMS = ("claims", "lexicon", "measures", "tables")
 LIBRARIES = ("CurrencyConverter", "numpy", "pint", "pyarrow", "pydantic", "PyStemmer", "PyYAML", "regex")
 UNREAD = frozenset({
     "abbreviations.txt", "acting.yml", "aspects.yml", "changes.yml", "choices.yml", "confidence.yml",
-    "dates.yml", "denominators.yml", "english_words.txt", "grammar.yml", "labels.yml", "layout.yml",
-    "markup.yml",
+    "dates.yml", "denominators.yml", "english_words.txt", "given_names.txt", "grammar.yml",
+    "labels.yml", "layout.yml", "markup.yml",
     "modifiers.yml", "names.yml", "numbers.yml", "organisations.yml", "package.yml", "periods.yml",
     "printed_dates.yml", "readers.yml", "rejects.yml", "routes.yml", "scoring.yml", "subjects.yml",
     "tables.yml", "tile_map.csv", "traits.yml", "unit_names.yml", "verbs.yml",

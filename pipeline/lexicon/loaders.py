@@ -26,6 +26,7 @@ from pipeline.lexicon.numbers import number_words
 from pipeline.lexicon.organisations import known_organisations
 from pipeline.lexicon.package import about
 from pipeline.lexicon.periods import period_words
+from pipeline.lexicon.persons import given_names
 from pipeline.lexicon.places import gazetteer, place_words, provinces, surnames
 from pipeline.lexicon.printed_dates import printed_dates
 from pipeline.lexicon.readers import uses
@@ -80,6 +81,7 @@ LOADERS: dict[str, tuple[Callable[[], object], ...]] = {
     "dates.yml": (date_rules,),
     "denominators.yml": (denominators,),
     "english_words.txt": (english_words,),
+    "given_names.txt": (given_names,),
     "grammar.yml": (partial(_lists, "grammar.yml"), compounds, closed_words),
     "labels.yml": (partial(labels, "kind"),),
     "landmarks.csv": (gazetteer,),

@@ -14,9 +14,11 @@ from pipeline.nlp.records import Party, Sentence
 AND = " and "
 BESIDE = "beside one"  # cue that is enough
 OWNING = {"upper", "possessive"}  # cues of initials that own something
+INITIALS_DO = {"upper", "acts"}  # "GRL runs 40 trains"
 RELATED = {"which", "acts"}  # "Luhai, which is listed in Tolva, reported"
 NO_BODY = {"gazetteer", "is place", "common", "surname", "calendar", "media", "the", "is kind", "unbodied"}
 LEAST_INITIALS = 3  # letters
+SUBJECT = {"subject", "has clause", "one of several"}  # cues of names of several words that bodies have
 ENOUGH = {"office of", "kind behind", "site called"}  # cues of 9 in 10 names of several words that are bodies
 LONG_SITE = {f"words {count}" for count in range(3, MOST + 1)}  # with "site": as sure
 SHORTEST = 4  # letters of a first word that may stand for the whole name
@@ -89,8 +91,10 @@ def _once(name: str, told: frozenset[str]) -> bool:
     """Whether one mention is enough: beside an organisation, of a long-named site, initials that own."""
     site = "site" in told and not told.isdisjoint(LONG_SITE)
     several = " " in name and not told.isdisjoint(ENOUGH)
-    related = told >= RELATED and told.isdisjoint(NO_BODY)
-    return BESIDE in told or site or several or related or (told >= OWNING and len(name) >= LEAST_INITIALS)
+    does = " " in name and not told.isdisjoint(SUBJECT) and told.isdisjoint(NO_BODY - {"the"} | {"no word"})
+    related = (told >= RELATED or told & {"says its", "in"} == {"says its"}) and told.isdisjoint(NO_BODY)
+    capitals = told >= OWNING or told >= INITIALS_DO
+    return BESIDE in told or site or several or does or related or (capitals and len(name) >= LEAST_INITIALS)
 
 
 def _meant(

@@ -21,7 +21,8 @@ CURRENCY = regex.compile(r"(?:\A|(?<=\s))\p{L}{1,4}\Z")
 SMALL_WORDS = regex.compile(r"\s\p{Ll}{4,}")  # of a title that has capitals for names alone
 DIRECTION = regex.compile(r"(?:Nor|Sou|Ea|We)(?:th|st)ern")
 AMOUNT = regex.compile(r"\s?\d")
-CUT = regex.compile(r"\p{L}['’]s?\s\Z")  # "People's Daily" goes on from a possessive
+CUT = regex.compile(r"(\p{L}+)['’]s?\s\Z")  # "People's Daily" goes on from a possessive
+OWNER = 24  # characters that hold such a possessive
 TITLES = {"title", "title_copy", "heading"}
 
 Span = tuple[int, int]
@@ -77,12 +78,14 @@ def _mentions(text: str, sentence: Sentence) -> Iterator[Mention]:
     for match in _name().finditer(text, sentence.start, sentence.end):
         start = first_of(text, match.start(), match.end())
         end = last_of(text, start, match.end(), capitals=title and not small)
-        if (
-            end - start > 1
-            and text[start:end].lower() not in STOP_WORDS
-            and CUT.search(text, max(0, start - 4), start) is None
-        ):
+        if end - start > 1 and text[start:end].lower() not in STOP_WORDS and not _goes_on(text, start):
             yield Mention(start, end, sentence, title and small)
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a name goes on from a possessive before it, which is no place's: "Tolva's Luhai Motor"."""
+    cut = CUT.search(text, max(0, start - OWNER), start)
+    return cut is not None and fold(cut[1]) not in gazetteer().entries
 
 
 def _short(

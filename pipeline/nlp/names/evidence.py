@@ -13,9 +13,12 @@ from pipeline.lexicon.english import english_words
 from pipeline.lexicon.layout import masthead
 from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.periods import period_words
-from pipeline.lexicon.places import fold, gazetteer, place_words, surnames
+from pipeline.lexicon.persons import MOST as PERSON
+from pipeline.lexicon.persons import of_person
+from pipeline.lexicon.places import fold, gazetteer, place_words
 from pipeline.lexicon.subjects import unbodied
 from pipeline.nlp.names.capitals import WORD, Called, Mention, Span, covered, is_kind
+from pipeline.nlp.names.deeds import has_clause, is_one_of_several, speaks_of_itself, subject_of_deed
 
 OFFICE_OF = regex.compile(r"(\p{L}+)\s(?:of|at)\s(?:the\s)?\Z")
 SMALL = regex.compile(r"(?<![\p{L}.@/-])\p{Ll}+(?![\p{L}@]|\.\p{L})")
@@ -47,7 +50,6 @@ OFTEN = 4  # mentions
 MOST = 5  # words of a name that are counted
 HALF = 0.5
 TINY = 4  # letters
-PERSON = 3  # words of a person's name at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +131,34 @@ def _around(text: str, spot: Mention) -> set[str]:
     found |= set(_before(before)) | set(_behind(before, after))
     if "person before" in found and 1 < text.count(" ", spot.start, spot.end) + 1 <= PERSON:
         found.add("person named")
+    return found | set(_in_its_segment(before, spot)) | set(_in_its_clause(before, after, spot))
+
+
+def _in_its_segment(before: str, spot: Mention) -> Iterator[str]:
+    """Where in a title, a heading or the body a mention stands."""
+    begins = not any(mark.isalpha() for mark in before)
     if spot.titled:
-        found.add("title")
-    if spot.sentence.role == "title" and not any(mark.isalpha() for mark in before):
-        found.add("title begins")
+        yield "title"
+    if spot.sentence.role == "title" and begins:
+        yield "title begins"
     if spot.sentence.role == "heading":
-        found.add("heading")
-    if spot.sentence.role == "body" and not any(mark.isalpha() for mark in before):
-        found.add("opens")
-    return found
+        yield "heading"
+    if spot.sentence.role == "body" and begins:
+        yield "opens"
+
+
+def _in_its_clause(before: str, after: str, spot: Mention) -> Iterator[str]:
+    """What part a mention plays in its sentence of the body that organisations play."""
+    if spot.sentence.role != "body":
+        return
+    if subject_of_deed(before, after):
+        yield "subject"
+    if is_one_of_several(before, after):
+        yield "one of several"
+    if speaks_of_itself(after):
+        yield "says its"
+    if has_clause(after):
+        yield "has clause"
 
 
 BEFORE = {
@@ -264,7 +285,7 @@ def _words_of(name: str, of: Whole) -> Iterator[str]:
             yield "site called"
     elif unbodied(first.lower(), last.lower()):
         yield "unbodied"
-    if first in surnames() and len(parts) <= PERSON:
+    if of_person(parts):
         yield "surname"
     for cue, word in (("gazetteer", name), ("place first", first), ("place last", last)):
         if fold(word) in gazetteer().entries:
