@@ -30,21 +30,27 @@ SAYS = regex.compile(
 # "Luhai Battery of Tolva, which has ..."
 WHICH = regex.compile(r"(?:\s(?:in|of|at|near)\s\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*)*)?,\s(?:which|whose)\b")
 WORD = regex.compile(r"\s([\p{L}’'-]+)")
+LETTERS_BEFORE = 100  # characters before a name that tell its part in the clause
 MOST_HELPING = 3  # words between a subject and its verb: "has now also"
 FINITE = {"s", "past"}
 
 
 def subject_of_deed(before: str, after: str) -> bool:
     """Whether between the words before and behind it, of its sentence, a name is the subject of a verb."""
-    if OPENS.search(before) is None:
+    if OPENS.search(_near(before)) is None:
         return False
     aside = ASIDE.match(after)
     return _does(after[aside.end() if aside is not None else 0 :])
 
 
+def _near(before: str) -> str:
+    """Return the last of the words before a name, and that more stands before them."""
+    return before if len(before) <= LETTERS_BEFORE else "a" + before[-LETTERS_BEFORE:]
+
+
 def is_one_of_several(before: str, after: str) -> bool:
     """Whether a name stands in apposition to one of those that were spoken of: "One of them, Luhai Link,"."""
-    return after.startswith(",") and AMONG.search(before) is not None
+    return after.startswith(",") and AMONG.search(_near(before)) is not None
 
 
 def speaks_of_itself(after: str) -> bool:

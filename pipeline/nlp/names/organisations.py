@@ -27,7 +27,7 @@ from pipeline.nlp.names.organisation_names import (
 )
 from pipeline.nlp.names.owner import page_owner, without_desk
 from pipeline.nlp.records import Organisation, Place, Sentence, read, text_of, write
-from pipeline.nlp.text.limits import NAMES_BEFORE, NAMES_SOUGHT
+from pipeline.nlp.text.limits import LETTERS_OF_NAME, NAMES_BEFORE, NAMES_SOUGHT
 from pipeline.nlp.text.sentences import UNREAD_ROLES
 from pipeline.tables.segments import Segment
 
@@ -181,13 +181,15 @@ def _written(text: str, named: list[Named]) -> dict[str, str]:
     words = organisation_words()
     called: dict[str, set[str]] = {}
     for name in named:
-        if name.kind in BRANCHED and name.party.group is None:
+        short = len(name.party.name) <= LETTERS_OF_NAME
+        if short and name.kind in BRANCHED and name.party.group is None:
             bracket = definition(text, name.end, len(text))
             forms = called.setdefault(name.party.name, {name.party.name})
             forms |= {bracket[1]} if bracket is not None else set()
     for bank, forms in called.items():
         forms.update(words.names[bank].aliases if bank in words.names else ())
-    found = {bank: before_branches(text, forms) for bank, forms in called.items()}
+    sought = list(called.items())[:NAMES_SOUGHT]
+    found = {bank: before_branches(text, forms) for bank, forms in sought}
     return {bank: form for bank, form in found.items() if form is not None and form != bank}
 
 
