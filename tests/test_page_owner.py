@@ -106,6 +106,24 @@ OWN = {
         "We opened 12 stores.\n\nOur vans are new.\n",
         "Nordvik Stores plc",
     ),
+    "who gives the speech": (
+        None,
+        "REPORT ON THE YEAR\n\nHu Bo, Head of Huailu County People's Government\n\nWe rebuilt 12 clinics.\n\n"
+        "Our roads are new.\n",
+        "Huailu County People's Government",
+    ),
+    "two words alone above a menu": (
+        None,
+        "NORDVIK LAMPS\n\nOur work | Stories | Give\n\n"
+        "A dry year\n\nNordvik Lamps lit a hill. Nordvik Lamps lit a bay.\n\n"
+        "We gave 12 lamps.\n\nOur lamps are new.\n",
+        "Nordvik Lamps",
+    ),
+    "two words with their desk": (
+        None,
+        "Nordvik Metrics Blog\n\nWhat buyers want\n\nWe spoke with 12 buyers.\n\nOur wave is new.\n",
+        "Nordvik Metrics",
+    ),
     "name and notice": (
         "Nordvik Coast Bureau. Copies are allowed",
         "Tides\n\nThe bureau sent 26 boats to the coast.\n",
@@ -117,6 +135,14 @@ OTHERS = {
     "word with its desk that tells of others": (
         None,
         "Nordvik Blog\n\nBuses\n\nThe new line has 12 stops.\n",
+    ),
+    "who gives a speech, of others": (
+        None,
+        "Buses\n\nHu Bo, Head of Nordvik Lamps\n\nThe new line has 12 stops.\n",
+    ),
+    "menu of two words": (
+        None,
+        "Our Work | Stories\n\nBuses\n\nWe love our line. Lamps light it.\n\nIt has 12 stops.\n",
     ),
     "menu": (
         None,

@@ -141,6 +141,19 @@ HELD = {
         "members know it.\n\nThe new plant chills <claim organisation='Luhai Federation of Growers'>"
         "60,000 litres</claim> a day.\n"
     ),
+    "a letter of one who is not named in it": (
+        "Nordvik Metrics Blog\n\nWhat buyers want\n\nOur new wave is here. We hired "
+        "<claim organisation='Nordvik Metrics'>12</claim> pollsters for it.\n\nLuhai Express is "
+        "strong in the north. "
+        "Luhai Express leads there.\n\n"
+        "Returns cost <claim organisation=null>3 million yuan</claim>.\n"
+    ),
+    "a letter of one who is named in it": (
+        "Nordvik Metrics Blog\n\nWhat we did\n\nOur year at Nordvik Metrics was good. We hired "
+        "<claim organisation='Nordvik Metrics'>12</claim> pollsters.\n\nLuhai Express is strong in the "
+        "north. Luhai Express leads there.\n\nReturns cost "
+        "<claim organisation='Nordvik Metrics'>3 million yuan</claim>.\n"
+    ),
     "a heading that opens with a name": (
         "Boxes\n\nNordvik Freight bought vans.\n\nThe year was long, and few of the shops had work.\n\n"
         "NORDVIK FREIGHT IN 2021\nOrders shipped: <claim organisation='Nordvik Freight'>23 million</claim>\n"

@@ -125,14 +125,30 @@ def _main_party(article: Article) -> tuple[Party | None, str]:
 
 
 def _owner_or_named(article: Article) -> tuple[Party | None, str]:
-    """The owner of the page, and what tells it; before one that watches others, whom the title names."""
+    """The owner of the page, and what tells it; before one that watches others, whom the title names.
+
+    An owner that its body never names, while it names others, tells of those: a letter on the market.
+    """
     own = article.owner or _publishing(article)
-    if own is not None and not watches(own):
+    away = own is not None and _only_others(article, own)
+    if own is not None and not (away or watches(own)):
         return own, "site"
     named = _named_in(article.text, article.title, article.organisations)
+    if away:
+        return (None, "none") if named == own else (named, "title" if named is not None else "none")
     if named is not None:
         return named, "title"
     return own, "none" if own is None else "site"
+
+
+def _only_others(article: Article, party: Party) -> bool:
+    """Whether the body never names the party, or what stands for it, but another one more than once."""
+    body = [part for part in article.segments if part.role == "body"]
+    if any(party.name in article.text[part.start : part.end] for part in body):
+        return False
+    within = (o for o in article.organisations if any(_within(part, o) for part in body))
+    named = Counter(each for o in within for each in o.parties)
+    return party not in named and any(count > 1 for count in named.values())
 
 
 def _publishing(article: Article) -> Party | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from pipeline.lexicon.acting import acting_words
 from pipeline.lexicon.layout import layout_words, masthead, media_name
 from pipeline.lexicon.organisations import family_of, known_organisations, organisation_words
 from pipeline.lexicon.places import Entry, fold, gazetteer
@@ -44,23 +45,34 @@ class Page(NamedTuple):
 
 
 class Line(NamedTuple):
-    """The name that a line has, its kind, and whether more stands there, as a legal form or a desk."""
+    """The name that a line has, its kind, and whether more stands there, as a legal form or a desk.
+
+    `office`: that more is not but other letters of the same words.
+    """
 
     name: str
     kind: str | None
     cut: bool
+    office: bool
 
 
 @cache
 def _patterns() -> "dict[str, regex.Pattern[str]]":
     words = organisation_words()
     letters, readers, yours = map("|".join, (words.letters, words.readers, words.yours))
+    heads = "|".join(acting_words().offices)
     committees = "|".join(head for head, kind in words.heads.items() if kind == "committee")
     return {
         # "Newsletter of the Highland Federation of Growers, Nakuru", "News for customers of Luhai Water"
         "letter": regex.compile(
             rf"(?:(?:\p{{L}}+\s)?(?:{letters})|(?:\p{{L}}+\s){{1,3}}for\s(?:the\s)?(?:{readers}))"
-            r"\sof\s(?:the\s)?([^,|·\n]+?)(?=\s(?:for|to)\s\p{Ll}|[,|·\n]|\Z)",
+            r"\sof\s(?:the\s)?(?P<name>[^,|·\n]+?)(?=\s(?:for|to)\s\p{Ll}|[,|·\n]|\Z)",
+            regex.I,
+        ),
+        # Whose head speaks: "Wei Lan, Head of Huailu County People's Government"
+        "speech": regex.compile(
+            rf"(?:\p{{Lu}}[\p{{L}}.-]+\s){{1,3}}?\p{{Lu}}[\p{{L}}-]+,\s(?:the\s)?(?:\p{{L}}+\s){{0,2}}(?:{heads})"
+            r"\sof\s(?:the\s)?(?P<name>\p{Lu}[^,|·\n]+)",
             regex.I,
         ),
         "committee": regex.compile(
@@ -165,17 +177,19 @@ def _candidates(text: str, segments: Sequence[Segment], publisher: str | None) -
         yield _name_of(named, text), named == publisher
     for part in segments[:TOP]:
         if part.role in FRAME or part is segments[0]:
-            yield from _at_head(text, text[part.start : part.end])
+            yield from _at_head(text, part)
     yield from _at_foot(text, segments)
 
 
-def _at_head(text: str, part: str) -> Iterator[tuple[Line, bool]]:
+def _at_head(text: str, segment: Segment) -> Iterator[tuple[Line, bool]]:
     """Yield the same of the names in the first lines of a part of the head."""
+    part = text[segment.start : segment.end]
     for line in _lines(part):
-        letter = _patterns()["letter"].match(line)
-        found = _name_of(" ".join((letter[1] if letter else line).split()), text)
-        apart = found.cut or line.strip() != part.strip()
-        yield found, letter is not None or (apart and _is_name(found.name, text))
+        speech = _patterns()["speech"].fullmatch(line)
+        told = speech or _patterns()["letter"].match(line)
+        found = _name_of(" ".join((told["name"] if told else line).split()), text)
+        apart = found.cut or segment.role == "chrome" or line.strip() != part.strip()
+        yield found, told is not None or (apart and _is_name(found, text))
 
 
 def _at_foot(text: str, segments: Sequence[Segment]) -> Iterator[tuple[Line, bool]]:
@@ -205,7 +219,8 @@ def _name_of(line: str, text: str) -> Line:
     name = _spelled(name, text)
     site = name.rpartition(" ")[2].lower()
     kind = _kind(name) or (site if site in subject_words("passages") and " " in name else None)
-    return Line(name, kind or ("company" if legal and name[:1].isupper() else None), name != line)
+    kind = kind or ("company" if legal and name[:1].isupper() else None)
+    return Line(name, kind, name != line, name.lower() != line.lower())
 
 
 def _managed(name: str) -> str:
@@ -215,10 +230,18 @@ def _managed(name: str) -> str:
     return site if site.rpartition(" ")[2].lower() in subject_words("passages") else name
 
 
-def _is_name(word: str, text: str) -> bool:
-    """Whether the text has the word again and always with a capital: "Nordvik", not a menu's "Company"."""
-    if not word or " " in word or len(word) > LETTERS_OF_NAME:
+def _is_name(line: Line, text: str) -> bool:
+    """Whether the text has it again and always with a capital: "Nordvik", not a menu's "Company".
+
+    Several words behind which an office stands need not be there again: "Tide Metrics Blog".
+    """
+    word = line.name
+    if not word or len(word) > LETTERS_OF_NAME:
         return False
+    if " " in word and not all(each[0].isupper() for each in word.split()):
+        return False
+    if " " in word and line.office:
+        return True
     small = regex.search(rf"\b{regex.escape(word.lower())}\b", text)
     return small is None and len(regex.findall(rf"\b{regex.escape(word)}\b", text)) >= OFTEN
 
