@@ -7,8 +7,9 @@ from datetime import date
 import regex
 
 from pipeline.intake.line_parts import MAX_LENGTH, Part, read_parts
-from pipeline.intake.outlets import DOMAIN, MAX_GUESS_WORDS, is_name, is_person, media_like
+from pipeline.intake.outlets import DOMAIN, MAX_GUESS_WORDS, is_name, is_person, media_like, signer
 from pipeline.lexicon.layout import (
+    day_told,
     desk,
     first_published,
     labels,
@@ -34,7 +35,8 @@ class Byline:
     """What a byline says; what it does not say is None.
 
     `late` is CHANGED for a date that is said to be that of a change, EVENT for that of what the page
-    tells of; `guessed` marks a publisher that only stands where one would.
+    tells of; `guessed` marks a publisher that only stands where one would, `signed` says that people stand
+    there too.
     """
 
     publisher: str | None = None
@@ -43,6 +45,7 @@ class Byline:
     title: str | None = None
     late: int = 0
     guessed: bool = False
+    signed: bool = False
 
 
 def read_byline(line: str) -> Byline | None:
@@ -52,6 +55,9 @@ def read_byline(line: str) -> Byline | None:
     ("Source:") fill, beside what sites add: clock times, counters, sections.
     """
     text = line.strip()
+    told = _told(text)
+    if told is not None:
+        return told
     feed = first_published().match(text) if text.startswith("Th") else None
     if feed:
         return Byline(publisher=feed["name"].strip())
@@ -61,6 +67,17 @@ def read_byline(line: str) -> Byline | None:
         return None
     parts = read_parts(text)
     return _said(parts, text) if _is_byline(parts, text) else None
+
+
+def _told(text: str) -> Byline | None:
+    """Return what a sentence says that tells the day of the article: "Li Na filed this on May 7, 2021"."""
+    told = day_told().match(text) if len(text) <= MAX_LENGTH else None
+    parts = read_parts(text[told.end() :].rstrip(" .")) if told and told.end() < len(text) else ()
+    days = [part.day for part in parts if part.day is not None]
+    if told is None or not days or {part.use for part in parts} - {"date", "clock", "moment"}:
+        return None
+    late = CHANGED if told["changed"] else 0
+    return Byline(publisher=signer(told["name"] or ""), published_on=days[0].day, late=late)
 
 
 def is_furniture(line: str) -> bool:
@@ -153,6 +170,7 @@ def _said(parts: Sequence[Part], text: str) -> Byline:
         title=next((part.value for part in parts if part.use == "title"), None),
         late=_lateness(day) if day is not None else 0,
         guessed=guess is not None,
+        signed=any(part.use == "person" for part in parts),
     )
 
 

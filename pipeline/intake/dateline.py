@@ -24,6 +24,10 @@ WHOLE = regex.compile(r"[(（](?P<inside>[^()（）\n]{8,80})[)）]\s*(?=\S)")
 UNDASHED = regex.compile(
     r"[^()/\n]{2,60}?(?:/\d{4})?\s*[(/]\p{Lu}[\p{Lu}\p{Ll}. ]{1,20}[)/](?=\s+[\p{Lu}\"“])"
 )
+# Nor does a place in capitals with agency and full day in one bracket: "KOCHI (INA - 23 May 2024) The bank".
+FULL = regex.compile(r"\p{Lu}[\p{Lu},. '’-]{2,40}\s[(（][^()（）\n]{10,80}[)）](?=\s+[\p{Lu}\"“])")
+# A full day may open the text alone: "23 January 2024 – The bank ..."
+DAY_FIRST = regex.compile(r"\s*(?:--|[—–―-])\s*(?=[\"“'‘]?\p{Lu})")
 AGENCY = regex.compile(r"(?<=[\d.]),?\s+(\p{Lu}{2,7})\s*\Z")
 PLACE_WORDS = {"and", "of", "de", "al"}
 CAPITAL = regex.compile(r"\A\p{Lu}|\A\p{Ll}{2,4}-\p{Lu}{2}")  # "Eastwire", "lpa-LNX"
@@ -45,7 +49,8 @@ def read_dateline(paragraph: str) -> Dateline | None:
     """Return what the dateline says that opens `paragraph` ("BEIJING, Feb. 3 (Xinhua) --"), or None.
 
     It is a place and a day, or a place in capitals and an agency, or an agency alone that is known, before
-    a dash; or a place and a full date in brackets; or a place and a day, then an agency in brackets.
+    a dash; or a place and a full date in brackets; or a place and a day, then an agency in brackets; or a
+    full day alone.
     """
     head = paragraph[:REACH].replace("\n", " ")
     whole = WHOLE.match(head)
@@ -55,9 +60,8 @@ def read_dateline(paragraph: str) -> Dateline | None:
         if days and place and _is_place(place) and days[0].end == len(whole["inside"]):
             day = days[0].day
             return Dateline(None, day.year, day.month, day.day)
-    undashed = UNDASHED.match(head)
-    dated = _read_head(head[: _undashed_end(head, undashed.end())]) if undashed else None
-    if dated is not None and dated.day is not None:
+    dated = _read_undashed(head) or _read_day(head)
+    if dated is not None:
         return dated
     for dash in DASH.finditer(head):
         found = _read_head(head[: dash.start() + (head[dash.start()] == ")")].strip())
@@ -66,6 +70,29 @@ def read_dateline(paragraph: str) -> Dateline | None:
         if not _may_go_on(head[: dash.start()]):
             return None
     return None
+
+
+def _read_undashed(head: str) -> Dateline | None:
+    """Return what the dateline says that ends in a bracket, without a dash, or None."""
+    undashed, full = UNDASHED.match(head), FULL.match(head)
+    found = _read_head(head[: _undashed_end(head, undashed.end())]) if undashed else None
+    if found is None and full is not None:
+        found = _read_head(full[0])
+        return found if found is not None and found.year else None
+    return found if found is not None and found.day is not None else None
+
+
+def _read_day(head: str) -> Dateline | None:
+    """Return the full day that opens the text before a dash, or None."""
+    days = find_dates(head[:LONGEST_DAY]) if head[:1].isalnum() else []
+    if (
+        not days
+        or weekday().sub("", head[: days[0].start]).strip(" ,")
+        or not DAY_FIRST.match(head, days[0].end)
+    ):
+        return None
+    day = days[0].day
+    return Dateline(None, day.year, day.month, day.day)
 
 
 def _undashed_end(head: str, end: int) -> int:

@@ -10,6 +10,9 @@ from pipeline.lexicon.periods import period_words
 from pipeline.lexicon.printed_dates import DateForm, compiled, printed_dates
 
 DIGIT = regex.compile(r"\d")
+TWO_NUMBERS = regex.compile(
+    r"(?<![\d/.-])(?P<first>\d{1,2})(?P<mark>[/-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/-])"
+)
 LAST_SHORT_YEAR = 49  # a year of two digits is of this century up to here, of the last one beyond
 
 
@@ -34,6 +37,24 @@ def find_dates(text: str) -> list[PrintedDate]:
             if day is not None:
                 found.append(PrintedDate(match.start(), match.end(), day))
     return sorted(found, key=lambda printed: printed.start)
+
+
+def days_of_two_readings(text: str) -> list[tuple[date, date]]:
+    """Return the two days, the day or the month first, of each date of `text` with two readings."""
+    found = []
+    for match in TWO_NUMBERS.finditer(text):
+        year, first, second = (int(match[name]) for name in ("year", "first", "second"))
+        if first != second and 1 <= first <= 12 and 1 <= second <= 12:
+            found.append((date(year, second, first), date(year, first, second)))
+    return found
+
+
+def day_stands_first(text: str) -> bool | None:
+    """Whether the dates of `text` that have one reading have the day first; None where none or both do."""
+    pairs = [(int(match["first"]), int(match["second"])) for match in TWO_NUMBERS.finditer(text)]
+    first = any(12 < one <= 31 and other <= 12 for one, other in pairs)
+    second = any(12 < other <= 31 and one <= 12 for one, other in pairs)
+    return first if first != second else None
 
 
 def address_day(address: str) -> date | None:

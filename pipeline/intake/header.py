@@ -4,7 +4,7 @@ import regex
 
 from pipeline.intake.byline import Byline
 from pipeline.intake.lines import FEW_WORDS, Block
-from pipeline.intake.outlets import EDGE, is_person, media_like
+from pipeline.intake.outlets import EDGE, is_person, is_surely_media, media_like
 from pipeline.intake.signs import NAME, Sign
 from pipeline.intake.titles import is_dated, may_be_title, name_of
 from pipeline.lexicon.layout import masthead, menu_line, site_name
@@ -69,7 +69,8 @@ def _mark_beside(blocks: list[Block], index: int, title: int, top: bool) -> None
     block = blocks[index]
     named = index < title and any(above.sign.reason == NAME for above in blocks[:index])
     if not named and _names_publisher(block, index, title, top):
-        block.sign = Sign("byline", NAME, Byline(publisher=_without_section(block.text)))
+        name = _without_section(block.text)
+        block.sign = Sign("byline", NAME, Byline(publisher=name, guessed=not is_surely_media(name)))
         block.mark("byline", block.sign.reason)
     elif index < title:
         block.mark("chrome", "above the title")

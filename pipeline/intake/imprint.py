@@ -8,10 +8,11 @@ import regex
 
 from pipeline.intake.byline import CHANGED, EVENT, Byline
 from pipeline.intake.dateline import Dateline, dateline_day, read_dateline
-from pipeline.intake.dates import address_day
+from pipeline.intake.dates import address_day, day_stands_first, days_of_two_readings, find_dates
 from pipeline.intake.footer import OTHERS
 from pipeline.intake.lines import Block
 from pipeline.intake.outlets import EDGE, media_like
+from pipeline.intake.self_named import behind_copy, behind_title, in_sentence
 from pipeline.intake.signs import BAR, NAME
 from pipeline.intake.titles import TRAIL
 from pipeline.lexicon.layout import logo, menu_line, site_maker
@@ -64,13 +65,12 @@ def read_imprint(blocks: list[Block], title: Block | None, text: str) -> Imprint
     address = next((byline.article_url for byline in every if byline.article_url), None)
     full = day if dateline is not None and dateline.year else None
     basis, published_on = _published(said, day, full, address)
+    weak = basis in {None, "footer", "address"} or (basis == "byline" and not _day(said.after))
+    ordered = _ordered_day(blocks, title, text) if weak else None
+    if ordered:
+        basis, published_on = "byline", ordered
     labelled = next((byline.title for byline in every if byline.title), None)
-    publisher = (
-        _publisher(said, dateline, blocks)
-        or _masthead(blocks, title)
-        or _signature(blocks)
-        or _opener(blocks)
-    )
+    publisher = _publisher(said, dateline, blocks, title) or _unsaid(blocks, title)
     return Imprint(
         title=labelled or (_without_site(title, publisher) if title is not None else None),
         publisher=publisher,
@@ -129,6 +129,22 @@ def _published(
     return next(((basis, found) for basis, found in days if found), (None, None))
 
 
+def _ordered_day(blocks: list[Block], title: Block | None, text: str) -> date | None:
+    """Return the day in the head, nearest below the title, that has two readings, if the page tells which.
+
+    It does by other dates of the same form, or where one of the two days stands in it in words.
+    """
+    place = next((i for i, block in enumerate(blocks) if block is title), 0)
+    end = next((i for i, block in enumerate(blocks) if block.role == "body"), 0)
+    for block in [*blocks[place:end], *reversed(blocks[:place])]:
+        readings = days_of_two_readings(block.text) if block.role in {"byline", "chrome"} else []
+        if readings:
+            order, told = day_stands_first(text), {printed.day for printed in find_dates(text)}
+            known = [day for day in readings[0] if day in told]
+            return known[0] if len(known) == 1 else None if order is None else readings[0][not order]
+    return None
+
+
 def _later(said: _Said, full: date) -> bool:
     """Whether the date of the page stands above its title alone, and is days behind that of the dateline."""
     above = _day(said.before)
@@ -141,13 +157,33 @@ def _day(said: Iterable[Byline]) -> date | None:
     return min(days, key=lambda one: one[0])[1] if days else None
 
 
-def _publisher(said: _Said, dateline: Dateline | None, blocks: list[Block]) -> str | None:
-    """Return the surest publisher: of the bylines, then a guess from them, the dateline, the copyright."""
+def _publisher(
+    said: _Said, dateline: Dateline | None, blocks: list[Block], title: Block | None
+) -> str | None:
+    """Return the surest publisher: of bylines, a name behind the title, of dateline and copyright.
+
+    Guesses come behind: what stands beside a date (before an agency that is not known), and last a line that
+    has but one word of the names of media.
+    """
     every = [*said.after, *said.before, *said.below]
+    guesses = {where: [one.publisher for one in found if one.guessed] for where, found in vars(said).items()}
+    agency = dateline.publisher if dateline is not None else None
     names = [byline.publisher for byline in every if not byline.guessed]
-    names += [byline.publisher for byline in said.after]
-    names += [dateline.publisher if dateline is not None else None, *_holders(blocks)]
+    names += [_behind_copy(blocks, title, agency)]
+    names += [agency if agency and media_like(agency) else None, *guesses["after"], agency]
+    names += [*_holders(blocks), behind_title(title) if title is not None else None, *guesses["before"]]
     return next((name for name in names if name), None)
+
+
+def _behind_copy(blocks: list[Block], title: Block | None, agency: str | None) -> str | None:
+    """Return the site behind a copy of the title; the `agency` where that only goes on ("LNA English")."""
+    site = behind_copy(blocks, title) if title is not None else None
+    return agency if site and agency and site.startswith(f"{agency} ") else site
+
+
+def _unsaid(blocks: list[Block], title: Block | None) -> str | None:
+    """Return what no field states: at the top, in a signature, before the text, in a sentence."""
+    return _masthead(blocks, title) or _signature(blocks) or _opener(blocks) or in_sentence(blocks)
 
 
 def _masthead(blocks: list[Block], title: Block | None) -> str | None:
@@ -158,7 +194,12 @@ def _masthead(blocks: list[Block], title: Block | None) -> str | None:
         if shown:
             return str(shown["name"])
         first = next(iter(BAR.split(block.text)), "")
-        if block.sign.reason == TRAIL and media_like(first) and not menu_line().fullmatch(first):
+        if (
+            block.sign.reason == TRAIL
+            and first != block.text
+            and media_like(first)
+            and not menu_line().fullmatch(first)
+        ):
             return first
         words = block.text.split()
         if not 2 <= len(words) <= MAX_MASTHEAD or not all(word[0].isupper() for word in words):
@@ -190,12 +231,14 @@ def _opener(blocks: list[Block]) -> str | None:
 
 
 def _dateline(blocks: list[Block], text: str) -> tuple[Dateline | None, date | None]:
+    """Return the dateline of the text and its day; days that open several paragraphs are a chronicle's."""
     told = [block for block in blocks if block.role == "body" and block.sign.kind != "item"]
-    for block in told[:DATELINE_BLOCKS]:
-        found = read_dateline(block.text)
-        if found is not None:
-            return found, dateline_day(found, text[block.start :])
-    return None, None
+    found = [(block, read_dateline(block.text)) for block in told[:DATELINE_BLOCKS]]
+    datelines = [(block, dateline) for block, dateline in found if dateline is not None]
+    if not datelines or sum(one.publisher is None and one.year is not None for _, one in datelines) > 1:
+        return None, None
+    block, first = datelines[0]
+    return first, dateline_day(first, text[block.start :])
 
 
 def _holders(blocks: list[Block]) -> list[str]:

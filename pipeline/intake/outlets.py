@@ -2,7 +2,7 @@
 
 import regex
 
-from pipeline.lexicon.layout import masthead, media_name, publisher_name, staff
+from pipeline.lexicon.layout import masthead, media_name, publisher_name, section_part, staff
 from pipeline.lexicon.places import surnames
 
 MAX_NAME_WORDS, MAX_GUESS_WORDS, MAX_SHOUTED = 7, 4, 3
@@ -14,6 +14,7 @@ PARTS = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")  # between those of such a word
 NO_NAME = regex.compile(r"\d|: |\w/\w")  # in no name of one who publishes: "Li Na/Lanhai News" took a picture
 EDGE = ' \t\r\n\u00a0\u3000|｜·•»›,，;；:：-–—/()[]【】*_#>"“”'
 SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "&", "de"}
+JOINTS = regex.compile(r"\s*(?:,|/|&|\+|\band\b)\s*", regex.I)  # between the sections that one line names
 
 
 def publisher_of(name: str) -> str | None:
@@ -50,7 +51,12 @@ def media_like(name: str) -> bool:
     bare = " ".join(words)
     if publisher_of(bare) is not None:
         return True
-    bare = PARTS.sub(" ", bare)
+    return not _are_sections(bare) and _has_word_of_media(bare, words)
+
+
+def _has_word_of_media(name: str, words: list[str]) -> bool:
+    """Whether the `words` of a name, capitalised, have one of those of media where it may stand."""
+    bare = PARTS.sub(" ", name)
     capitalised = all(
         word[0].isupper() or word.lower() in SMALL_WORDS or not word[0].isalpha() for word in words
     )
@@ -58,6 +64,19 @@ def media_like(name: str) -> bool:
     shouted = bare.isupper() and len(words) > MAX_SHOUTED  # any of its words is in capitals
     long = len(words) > MAX_GUESS_WORDS and masthead().search(bare) is None
     return capitalised and named is not None and (not (shouted or long) or named.end() == len(bare))
+
+
+def _are_sections(name: str) -> bool:
+    """Whether the words name two sections of a site or more: "News & Views", "Press and Publications"."""
+    parts = [part for part in JOINTS.split(name) if part]
+    return len(parts) > 1 and all(section_part().fullmatch(part) for part in parts)
+
+
+def is_surely_media(name: str) -> bool:
+    """Whether the words are a known publisher, a domain, or have a word that few other names have."""
+    bare = name.strip(EDGE)
+    sure = publisher_of(bare) is not None or DOMAIN.fullmatch(bare) or masthead().search(bare)
+    return bool(sure) and media_like(name)
 
 
 def is_person(name: str) -> bool:

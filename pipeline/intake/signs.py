@@ -29,6 +29,7 @@ BULLET = regex.compile(r"[•·●▪◦○■□◆►➢✓*+–—-]\s+")
 NUMBERED = regex.compile(r"(?P<number>\d{1,2})(?P<mark>[.)、．]\s*|[\s\u3000]+)(?=[\p{L}\"'‘’“(])")
 WORD = regex.compile(r"[\p{L}\p{N}]")
 BAR = regex.compile(r"\s*[|｜>»›]\s*|\s/\s")
+DOTS = regex.compile(r"\s*[•·●▪]\s*")  # between the names of a bar, or the parts of a slogan
 GAP = regex.compile(r"\t|\s{2,}")
 DIGIT, NO_MENU = regex.compile(r"\d"), regex.compile(r"[\d.!?:;]")
 MAILBOX = regex.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
@@ -227,7 +228,10 @@ def _is_trail(text: str) -> bool:
 
 
 def _is_bar(text: str) -> bool:
-    """Short names between bars, or set apart by wide spaces."""
+    """Short names between bars, three or more between dots, or set apart by wide spaces."""
+    dotted = [name for name in DOTS.split(text) if name]
+    if len(dotted) > 2 and all(len(name) <= MAX_MENU_PART for name in dotted) and not DIGIT.search(text):
+        return True
     names = [name for name in BAR.split(text) if name]
     if len(names) > 1:
         return all(len(name) <= MAX_MENU_PART for name in names) and not DIGIT.search(text)

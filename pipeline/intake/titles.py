@@ -232,11 +232,11 @@ def _above_fields(head: list[Block]) -> tuple[Block | None, set[int]]:
 
 
 def _is_of_article(block: Block) -> bool:
-    """Whether the block is a byline that gives the date of an article: with a label or a publisher."""
+    """Whether the block is a byline that gives the date of an article: with a label, publisher or person."""
     said = block.sign.byline
     if said is None or said.published_on is None:
         return False
-    return said.publisher is not None or opens_with_field(block.text) > 0
+    return said.publisher is not None or said.signed or opens_with_field(block.text) > 0
 
 
 def _below_list(head: list[Block]) -> set[int]:

@@ -20,6 +20,7 @@ TitleEvidence = Literal[
     "many_words", "part_of_another", "name_of_site", "person", "below_a_list",
 ]  # fmt: skip
 Words = Field(min_length=1)
+NAMED = r"(?P<name>\p{Lu}[\p{L}\d&.-]*(?:\s(?:of\s|the\s|and\s|&\s)?\p{Lu}[\p{L}\d&-]*){0,4})"
 COUNT = r"\d(?:[\d.,]*\d)?\s?[kKmM]?\+?"
 
 
@@ -35,6 +36,12 @@ class LayoutWords(BaseModel):
     site_words: tuple[str, ...] = Words
     mastheads: tuple[str, ...] = Words
     media_words: tuple[str, ...] = Words
+    section_words: tuple[str, ...] = Words
+    products: tuple[str, ...] = Words
+    leads: tuple[str, ...] = Words
+    own_people: tuple[str, ...] = Words
+    published_verbs: tuple[str, ...] = Words
+    changed_verbs: tuple[str, ...] = Words
     counters: tuple[str, ...] = Words
     counted: tuple[str, ...] = Words
     footer_starts: tuple[str, ...] = Words
@@ -44,6 +51,8 @@ class LayoutWords(BaseModel):
     related: tuple[str, ...] = Words
     related_openers: tuple[str, ...] = Words
     related_words: tuple[str, ...] = Words
+    related_kinds: tuple[str, ...] = Words
+    related_of_kind: tuple[str, ...] = Words
     teasers: tuple[str, ...] = Words
     byline_labels: dict[str, LabelUse] = Words
     bare_labels: tuple[str, ...] = Words
@@ -86,6 +95,13 @@ def layout_words() -> LayoutWords:
 def menu_line() -> "regex.Pattern[str]":
     """Return the pattern of a whole menu line; `#` in the list stands for digits."""
     return regex.compile(alternation(layout_words().menu_lines).replace(r"\#", r"\d+"), regex.I)
+
+
+@cache
+def section_part() -> "regex.Pattern[str]":
+    """Return the pattern of a part of the name of a section: "Views" in "News & Views"."""
+    words = layout_words()
+    return regex.compile(alternation([*words.menu_lines, *words.section_words]), regex.I)
 
 
 @cache
@@ -185,7 +201,11 @@ def related() -> "regex.Pattern[str]":
     words = layout_words()
     last = alternation(words.related_words)
     opened = rf"(?:{alternation(words.related_openers)})(?:\s+\S+){{1,4}}"
-    return regex.compile(rf"\W*(?:(?:{alternation(words.related)})(?:\s+(?:{last}))?|{opened})\W*", regex.I)
+    of_kind = alternation(words.related_of_kind)
+    kind = rf"(?:{alternation(words.related_kinds)})\s+(?:[\p{{L}}&-]+\s+){{1,3}}(?:{of_kind})"
+    return regex.compile(
+        rf"\W*(?:(?:{alternation(words.related)})(?:\s+(?:{last}))?|{opened}|{kind})\W*", regex.I
+    )
 
 
 @cache
@@ -250,10 +270,32 @@ def contributor() -> "regex.Pattern[str]":
 
 @cache
 def logo() -> "regex.Pattern[str]":
-    """Return the pattern of what stands for the picture of the `name` of a publisher: "Lanhai Times Logo"."""
+    """Return the pattern of what stands for the picture of the `name` of a publisher: "Lanhai Times Logo".
+
+    So does what it offers beside its page: "The Yushu Mirror e-Paper".
+    """
     others = alternation(layout_words().no_logos)
+    shown = alternation(["logo", *layout_words().products])
     return regex.compile(
-        rf"(?!(?i:{others})\b)(?P<name>\p{{Lu}}[\p{{L}}\d.&'’-]*(?:\s+(?:\p{{Lu}}[\p{{L}}\d.&'’-]*|of|the|and|&)){{0,4}})\s+(?i:logo)"
+        rf"(?P<name>(?:The\s+)?(?!(?i:{others})\b)\p{{Lu}}[\p{{L}}\d.&'’-]*(?:\s+(?:\p{{Lu}}[\p{{L}}\d.&'’-]*|of|the|and|&)){{0,4}}?)\s+(?i:{shown})"
+    )
+
+
+@cache
+def leads_to_paper() -> "regex.Pattern[str]":
+    """Return the pattern of what leads to the whole of an article, in the paper `name`."""
+    leads = alternation(layout_words().leads)
+    return regex.compile(
+        rf"(?i:(?<!\w)(?:{leads}))[^.!?]{{0,40}}?\s(?:in|on|at|from)\s(?:(?i:the|today[’']s)\s)?{NAMED}(?=\W|\Z)"
+    )
+
+
+@cache
+def own_people() -> "regex.Pattern[str]":
+    """Return the pattern of one who works for the publisher `name`: "the Mirror's own reporter Li Na"."""
+    people = alternation(layout_words().own_people)
+    return regex.compile(
+        rf"(?<!\w)(?:[Tt]he\s)?{NAMED}[’']s?\s(?:\p{{Ll}}[\p{{L}}-]*\s){{0,3}}(?i:{people})\s(?=\p{{Lu}})"
     )
 
 
@@ -271,6 +313,23 @@ def first_published() -> "regex.Pattern[str]":
     said = alternation(layout_words().first_published)
     opening = r"(?:The\s+post|(?:This|The)\s+(?:article|story|post|report|piece))\b"
     return regex.compile(rf"{opening}.{{0,250}}?\s(?:{said})\s+(?P<name>[^.!?\n]{{2,60}}?)\.?\Z")
+
+
+@cache
+def day_told() -> "regex.Pattern[str]":
+    """Return the pattern of a sentence up to the day on which the article was published, or `changed`.
+
+    "Li Na reported this story on", "This article was last updated on".
+    """
+    words = layout_words()
+    what = r"(?:story|article|post|report|piece|page|release|item)"
+    told, changed = alternation(words.published_verbs), alternation(words.changed_verbs)
+    who = r"(?:(?:\p{Lu}[\p{L}.'’-]*|and|of|for),?\s+){1,7}"
+    return regex.compile(
+        rf"(?:{who}(?i:{told})\s+this\s+{what}"
+        rf"|(?i:this|the)\s+(?i:{what})\s+(?:was|has\s+been|is)\s+(?:\p{{Ll}}+\s+)?(?i:{told}|(?P<changed>{changed})))"
+        r"(?:\s+(?:by|in)\s+(?:the\s+)?(?P<name>\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,4}))?(?:\s*(?:on|at)\b|\s*:)?\s*"
+    )
 
 
 @cache

@@ -1,0 +1,58 @@
+"""Finds the publisher in what a page says of itself: behind its title, in a sentence that leads to it."""
+
+from collections.abc import Iterable
+
+import regex
+
+from pipeline.intake.lines import Block
+from pipeline.intake.outlets import DOMAIN, EDGE, media_like
+from pipeline.lexicon.layout import leads_to_paper, menu_line, own_people
+
+BEHIND = regex.compile(r"\s+(?:[-–—|:»•·]|::)\s+(?=\S)")  # between a title and the name of its site
+MAX_NAME = 6  # words
+NO_NAME = regex.compile(r"[.!?]\s|[;:]|\d{3}")
+
+
+def behind_copy(blocks: Iterable[Block], title: Block) -> str | None:
+    """Return the name that stands behind a longer copy of the title: "Vans reach Golog - Golog Mirror"."""
+    words = " ".join(title.text.split())
+    for block in blocks:
+        text = " ".join(block.text.split())
+        if block is title or not text.casefold().startswith(words.casefold()):
+            continue
+        dash = BEHIND.match(text, len(words))
+        name = BEHIND.split(text[dash.end() :])[-1].strip(EDGE) if dash else ""
+        if name and _may_be_site(name):
+            return name
+    return None
+
+
+def behind_title(title: Block) -> str | None:
+    """Return the name of a site behind the title itself, if it is like that of one who publishes."""
+    parts = BEHIND.split(" ".join(title.text.split()))
+    name = parts[-1].strip(EDGE)
+    return name if len(parts) > 1 and media_like(name) and _may_be_site(name) else None
+
+
+def in_sentence(blocks: Iterable[Block]) -> str | None:
+    """Return the paper that a sentence of the page leads to, or of whose own people it speaks."""
+    for block in blocks:
+        for pattern in (leads_to_paper(), own_people()) if block.sign.kind == "text" else ():
+            for match in pattern.finditer(block.text):
+                if media_like(match["name"]) or (match["name"].isupper() and " " not in match["name"]):
+                    return str(match["name"])
+    return None
+
+
+def _may_be_site(name: str) -> bool:
+    """Whether a few words may name a site: capitalised, and no section of it."""
+    words = name.split()
+    if DOMAIN.fullmatch(name):
+        return True
+    return (
+        0 < len(words) <= MAX_NAME
+        and words[0][0].isupper()
+        and words[-1][0].isupper()
+        and NO_NAME.search(name) is None
+        and menu_line().fullmatch(name) is None
+    )
