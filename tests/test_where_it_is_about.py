@@ -55,6 +55,10 @@ def test_the_province_of_a_later_figure(title: str, lead: str, province: str | N
         ("Luhai Express is based in Wuhu.", "Luhai Express runs 84 lockers in Jinan.", "Shandong"),
         ("Luhai Express is based in Tokyo.", "Luhai Express runs 84 lockers.", None),
         ("Luhai Express lends vans to firms based in Wuhu.", "Luhai Express runs 84 lockers.", None),
+        # What the text says of a seat goes before a place that a name has.
+        ("Wuhu-based Huizhou Airlines grew.", "Huizhou Airlines runs 84 lockers.", "Anhui"),
+        ("The Huizhou Museum in Wuhu grew.", "The Huizhou Museum runs 84 lockers.", "Anhui"),
+        ("Huizhou Airlines met its lenders in Wuhu.", "Huizhou Airlines runs 84 lockers.", "Guangdong"),
     ],
 )
 def test_the_seat_of_who_holds_a_figure_places_it(seat: str, figure: str, province: str | None):

@@ -45,6 +45,7 @@ class OrganisationWords(BaseModel):
     traits: tuple[str, ...]
     seat_traits: tuple[str, ...]
     seats: tuple[str, ...]
+    housed: tuple[str, ...]
     begun: tuple[str, ...]
     named_owners: tuple[str, ...]
     traits_of_bodies: tuple[str, ...]

@@ -14,7 +14,10 @@ REACH = 120  # characters from a name to its seat
 
 
 def find_seats(text: str, organisations: list[Organisation], places: Iterable[Place]) -> Mapping[str, Place]:
-    """Return the first seat that the text gives to each organisation, by its name; of no family's member."""
+    """Return the first seat that the text gives to each organisation, by its name; of no family's member.
+
+    It goes before a place of the name: "Hubei-based Taizhou Airlines".
+    """
     found: dict[str, Place] = {}
     starts = [organisation.start for organisation in organisations]
     for place in places:
@@ -23,8 +26,7 @@ def find_seats(text: str, organisations: list[Organisation], places: Iterable[Pl
         seated = seated or [o for o in organisations[max(0, at - 1) : at] if _called_by(text, o, place)]
         for organisation in seated:
             party = organisation.parties[0]
-            known = party.province is not None or party.group in family_names()
-            if not known and len(organisation.parties) == 1:
+            if party.group not in family_names() and len(organisation.parties) == 1:
                 found.setdefault(party.name, place)
     return found
 
@@ -37,9 +39,15 @@ def _before(text: str, before: list[Organisation], place: Place) -> list[Organis
             return []
         behind = _patterns()["body"].match(text, place.end) or _patterns()["trait"].match(text, place.end)
         called = _patterns()["called"].fullmatch(gap) and behind
-        if called or _patterns()["told"].fullmatch(gap):
+        if called or _patterns()["told"].fullmatch(gap) or _stands_in(before[index], gap):
             return before[index:]
     return []
+
+
+def _stands_in(organisation: Organisation, gap: str) -> bool:
+    """Whether a place right behind is where a body stands that has one site: "the Luhai Museum in Wuhu"."""
+    name = organisation.parties[0].name
+    return gap == " in " and not organisation.anaphor and name.endswith(organisation_words().housed)
 
 
 def _next(text: str, after: list[Organisation], place: Place) -> list[Organisation]:

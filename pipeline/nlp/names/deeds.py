@@ -65,10 +65,12 @@ def has_clause(after: str) -> bool:
 
 
 def _does(after: str) -> bool:
-    """Whether the words begin with a verb that has a subject, or with its auxiliary."""
+    """Whether the words begin with a verb that has a subject, or with its auxiliary.
+
+    None with a capital does: where verbs have them all words do, names or not ("Rice Imports Fell").
+    """
     helped = False
-    for match in _words(after):
-        word = match.lower()
+    for word in _words(after):
         if word in HELPING:
             helped = True
         elif word not in word_class("adverbs"):

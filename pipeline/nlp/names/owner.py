@@ -78,7 +78,7 @@ def _patterns() -> "dict[str, regex.Pattern[str]]":
         "committee": regex.compile(
             rf"(?:the\s)?(?:\p{{L}}+\s)?(?:{committees})\sof\s(?:the\s)?(?P<site>.+)", regex.I
         ),
-        "first person": regex.compile(rf"\b(?:we|our|us|your\s(?:{yours}))\b", regex.I),
+        "first person": regex.compile(rf"\b(?:[Ww]e|[Oo]ur|us|[Yy]our\s(?i:{yours}))\b"),
     }
 
 

@@ -225,9 +225,10 @@ def _oftenest(nearby: Iterable[list[str]]) -> str | None:
 
 
 def _sole(mentions: list[Mention]) -> str | None:
-    """The only province that the mentions name, where it is one."""
-    named = {province for mention in mentions for province in _certain(mention)}
-    return named.pop() if len(named) == 1 else None
+    """The only province that the mentions name, where it is one and more of them lie in it than abroad."""
+    named = Counter(province for mention in mentions for province in _certain(mention))
+    away = sum(mention.abroad for mention in mentions)
+    return next(iter(named)) if len(named) == 1 and named.total() >= away else None
 
 
 def _settle_all(mentions: list[Mention]) -> None:

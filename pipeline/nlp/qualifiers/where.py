@@ -8,7 +8,7 @@ from pipeline.lexicon.subjects import subject_words
 from pipeline.lexicon.wording import singular
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
-from pipeline.nlp.records import Place
+from pipeline.nlp.records import Party, Place
 from pipeline.nlp.roles.nobody import national, of_country, people_subject
 from pipeline.nlp.roles.placings import (
     after_from,
@@ -210,27 +210,35 @@ PLACE = Qualifier[Places](
 
 
 def _seat(figure: Figure) -> Places | None:
+    """Where the holder sits: where the text says, else the place in its name."""
     party = figure.party
     if party is None:
         return None
-    if party.province:
-        return (Place(0, 0, party.place or party.province, party.province, "branch"),)
     told = figure.holding.anchors.seats.get(party.name)
-    if told is None or _wide(figure):
+    if told is None and party.province:
+        return (Place(0, 0, party.place or party.province, party.province, "branch"),)
+    if told is None or (_wide(figure) and not party.province):
         return None
     return (told,) if told.province else ()
+
+
+def _home(figure: Figure, party: Party) -> str | None:
+    """The province of a holder with a place in its name."""
+    told = figure.holding.anchors.seats.get(party.name)
+    return told.province if told is not None and party.province else party.province
 
 
 def _of_party(figure: Figure, found: Places) -> Places | None:
     """The places, unless the holder is a branch with its seat elsewhere or right beside the figure."""
     party = figure.party
-    if not found or party is None or not party.province:
+    home = _home(figure, party) if party is not None else None
+    if not found or party is None or home is None:
         return found or None
     if figure.holder is not None and figure.holder.way == "beside":
         return None
     if _opens_with(figure, found[0]):  # "in Guangdong, the post handed over 12,600 boxes"
         return found
-    return found if all(place.province == party.province for place in found) else None
+    return found if all(place.province == home for place in found) else None
 
 
 def _opens_with(figure: Figure, place: Place) -> bool:
