@@ -40,6 +40,9 @@ def acting(text: str) -> set[str]:
         # a title whose words all have capitals
         ("Bank of Ningbo Announces Results\n\nProfit came to 4 million yuan.",
          {"4 million yuan": "Bank of Ningbo"}),
+        # a plural and what it does
+        ("Nordvik Growers Sell Plums Close to Home\n\nNordvik Growers have 12 halls. They grew 4 tons.",
+         {"12": "Nordvik Growers"}),
         # a place of work, whose last word is small
         ("Nordpost has 40 lockers. Reed Square station handled 900 parcels.", {"900": "Reed Square station"}),
         # what it is the name of, where "the zone" means it

@@ -304,6 +304,14 @@ def test_a_possessive_of_a_thing_is_no_branch(rest: str) -> None:
             "Reed Marsh Bank's Tide Office lent 3 million yuan.",
             [["Reed Marsh Bank"], ["Tide Office"]],
         ),
+        (  # what a bracket calls a name holds to the end, whoever is named between
+            'Luhai Foods Co., Ltd. (the "Company") grew. Rizhu Trading Company fell. The Company sold 3.',
+            [["Luhai Foods Co., Ltd."], ["Rizhu Trading Company"], ["Luhai Foods Co., Ltd."]],
+        ),
+        (  # and without such a bracket it is whom the sentence before is about
+            "Luhai Foods Co., Ltd. grew. Rizhu Trading Company fell. The Company sold 3.",
+            [["Luhai Foods Co., Ltd."], ["Rizhu Trading Company"], ["Rizhu Trading Company"]],
+        ),
         (  # another country's post
             "Nordvik Post made a profit. In May the post carried 300 letters.",
             [["Nordvik Post"], ["Nordvik Post"]],

@@ -124,6 +124,11 @@ OWN = {
         "Nordvik Metrics Blog\n\nWhat buyers want\n\nWe spoke with 12 buyers.\n\nOur wave is new.\n",
         "Nordvik Metrics",
     ),
+    "name behind its desk": (
+        None,
+        "Tides\nPress Office, Nordvik Coast Commission\n\nThe commission sent 26 boats to the coast.\n",
+        "Nordvik Coast Commission",
+    ),
     "name and notice": (
         "Nordvik Coast Bureau. Copies are allowed",
         "Tides\n\nThe bureau sent 26 boats to the coast.\n",
@@ -164,6 +169,10 @@ OTHERS = {
     "newspaper that quotes": (
         "Highland News",
         "Buses\n\n“We have 12 buses, and we like it,” he said.\n",
+    ),
+    "agency with amounts in dollars of a country": (
+        "Nordvik Wire",
+        "Buses\n\nThe line cost US$12 million.\n\nIts stops cost US$3 million.\n",
     ),
     "bank that only publishes": ("Reed Marsh Bank", "Buses\n\nThe new line has 12 stops.\n"),
     "nobody": (None, "Buses\n\nThe new line has 12 stops.\n"),

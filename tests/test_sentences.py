@@ -32,6 +32,7 @@ def test_a_sentence_ends_at_its_stop(expected: list[str]):
         "Route No. 7 cost approx. $254 mln in the U.S. South.",
         "Sunrise Foods Co. Ltd. and Mr. J. Wu paid 3.2 million yuan.",
         "The site lamp.example.com has 40 pages.",
+        'Sunrise Foods Co., Ltd. ("Sunrise" or the "Company") paid 3.2 million yuan.',
     ],
 )
 def test_an_abbreviation_ends_none(text: str):

@@ -17,6 +17,10 @@ BEHIND = regex.compile(r"\s(?:to|and)\s(?:the\s)?\p{Lu}")
 END = regex.compile(r"\b(?:from\s[^.;]+\sto|between\s[^.;]+\sand)\s(?:the\s)?\Z", regex.I)
 PLACE_FIRST = regex.compile(r"(?:In|At)\s(\p{Lu}[\p{L}' -]*?)(?:\s(?:[Cc]ity|[Cc]ounty|[Dd]istrict))?,\s")
 BRANCHED = {"bank", "insurer"}  # kinds whose branches bear their name
+# What a paper calls a name behind it from there on: 'Luhai Foods Co., Ltd. ("Luhai" or the "Company")'.
+TERM = regex.compile(
+    r"(?:,?\s\p{Lu}[\p{L}.]*)*,?(?:\s\([^()\n]{1,60}\))?\s?\([^()\n]{0,80}?\b[Tt]he\s[“\"‘']?(\p{Lu}\p{L}+)[”\"’']"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Pronoun:
     start: int
     end: int
     word: str
+    printed: str  # the word as the text has it: "the Company" may be a term for one of them
     before: str  # what stands before it in its sentence
 
 
@@ -53,16 +58,17 @@ Found = Branches | Named | Pronoun
 
 
 def resolve(
-    item: Found, seen: list[Seen], sentence: int, paragraph: int, banks: Banks
+    item: Found, seen: list[Seen], terms: Mapping[str, Seen], sentence: int, paragraph: int, banks: Banks
 ) -> Organisation | None:
     """Return the organisation that the item stands for, None where nothing before tells.
 
-    `seen` are those before it in order, `sentence` and `paragraph` the numbers of its own.
+    `seen` are those before it in order, `terms` those that a word stands for throughout, `sentence` and
+    `paragraph` the numbers of its own.
     """
     if isinstance(item, Named):
         return Organisation(item.start, item.end, (item.party,))
     if isinstance(item, Pronoun):
-        before = _antecedent(item, seen, sentence, paragraph)
+        before = terms.get(item.printed) or _antecedent(item, seen, sentence, paragraph)
         return Organisation(item.start, item.end, before.parties, anaphor=True) if before else None
     family = item.family
     if family is None and not item.owner:
@@ -80,6 +86,12 @@ def seen_as(
     kind = _kind(item, seen, organisation)
     family = _family(item, kind, organisation)
     return Seen(organisation.parties, kind, sentence, paragraph, family, _ends_way(text, item))
+
+
+def term_for(text: str, end: int, limit: int) -> str | None:
+    """Return what a bracket behind a name that ends at `end` calls it from there on: "Company"."""
+    match = TERM.match(text, end, limit)
+    return match[1] if match is not None and match[1].lower() in organisation_words().anaphors else None
 
 
 def _ends_way(text: str, item: Found) -> bool:

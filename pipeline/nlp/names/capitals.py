@@ -4,14 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import regex
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from pipeline.lexicon.acting import verbs_of_titles
+from pipeline.lexicon.grammar import verb_forms
 from pipeline.lexicon.organisations import organisation_words
 from pipeline.lexicon.places import fold, gazetteer, place_words
+from pipeline.lexicon.wording import singular
 from pipeline.nlp.records import Sentence
 
 PARTICLE = r"(?:&|de|del|do|da|dos|das|di|du|van|von|der|la|le|el|al|e|y)"
@@ -131,7 +134,19 @@ def last_of(text: str, start: int, end: int, *, capitals: bool) -> int:
     """
     if CURRENCY.search(text, start, end) is not None and AMOUNT.match(text[end : end + 2]):
         end = text.rfind(" ", start, end) if " " in text[start:end] else start
-    return before_verb(text, start, end, ending="") if capitals else end
+    if not capitals:
+        return end
+    end = before_verb(text, start, end, ending="")
+    for one, other in pairwise(WORD.finditer(text, start, end)):  # "Luhai Women | Find Work"
+        if singular(one.group().lower()) != one.group().lower() and _is_plain_verb(other.group().lower()):
+            return int(other.start()) - 1
+    return end
+
+
+def _is_plain_verb(word: str) -> bool:
+    """Whether what several do is written so: "find"."""
+    form = verb_forms().get(word)
+    return form is not None and "base" in form.forms
 
 
 def before_verb(text: str, start: int, end: int, *, ending: str) -> int:

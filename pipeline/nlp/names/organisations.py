@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from pipeline.lexicon.organisations import known_organisations, organisation_words
 from pipeline.nlp.names.acting_names import acting_names
-from pipeline.nlp.names.antecedents import BRANCHED, Banks, Found, Pronoun, Seen, resolve, seen_as
+from pipeline.nlp.names.antecedents import BRANCHED, Banks, Found, Pronoun, Seen, resolve, seen_as, term_for
 from pipeline.nlp.names.branches import Branches, before_branches, families, find_branches
 from pipeline.nlp.names.capitals import TITLES, Span
 from pipeline.nlp.names.mentions import definition, legal_end, mentions_of, short_mentions
@@ -53,14 +53,17 @@ def find_organisations(
     told = [sentence for sentence in sentences if sentence.role not in UNREAD_ROLES]
     items, banks = _items(text, told, places, owner)
     seen = [Seen((owner.party,), owner.kind, -1, 0, None)] if owner is not None else []
+    terms: dict[str, Seen] = {}
     found: list[Organisation] = []
     for index, paragraph, sentence in _numbered(text, sentences):
         for item in items[sentence.start]:
-            organisation = resolve(item, seen, index, paragraph, banks)
+            organisation = resolve(item, seen, terms, index, paragraph, banks)
             if organisation is None or (found and item.start < found[-1].end):  # inside a bracket just taken
                 continue
             found.append(_with_bracket(text, organisation, sentence.end))
             seen.append(seen_as(text, item, organisation, seen, index, paragraph))
+            if term := term_for(text, item.end, sentence.end):
+                terms.setdefault(term, seen[-1])
             # the first is the owner of the page, or the story's
             del seen[1 : max(1, len(seen) - NAMES_BEFORE)]
     return found
@@ -248,7 +251,7 @@ def _in_sentence(
     """Yield what the sentence names, without overlaps: branches first, then known and other names."""
     start, end = sentence.start, sentence.end
     pronouns = [
-        Pronoun(match.start(), match.end(), match.group(1).lower(), text[start : match.start()])
+        Pronoun(match.start(), match.end(), match[1].lower(), match[1], text[start : match.start()])
         for match in _anaphors().finditer(text, start, end)
     ]
     candidates: list[Found] = [

@@ -251,6 +251,9 @@ def without_desk(name: str) -> str:
     words = organisation_words()
     if name in words.desks:
         return ""
+    desk, _, rest = name.partition(", ")  # "Press Office, Luhai Bank"
+    if desk in words.desks and rest[:1].isupper():
+        name = rest
     for ending in (*words.desks, *words.legal):
         if name.lower().endswith(" " + ending.lower()):
             name = name[: -len(ending)].rstrip(" ,")

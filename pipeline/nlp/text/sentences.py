@@ -1,5 +1,6 @@
 """Cuts the segments of an article into sentences."""
 
+from functools import cache
 from itertools import pairwise
 
 import regex
@@ -7,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.lexicon.abbreviations import abbreviations
+from pipeline.lexicon.organisations import organisation_words
 from pipeline.nlp.records import Sentence, read, text_of, write
 from pipeline.nlp.text.limits import list_items, require_bounded
 from pipeline.tables.segments import Segment
@@ -58,10 +60,19 @@ def _abbreviated(text: str, start: int, dot: int, mark: str) -> bool:
     if word is None:
         return False
     name = word.group()
+    if text.startswith("(", dot + 2) and any(
+        form.endswith(f"{name}.") for form in organisation_words().legal
+    ):
+        return True  # 'Luhai Foods Co., Ltd. ("Luhai")'
     if name.lower() in abbreviations() or (len(name) == 1 and name.isupper()) or "." in name:
         return True
     after = NEXT_WORD.match(text, dot + 1)
     return after is not None and f"{name} {after.group(1)}".lower() in abbreviations()
+
+
+@cache
+def _ends_of_legal_forms() -> frozenset[str]:
+    return frozenset(form.split()[-1] for form in organisation_words().legal)
 
 
 @Language.component("sentences")
