@@ -47,6 +47,7 @@ def test_a_measure_is_worth_what_is_written(amount: Amount) -> None:
 
 @given(st.one_of(written.NUMBERS, written.ranges(), written.NEXT, written.SHORTENED))
 @example(Written("one thousand and one", Decimal(1001)))
+@example(Written("400000000", Decimal(400000000)))
 def test_a_count_is_worth_what_is_written(number: Written) -> None:
     check_amount(Amount(number, "count"), "The branch delivered {} parcels to villages.")
 
