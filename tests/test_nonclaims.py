@@ -235,3 +235,8 @@ def test_a_year_before_to_is_no_end_of_a_range() -> None:
 def test_numbers_of_sections_in_parts_are_no_claims() -> None:
     text = "4.1 Results at a glance\n\nThe mill made 40 vans.\n\n4.2 Outlook\n\nIt plans to make 50 vans."
     assert list(extract(text)["quote"]) == ["40", "50"]
+
+
+def test_an_indented_number_of_a_list_is_one() -> None:
+    text = "Plans\n\n   1. More vans. The branch bought 12 vans.\n\n   2. More lockers.\n"
+    assert list(extract(text)["quote"]) == ["12"]

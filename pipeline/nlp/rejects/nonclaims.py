@@ -118,7 +118,9 @@ class _Page:
         matches: list[re.Match[str]] = []
         for segment in segments:
             if segment.role != "title":
-                matches += ITEM_NUMBER.finditer(self.text, segment.start, segment.end)
+                begin = self.text.rfind("\n", 0, segment.start) + 1
+                indented = self.text[begin : segment.start].isspace()  # a segment begins behind its indent
+                matches += ITEM_NUMBER.finditer(self.text, begin if indented else segment.start, segment.end)
         counting = _counting_on([int(match.group(1)) for match in matches])
         for match, counts in zip(matches, counting, strict=True):
             if counts or (match.group(2) and self.text[match.end() : match.end() + 1].isalpha()):
