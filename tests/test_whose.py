@@ -63,6 +63,27 @@ HELD = {
     "one who speaks for himself": (
         "Luhai Express bought vans. “I sold <claim organisation=null>31 tons</claim> of plums,” he said.\n"
     ),
+    "one who works for himself, after another's deed": (
+        "PSBC Hunan Branch lends\n\nWhen Hu Bo came home, he had "
+        "<claim organisation=null>20,000 yuan</claim>. "
+        "PSBC Hunan Branch lent him money. Today he keeps <claim organisation=null>60</claim> goats.\n"
+    ),
+    "one who works for a firm": (
+        "A hot summer\n\nHu Bo, 34, drives a van for Luhai Express. "
+        "He carries <claim organisation='Luhai Express'>90</claim> crates a day.\n"
+    ),
+    "one called by a given name": (
+        "Luhai Express bought vans. “I sell <claim organisation=null>40 kilograms</claim> of plums,” "
+        "says Beatrice Holm, a trader in the hills.\n"
+    ),
+    "one whose age is told": (
+        "Luhai Express bought vans. Ovok Limba, 29, gets <claim organisation=null>300 yuan</claim> a month "
+        "from the village.\n"
+    ),
+    "the team of one who works for a firm": (
+        "Luhai Express bought vans. The valley was silent. Hu Bo, chief engineer of Fjord Parcel, came. "
+        "Her team of <claim organisation='Fjord Parcel'>six</claim> mended the road.\n"
+    ),
     "the manager of a firm": (
         "“We run on time,” said Luhai Express general manager Hu Bo. “We ordered "
         "<claim organisation='Luhai Express'>60</claim> vans.”\n"

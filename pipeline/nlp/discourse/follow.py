@@ -16,6 +16,7 @@ from pipeline.nlp.discourse.holding import Anchors, Holding, Paragraph, Section
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.roles.governing import deadlines, left_by
 from pipeline.nlp.roles.nobody import national, of_country, owned_by_country, people_subject
+from pipeline.nlp.roles.persons import presented
 from pipeline.nlp.roles.placings import holds_on, of_level, settled
 from pipeline.nlp.roles.reporting import sayer, watches
 from pipeline.nlp.roles.speakers import body_of_speaker, run_by_person
@@ -51,6 +52,8 @@ def after(holding: Holding, scene: Scene) -> Holding:
     if len(speaks) == 1:
         holding = replace(holding, anchors=replace(holding.anchors, speaker=speaks[0]))
     holding = _dated(holding, scene)
+    person = presented(scene, len(scene.words))
+    holding = holding if person is None else replace(holding, person=person)
     return replace(holding, paragraph=_paragraph(holding.paragraph, scene))
 
 

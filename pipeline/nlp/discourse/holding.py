@@ -94,6 +94,7 @@ class Holding:
     paragraph: Paragraph = Paragraph()
     levels: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     period: Period | None = None
+    person: tuple[Party, ...] | None = None
     lead: bool = True
 
     def at(self, sentence: Sentence) -> "Holding":

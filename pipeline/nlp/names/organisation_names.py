@@ -11,6 +11,7 @@ import regex
 from pipeline.lexicon.english import english_words
 from pipeline.lexicon.organisations import Known, known_organisations, organisation_words
 from pipeline.lexicon.patterns import alternation
+from pipeline.lexicon.persons import of_person
 from pipeline.lexicon.places import fold, gazetteer, place_words, surnames
 from pipeline.lexicon.subjects import running_forms, subject_words
 from pipeline.nlp.names.branches import FIRST_WORD
@@ -245,7 +246,7 @@ def apposed_names(text: str, start: int, end: int, places: list[Place]) -> list[
         if things is not None and things[1].lower() in english_words():
             first = things.end()
         name = text[first : match.end(1)]
-        person = name.split()[0] in surnames() and len(name.split()) <= 3
+        person = of_person(name.split())
         if (first, match.end(1)) not in stands and not person and name not in words.not_first:
             party = Party(name, None)
             found.append(Named(first, match.end(1), party, words.appositions[match["kind"]]))
@@ -273,7 +274,7 @@ def _related(text: str, start: int, end: int, places: list[Place]) -> list[Named
         opens = match.start() == start or text[match.start() - 2 : match.start()] == ", "
         last, name = match.group(1).split()[-1].lower(), match.group(1)
         body = last not in subject_words("unbodied") and name.split()[0] not in organisation_words().not_first
-        if opens and body and match.end(1) not in ends and name.split()[0] not in surnames():
+        if opens and body and match.end(1) not in ends and not of_person(name.split()):
             found.append(Named(match.start(1), match.end(1), Party(name, None), "company"))
     return found
 

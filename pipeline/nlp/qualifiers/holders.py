@@ -7,7 +7,7 @@ from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.choice import Decision, Qualifier
 from pipeline.nlp.qualifiers.figure import Figure, Holder
 from pipeline.nlp.records import Organisation, Party, Place
-from pipeline.nlp.roles import nobody, reporting, speakers, subjects
+from pipeline.nlp.roles import nobody, persons, reporting, speakers, subjects
 from pipeline.nlp.syntax.scene import Scene
 
 Parties = tuple[Party, ...]  # an empty one says: nobody's; None: nothing to offer
@@ -130,10 +130,23 @@ def their_people(figure: Figure) -> Parties | None:
     people = figure.holding.paragraph.people
     if nobody.its_place(scene, clause) or nobody.of_her(scene, clause):
         return ()
-    if people and nobody.of_person(scene, clause):
-        return ()
+    if nobody.of_person(scene, clause):
+        private = not _works_for(figure) and (people or _works_for(figure) is not None)
+        return () if private and not nobody.one_of(scene, figure.index) else None
     known = people or nobody.people_before(scene, clause) or nobody.people_given(scene, clause)
     return () if nobody.points_back(scene, clause) and known else None
+
+
+def _works_for(figure: Figure) -> Parties | None:
+    """Whom the person works for that "he" or "she" in the clause means; () of one who works for himself."""
+    here = persons.presented(figure.scene, figure.clause.start)
+    return here if here is not None else figure.holding.person
+
+
+def staff(figure: Figure) -> Parties | None:
+    """The body that "he" or "she" in the clause works for."""
+    told = nobody.of_person(figure.scene, figure.clause) or nobody.of_team(figure.scene, figure.clause)
+    return (_works_for(figure) or None) if told else None
 
 
 def speaker(figure: Figure) -> Parties | None:
@@ -243,8 +256,8 @@ ORGANISATION = Qualifier[Parties](
         way.__name__: way
         for way in (
             whole, beside, possessor, place_beside, agent, giver, lender, subject, body, people,
-            their_people, macro, speaker, its_sayer, earlier, event, aside_on_family, paragraph, section,
-            sayer, article, none,
+            their_people, macro, staff, speaker, its_sayer, earlier, event, aside_on_family, paragraph,
+            section, sayer, article, none,
         )
     },
 )  # fmt: skip

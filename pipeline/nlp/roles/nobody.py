@@ -4,10 +4,10 @@ from functools import cache
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import word_class
-from pipeline.lexicon.places import surnames
 from pipeline.lexicon.subjects import subject_words
 from pipeline.lexicon.wording import singular
 from pipeline.nlp.records import Place
+from pipeline.nlp.roles.persons import is_person
 from pipeline.nlp.roles.subjects import subject
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene, once
@@ -201,19 +201,21 @@ def of_her(scene: Scene, clause: Clause) -> bool:
     )
 
 
+def of_team(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause's subject is those with whom a person works: "her team of | six"."""
+    return any(scene.lower(i) in {"his", "her"} and _is_body(scene, i + 1) for i in range(*clause.subject))
+
+
+def one_of(scene: Scene, index: int) -> bool:
+    """Whether somebody is but one of so many: "She is one of | 3,400 women whom the bank trained"."""
+    return scene.lower(index - 1) == "of" and scene.lower(index - 2) == "one"
+
+
 def _is_body(scene: Scene, index: int) -> bool:
-    """Whether the noun phrase at `index` ends in the word for a body."""
+    """Whether the noun phrase at `index` ends in the word for a body, or for those who work together."""
     while scene.tag(index + 1) == "N":
         index += 1
-    return scene.lower(index) in subject_words("bodies")
-
-
-def is_person(scene: Scene, start: int) -> bool:
-    """Whether a person's name begins at word `start`: "Yang Guiying grows tea"."""
-    first, second = scene.word(start), scene.word(start + 1)
-    if first is None or second is None or first.tag != "N" or second.tag not in {"N", "POS", ","}:
-        return False
-    return first.text in surnames() and (second.tag != "N" or second.text[0].isupper())
+    return scene.lower(index) in subject_words("bodies") | subject_words("teams")
 
 
 def people_subject(scene: Scene) -> bool:

@@ -4,9 +4,9 @@ from itertools import chain
 
 from pipeline.lexicon.acting import acting_words
 from pipeline.lexicon.grammar import word_class
-from pipeline.lexicon.subjects import running_forms, subject_words
+from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.records import Party, Place
-from pipeline.nlp.roles.nobody import is_person
+from pipeline.nlp.roles.persons import is_person, serves
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
 
@@ -48,7 +48,7 @@ def body_of_speaker(scene: Scene) -> tuple[Party, ...]:
             continue
         after = range(clause.verb.end, min(clause.verb.end + SPEAKER_REACH, len(scene.words)))
         for position in chain(range(*clause.subject), after):
-            if scene.tag(position) == "O" and _serves(scene, position):
+            if scene.tag(position) == "O" and serves(scene, position):
                 return scene.words[position].parties
     return ()
 
@@ -63,22 +63,6 @@ def for_himself(scene: Scene) -> bool:
         if not named and any(scene.lower(i) == "who" and scene.is_verb(i + 1) for i in behind):
             return True
     return False
-
-
-def _serves(scene: Scene, position: int) -> bool:
-    """Whether the organisation is named in an aside as the one somebody works for."""
-    owned = position + 1 + (scene.tag(position + 1) == "POS")
-    if any(
-        scene.lower(i) in acting_words().offices and scene.tag(i - 1) != "PREP"
-        for i in range(owned, owned + 3)
-    ):
-        return True  # "Sun Wei, Luhai's finance director", "Luhai general manager Sun Wei"
-    step = position - 1 - (scene.tag(position - 1) == "DET")
-    if scene.lower(step) in running_forms() and scene.lower(step - 1) == "who":
-        return True  # "said Sun Wei, who heads the Luhai Fruit Cooperative"
-    return scene.lower(step) in {"of", "at", "with", "for", "from"} and any(
-        scene.tag(i) == "," for i in range(max(0, position - SPEAKER_REACH), position)
-    )
 
 
 def run_by_person(scene: Scene) -> tuple[Party, ...]:

@@ -3,9 +3,9 @@
 from pipeline.lexicon.acting import acting_words
 from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.organisations import organisation_words
-from pipeline.lexicon.places import surnames
 from pipeline.lexicon.subjects import subject_words, unbodied
 from pipeline.nlp.records import Party, Place
+from pipeline.nlp.roles.persons import is_person
 from pipeline.nlp.roles.reporting import forecast, foretells, only_says, quotes
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene, once
@@ -193,7 +193,7 @@ def _named_body(scene: Scene, start: int, end: int) -> tuple[Party, ...]:
 def _proper(scene: Scene, start: int, end: int) -> bool:
     """Whether the words are a body's name, no event's or person's: "Hongrui Sports exports ..."."""
     words = scene.words[start:end]
-    if scene.sentence.role != "body" or words[0].text in surnames() or words[0].tag == "L":
+    if scene.sentence.role != "body" or is_person(scene, start) or words[0].tag == "L":
         return False
     if any(w.lower in acting_words().person_marks or w.lower in subject_words("observers") for w in words):
         return False
