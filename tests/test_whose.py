@@ -84,6 +84,20 @@ HELD = {
         "Luhai Express bought vans. The valley was silent. Hu Bo, chief engineer of Fjord Parcel, came. "
         "Her team of <claim organisation='Fjord Parcel'>six</claim> mended the road.\n"
     ),
+    "counties of a province, and one that owns them": (
+        "Luhai Express has hubs in <claim organisation='Luhai Express'>12</claim> of the province's "
+        "<claim organisation=null>31</claim> counties. Luhai Express swept its "
+        "<claim organisation='Luhai Express'>40</claim> vans.\n"
+    ),
+    "those among whom one is": (
+        "Luhai Express, one of the <claim organisation=null>14</claim> carriers of the bay, bought "
+        "<claim organisation='Luhai Express'>three</claim> ferries.\n"
+    ),
+    "under the heading of one that watches": (
+        "Parcels in spring\n\nThe vans of the valley were busy all spring, and nobody slept.\n\n"
+        "China Postal Administration\n\nBy the end of May some <claim organisation=null>62,300</claim> shops "
+        "had joined the platform.\n\nThe rest of the story is long, and it is told elsewhere.\n"
+    ),
     "the manager of a firm": (
         "“We run on time,” said Luhai Express general manager Hu Bo. “We ordered "
         "<claim organisation='Luhai Express'>60</claim> vans.”\n"

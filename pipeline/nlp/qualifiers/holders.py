@@ -28,6 +28,12 @@ def beside(figure: Figure) -> Parties | None:
     return subjects.beside(figure.scene, figure.index, figure.clause) or None
 
 
+def counted_place(figure: Figure) -> Parties | None:
+    """Nobody, where it counts what a place is divided into or one is among: "Gansu's | 86 counties"."""
+    scene, index = figure.scene, figure.index
+    return () if nobody.parts_of_place(scene, index) or nobody.among(scene, index) else None
+
+
 def possessor(figure: Figure) -> Parties | None:
     """Whose the measured thing in a "with" phrase is: "with Kite's net profit up | 31 percent"."""
     return None if figure.is_route else subjects.possessor(figure.scene, figure.index) or None
@@ -197,8 +203,9 @@ def paragraph(figure: Figure) -> Parties | None:
 
 
 def section(figure: Figure) -> Parties | None:
-    """Whom the heading names."""
-    return _of_article(figure, figure.holding.section.organisation)
+    """Whom the heading names; what a body watches is not its own."""
+    party = figure.holding.section.organisation
+    return None if party is not None and _watched(figure, party) else _of_article(figure, party)
 
 
 def sayer(figure: Figure) -> Parties | None:
@@ -255,9 +262,9 @@ ORGANISATION = Qualifier[Parties](
     {
         way.__name__: way
         for way in (
-            whole, beside, possessor, place_beside, agent, giver, lender, subject, body, people,
-            their_people, macro, staff, speaker, its_sayer, earlier, event, aside_on_family, paragraph,
-            section, sayer, article, none,
+            counted_place, whole, beside, possessor, place_beside, agent, giver, lender, subject, body,
+            people, their_people, macro, staff, speaker, its_sayer, earlier, event, aside_on_family,
+            paragraph, section, sayer, article, none,
         )
     },
 )  # fmt: skip

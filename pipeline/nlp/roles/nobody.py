@@ -166,6 +166,26 @@ def of_the_place(scene: Scene, clause: Clause) -> bool:
     )
 
 
+def parts_of_place(scene: Scene, index: int) -> bool:
+    """Whether it counts all of a place: "58 of Gansu's | 86 counties", "the largest of the city's | six"."""
+    owner = index - 2
+    if scene.tag(index - 1) != "POS" or not (scene.tag(owner) == "L" or scene.lower(owner) in _place_heads()):
+        return False
+    step = owner - 1 - (scene.tag(owner - 1) == "DET")
+    return scene.lower(step) == "of"
+
+
+def among(scene: Scene, index: int) -> bool:
+    """Whether it counts those among whom the organisation just named is one: "Luhai, one of | 23 banks"."""
+    step = index - 1 - (scene.tag(index - 1) == "DET")
+    return (
+        scene.lower(step) == "of"
+        and scene.lower(step - 1) == "one"
+        and scene.tag(step - 2) == ","
+        and scene.tag(step - 3) == "O"
+    )
+
+
 def its_place(scene: Scene, clause: Clause) -> bool:
     """Whether "its" means a place that is the subject before: "..., and its income"."""
     own = any(scene.lower(i) in word_class("neuter_pronouns") for i in range(*clause.owner.subject))
