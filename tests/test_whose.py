@@ -98,6 +98,14 @@ HELD = {
         "China Postal Administration\n\nBy the end of May some <claim organisation=null>62,300</claim> shops "
         "had joined the platform.\n\nThe rest of the story is long, and it is told elsewhere.\n"
     ),
+    "a part that another does": (
+        "Luhai Express carried <claim organisation='Luhai Express'>3,000</claim> crates. "
+        "<claim organisation='China Post'>Half</claim> of them were sorted by China Post.\n"
+    ),
+    "a part of what one does": (
+        "Luhai Express runs <claim organisation='Luhai Express'>300</claim> vans, of which "
+        "<claim organisation='Luhai Express'>40</claim> are new.\n"
+    ),
     "the manager of a firm": (
         "“We run on time,” said Luhai Express general manager Hu Bo. “We ordered "
         "<claim organisation='Luhai Express'>60</claim> vans.”\n"
