@@ -106,6 +106,17 @@ HELD = {
         "Luhai Express runs <claim organisation='Luhai Express'>300</claim> vans, of which "
         "<claim organisation='Luhai Express'>40</claim> are new.\n"
     ),
+    "a leader in the yard of a firm": (
+        "When the lamps in the yard of Luhai Express were lit, team leader Hu Bo had loaded "
+        "<claim organisation='Luhai Express'>80</claim> crates.\n"
+    ),
+    "a doctor at a hospital": (
+        "At Nordvik People's Hospital, Ida Berg leads a ward of "
+        '<claim organisation="Nordvik People\'s Hospital">40</claim> beds.\n'
+    ),
+    "a grower before a firm": (
+        "Luhai Express came late. Hu Bo, who grows plums, sold <claim organisation=null>3 tons</claim>.\n"
+    ),
     "the manager of a firm": (
         "“We run on time,” said Luhai Express general manager Hu Bo. “We ordered "
         "<claim organisation='Luhai Express'>60</claim> vans.”\n"

@@ -98,6 +98,8 @@ def people(figure: Figure) -> Parties | None:
     owned = figure.holding.anchors.owner is not None
     if owned and speakers.says_us(figure.scene, figure.clause) and not speakers.in_quotes(figure.scene):
         return None  # "a fire at our shed spoiled 3 tons"
+    if nobody.by_name(figure.scene, figure.clause) and persons.presented(figure.scene, figure.index):
+        return None
     return () if nobody.nobody(figure.scene, figure.index, figure.clause, owned=owned) else None
 
 
@@ -150,8 +152,11 @@ def _works_for(figure: Figure) -> Parties | None:
 
 
 def staff(figure: Figure) -> Parties | None:
-    """The body that "he" or "she" in the clause works for."""
-    told = nobody.of_person(figure.scene, figure.clause) or nobody.of_team(figure.scene, figure.clause)
+    """The body that the person of the clause works for, by name or as "he" or "she"."""
+    scene, clause = figure.scene, figure.clause
+    if nobody.by_name(scene, clause):
+        return persons.presented(scene, figure.index) or None
+    told = nobody.of_person(scene, clause) or nobody.of_team(scene, clause)
     return (_works_for(figure) or None) if told else None
 
 

@@ -95,6 +95,12 @@ def _one_person(scene: Scene, clause: Clause) -> bool:
     return own or any(is_person(scene, i) for i in named)
 
 
+def by_name(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause tells of a person by name, not by "I": "Hu Bo loads", ", who loads"."""
+    told = clause.link == "who" or _one_person(scene, clause)
+    return told and not any(scene.lower(i) in subject_words("self") for i in range(*clause.subject))
+
+
 def after_who(scene: Scene, index: int) -> bool:
     """Whether "who" and a word stand right before, after a person: "Wang Yuxia, who farms | 22 mu"."""
     step = index - 1

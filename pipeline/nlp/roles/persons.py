@@ -59,9 +59,22 @@ def presented(scene: Scene, end: int) -> tuple[Party, ...] | None:
         return None
     around = range(max(0, at - BEFORE), min(at + BEHIND, len(scene.words)))
     body = next((i for i in around if scene.tag(i) == "O" and (serves(scene, i) or _of(scene, at, i))), None)
+    if body is None:
+        body = _where_he_works(scene, at)
     if body is not None:
         return scene.words[body].parties
     return None if _in_office(scene, around) else ()
+
+
+def _where_he_works(scene: Scene, person: int) -> int | None:
+    """Where the body stands before the name: "At Luhai Hospital, Ida Berg ...".
+
+    Behind an office it is the only one named: "in the yard of Luhai Express, team leader Wu Bo ...".
+    """
+    named = [i for i in range(person) if scene.tag(i) == "O"]
+    opening = named[:1] in ([1], [2]) and scene.lower(0) == "at" and scene.tag(named[0] + 1) == ","
+    titled = len(named) == 1 and scene.tag(person - 1) == "N" and _office(scene, person - 1)
+    return named[0] if opening or titled else None
 
 
 def _of(scene: Scene, person: int, position: int) -> bool:
