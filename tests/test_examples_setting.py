@@ -316,3 +316,19 @@ def test_no_row_for_what_is_no_claim(sentence: str):
 def test_relative_dates_count_from_the_day_of_publication():
     check("The depot sold <claim year=2014>3 tons</claim> of wax last year.", date(2015, 2, 3))
     check("The depot sold <claim year=2017>3 tons</claim> of wax this year.", date(2017, 2, 3))
+
+
+def test_routes_from_one_province_are_that_province_s():
+    check(
+        "Nordvik Air grows\n\nNordvik Air has its hangar in Guilin, Guangxi. "
+        "Nordvik Air has <claim province=Guangxi>two</claim> fast routes, <claim>Guilin-Chengdu</claim> and "
+        "<claim>Nanning-Kunming</claim>.\n"
+    )
+
+
+def test_routes_from_several_provinces_are_the_country_s():
+    check(
+        "Nordvik Air grows\n\nNordvik Air has its hangar in Guilin, Guangxi. "
+        "Nordvik Air has <claim province=null>two</claim> fast routes, <claim>Guilin-Chengdu</claim> and "
+        "<claim>Changsha-Kunming</claim>.\n"
+    )

@@ -8,7 +8,7 @@ from pipeline.lexicon.subjects import subject_words
 from pipeline.lexicon.wording import singular
 from pipeline.nlp.choice import Qualifier
 from pipeline.nlp.qualifiers.figure import Figure
-from pipeline.nlp.records import Party, Place
+from pipeline.nlp.records import Party, Place, Route
 from pipeline.nlp.roles.nobody import national, of_country, people_subject
 from pipeline.nlp.roles.placings import (
     after_from,
@@ -265,10 +265,15 @@ def _of_family(figure: Figure) -> bool:
 def _wide(figure: Figure) -> bool:
     """Whether the sentence speaks of the whole country or of several places at once."""
     scene = figure.scene
-    routes = sum(w.tag == "R" for w in scene.words) > 1
     if of_country(scene, figure.clause):
         return True
-    return routes or national(scene) or _of_several(scene) or _national_subject(scene)
+    return _of_scattered_routes(scene) or national(scene) or _of_several(scene) or _national_subject(scene)
+
+
+@once
+def _of_scattered_routes(scene: Scene) -> bool:
+    """Whether the sentence names routes that begin in several provinces or, some of them, abroad."""
+    return len({w.item.origin.province for w in scene.words if isinstance(w.item, Route)}) > 1
 
 
 @once
