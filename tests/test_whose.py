@@ -117,6 +117,19 @@ HELD = {
     "a grower before a firm": (
         "Luhai Express came late. Hu Bo, who grows plums, sold <claim organisation=null>3 tons</claim>.\n"
     ),
+    "a quotation that only its last sentence gives to somebody": (
+        "The valley was silent.\n\n“Our fleet has <claim organisation='Luhai Express'>60</claim> vans. "
+        "Nobody is idle,” said Hu Bo, head of Luhai Express.\n"
+    ),
+    "a quotation that ends before another": (
+        "The valley was silent.\n\n“Our fleet has <claim organisation=null>60</claim> vans.” "
+        "“Nobody is idle,” said Hu Bo, head of Luhai Express.\n"
+    ),
+    "we of one told of before": (
+        "Plums sell\n\nLuhai Foods sold <claim organisation='Luhai Foods'>9 tons</claim>. Hu Bo, 51, "
+        "is a driver at Luhai Express, where he came in 2011.\n\n“We wash "
+        "<claim organisation='Luhai Express'>90</claim> vans.”\n"
+    ),
     "the manager of a firm": (
         "“We run on time,” said Luhai Express general manager Hu Bo. “We ordered "
         "<claim organisation='Luhai Express'>60</claim> vans.”\n"

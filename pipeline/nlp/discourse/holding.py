@@ -95,6 +95,7 @@ class Holding:
     levels: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     period: Period | None = None
     person: tuple[Party, ...] | None = None
+    speaks_next: tuple[Party, ...] = ()
     lead: bool = True
 
     def at(self, sentence: Sentence) -> "Holding":

@@ -24,6 +24,7 @@ from pipeline.nlp.records import (
     text_of,
     write,
 )
+from pipeline.nlp.roles.speakers import body_of_speaker, goes_on
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.tagging import TAGGED, tag_words
 
@@ -66,7 +67,20 @@ def find_readings(doc: Doc) -> list[Reading]:
         holding = resumed(holding, scene)
         found.append(Reading(scene, holding))
         holding = after(holding, scene)
-    return _as_a_whole(found)
+    return _as_a_whole(_spoken(found))
+
+
+def _spoken(readings: list[Reading]) -> list[Reading]:
+    """Say of whom who speaks is, where a quotation goes on and only its last sentence names him."""
+    told: tuple[Party, ...] = ()
+    found = list(readings)
+    for at in reversed(range(len(readings) - 1)):
+        scene, following = readings[at].scene, readings[at + 1].scene
+        same = scene.sentence.segment == following.sentence.segment
+        told = (body_of_speaker(following) or told) if same and goes_on(scene) else ()
+        if told:
+            found[at] = replace(readings[at], holding=replace(readings[at].holding, speaks_next=told))
+    return found
 
 
 def _as_a_whole(readings: list[Reading]) -> list[Reading]:

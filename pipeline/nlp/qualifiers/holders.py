@@ -170,7 +170,8 @@ def speaker(figure: Figure) -> Parties | None:
     if speakers.for_himself(scene):
         return ()
     known = anchors.speaker or anchors.owner
-    return speakers.body_of_speaker(scene) or ((known,) if known is not None else None)
+    ahead = figure.holding.speaks_next or (figure.holding.person if speakers.in_quotes(scene) else None)
+    return speakers.body_of_speaker(scene) or ahead or ((known,) if known is not None else None)
 
 
 def its_sayer(figure: Figure) -> Parties | None:

@@ -41,6 +41,12 @@ def in_quotes(scene: Scene) -> bool:
     return any(mark in scene.text[scene.sentence.start : scene.sentence.end] for mark in '"“”')
 
 
+def goes_on(scene: Scene) -> bool:
+    """Whether a quotation that begins in the sentence ends in a later one."""
+    said = scene.text[scene.sentence.start : scene.sentence.end]
+    return said.count("“") > said.count("”") or said.count('"') % 2 == 1
+
+
 def body_of_speaker(scene: Scene) -> tuple[Party, ...]:
     """The body that the sentence's speaker is of: "said Hu Bo, head of Reed Marsh Bank"."""
     for clause in scene.clauses:
