@@ -118,9 +118,7 @@ class _Page:
         matches: list[re.Match[str]] = []
         for segment in segments:
             if segment.role != "title":
-                begin = self.text.rfind("\n", 0, segment.start) + 1
-                indented = self.text[begin : segment.start].isspace()  # a segment begins behind its indent
-                matches += ITEM_NUMBER.finditer(self.text, begin if indented else segment.start, segment.end)
+                matches += ITEM_NUMBER.finditer(self.text, self._with_indent(segment.start), segment.end)
         counting = _counting_on([int(match.group(1)) for match in matches])
         for match, counts in zip(matches, counting, strict=True):
             if counts or (match.group(2) and self.text[match.end() : match.end() + 1].isalpha()):
@@ -133,6 +131,11 @@ class _Page:
             before = self.text[max(0, match.start() - 30) : match.start()]
             if not self._restates(match) and (counts or not THINGS_BEFORE.search(before)):
                 self.take(match.start(1), match.end(1), "list_number")
+
+    def _with_indent(self, start: int) -> int:
+        """Return where the line begins, if only blanks stand there before the segment at `start`."""
+        begin = self.text.rfind("\n", 0, start) + 1
+        return begin if self.text[begin:start].isspace() else start
 
     def _restates(self, bracket: re.Match[str]) -> bool:
         """Whether the number in the bracket is the one right before it: "fifteen (15) percent"."""
