@@ -312,6 +312,14 @@ def test_a_possessive_of_a_thing_is_no_branch(rest: str) -> None:
             "Luhai Foods Co., Ltd. grew. Rizhu Trading Company fell. The Company sold 3.",
             [["Luhai Foods Co., Ltd."], ["Rizhu Trading Company"], ["Rizhu Trading Company"]],
         ),
+        (  # whose department it is
+            "Department of Tea and Rural Affairs of Hubei Province paid 3 yuan. The department hired 4.",
+            [["Department of Tea and Rural Affairs of Hubei Province"]] * 2,
+        ),
+        (  # which branch a level means
+            "Enshi Postal Branch opened 5 counters. The prefecture branch hired 4.",
+            [["Enshi Postal Branch"], ["Enshi Postal Branch"]],
+        ),
         (  # another country's post
             "Nordvik Post made a profit. In May the post carried 300 letters.",
             [["Nordvik Post"], ["Nordvik Post"]],

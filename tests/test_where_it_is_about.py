@@ -67,6 +67,21 @@ def test_the_seat_of_who_holds_a_figure_places_it(seat: str, figure: str, provin
     assert (None if found != found else found) == province
 
 
+@pytest.mark.parametrize(
+    ("paper", "body", "province"),
+    [
+        ("WUHU EVENING POST", "The Wuhu Ferry Pier has a new roof. Wuhu Ferry Company paid for it.", "Anhui"),
+        # named once, or not by its paper
+        ("WUHU EVENING POST", "The pier has a new roof. Wuhu Ferry Company paid for it.", None),
+        ("COAST EVENING POST", "The Wuhu Ferry Pier has a new roof. Wuhu Ferry Company paid for it.", None),
+    ],
+)
+def test_a_local_paper_tells_of_its_town_where_it_names_it(paper: str, body: str, province: str | None):
+    text = f"{paper}\nFriday, June 4, 2021\n\nA roof for the pier\n\n{body}\n\nA crew of 9 sails the boats.\n"
+    found = extract(text).set_index("quote").province["9"]
+    assert (None if found != found else found) == province
+
+
 NOTE = """NORDVIK FREIGHT NOTE
 
 TRUCKS: QUEUES IN SHANDONG

@@ -17,6 +17,7 @@ from pipeline.nlp.roles.reporting import watches
 from pipeline.nlp.text.sentences import UNREAD_ROLES
 from pipeline.tables.segments import Segment
 
+OFTEN = 2  # times that a body names the town of its local paper at least
 SMALL_LETTERS = regex.compile(r"\s\p{Ll}{3,}")  # a title of more than capitalised words
 
 
@@ -59,12 +60,26 @@ def find_anchors(doc: Doc) -> Anchors:
         organisation_basis=basis,
         project=organisation is not None and _is_of_project(article, organisation),
         owner=article.owner or _voice(article),
+        town=_town(article),
         period=in_title[0] if in_title else None,
         period_basis="title" if in_title else "none",
         seats=find_seats(article.text, article.organisations, article.places),
         spread=_spread(article.organisations),
         dates=tuple(p for p in periods if _governs(article.text, p)),
     )
+
+
+def _town(article: Article) -> Place | None:
+    """The town or province that its publisher is called by, where the body names it above all others."""
+    body = [part for part in article.segments if part.role == "body"]
+    told = [p for p in article.places if p.province and any(_within(part, p) for part in body)]
+    often = Counter(place.name for place in told).most_common(2)
+    if not often or often[0][1] < OFTEN or (len(often) > 1 and often[0][1] == often[1][1]):
+        return None
+    place = next(each for each in told if each.name == often[0][0])
+    called = article.publisher.lower().startswith(f"{place.name.lower()} ")
+    local = called and place.level in {"province", "prefecture"}
+    return place if local else None
 
 
 def _spread(organisations: list[Organisation]) -> frozenset[str]:

@@ -26,6 +26,7 @@ class Anchors:
     project: bool = False  # the article is of what a lender that it is about lends for, others build it
     owner: Party | None = None  # whose own page the article is on
     speaker: Party | None = None  # the body that who spoke last is of
+    town: Place | None = None  # that a local paper has its name of, and tells of
     event: int | None = None  # the year of the lead, where no later one is named: the article is of an event
     seats: Mapping[str, Place] = field(
         default_factory=lambda: MappingProxyType({})

@@ -93,7 +93,7 @@ def _as_a_whole(readings: list[Reading]) -> list[Reading]:
     national = known.national or (whole is not None and whole.name == whole.group)
     place = known.place
     if place is None and not national:
-        place = sole_place(scenes, [r.holding.levels for r in readings]) or _seat(party)
+        place = sole_place(scenes, [r.holding.levels for r in readings]) or _seat(party) or known.town
     basis = "lead" if party is not None and opens_with(scenes, party) else "body"
     told = _told_of_section(readings)
     if told:

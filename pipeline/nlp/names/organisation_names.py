@@ -59,7 +59,10 @@ def _patterns() -> dict[str, Any]:
     return {
         "known": regex.compile(rf"(?<![\p{{L}}\d.-])(?:{known})(?![\p{{L}}\d])(?!-\p{{L}})"),
         # "Ministry of Agriculture and Rural Affairs", "Bank of Ningbo"
-        "titled": regex.compile(rf"(?<![\p{{L}}-])(?:{part}\s){{0,3}}?(?:{titles}){of}"),
+        # "of Hubei Province" too
+        "titled": regex.compile(
+            rf"(?<![\p{{L}}-])(?:{part}\s){{0,3}}?(?:{titles}){of}(?:\sof\s(?:the\s)?{several})?"
+        ),
         # "Banco Andino de Fomento"
         "foreign": regex.compile(
             rf"(?<![\p{{L}}-])({'|'.join(words.foreign_titles)})(?:\s(?:{PARTICLE}\s){{0,2}}{part}){{1,5}}"
