@@ -18,6 +18,7 @@ from pipeline.nlp.text.sentences import UNREAD_ROLES
 from pipeline.tables.segments import Segment
 
 OFTEN = 2  # times that a body names the town of its local paper at least
+TOWNS = {"province", "prefecture"}  # levels of places that papers are called by
 SMALL_LETTERS = regex.compile(r"\s\p{Ll}{3,}")  # a title of more than capitalised words
 
 
@@ -71,15 +72,16 @@ def find_anchors(doc: Doc) -> Anchors:
 
 def _town(article: Article) -> Place | None:
     """The town or province that its publisher is called by, where the body names it above all others."""
-    body = [part for part in article.segments if part.role == "body"]
-    told = [p for p in article.places if p.province and any(_within(part, p) for part in body)]
-    often = Counter(place.name for place in told).most_common(2)
-    if not often or often[0][1] < OFTEN or (len(often) > 1 and often[0][1] == often[1][1]):
+    told = [p for p in article.places if p.province and any(_within(part, p) for part in _body(article))]
+    (name, times), *others = Counter(place.name for place in told).most_common(2) or [("", 0)]
+    above = times >= OFTEN and all(times > count for _, count in others)
+    if not above or not article.publisher.lower().startswith(f"{name.lower()} "):
         return None
-    place = next(each for each in told if each.name == often[0][0])
-    called = article.publisher.lower().startswith(f"{place.name.lower()} ")
-    local = called and place.level in {"province", "prefecture"}
-    return place if local else None
+    return next((p for p in told if p.name == name and p.level in TOWNS), None)
+
+
+def _body(article: Article) -> list[Segment]:
+    return [part for part in article.segments if part.role == "body"]
 
 
 def _spread(organisations: list[Organisation]) -> frozenset[str]:
@@ -158,7 +160,7 @@ def _owner_or_named(article: Article) -> tuple[Party | None, str]:
 
 def _only_others(article: Article, party: Party) -> bool:
     """Whether the body never names the party, or what stands for it, but another one more than once."""
-    body = [part for part in article.segments if part.role == "body"]
+    body = _body(article)
     if any(party.name in article.text[part.start : part.end] for part in body):
         return False
     within = (o for o in article.organisations if any(_within(part, o) for part in body))

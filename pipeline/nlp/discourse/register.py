@@ -93,7 +93,7 @@ def _as_a_whole(readings: list[Reading]) -> list[Reading]:
     national = known.national or (whole is not None and whole.name == whole.group)
     place = known.place
     if place is None and not national:
-        place = sole_place(scenes, [r.holding.levels for r in readings]) or _seat(party) or known.town
+        place = sole_place(scenes, [r.holding.levels for r in readings]) or _seat(party, known.town)
     basis = "lead" if party is not None and opens_with(scenes, party) else "body"
     told = _told_of_section(readings)
     if told:
@@ -124,10 +124,10 @@ def _without(holding: Holding, told: set[str]) -> Holding:
     return replace(holding, anchors=replace(anchors, place=None, place_basis="none"))
 
 
-def _seat(party: Party | None) -> Place | None:
-    """Where whom the article is about sits, if its name begins with that."""
+def _seat(party: Party | None, town: Place | None) -> Place | None:
+    """Where whom the article is about sits, if its name begins with that; else the `town` of its paper."""
     if party is None or party.province is None or not party.name.startswith(party.place or party.province):
-        return None
+        return town
     return Place(0, 0, party.place or party.province, party.province, "branch")
 
 
