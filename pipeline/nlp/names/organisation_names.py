@@ -150,6 +150,10 @@ def other_names(text: str, start: int, end: int, places: list[Place]) -> list[Na
         for match in _patterns()[pattern].finditer(text, start, end)
         if (name := _spelled(text, match, places)) is not None
     ]
+    begins: dict[int, int] = {}  # "Reed Authority" is no name within "Port of Reed Authority"
+    for name in spelled:
+        begins[name.end] = min(name.start, begins.get(name.end, name.start))
+    spelled = [name for name in spelled if name.start == begins[name.end]]
     placed = [name for place in places if (name := _placed(text, place, end)) is not None]
     foreign = [
         Named(
