@@ -317,16 +317,16 @@ def test_a_possessive_of_a_thing_is_no_branch(rest: str) -> None:
             [["Department of Tea and Rural Affairs of Hubei Province"]] * 2,
         ),
         (  # which branch a level means
-            "Enshi Postal Branch opened 5 counters. The prefecture branch hired 4.",
-            [["Enshi Postal Branch"], ["Enshi Postal Branch"]],
+            "Yichang Postal Branch opened 5 counters. The prefecture branch hired 4.",
+            [["Yichang Postal Branch"], ["Yichang Postal Branch"]],
         ),
         (  # a name that ends in what another might be
             "The Port of Reed Authority grew. Reed is old. The Authority hired 4.",
             [["Port of Reed Authority"], ["Port of Reed Authority"]],
         ),
         (  # a body within a body
-            "Yanbei University owns the Tide Soils Laboratory. The laboratory hired 4.",
-            [["Yanbei University"], ["Tide Soils Laboratory"], ["Tide Soils Laboratory"]],
+            "Tolva University owns the Tide Soils Laboratory. The laboratory hired 4.",
+            [["Tolva University"], ["Tide Soils Laboratory"], ["Tide Soils Laboratory"]],
         ),
         (  # another country's post
             "Nordvik Post made a profit. In May the post carried 300 letters.",
