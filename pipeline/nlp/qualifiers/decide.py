@@ -10,11 +10,12 @@ from pipeline.nlp.choice import PLAIN, Asking, Decision
 from pipeline.nlp.meaning.describe import METRIC
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.qualifiers.aggregation import AGGREGATION
+from pipeline.nlp.qualifiers.dating import When
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.qualifiers.holders import ORGANISATION, holder_of
 from pipeline.nlp.qualifiers.per import PER
 from pipeline.nlp.qualifiers.status import STATUS
-from pipeline.nlp.qualifiers.when import YEAR, When
+from pipeline.nlp.qualifiers.when import YEAR
 from pipeline.nlp.qualifiers.where import PLACE, Places
 
 

@@ -12,12 +12,14 @@ from pipeline.nlp.discourse.register import Reading
 from pipeline.nlp.meaning.labels import intro_of
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.services import service_text
+from pipeline.nlp.qualifiers.compared import compared_to
+from pipeline.nlp.qualifiers.dating import When
 from pipeline.nlp.qualifiers.decide import Decided, decide, decide_route
 from pipeline.nlp.qualifiers.figure import Before, Figure
 from pipeline.nlp.qualifiers.members import Member, members
 from pipeline.nlp.qualifiers.of_article import Row, article_traits
 from pipeline.nlp.qualifiers.traits import traits
-from pipeline.nlp.qualifiers.when import When, compared_to, doubts_of, forwards
+from pipeline.nlp.qualifiers.when import doubts_of, forwards
 from pipeline.nlp.records import Place, Quantity, Route, Sentence, read, write
 from pipeline.nlp.rejects.leftovers import find_rejects
 from pipeline.nlp.syntax.scene import Scene
