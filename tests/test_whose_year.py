@@ -371,3 +371,12 @@ def test_in_a_text_without_a_date_what_stands_now_has_no_year():
     assert years.isna().all()
     dated = extract(told, published_on=PUBLISHED).set_index("quote").year
     assert dated["90 metres"] == PUBLISHED.year
+
+
+def test_the_one_year_of_an_undated_article_dates_its_other_paragraphs():
+    told = "The quake struck on May 3, 2019.\n\nIt broke 5,000 roofs.\n\n{}The army sent 90 trucks."
+    one = extract(told.format("")).set_index("quote")
+    assert one.year[["5,000", "90"]].tolist() == [2019, 2019]
+    several = extract(told.format("A flood took 12 bridges in 1998.\n\n")).set_index("quote")
+    assert several.year.isna()["90"]
+    assert several.year["12"] == 1998

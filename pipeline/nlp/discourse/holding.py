@@ -35,13 +35,13 @@ class Anchors:
     dates: tuple[Period, ...] = ()  # all dated periods that govern, in text order
 
     def dated(self, sentence: Sentence) -> Period | None:
-        """Without a publication date: the last dated period before it; a title's is the first."""
+        """Without a publication date, in an article of one year: the last date; a title's is the first."""
         if self.published_on is not None:
             return None
         before = [p for p in self.dates if p.start < sentence.start]
         if sentence.role == "title":
             return next(iter(self.dates), None)
-        return before[-1] if before else None
+        return before[-1] if before and len({period.year for period in self.dates}) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
