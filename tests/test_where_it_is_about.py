@@ -58,6 +58,8 @@ def test_the_province_of_a_later_figure(title: str, lead: str, province: str | N
         # What the text says of a seat goes before a place that a name has.
         ("Wuhu-based Huizhou Airlines grew.", "Huizhou Airlines runs 84 lockers.", "Anhui"),
         ("The Huizhou Museum in Wuhu grew.", "The Huizhou Museum runs 84 lockers.", "Anhui"),
+        ("The Blue Pond Cooperative in Wuhu grew.", "The cooperative holds 84 shares.", "Anhui"),
+        ("The Blue Pond Cooperative sold in Wuhu.", "The cooperative holds 84 shares.", None),
         ("Huizhou Airlines met its lenders in Wuhu.", "Huizhou Airlines runs 84 lockers.", "Guangdong"),
     ],
 )
@@ -193,3 +195,12 @@ def test_the_place_of_what_is_announced_is_the_place_of_the_figures():
 def test_a_title_names_where_a_work_is_but_not_the_sort_of_goods(title: str, province: str | None):
     found = extract(f"{title}\n\nThe crew set up 80 turbines.\n").set_index("quote").province["80"]
     assert (None if found != found else found) == province
+
+
+def test_what_strangers_do_together_happens_where_their_clause_says():
+    found = extract("In Wuhu, Luhai Ferry Company and Blue Pond Bank run 84 boats.").iloc[0]
+    assert found[["organisation", "province", "flags"]].tolist() == [
+        "Luhai Ferry Company",
+        "Anhui",
+        "ambiguous_scope",
+    ]

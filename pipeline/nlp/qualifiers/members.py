@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.nlp.choice import PLAIN, Asking, Decision
-from pipeline.nlp.meaning.said import Meaning
 from pipeline.nlp.meaning.ties import coordinated
 from pipeline.nlp.qualifiers.figure import Figure, Holder
 from pipeline.nlp.qualifiers.where import PLACE, Places
@@ -54,14 +53,17 @@ def members(figure: Figure, asking: Asking = PLAIN) -> list[Member]:
             )
         ]
     owners = _owners(figure, holder)
-    if owners is None:
-        return [_of_family(figure.told, holder.parties)]
+    if owners is None and _one_family(holder.parties):
+        group = holder.parties[0].group or ""
+        return [Member(figure.told.text, Party(group, group), None, None)]
+    flags = ("ambiguous_scope",) if owners is None else ()  # strangers together are the first of them
+    owners = [holder.parties[0]] if owners is None else owners
     rows: list[Member] = []
     for text in _metrics(figure):
         for owner in owners:
             own = replace(figure, holder=replace(holder, parties=(owner,) if owner is not None else ()))
             decision = PLACE.decide(own, asking=asking)
-            rows += [_member(own, text, place, decision) for place in _spread(own, decision) or [None]]
+            rows += [_member(own, text, place, decision, flags) for place in _spread(own, decision) or [None]]
     return list(dict.fromkeys(rows))
 
 
@@ -103,9 +105,11 @@ def _apart(figure: Figure) -> bool:
     return figure.aggregation in aspect_words("no_levels") or each(scene, clause)
 
 
-def _member(figure: Figure, text: str, place: Place | None, decision: Decision[Places]) -> Member:
+def _member(
+    figure: Figure, text: str, place: Place | None, decision: Decision[Places], doubts: tuple[str, ...]
+) -> Member:
     party, holder = figure.party, figure.holder
-    flags = []
+    flags = [*doubts]
     if place is not None and place.options and place.province is None:
         flags.append("ambiguous_place")
     if holder is not None and holder.explicit and party is not None and joint(figure.scene):
@@ -117,7 +121,7 @@ def _member(figure: Figure, text: str, place: Place | None, decision: Decision[P
         place.province if place is not None else None,
         (origin or _finest(party, place)) if place is not None and place.province else None,
         origin,
-        flags=tuple(flags),
+        flags=tuple(dict.fromkeys(flags)),
         place_basis=decision.entry.basis if place is not None and place.province else "none",
         choice=decision,
     )
@@ -140,12 +144,9 @@ def _origin(scene: Scene, index: int, text: str) -> str | None:
     return None
 
 
-def _of_family(meaning: Meaning, parties: tuple[Party, ...]) -> Member:
-    """Branches of one family together are the family; strangers together are the first, flagged."""
-    families = {party.group for party in parties}
-    if len(families) == 1 and parties[0].group:
-        return Member(meaning.text, Party(parties[0].group, parties[0].group), None, None)
-    return Member(meaning.text, parties[0], None, None, flags=("ambiguous_scope",))
+def _one_family(parties: tuple[Party, ...]) -> bool:
+    """Whether all are branches of one family: together they are the family."""
+    return bool(parties[0].group) and len({party.group for party in parties}) == 1
 
 
 def _ordinal(figure: Figure, size: int) -> int | None:
