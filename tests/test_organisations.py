@@ -136,6 +136,9 @@ def test_a_coordination_of_branches_is_one_organisation(text: str, expected: lis
             "PSBC lent 5. The Wuhu and Hefei branches lent 6. In Wuhu, where it is dry, the branch lent 2.",
             [["PSBC"], ["PSBC Wuhu Branch", "PSBC Hefei Branch"], ["PSBC Wuhu Branch"]],
         ),
+        # the place that names the owner is none of the branch's
+        ("Wuhu Bank Dingxi Branch lent 5.", [["Wuhu Bank Dingxi Branch"]]),
+        ("Bank of Ningbo Dingxi Branch lent 5.", [["Bank of Ningbo Dingxi Branch"]]),
         ("PSBC's Wuhu and Hefei branches", [["PSBC"], ["PSBC Wuhu Branch", "PSBC Hefei Branch"]]),
         ("PSBC lent 5. The 12 Wuhu and Hefei branches lent 6.", [["PSBC"]]),
     ],
@@ -357,6 +360,13 @@ def test_a_possessive_of_a_thing_is_no_branch(rest: str) -> None:
 )
 def test_a_name_is_told_from_what_stands_around_it(text: str, called: list[list[str]]):
     assert names(text) == called
+
+
+@pytest.mark.parametrize("title", ["Wuhu Fills Gaps in Rural Roads", "Wuhu Ties Bus and Train Together"])
+def test_what_a_place_does_in_a_title_is_none_of_its_name(title: str):
+    segments = [Segment(0, len(title), "title")]
+    sentences = split_sentences(title, segments)
+    assert find_organisations(title, sentences, find_places(title, sentences)) == []
 
 
 def test_a_verb_of_a_title_ends_the_name():

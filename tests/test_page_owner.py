@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline import extract
 from pipeline.intake.layout import read_layout
 from pipeline.nlp.names.owner import page_owner
 from pipeline.nlp.text.limits import LINES_OF_HEAD
@@ -220,3 +221,19 @@ def test_an_owner_sits_where_its_name_or_address_says(text: str, seat: str | Non
     found = page_owner(text, read_layout(text).segments, None).owner
     assert found is not None
     assert found.party.place == seat
+
+
+@pytest.mark.parametrize(
+    ("more", "whose"),
+    [
+        ("", "Wuhu Bank Dingxi Branch"),
+        ("Wuhu Bank is proud of her.\n\n", "Wuhu Bank"),
+        ("Wuhu Bank's Hefei Branch is jealous.\n\n", "Wuhu Bank"),
+    ],
+)
+def test_a_bank_s_magazine_tells_of_the_one_branch_that_it_names(more: str, whose: str):
+    head = "SHOAL\nThe magazine of Wuhu Bank, spring 2019\n\nPEOPLE\n\n"
+    lead = "Li Wen, who runs Wuhu Bank's Dingxi Branch, is up early.\n\n"
+    body = "More than 5,000 families borrow from her.\n"
+    found = extract(f"{head}{lead}{more}{body}").set_index("quote").organisation
+    assert found["5,000"] == whose

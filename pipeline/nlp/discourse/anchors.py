@@ -17,6 +17,7 @@ from pipeline.nlp.roles.reporting import watches
 from pipeline.nlp.text.sentences import UNREAD_ROLES
 from pipeline.tables.segments import Segment
 
+BRANCHES = ("Branch", "Sub-branch")  # what their names end in
 OFTEN = 2  # times that a body names the town of its local paper at least
 TOWNS = {"province", "prefecture"}  # levels of places that papers are called by
 SMALL_LETTERS = regex.compile(r"\s\p{Ll}{3,}")  # a title of more than capitalised words
@@ -149,13 +150,26 @@ def _owner_or_named(article: Article) -> tuple[Party | None, str]:
     own = article.owner or _publishing(article)
     away = own is not None and _only_others(article, own)
     if own is not None and not (away or watches(own)):
-        return own, "site"
+        return _sole_branch(article, own) or own, "site"
     named = _named_in(article.text, article.title, article.organisations)
     if away:
         return (None, "none") if named == own else (named, "title" if named is not None else "none")
     if named is not None:
         return named, "title"
     return own, "none" if own is None else "site"
+
+
+def _sole_branch(article: Article, owner: Party) -> Party | None:
+    """The one branch of the owner that the body names, where it names the whole by no sentence of its own."""
+    told = [o for o in article.organisations if any(_within(part, o) for part in _body(article))]
+    branches = {p for o in told for p in o.parties if is_branch(p) and p.name.startswith(f"{owner.name} ")}
+    whole = any(not o.anaphor and owner in o.parties for o in told)
+    return branches.pop() if len(branches) == 1 and not whole else None
+
+
+def is_branch(party: Party) -> bool:
+    """Return whether a party is a branch or sub-branch of another, by its name."""
+    return party.name.endswith(BRANCHES)
 
 
 def _only_others(article: Article, party: Party) -> bool:

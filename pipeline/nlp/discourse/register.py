@@ -8,7 +8,7 @@ import regex
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.nlp.discourse.anchors import find_anchors
+from pipeline.nlp.discourse.anchors import find_anchors, is_branch
 from pipeline.nlp.discourse.follow import after, main_subject, opens_with, resumed, sole_place
 from pipeline.nlp.discourse.holding import Holding
 from pipeline.nlp.names.capitals import TITLES
@@ -161,7 +161,7 @@ def _own_branch(text: str, item: Located, holding: Holding) -> Located:
     if not item.anaphor and not words.startswith("the "):
         return item
     if item.anaphor and words.split()[-1] == "branch" and not holding.paragraph.subject:
-        return replace(item, parties=(main,))
+        return replace(item, parties=(main,)) if is_branch(main) else item
     party = item.parties[0]
     own = len(item.parties) == 1 and party.name == party.group == main.group
     return replace(item, parties=(main,)) if own else item

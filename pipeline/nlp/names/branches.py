@@ -25,6 +25,7 @@ CUT = regex.compile(r"\b(?:of|and)\s|\)\s|['’]s\s")
 FIRST_WORD = regex.compile(rf"({NAME})\s")
 LAST_WORD = regex.compile(r"\s*(\S+)\s*\Z")
 FAMILY_WORD = regex.compile(rf"(?:{NAME}|postal)\s\Z")
+BANK_OF = regex.compile(r"\bBank of \Z")
 COUNT = regex.compile(r"\d\s(?:[\w-]+\s)?\Z")  # "23 postal branches" are counted, not named
 WINDOW = 120
 # "the provincial postal branch": the branch of the place named before
@@ -158,6 +159,7 @@ def _branch(text: str, floor: int, match: Any, places: list[Place], known: Famil
     family = owner or word_family or family
     inside = _inside(places, start[1], name_end)
     if inside:
+        start, inside = _of_placed_owner(text, floor, start, inside, family)
         branch = _placed(text, start, end, family, inside, within)
         return _with_level(branch, text[inside[-1].start : match.start()], match.group())
     name = text[start[1] : name_end].strip()
@@ -170,6 +172,20 @@ def _branch(text: str, floor: int, match: Any, places: list[Place], known: Famil
     if match.group() != "Branch" or not (within or family) or not _is_name(name):
         return None
     return Branches(start[0], end, family, ((name, _province(within), name),))
+
+
+def _of_placed_owner(
+    text: str, floor: int, start: tuple[int, int], inside: list[Place], family: str | None
+) -> tuple[tuple[int, int], list[Place]]:
+    """Keep a place that names the owner out of the branch's own: "Wuhu Bank | Dingxi Branch"."""
+    for at in range(len(inside) - 1 if family is None else 0, 0, -1):
+        between = text[inside[at - 1].end : inside[at].start].split()
+        if between and between[-1] in organisation_words().heads:
+            return start, inside[at:]
+    bank = BANK_OF.search(text, floor, inside[0].start)  # "Bank of Wuhu | Dingxi Branch"
+    if bank is not None and family is None and len(inside) > 1:
+        return (bank.start(), bank.start()), inside[1:]
+    return start, inside
 
 
 def _with_level(branch: Branches, printed: str, word: str) -> Branches:

@@ -138,15 +138,18 @@ def last_of(text: str, start: int, end: int, *, capitals: bool) -> int:
         return end
     end = before_verb(text, start, end, ending="")
     for one, other in pairwise(WORD.finditer(text, start, end)):  # "Luhai Women | Find Work"
-        if singular(one.group().lower()) != one.group().lower() and _is_plain_verb(other.group().lower()):
+        several = singular(one.group().lower()) != one.group().lower()
+        placed = one.start() == start and fold(one.group()) in gazetteer().entries  # "Hainan | Fills Gaps"
+        done = _has_form(other.group(), "base") if several else placed and _has_form(other.group(), "s")
+        if done and not is_kind(other.group()):
             return int(other.start()) - 1
     return end
 
 
-def _is_plain_verb(word: str) -> bool:
-    """Whether what several do is written so: "find"."""
-    form = verb_forms().get(word)
-    return form is not None and "base" in form.forms
+def _has_form(word: str, form: str) -> bool:
+    """Whether a word is a verb's "base", as several do it ("find"), or its "s", as one does it ("finds")."""
+    verb = verb_forms().get(word.lower())
+    return verb is not None and form in verb.forms
 
 
 def before_verb(text: str, start: int, end: int, *, ending: str) -> int:
