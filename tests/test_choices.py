@@ -28,7 +28,7 @@ QUALIFIERS = {
     "per": decide.PER,
 }
 WAYS = [(column, way, entry) for column in QUALIFIERS for way, entry in ways_of(column).items()]
-UNDATED = {"dated", "none"}  # ways that only decide in an article without a date
+UNDATED = {"dated", "none", "untold"}  # ways that only decide in an article without a date
 
 
 def claims(text: str, published_on: date | None = None, asking: Asking = PLAIN) -> list[Claim]:

@@ -380,3 +380,18 @@ def test_the_one_year_of_an_undated_article_dates_its_other_paragraphs():
     several = extract(told.format("A flood took 12 bridges in 1998.\n\n")).set_index("quote")
     assert several.year.isna()["90"]
     assert several.year["12"] == 1998
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Last autumn it lent 90 yuan.",
+        "From January to May this year it lent 90 yuan.",
+        "By next spring it will lend 90 yuan.",
+        "The fee was 90 yuan. This year it is lower.",
+    ],
+)
+def test_what_counts_from_the_day_of_an_undated_article_has_no_year(told: str):
+    found = extract(f"The hub was built in 2019 for 7 firms.\n\n{told}").set_index("quote").year
+    assert found["7"] == 2019
+    assert found.isna()["90 yuan"]

@@ -53,7 +53,8 @@ def find_anchors(doc: Doc) -> Anchors:
         doc.user_data.get("ours", False),
         doc.user_data.get("publisher") or "",
     )
-    periods = [p for p in read(doc, "periods", Period) if p.year is not None]
+    told = read(doc, "periods", Period)
+    periods = [p for p in told if p.year is not None]
     in_title = [p for p in periods if _within(article.title, p) and p.use != "compare"]
     organisation, basis = _main_party(article)
     return Anchors(
@@ -67,8 +68,15 @@ def find_anchors(doc: Doc) -> Anchors:
         period_basis="title" if in_title else "none",
         seats=find_seats(article.text, article.organisations, article.places),
         spread=_spread(article.organisations),
-        dates=tuple(p for p in periods if _governs(article.text, p)),
+        dates=_dates(article.text, told),
     )
+
+
+def _dates(text: str, told: list[Period]) -> tuple[Period, ...]:
+    """The periods that date what follows; none where others count from a day that nothing tells."""
+    if any(period.year is None and period.use == "at" for period in told):
+        return ()
+    return tuple(period for period in told if period.year is not None and _governs(text, period))
 
 
 def _town(article: Article) -> Place | None:

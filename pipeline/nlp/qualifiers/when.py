@@ -64,6 +64,17 @@ def right_after(figure: Figure) -> When | None:
     return ahead(found[0][1], figure) if found and (found[0][0] == figure.index + 1 or paired) else None
 
 
+def untold(figure: Figure) -> When | None:
+    """No year: the nearest time of the clause counts from the day of an article that has none."""
+    if figure.holding.anchors.published_on is not None:
+        return None
+    times = [i for i, word in enumerate(figure.scene.words) if word.tag == "T" and figure.clause.holds(i)]
+    nearest = next((i for i in reversed(times) if i < figure.index), next(iter(times), None))
+    item = figure.scene.words[nearest].item if nearest is not None else None
+    counted = isinstance(item, Period) and item.use in USES and item.year is None
+    return When(None) if counted else None
+
+
 def clause_before(figure: Figure) -> When | None:
     """The last period before the figure in its clause."""
     found = [(i, p) for i, p in periods(figure, 0, figure.index) if figure.clause.holds(i)]
@@ -155,9 +166,9 @@ YEAR = Qualifier[When](
     {
         way.__name__: way
         for way in (
-            rival, in_order, right_after, now, when_then, clause_before, clause_after, sentence_before,
-            clause_end, subordinate, due, since_to_title, since_to_publication, held_on, heading, title,
-            dated, published, none,
+            rival, in_order, untold, right_after, now, when_then, clause_before, clause_after,
+            sentence_before, clause_end, subordinate, due, since_to_title, since_to_publication, held_on,
+            heading, title, dated, published, none,
         )
     },
 )  # fmt: skip

@@ -64,7 +64,7 @@ class Timeline:
     @property
     def present(self) -> int | None:
         """The year that "this year" means."""
-        return self.published.year if self.published else self.spoken or self.heading or self.scope
+        return self.published.year if self.published else self.spoken or self.heading
 
     @property
     def scope(self) -> int | None:
@@ -232,7 +232,7 @@ def _fiscal(published: date, closing: tuple[int, int], shift: int) -> Resolved:
 
 def _season(line: Timeline, found: Expression, future: bool) -> Resolved:
     if line.published is None or found.first is None or found.last is None:
-        return Resolved(line.scope)
+        return Resolved(line.present if found.base == "season" else line.scope)
     over = -1 if found.base != "season" and not future else found.shift  # "between November and March we had"
     year = season_year(line.published, found.first[0], found.last[0], over)
     return _between(*month_days(year, found.first[0], found.last[0]))
