@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import takewhile
 from types import MappingProxyType
 
 import regex
 
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import verb_words, word_class
-from pipeline.lexicon.organisations import family_names
+from pipeline.lexicon.organisations import family_names, organisation_words
 from pipeline.lexicon.subjects import subject_words
 from pipeline.lexicon.wording import singular
 from pipeline.nlp.discourse.holding import Anchors, Holding, Paragraph, Section
@@ -102,8 +103,17 @@ def _after_lead(holding: Holding, scene: Scene) -> Holding:
         anchors = replace(anchors, organisation=party, organisation_basis="lead", speaker=run)
     years = [p.year for p in left_by(scene)]
     latest = max((p.year for p in anchors.dates if p.year is not None), default=None)
-    event = latest if years[-1:] == [latest] else None
-    return replace(holding, lead=False, anchors=replace(anchors, event=event))
+    event = about.event or (latest if years[-1:] == [latest] else None)
+    waits = anchors.organisation is None and _tells_of_a_body(scene)
+    return replace(holding, lead=waits, anchors=replace(anchors, event=event))
+
+
+def _tells_of_a_body(scene: Scene) -> bool:
+    """Whether the sentence names no organisation, but begins with one: "A family firm in Wuhu has ..."."""
+    words = scene.words
+    nouns = takewhile(lambda word: word.tag in {"N", "ADJ", "L"}, words[1:])
+    called = any(word.lower in organisation_words().anaphors for word in nouns)
+    return called and words[0].lower in {"a", "an"} and not any(word.parties for word in words)
 
 
 def _lead_place(about: Anchors, scene: Scene) -> Place | None:
