@@ -29,6 +29,12 @@ HELD = {
         "A wet summer\n\nFerries of Luhai Linije, the shipping company, carried "
         "<claim organisation='Luhai Linije'>2.7 million</claim> passengers.\n"
     ),
+    "a whole trade in an article on one of its firms": (
+        "Luhai Belting grows\n\nLuhai Belting sold <claim organisation='Luhai Belting'>7 tons</claim>, "
+        "<claim organisation='Luhai Belting'>2 percent</claim> more than the industry average.\n\n"
+        "Across the industry, sales fell by <claim organisation=null>12 percent</claim>. "
+        "Girls missed <claim organisation=null>30</claim> lessons.\n"
+    ),
     "a lender's rule": (
         "Jinsui Bank lends to growers. A household may borrow up to "
         "<claim organisation='Jinsui Bank'>50,000 yuan</claim>.\n"

@@ -103,6 +103,11 @@ def people(figure: Figure) -> Parties | None:
     return () if nobody.nobody(figure.scene, figure.index, figure.clause, owned=owned) else None
 
 
+def trade(figure: Figure) -> Parties | None:
+    """Nobody, where the clause speaks of a whole trade: "across the industry"."""
+    return () if nobody.of_trade(figure.scene, figure.clause) else None
+
+
 def macro(figure: Figure) -> Parties | None:
     """Nobody, where it belongs to a place or its people: output, population, farmed land."""
     if figure.meaning is None or not _of_place(figure):
@@ -269,7 +274,7 @@ ORGANISATION = Qualifier[Parties](
         way.__name__: way
         for way in (
             counted_place, whole, beside, possessor, place_beside, agent, giver, lender, subject, body,
-            people, their_people, macro, staff, speaker, its_sayer, earlier, event, aside_on_family,
+            people, trade, their_people, macro, staff, speaker, its_sayer, earlier, event, aside_on_family,
             paragraph, section, sayer, article, none,
         )
     },

@@ -44,6 +44,23 @@ def of_country(scene: Scene, clause: Clause) -> bool:
     return any(scene.lower(i) == "between" and _is_country(scene, i + 1) for i in within)
 
 
+def of_trade(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause is about a whole trade: "across the industry", "industry-wide", its average."""
+    for position in range(clause.start, clause.end):
+        word, before = scene.lower(position), scene.lower(position - 1)
+        if word.endswith(("-wide", "wide")) and word.removesuffix("wide").rstrip("-") in subject_words(
+            "trades"
+        ):
+            return True
+        if word not in subject_words("trades") or before not in {"the", "whole", "entire"}:
+            continue
+        step = position - 1 - (before != "the")
+        measured = scene.lower(position + 1) == "average" and position in range(*scene.subject_range(clause))
+        if scene.lower(step - 1) in ALL_OVER or measured:
+            return True
+    return False
+
+
 def _heads(scene: Scene, position: int, end: int) -> bool:
     """Whether the country at `position` is or owns the subject that ends at `end`, or is one of a pair."""
     paired = scene.tag(position + 1) == "-" and _is_country(scene, position + 2)
