@@ -5,13 +5,19 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pipeline.lexicon.organisations import organisation_words
+from pipeline.lexicon.organisations import known_organisations, organisation_words
 from pipeline.nlp.names.branches import Branches
 from pipeline.nlp.names.organisation_names import Named
 from pipeline.nlp.records import Organisation, Party
 from pipeline.nlp.text.limits import LETTERS_OF_NAME
 
 BRANCH_KIND = "branch"
+# Before a name that an aside brings in beside whom the text is about: "among them Luhai Branch".
+ASIDE = regex.compile(
+    r"\b(?:including|such as|among them|led by|followed by|ahead of|behind|than|like|unlike|except for)\s(?:the\s)?\Z"
+)
+WITH = regex.compile(r"\bwith\s(?:the\s)?\Z")
+ALONE = regex.compile(r"\s(?:alone|up|down|ahead|in front|leading|accounting|contributing|making)\b")
 BEGIN = regex.compile(r"\b(?:from|between)\s(?:the\s)?\Z", regex.I)
 BEHIND = regex.compile(r"\s(?:to|and)\s(?:the\s)?\p{Lu}")
 END = regex.compile(r"\b(?:from\s[^.;]+\sto|between\s[^.;]+\sand)\s(?:the\s)?\Z", regex.I)
@@ -43,7 +49,7 @@ class Seen:
     sentence: int
     paragraph: int
     family: str | None  # whose branches a bare "Jilin Branch" after it may be
-    end_of_way: bool = False  # where a way begins or ends: "from Luhai North to Wuhu Station"
+    aside: bool = False  # in an aside, or where a way begins or ends: "from Luhai North to Wuhu Station"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,8 @@ def seen_as(
     """Return what the item of the text, resolved as the organisation, is to what stands behind it."""
     kind = _kind(item, seen, organisation)
     family = _family(item, kind, organisation)
-    return Seen(organisation.parties, kind, sentence, paragraph, family, _ends_way(text, item))
+    aside = _ends_way(text, item) or _in_aside(text, item)
+    return Seen(organisation.parties, kind, sentence, paragraph, family, aside)
 
 
 def term_for(text: str, end: int, limit: int) -> str | None:
@@ -101,6 +108,13 @@ def _ends_way(text: str, item: Found) -> bool:
     return begins or END.search(before) is not None
 
 
+def _in_aside(text: str, item: Found) -> bool:
+    """Whether the item is but an example beside what its sentence is about: "with Luhai Branch alone up"."""
+    before = text[max(0, item.start - LETTERS_OF_NAME) : item.start]
+    alone = WITH.search(before) is not None and ALONE.match(text, item.end) is not None
+    return alone or ASIDE.search(before) is not None
+
+
 def _antecedent(item: Pronoun, seen: list[Seen], sentence: int, paragraph: int) -> Seen | None:
     """Return the nearest one before that the word may mean; of an earlier sentence, the first one.
 
@@ -111,7 +125,7 @@ def _antecedent(item: Pronoun, seen: list[Seen], sentence: int, paragraph: int) 
     if item.word == BRANCH_KIND and (there := _of_place(item.before, seen)) is not None:
         return there
     fitting = _within_reach(item.word, _kindred(item.word, seen), paragraph)
-    fitting = [entry for entry in fitting if not entry.end_of_way] or fitting
+    fitting = [entry for entry in fitting if not entry.aside] or fitting
     if not fitting:
         return None
     nearest = fitting[-1]
@@ -133,12 +147,25 @@ def _of_place(before: str, seen: list[Seen]) -> Seen | None:
 
 
 def _kindred(word: str, seen: list[Seen]) -> list[Seen]:
-    """Return those of a kind that the word is for; any firms, if there are none and the word allows."""
+    """Return those of a kind that the word is for, else those called by it, else firms if the word allows."""
     words = organisation_words()
     kindred = [entry for entry in seen if entry.kind in words.anaphors[word]]
+    kindred = kindred or [entry for entry in seen if _called_by(entry, word)]
     if not kindred and word in words.any_firm:
         return [entry for entry in seen if entry.kind in words.firms]
     return kindred
+
+
+def _called_by(entry: Seen, word: str) -> bool:
+    """Whether it is a branch of such a body, or the owner of the page with the word in its name.
+
+    "the bank" after "PSBC Luhai Branch", "the authority" on the page of the Port of Luhai Authority.
+    """
+    if entry.sentence < 0:
+        return word in entry.parties[0].name.lower().split()
+    known = known_organisations().get(entry.family or "")
+    kind = known.kind if known is not None else (entry.family or "").rpartition(" ")[2].lower()
+    return entry.kind == BRANCH_KIND and kind in organisation_words().anaphors[word]
 
 
 def _within_reach(word: str, kindred: list[Seen], paragraph: int) -> list[Seen]:

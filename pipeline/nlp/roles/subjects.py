@@ -103,10 +103,15 @@ def _left_of(scene: Scene, index: int) -> int:
 
 
 def possessor(scene: Scene, index: int) -> tuple[Party, ...]:
-    """Whose the measured thing right before the figure is: "with | Kite's | net profit up 31 percent"."""
+    """Whose the measured thing right before the figure is: "with | Kite's | net profit up 31 percent".
+
+    Without the thing it is whose the figure is: "with | Kite | alone up 31 percent".
+    """
     position = index - 1
     while scene.tag(position) == "ADV" or scene.lower(position) in {"up", "down", "at"}:
         position -= 1
+    if scene.tag(position) == "O" and position < index - 1 and scene.lower(position - 1) == "with":
+        return scene.words[position].parties
     last = position
     while scene.tag(position) == "N":
         position -= 1
