@@ -192,6 +192,22 @@ def test_a_page_that_tells_of_others_has_none(publisher: str | None, text: str):
     assert page_owner(text, read_layout(text).segments, publisher).owner is None
 
 
+@pytest.mark.parametrize(
+    ("head", "owner"),
+    [
+        ("The newsletter of Nordvik Trust  *  Issue 41", "Nordvik Trust"),
+        ("NORDVIK PORT AUTHORITY", "Port of Nordvik"),
+        ("NORDVIK PARK ADMINISTRATION (WEST)", "Nordvik Park Administration"),
+    ],
+)
+def test_a_head_names_its_owner_without_number_bracket_or_who_runs_its_port(head: str, owner: str):
+    told = "We hired 12 people. The Administration is proud.\n\nOur boats reach the Port of Nordvik.\n"
+    text = f"{head}\n\nA good year\n\n{told}"
+    found = page_owner(text, read_layout(text).segments, None).owner
+    assert found is not None
+    assert found.party.name == owner
+
+
 def test_a_newsletter_is_of_whom_it_names_not_of_whom_it_is_for():
     head = "The newsletter of Nordvik Haulage for staff | No. 4"
     text = f"{head}\n\nA year\n\nWe hired 12 drivers.\n\nOur vans are new.\n"

@@ -10,8 +10,8 @@ CALLED = {
         "branch sold <claim organisation='Henan Postal Branch'>90 tons</claim> of plums.\n"
     ),
     "the branch among others": (
-        "Henan Postal Branch praised <claim>six</claim> branches, among them Luoyang Postal Branch. The branch bought "
-        "<claim organisation='Henan Postal Branch'>40</claim> vans.\n"
+        "Henan Postal Branch praised <claim>six</claim> branches, among them Luoyang Postal Branch. "
+        "The branch bought <claim organisation='Henan Postal Branch'>40</claim> vans.\n"
     ),
     "the branch that acts last": (
         "Henan Postal Branch had a good spring. Luoyang Postal Branch built a shed. The branch bought "

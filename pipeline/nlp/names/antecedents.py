@@ -14,7 +14,8 @@ from pipeline.nlp.text.limits import LETTERS_OF_NAME
 BRANCH_KIND = "branch"
 # Before a name that an aside brings in beside whom the text is about: "among them Luhai Branch".
 ASIDE = regex.compile(
-    r"\b(?:including|such as|among them|led by|followed by|ahead of|behind|than|like|unlike|except for)\s(?:the\s)?\Z"
+    r"\b(?:including|such as|among them|led by|followed by|ahead of|behind|than|like|unlike|except for)"
+    r"\s(?:the\s)?\Z"
 )
 WITH = regex.compile(r"\bwith\s(?:the\s)?\Z")
 ALONE = regex.compile(r"\s(?:alone|up|down|ahead|in front|leading|accounting|contributing|making)\b")

@@ -29,6 +29,9 @@ JOINED = 60  # characters before a name in which its first part may stand
 THE_POST = "the post"
 OF_POST = regex.compile(r"\bPost(?!-)|\p{Ll}Post\b|\p{L}post(?:en)?\b")  # "Nordvik Post", "BotswanaPost"
 THINGS_OF = regex.compile(r"(\p{Lu}\p{Ll}+s)\sof\s(?:the\s)?(?=\p{Lu})")  # "Ferries of | Luhai Lines, a firm"
+GOES_ON = regex.compile(
+    r"[-’']|,?\s\p{Lu}|\s(?:[Bb]ranch|and|to)\b"
+)  # a place may belong to what is behind it
 NO_POST = regex.compile(r"\s(?:office|of\b|box|code|-)")
 
 
@@ -69,7 +72,7 @@ def _patterns() -> dict[str, Any]:
         ),
         # "Lanhai Logistics Group Co., Ltd."
         "headed": regex.compile(
-            rf"(?<![\p{{L}}-])(?:{part}(?:\s(?:&\s|No\.\s\d+\s)?|,\s(?=(?:{legal})(?!\p{{L}})))){{1,6}}(?:(?<=\s)(?:{heads})\b(?!\s\p{{Lu}}\p{{L}}+\s(?:{heads})\b)"
+            rf"(?<![\p{{L}}-])(?:No\.\s\d+\s)?(?:{part}(?:\s(?:&\s|No\.\s\d+\s)?|,\s(?=(?:{legal})(?!\p{{L}})))){{1,6}}(?:(?<=\s)(?:{heads})\b(?!\s\p{{Lu}}\p{{L}}+\s(?:{heads})\b)"
             rf"(?:\s(?:{heads})\b)*(?:,?\s(?:{legal}))?|(?<=\p{{L}},?\s)(?:{legal}))(?!\p{{L}}|\s(?!(?:{not_first})\b)\p{{Lu}})"
         ),
         # "Rongjiang Lake Grain and" before "Oil Company"
@@ -112,14 +115,25 @@ def _patterns() -> dict[str, Any]:
     }
 
 
-def known_names(text: str, start: int, end: int) -> list[Named]:
-    """Return the known organisations in `text[start:end]` by any of their names."""
+def known_names(text: str, start: int, end: int, places: list[Place]) -> list[Named]:
+    """Return the known organisations in `text[start:end]` by any name, or their units at `places`."""
     found = []
     for match in _patterns()["known"].finditer(text, start, end):
         known = known_organisations().get(" ".join(match.group().split()))
         if known is not None and _stands(text, match, known):
-            found.append(Named(match.start(), match.end(), Party(known.name, known.group), known.kind))
+            named = Named(match.start(), match.end(), Party(known.name, known.group), known.kind)
+            found.append(_of_place_behind(text, named, places))
     return found
+
+
+def _of_place_behind(text: str, named: Named, places: list[Place]) -> Named:
+    """Return the unit of the place right behind a known name, "State Grid Wuhu"; else the name."""
+    place = next((each for each in places if each.start == named.end + 1 and each.province), None)
+    if place is None or GOES_ON.match(text, place.end):
+        return named
+    form = organisation_words().branches.get(named.party.group or "", f"{named.party.name} {{}}")
+    party = Party(form.format(place.name), named.party.group, place.province, place.name)
+    return Named(named.start, place.end, party, named.kind)
 
 
 def _stands(text: str, match: Any, known: Known) -> bool:

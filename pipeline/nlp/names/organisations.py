@@ -25,8 +25,8 @@ from pipeline.nlp.names.organisation_names import (
     known_names,
     other_names,
 )
-from pipeline.nlp.names.owner import page_owner, without_desk
-from pipeline.nlp.records import Organisation, Place, Sentence, read, text_of, write
+from pipeline.nlp.names.owner import authority_of, page_owner, without_desk
+from pipeline.nlp.records import Organisation, Party, Place, Sentence, read, text_of, write
 from pipeline.nlp.text.limits import LETTERS_OF_NAME, NAMES_BEFORE, NAMES_SOUGHT
 from pipeline.nlp.text.sentences import UNREAD_ROLES
 from pipeline.tables.segments import Segment
@@ -53,7 +53,7 @@ def find_organisations(
     told = [sentence for sentence in sentences if sentence.role not in UNREAD_ROLES]
     items, banks = _items(text, told, places, owner)
     seen = [Seen((owner.party,), owner.kind, -1, 0, None)] if owner is not None else []
-    terms: dict[str, Seen] = {}
+    terms = _terms_of_owner(text, owner)
     found: list[Organisation] = []
     for index, paragraph, sentence in _numbered(text, sentences):
         for item in items[sentence.start]:
@@ -67,6 +67,13 @@ def find_organisations(
             # the first is the owner of the page, or the story's
             del seen[1 : max(1, len(seen) - NAMES_BEFORE)]
     return found
+
+
+def _terms_of_owner(text: str, owner: Named | None) -> dict[str, Seen]:
+    """Return what "the Authority" stands for on the page of a port."""
+    port = owner is not None and owner.party.name.startswith("Port of ")
+    name = authority_of(owner.party.name, text) if owner is not None and port else None
+    return {"Authority": Seen((Party(name, None),), "authority", -1, 0, None)} if name is not None else {}
 
 
 def _items(
@@ -241,7 +248,7 @@ def _names(text: str, sentence: Sentence, places: list[Place]) -> list[Named]:
     start, end = sentence.start, sentence.end
     first, last = (bisect_left(places, at, key=lambda place: place.start) for at in (start, end))
     here = places[first:last]
-    named = _longest(known_names(text, start, end), other_names(text, start, end, here))
+    named = _longest(known_names(text, start, end, here), other_names(text, start, end, here))
     return named + apposed_names(text, start, end, here)
 
 

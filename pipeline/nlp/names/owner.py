@@ -30,8 +30,10 @@ FOOTED = regex.compile(
 )
 LOCALITY = regex.compile(r"\p{Lu}[\p{L}' ]+(?:, \p{Lu}[\p{L} ]+)?")
 ADDRESS = regex.compile(r"\d[^.\n]*, \p{Lu}\p{L}+\Z")
-BARS = regex.compile(r"\s[|·•»>–—-]+\s|\s{3,}")  # between the parts of a trail or a site's line
+BARS = regex.compile(r"\s[|·•*~/»>–—-]+\s|\s{3,}")  # between the parts of a trail or a site's line
 ARTICLE = regex.compile(r"The\s", regex.I)
+NUMBERED = regex.compile(r",?\s(?:(?:Issue|Number|No\.?|Vol\.?|Volume|Edition)\s?\d.*|\([^()]*\))\Z", regex.I)
+PORT = regex.compile(r"(?:Port of (?P<of>\p{Lu}.*)|(?P<town>\p{Lu}.*) Port) Authority")
 QUOTED = regex.compile(r"[\"“][^\"”\n]*[\"”]?")
 SMALL = regex.compile(r"(?<=\s)(?:Of|For|And|The|On|In)(?=\s)")
 SHORT = 5  # letters of a name that is printed in capitals always
@@ -214,9 +216,9 @@ def _lines(part: str) -> Iterator[str]:
 
 def _name_of(line: str, text: str) -> Line:
     """Return the name that a line has, as the text spells it; a legal form is a company's."""
-    name = _managed(without_desk(ARTICLE.sub("", line)))
+    name = _managed(without_desk(NUMBERED.sub("", ARTICLE.sub("", line))))
     legal = any(line.lower().endswith(" " + form.lower()) for form in organisation_words().legal)
-    name = _spelled(name, text)
+    name = _port(_spelled(name, text), text)
     site = name.rpartition(" ")[2].lower()
     kind = _kind(name) or (site if site in subject_words("passages") and " " in name else None)
     kind = kind or ("company" if legal and name[:1].isupper() else None)
@@ -228,6 +230,20 @@ def _managed(name: str) -> str:
     committee = _patterns()["committee"].fullmatch(name)
     site = committee["site"] if committee is not None else ""
     return site if site.rpartition(" ")[2].lower() in subject_words("passages") else name
+
+
+def _port(name: str, text: str) -> str:
+    """Return the port for the authority that is there to run it, where the text names it: "Port of Luhai"."""
+    run = PORT.fullmatch(name)
+    port = f"Port of {run['of'] or run['town']}" if run is not None else name
+    return port if regex.search(rf"\b{regex.escape(port)}\b(?!\sAuthority)", text) is not None else name
+
+
+def authority_of(port: str, text: str) -> str | None:
+    """Return the name that the text has for the authority of "Port of Luhai"; None where it has none."""
+    town = regex.escape(port.removeprefix("Port of "))
+    named = regex.search(rf"\b(?:Port of {town}|{town} Port) Authority\b", text, regex.I)
+    return _spelled(named.group(), text) if named is not None else None
 
 
 def _is_name(line: Line, text: str) -> bool:
