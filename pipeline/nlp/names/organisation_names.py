@@ -128,8 +128,9 @@ def known_names(text: str, start: int, end: int, places: list[Place]) -> list[Na
 
 def _of_place_behind(text: str, named: Named, places: list[Place]) -> Named:
     """Return the unit of the place right behind a known name, "State Grid Wuhu"; else the name."""
-    place = next((each for each in places if each.start == named.end + 1 and each.province), None)
-    if place is None or GOES_ON.match(text, place.end):
+    at = bisect_left(places, named.end + 1, key=lambda place: place.start)
+    place = places[at] if at < len(places) and places[at].start == named.end + 1 else None
+    if place is None or place.province is None or GOES_ON.match(text, place.end):
         return named
     form = organisation_words().branches.get(named.party.group or "", f"{named.party.name} {{}}")
     party = Party(form.format(place.name), named.party.group, place.province, place.name)
