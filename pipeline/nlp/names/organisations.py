@@ -71,9 +71,12 @@ def find_organisations(
 
 def _terms_of_owner(text: str, owner: Named | None) -> dict[str, Seen]:
     """Return what "the Authority" stands for on the page of a port."""
-    port = owner is not None and owner.party.name.startswith("Port of ")
-    name = authority_of(owner.party.name, text) if owner is not None and port else None
-    return {"Authority": Seen((Party(name, None),), "authority", -1, 0, None)} if name is not None else {}
+    if owner is None or not owner.party.name.startswith("Port of "):
+        return {}
+    name = authority_of(owner.party.name, text)
+    if name is None:
+        return {}
+    return {"Authority": Seen((replace(owner.party, name=name),), "authority", -1, 0, None)}
 
 
 def _items(
