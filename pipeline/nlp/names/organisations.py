@@ -26,7 +26,7 @@ from pipeline.nlp.names.organisation_names import (
     other_names,
 )
 from pipeline.nlp.names.owner import authority_of, page_owner, without_desk
-from pipeline.nlp.records import Organisation, Party, Place, Sentence, read, text_of, write
+from pipeline.nlp.records import Organisation, Place, Sentence, read, text_of, write
 from pipeline.nlp.text.limits import LETTERS_OF_NAME, NAMES_BEFORE, NAMES_SOUGHT
 from pipeline.nlp.text.sentences import UNREAD_ROLES
 from pipeline.tables.segments import Segment
