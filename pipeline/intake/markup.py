@@ -1,4 +1,4 @@
-"""Finds the marks of HTML, Markdown and forums, and characters unseen, in a text: what each reads as."""
+"""Finds the marks of HTML, Markdown and forums, unseen and rare characters, in a text: what each reads as."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -35,6 +35,8 @@ INVISIBLE = regex.compile(
 BESIDE = regex.compile(rf"(?<=\S){INVISIBLE.pattern}|(?<=[^\S\n]){INVISIBLE.pattern}(?=\S)")  # a word
 DIVIDED = regex.compile(rf"\p{{L}}++(?:{INVISIBLE.pattern}+\p{{L}}++)++")  # a word, or several
 MOST_SYLLABLES = 12  # looked at for one word
+RARE_DASHES = regex.compile("[‐‑‒―]")  # hyphens and dashes that look like the usual ones: "5‑10 percent"
+USUAL_DASHES = {"‐": "-", "‑": "-", "‒": "–", "―": "—"}
 SYLLABLE_END = regex.compile("(?<=\\p{L})\u00ad[ \\t]*\\n[ \\t]*(?=\\p{Ll})")  # where the soft hyphen is seen
 ESCAPE = regex.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~$])")
 HEADING = regex.compile(
@@ -84,6 +86,7 @@ def heading_levels(rendering: Rendering) -> dict[int, int]:
 def _candidates(text: str) -> Iterator[list[Piece]]:
     """Yield what may be a mark, the surest first; one that touches an earlier one is none."""
     yield from _invisible(text)
+    yield from _rare_dashes(text)
     if "<" in text:
         yield from _whole(COMMENT, text)
         yield from _hidden(text)
@@ -160,6 +163,12 @@ def _invisible(text: str) -> Iterator[list[Piece]]:
     yield from _whole(SYLLABLE_END, text)
     for match in BESIDE.finditer(text):
         yield [Piece(match.start(), match.end(), _seen(text, match.start(), match.end(), match.group()))]
+
+
+def _rare_dashes(text: str) -> Iterator[list[Piece]]:
+    """Each reads as the usual one that looks so."""
+    for match in RARE_DASHES.finditer(text):
+        yield [Piece(match.start(), match.end(), USUAL_DASHES[match.group()])]
 
 
 def _syllables(run: str, start: int) -> Iterator[list[Piece]]:

@@ -7,11 +7,13 @@ import regex
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from pipeline.lexicon.files import LexiconError, checked, read_yaml
+from pipeline.lexicon.marks import APOSTROPHES, DASHES
 from pipeline.lexicon.periods import period_words
 
 PATTERNS = ("edge", "triggers", "pattern")
 MACRO = regex.compile(r"\{([A-Z_]+)\}")
 LIST = regex.compile(r"\{([a-z_]+)\}")
+MARKS = {"dashes": DASHES, "apostrophes": APOSTROPHES}
 
 
 Kind = Literal["dated", "part", "unit", "weekday", "ago", "span", "until", "plan", "change", "same", "then"]
@@ -101,7 +103,9 @@ def _expanded(pattern: str, macros: dict[str, str], groups: set[str]) -> str:
 
 
 def _either(name: str) -> str:
-    """Return the alternation of the words of a list of `periods.yml`, the longest first."""
+    """Return the alternation of the words of a list of `periods.yml`, longest first, or all such marks."""
+    if name in MARKS:
+        return str(regex.escape(MARKS[name]))
     words = getattr(period_words(), name, None)
     if words is None:
         raise ValueError(f"periods.yml has no list {name!r}")

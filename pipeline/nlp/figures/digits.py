@@ -5,13 +5,13 @@ from collections import defaultdict
 from decimal import Decimal
 from functools import cache
 
+from pipeline.lexicon.marks import APOSTROPHES
 from pipeline.lexicon.numbers import number_words
 from pipeline.lexicon.units import currencies
 
 FIXED_SPACES = r"\u00a0\u2002-\u200a\u202f"  # no-break, figure, thin, hair and narrow no-break spaces
 CLAUSE = "،，﹐"  # marks that part clauses as well
 COMMA, POINT = ",٬‚_", ".٫．"  # the marks of other scripts and keyboards, and of programs, among them
-APOSTROPHE = "'’‘ʼ´＇"
 RAISED = "·‧∙⋅"  # a point as British print has it, or a sign between numbers
 DECIMALS = rf"(?:[{POINT}]\d+(?![{POINT}]?\d))?"
 COMMAS = rf"\d{{1,3}}(?:[{COMMA}]\d{{3}})+(?!\d|[{COMMA}{CLAUSE}]\d){DECIMALS}"
@@ -20,7 +20,7 @@ WIDE = rf"(?<![\d:：–-])(?:\d{{1,2}}(?:[{CLAUSE}]\d{{3}})+|\d{{3}}(?:[{CLAUSE
 COMMAS += rf"|{WIDE}(?!\d|[{COMMA}{CLAUSE}]\d){DECIMALS}"
 BROKEN = rf"(?<![\d.,])[1-9]\d{{0,2}}(?:,\d{{3}})*,[ \t]*\n[ \t]*\d{{3}}(?:,\d{{3}})*(?!\d|,\d){DECIMALS}"
 INDIAN = rf"(?<![\d.,])\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d|,\d){DECIMALS}"
-APOSTROPHES = rf"\d{{1,3}}(?:[{APOSTROPHE}]\d{{3}})+(?![\w{APOSTROPHE}]){DECIMALS}"
+BY_APOSTROPHES = rf"\d{{1,3}}(?:[{APOSTROPHES}]\d{{3}})+(?![\w{APOSTROPHES}]){DECIMALS}"
 SPACED = rf"[1-9]\d{{0,2}}(?:[{FIXED_SPACES}]\d{{3}})+(?!\d|[,{FIXED_SPACES}]\d{{3}})"
 SPACED += r"(?:\.\d+(?!\.?\d)|,\d{1,2}(?!\d))?"
 PLAIN_SPACED = r"[1-9]\d{0,2}(?: \d{3})+(?![\d,]| \d|-[^\W\d])(?:\.\d+(?!\.?\d))?"
@@ -37,9 +37,9 @@ SLASHED = r"(?<![\w/⁄.,])(?<![\w/⁄]-)(?:\d{1,3}(?:\s{1,2}|-))?\d{1,3}[/⁄]\
 POWER = re.compile(r"\A([\d.]+)\s?[x×*]\s?(\d+?)(?:\^\s?)?([-−+]?\d+)\Z")
 EXPONENT = re.compile(r"\A([\d.]+)\^((?:[-+]|--)?\d+)\Z")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
-APART = re.compile(rf"[{COMMA}{CLAUSE}{APOSTROPHE}\s{FIXED_SPACES}]")
+APART = re.compile(rf"[{COMMA}{CLAUSE}{APOSTROPHES}\s{FIXED_SPACES}]")
 POINTS = str.maketrans(dict.fromkeys(POINT + RAISED, "."))
-MANTISSA = re.compile(rf"[-−]?\d(?:[\d{COMMA}{CLAUSE}{POINT}{RAISED}{APOSTROPHE}{FIXED_SPACES}]*\d)?")
+MANTISSA = re.compile(rf"[-−]?\d(?:[\d{COMMA}{CLAUSE}{POINT}{RAISED}{APOSTROPHES}{FIXED_SPACES}]*\d)?")
 CONTINENTAL_ONLY = re.compile(CONTINENTAL)
 ADDRESS_PARTS = 4  # "192.168.100.200" is the address of a computer
 
@@ -60,7 +60,7 @@ def free() -> str:
 
 def groups() -> str:
     """Return the pattern of digits in groups: "1,234.5", "1_234", "1,50,000", "1’234’567", "1 234 567"."""
-    return rf"{BROKEN}|{COMMAS}|{INDIAN}|{free()}(?:{APOSTROPHES}|{SPACED}|{PLAIN_SPACED})"
+    return rf"{BROKEN}|{COMMAS}|{INDIAN}|{free()}(?:{BY_APOSTROPHES}|{SPACED}|{PLAIN_SPACED})"
 
 
 def grouped(printed: str) -> Decimal:

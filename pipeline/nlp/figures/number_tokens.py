@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from pipeline.lexicon.marks import DASHES
 from pipeline.lexicon.numbers import number_words
 from pipeline.lexicon.patterns import alternation
 from pipeline.lexicon.periods import period_words
@@ -25,7 +26,7 @@ DAY_BEFORE = re.compile(r"([A-Z][a-z]{2,8})\.?\s+\Z")
 APART_FROM_DAY = re.compile(r" |，|,\s")  # what may stand behind a day: "on May 12 300 vans"
 # What shows that the number over a line's end is two: "of 40,", "8, 40,", "40, 300 and".
 TWO_BEFORE, TWO_BEHIND = re.compile(r"(?:\bof|\d[,;])\s+\Z"), re.compile(r",?\s+(?:and\s+|or\s+)?\d")
-RUN_OF_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d[-‐‑‒–—/]\Z")
+RUN_OF_YEARS = re.compile(rf"(?<!\d)(?:19|20)\d\d[{DASHES}/]\Z")
 ENDS = re.compile(r"\s?(?:[-–]|to|and|or)\s?\d+(?:,\d{1,2})?(?!\d)")
 
 

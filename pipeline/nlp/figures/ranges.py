@@ -11,7 +11,7 @@ from pipeline.nlp.figures.number_tokens import RUN_OF_YEARS
 from pipeline.nlp.figures.unit_forms import money_before, unit_after
 from pipeline.nlp.records import Number
 
-DASH = re.compile(r"[^\S\n]?[-–—~～〜][^\S\n]?")  # after a new line it marks an item
+DASH = re.compile(r"[^\S\n]?[-–—~～〜][^\S\n]?|--")  # after a new line it marks an item
 TO = re.compile(r"-?\s+(?:to|through|till|until)\s+")
 OR = re.compile(r"\s+or\s+")
 AND = re.compile(r"\s+and\s+")

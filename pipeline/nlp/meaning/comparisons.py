@@ -54,16 +54,35 @@ def _compared_sign(scene: Scene, index: int) -> int:
     if scene.tag(index + 1) == "T":  # "8 percent ahead of last year"
         return sign if scene.words[index + 1].item.use == "compare" else 0
     if scene.tag(index + 1) == "PREP":  # "above the usual", not "5 yuan above the counter"
-        normed = scene.tag(index + 2) == "DET" and _normed(scene, index + 3)
-        return sign if scene.tag(index + 2) == "T" or normed or _leveled(scene, index + 2) else 0
+        return sign if _yardstick(scene, index) else 0
     counted = scene.tag(index + 2) == "N" and quantity.kind == "count" and not _than(scene, index)
     return 0 if counted or _adds(scene, index) else sign
 
 
-def _normed(scene: Scene, index: int) -> bool:
-    """Whether the noun phrase from `index` on names a norm: "the | ten-year average"."""
-    while scene.tag(index) in {"N", "R", "T", "Q", "X", "-"}:
-        if scene.lower(index) in aspect_words("standards"):
+def _yardstick(scene: Scene, index: int) -> bool:
+    """Whether what follows "above" or "below" behind the figure is something it is measured against.
+
+    A time, a norm, what another has; not a thing that something hangs above: "5 metres above the dam".
+    """
+    start = index + 2
+    if scene.tag(start) == "T" or _leveled(scene, start):
+        return True
+    if scene.lower(start) in word_class("pointing_heads") and scene.lower(start + 1) == "of":
+        return True
+    return _normed(scene, start + (scene.tag(start) == "DET"), _of_worth(scene, index))
+
+
+def _of_worth(scene: Scene, index: int) -> bool:
+    """Whether the figure is a share or money, which hangs above nothing."""
+    kind = scene.quantity(index).kind
+    return kind == "money" or kind in aspect_words("share_kinds")
+
+
+def _normed(scene: Scene, index: int, of_worth: bool) -> bool:
+    """Whether the noun phrase from `index` on names a norm: "the | ten-year average", "its | peak"."""
+    names = aspect_words("standards") | (aspect_words("measuring_nouns") if of_worth else frozenset())
+    while scene.tag(index) in {"N", "R", "T", "Q", "X", "-", "POS"}:
+        if scene.lower(index) in names:
             return True
         index += 1
     return False
@@ -98,7 +117,8 @@ def _adds(scene: Scene, index: int) -> bool:
 def _compared_thing(scene: Scene, index: int, clause: Clause) -> str:
     """What is more or less: the noun behind the comparative, or the one that the figure stands beside."""
     share = scene.quantity(index).kind in aspect_words("share_kinds")  # "8 percent fewer letters"
-    if scene.tag(index + 2) == "N" and (share or _than(scene, index)):
+    measured = scene.tag(index + 1) == "PREP"  # "below | average": no thing that is more or less
+    if scene.tag(index + 2) == "N" and not measured and (share or _than(scene, index)):
         return phrase_text(scene.words, [right_phrase(scene.words, index + 2, scene.clauses)])
     start, end = left_phrase(scene.words, index, clause.start)
     beside = scene.tag(index - 1) == "N" and "PREP" in {scene.tag(start - 1), scene.tag(start - 2)}

@@ -9,6 +9,7 @@ from typing import Any
 import regex
 
 from pipeline.lexicon.dates import DateKind, States, date_rules
+from pipeline.lexicon.marks import APOSTROPHES
 from pipeline.lexicon.periods import period_words
 
 
@@ -55,7 +56,7 @@ class Expression:
 Caught = dict[str, list[str]]
 
 REACH = 48  # characters from the start of an expression to the first trigger in it
-WORD = regex.compile(r"\b\w+|(?<!\w)[’'](?=\d\d)")
+WORD = regex.compile(rf"\b\w+|(?<!\w)[{APOSTROPHES}](?=\d\d)")
 MOST_WORDS = 1 << 14  # of which it is kept whether they may open an expression
 NUMBER = regex.compile(r"\d+|[a-z]+", regex.IGNORECASE)
 BASES = ("published", "named", "scope")
@@ -75,7 +76,7 @@ def _pattern() -> "regex.Pattern[str]":
     rules = date_rules()
     kinds = "|".join(f"(?P<kind_{kind.name}>{kind.pattern})" for kind in rules.kinds)
     return regex.compile(
-        rf"(?:(?<![\w.,/-])|(?<=20\d\d)(?=20\d\d-\d\d-)){rules.edge}(?:{kinds})", regex.IGNORECASE
+        rf"(?:(?<![\w.,/-])|(?<=--)|(?<=20\d\d)(?=20\d\d-\d\d-)){rules.edge}(?:{kinds})", regex.IGNORECASE
     )
 
 
