@@ -74,3 +74,69 @@ def test_each_of_what_was_counted_and_one_unit_of_something_are_per_that(sentenc
 )
 def test_the_name_of_a_measure_tells_per_what_and_a_time_ago_does_not(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The weekly sold <claim per=null>40,000</claim> copies.",
+        "The Flemish daily hired <claim per=null>12</claim> reporters.",
+        "The shop sells <claim per=day>40</claim> pies daily.",
+        "The daily catch was <claim per=day>40 tons</claim>.",
+        "The trust bought a share of <claim per=null>£29 million</claim> of the debt.",
+        "The dividend came to <claim per=share>30 cents</claim> a share.",
+    ],
+)
+def test_a_paper_and_a_part_of_something_are_no_denominators(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It makes <claim per=week>four</claim> trips a week with "
+        "<claim per=sailing>14 tonnes</claim> a sailing.",
+        "The farm got <claim per=mu>680 kilograms</claim> of rye per mu from its "
+        "<claim per=null>90 mu</claim>.",
+        "In <claim per=null>two</claim> rooms they mended <claim per=null>5,200</claim> nets, about "
+        "<claim per=day>25</claim> a day.",
+        "The herder earns <claim per=summer aggregation=flow>18,000 yuan</claim> a summer.",
+        "The bearers took up <claim per=person>40 kilograms</claim> a man.",
+        "They get <claim per=load>90 yuan</claim> a load.",
+    ],
+)
+def test_the_denominator_of_one_figure_is_not_its_neighbours(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Wool fetched <claim per=kilogram>60 yuan</claim> a kilogram, while felt stood at "
+        "<claim per=kilogram>20 yuan</claim> and hair at <claim per=kilogram>14 yuan</claim>.",
+        "The fare is <claim per=trip>20 yuan</claim> per trip, but for pupils it is "
+        "<claim per=trip>8 yuan</claim>.",
+        "Wool fetched <claim per=kilogram>60 yuan</claim> a kilogram, and the mill puts its loss at "
+        "<claim per=null>90 yuan</claim>.",
+        "Wool fetched <claim per=kilogram>60 yuan</claim> a kilogram, and the mill was sold at "
+        "<claim per=null>9 million yuan</claim>.",
+    ],
+)
+def test_a_price_set_beside_another_is_per_the_same(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The club pays each referee <claim per=referee>300 yuan</claim>.",
+        "It rents out <claim per=null>64</claim> stalls, each of which yields "
+        "<claim per=stall>90 yuan</claim>.",
+        "It rents out <claim per=null>64</claim> stalls, which yield <claim per=null>90 yuan</claim>.",
+        "The club pays the referee <claim per=null>300 yuan</claim>.",
+        "They get <claim per=parcel>2 yuan</claim> for each parcel delivered and "
+        "<claim per=null>four days</claim> off.",
+    ],
+)
+def test_each_to_whom_something_is_given_and_each_of_which_something_is_told(sentence: str):
+    check(sentence)

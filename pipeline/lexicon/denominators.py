@@ -16,9 +16,15 @@ class Denominators(BaseModel):
     adverbs: dict[str, str]
     nouns: dict[str, str]
     after_a: tuple[str, ...]
+    spells: tuple[str, ...]
     lots: tuple[str, ...]
     not_before: tuple[str, ...]
     breaks: tuple[str, ...]
+
+    @property
+    def stretches(self) -> frozenset[str]:
+        """All that is a stretch of time: days, years, seasons, shifts."""
+        return frozenset({*self.times, *self.spells})
 
 
 @cache

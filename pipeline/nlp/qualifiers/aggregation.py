@@ -127,7 +127,7 @@ def capacity(figure: Figure) -> str | None:
     verb = acting_clause(figure).verb
     if verb is None or verb.modal not in word_class("able_modals"):
         return _able_to(figure, verb)
-    timed = figure.quantity.per in denominators().times
+    timed = figure.quantity.per in denominators().stretches
     return "level" if timed or verb.lemma in aspect_words("able_verbs") else None
 
 
@@ -143,7 +143,7 @@ def _able_to(figure: Figure, verb: VerbGroup | None) -> str | None:
     """What a thing is "able to" do stands as well."""
     scene = figure.scene
     able = verb is not None and scene.lower(verb.start - 1) == "to" and scene.lower(verb.start - 2) == "able"
-    return "level" if able and figure.quantity.per in denominators().times else None
+    return "level" if able and figure.quantity.per in denominators().stretches else None
 
 
 def per_time(figure: Figure) -> str | None:
@@ -153,7 +153,7 @@ def per_time(figure: Figure) -> str | None:
         return None
     said = (said_per(figure) or "").split(";") if figure.quantity.kind == "count" else ()
     per = {figure.quantity.per, figure.told.per, *said}
-    return "flow" if per & denominators().times.keys() else None
+    return "flow" if per & denominators().stretches else None
 
 
 def cumulative(figure: Figure) -> str | None:

@@ -1,11 +1,13 @@
 """The ways to find what a figure is per: "monthly", "a day", "per household", also of coordinated figures."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache
 
 import regex
 
 from pipeline.lexicon.aspects import aspect_table, aspect_words
+from pipeline.lexicon.changes import comparative_sign
 from pipeline.lexicon.denominators import denominators
 from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.wording import singular
@@ -19,6 +21,8 @@ from pipeline.nlp.syntax.scene import Scene
 
 NONE = ""
 RENDERED = {"money", "mass", "volume", "energy", "count"}  # what one unit of something gives or costs
+PRICED = {"at", "to"}  # before a price: "stood at 20 yuan", "fell to 20 yuan"
+MUCH_LESS, MUCH_MORE = Decimal("0.01"), 100  # beyond them two amounts are of different things
 REACH = 8  # words from a figure to the "each" that gets it
 PER_NOUN = regex.compile(r"\bper (?!capita|cent|cubic|square)(?:\p{Ll}{3,}ed )?(\p{Ll}+)")
 
@@ -59,12 +63,54 @@ def said_before(figure: Figure) -> str | None:
     return figure.told.per if again and figure.told.per else None
 
 
+def like_money(figure: Figure) -> str | None:
+    """That of like money told before: "60 yuan a kilogram, while wax stood at 20 yuan"."""
+    scene, index = figure.scene, figure.index
+    before = _money_before(scene, index)
+    if before < 0 or figure.quantity.per or figure.aggregation == "change":
+        return None
+    per = scene.quantity(before).per or ""
+    clause = scene.clause(index)
+    anew = scene.lower(clause.start) in word_class("contrasts") or clause.link in word_class("contrasts")
+    near = MUCH_LESS < figure.quantity.value / scene.quantity(before).value < MUCH_MORE
+    if not (anew and near):
+        return None
+    if any(scene.lower(i) == "it" for i in range(*clause.subject)):  # "but for cleaners it was 90 yuan"
+        return per
+    priced = scene.lower(index - 1) in PRICED and per not in denominators().stretches
+    return per if priced and not _put_at(scene, index, clause) else None
+
+
+def _put_at(scene: Scene, index: int, clause: Clause) -> bool:
+    """Whether the money is what the verb puts its object at: "puts its loss at 90 yuan"."""
+    start = clause.verb.end if clause.verb is not None else clause.start
+    between = {scene.tag(i) for i in range(start, index)}
+    return clause.verb is not None and "N" in between and not between & {"CONJ", "Q"}
+
+
+def _money_before(scene: Scene, index: int) -> int:
+    """The nearest money before the figure, of its currency, that has a denominator; -1 where none has.
+
+    Bare money between stands in the figure's clause: "wax stood at 20 yuan and pollen at 14 yuan".
+    """
+    unit, clause = scene.quantity(index).unit, scene.clause(index)
+    if scene.quantity(index).kind != "money":
+        return -1
+    told = [i for i in scene.figures() if i < index and scene.quantity(i).kind == "money"]
+    for i in reversed([i for i in told if not comparative_sign(scene.lower(i + 1), of_time=False)]):
+        if scene.quantity(i).unit != unit or (not scene.quantity(i).per and scene.clause(i) is not clause):
+            return -1
+        if scene.quantity(i).per:
+            return i if scene.clause(i) is not clause else -1
+    return -1
+
+
 def none(figure: Figure) -> str:
     """Nothing it is per."""
     return NONE
 
 
-PER = Qualifier[str]("per", {way.__name__: way for way in (of_rate, words, said_before, none)})
+PER = Qualifier[str]("per", {way.__name__: way for way in (of_rate, words, said_before, like_money, none)})
 
 
 def _plain_words(scene: Scene, positions: Iterable[int]) -> str:
@@ -96,8 +142,9 @@ def _each(figure: Figure) -> list[str]:
     heads = [
         _head(scene, i)
         for i in range(start, end)
-        if scene.lower(i) in word_class("every_words") and scene.tag(i - 1) not in {"N", "L", "O"}
+        if scene.lower(i) in word_class("every_words") and scene.tag(i - 1) not in {"N", "L", "O", "PREP"}
     ]
+    heads += [_given_to(figure), _of_which(scene, figure.clause)]
     if figure.quantity.kind == "money":
         given = range(index + 1, min(figure.clause.end, index + REACH))
         heads += [
@@ -108,6 +155,23 @@ def _each(figure: Figure) -> list[str]:
         if scene.lower(index + 1) == "each" and scene.tag(index + 2) != "N":
             heads += [head for head in [_spender(scene, figure.clause)] if head in denominators().nouns]
     return [denominators().nouns.get(head, head) for head in heads if head]
+
+
+def _given_to(figure: Figure) -> str:
+    """To each of which something is done: "pays | each station | 300 yuan"; empty where it is to none."""
+    verb = figure.clause.verb
+    if verb is None or verb.end >= figure.index or verb.passive:
+        return ""
+    return _head(figure.scene, verb.end) if figure.scene.lower(verb.end) in word_class("every_words") else ""
+
+
+def _of_which(scene: Scene, clause: Clause) -> str:
+    """The thing before "each of which": "64 shops, each of which sells 9 tons"; empty without it."""
+    at, relatives = clause.start, word_class("part_relatives")
+    if scene.lowers[max(0, at - 2) : at] != ["each", "of"] or scene.lower(at) not in relatives:
+        return ""
+    noun = at - 3 - (scene.tag(at - 3) == ",")
+    return singular(scene.lower(noun)) if scene.tag(noun) == "N" else ""
 
 
 def _of_measure(figure: Figure) -> list[str]:
@@ -184,12 +248,21 @@ def _zone_start(scene: Scene, index: int, clause: Clause) -> int:
     last = next(before, None)
     if last is None:
         return clause.start
-    if scene.quantity(last).per and scene.lower(last + 1) in word_class("per_openers"):
-        return last + 3  # "600 yuan per household to 3,150 families": that is the first one's
+    if scene.quantity(last).per and (behind := _behind_own_per(scene, last, index)):
+        return behind  # "600 yuan per household to 3,150 families": that is the first one's
     if not _has_phrase(scene, range(last + 1, index)):
         return last + 1
     breaks = (i for i in range(index - 1, last, -1) if scene.tag(i) == "CONJ")
     return next(breaks, last + 1)  # "8 deaths a year, or | nine a day"
+
+
+def _behind_own_per(scene: Scene, last: int, index: int) -> int:
+    """Where the words begin behind the denominator of the figure at `last`; 0 where it stands elsewhere."""
+    own = (scene.quantity(last).per or "").split(";")
+    for i in range(last + 1, index - 1):
+        if scene.lower(i) in word_class("per_openers") and denominator_name(scene.lower(i + 1)) in own:
+            return i + 2
+    return last + 3 if scene.lower(last + 1) in word_class("per_openers") else 0
 
 
 def _zone_end(scene: Scene, index: int, clause: Clause) -> int:
@@ -209,11 +282,13 @@ def _has_phrase(scene: Scene, positions: Iterable[int]) -> bool:
 def _listed_to_end(scene: Scene, start: int, clause: Clause) -> bool:
     """Whether a list goes on with the figure at `start` to the clause's end.
 
-    Not so in "6 beds, enough for 90" nor where the same is told anew: "9,000 loaves, or 30 per shop".
+    Not so in "6 beds, enough for 90" nor where the same is told anew: "9,000 loaves, or 30 per shop",
+    "9,000 loaves, some 30 a day".
     """
     listed = [i for i in range(start, clause.end) if scene.tag(i) == "Q"]
     anew = any(scene.lower(i - 1) == "or" and scene.tag(i - 2) == "," for i in listed)
-    return bool(listed) and not anew and all(scene.tag(i - 1) in {"CONJ", ","} for i in listed)
+    joined = any(scene.tag(i - 1) == "CONJ" for i in listed)
+    return joined and not anew and all(scene.tag(i - 1) in {"CONJ", ","} for i in listed)
 
 
 def _goes_on(scene: Scene, later: Clause, clause: Clause) -> bool:
@@ -233,10 +308,18 @@ def _ends_with_per(scene: Scene, clause: Clause) -> bool:
     return phrase or any(word in aspect_table("per_adverbs") for word in tail[1:])
 
 
+def _is_paper(scene: Scene, position: int) -> bool:
+    """Whether "daily", "monthly" is what is printed so often: "the weekly sold", "the Greek daily's"."""
+    named = scene.words[position - 1].text[:1].isupper() and scene.tag(position - 1) != "DET"
+    return position > 0 and scene.tag(position - 1 - named) == "DET"
+
+
 def _governs(scene: Scene, position: int, index: int) -> bool:
     """Whether "monthly" tells a rate here, not the name of a thing ("a monthly magazine")."""
     clause = scene.clause(index)
     before_noun = scene.tag(position + 1) == "N"
+    if not before_noun and _is_paper(scene, position):
+        return False
     if before_noun:
         service = scene.has_service(position + 1, position + 3)
         in_subject = clause.verb is not None and position < clause.verb.start

@@ -14,7 +14,7 @@ PROJECT = 1_000_000  # what costs as much is no piece of something: "the third p
 def unit_price(figure: Figure, clause: Clause) -> bool:
     """Whether the money is so much for one of something: "12 yuan a jin", "revenue per parcel"."""
     per, verb = figure.quantity.per, clause.verb
-    each = per is not None and per not in {*denominators().times, "household", "person"}
+    each = per is not None and per not in {*denominators().stretches, "household", "person"}
     each = each and not set(figure.told.text.lower().split()) & aspect_words("share_earnings")
     risen = verb is not None and verb.has_class("rise") and figure.scene.lower(figure.index - 1) != "to"
     if risen or (verb is not None and verb.lemma == "earn"):
