@@ -57,6 +57,7 @@ class PeriodWords(BaseModel):
     counted_singulars: Words
     before_year: Words
     strong_cues: Words
+    year_verbs: Words
     relatives: Words
     determiners: Words
     holders: Words

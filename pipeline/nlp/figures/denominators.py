@@ -8,6 +8,7 @@ from pipeline.lexicon.denominators import denominators
 from pipeline.lexicon.grammar import verb_forms
 from pipeline.lexicon.patterns import alternation
 from pipeline.nlp.figures.drafts import Draft
+from pipeline.nlp.figures.money_forms import money_before
 from pipeline.nlp.figures.unit_forms import unit_after
 from pipeline.nlp.records import Number
 
@@ -15,7 +16,10 @@ NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
 LETTER = "[A-Za-z\u00b5\u00c0-\u024f\u03bc]"  # no raised digit, which is a word character too
 POWER = re.compile(rf"\s?/\s?{LETTER}+\^?[-−]?\d")  # "/m^2"
 JOINED = re.compile(r"(?:,|\s+and\b|\s+or\b)")
-PER = re.compile(r"\s+(?:per|each|every|for\s+every|for\s+each)\s+|\s?/\s?")
+PER = re.compile(r"\s+(?:per|each|every|(?:for|on|in)\s+(?:every|each))\s+|\s?/\s?")
+SUM = re.compile(
+    r"\s+(?:per|(?:for|on|in)\s+(?:every|each))\s+(?P<sign>[^\d\s]{1,4}\s?)(?P<many>10*(?:,000)*)(?![\d.,]*\d)"
+)
 ARTICLE = re.compile(r"an?\s", re.IGNORECASE)
 OCCASIONS = re.compile(r"\s+times\b")
 AGO = re.compile(r"\s+ago\b")  # "171 a fortnight ago": a time
@@ -35,7 +39,7 @@ def _pattern() -> re.Pattern[str]:
         rf"\s+(?P<adverb>{alternation(words.adverbs)})(?![\w-])"
         rf"|(?:\s+(?:an?|each|every)\s+|-an?-)(?P<time>{times}){no_date}"
         rf"|\s+an?\s+(?P<thing>{alternation(words.after_a)}){no_date}"
-        rf"|(?:\s+(?:per|an?|for\s+every|in\s+every)\s+|\s?/\s?)(?P<many>\d[\d,]*|hundred|thousand)\s+(?P<them>[a-z]+)"
+        rf"|(?:\s+(?:per|an?|(?:for|in|on)\s+every)\s+|\s?/\s?)(?P<many>\d[\d,]*|hundred|thousand)\s+(?P<them>[a-z]+)"
         rf"|\s+(?:an?|each|every)\s+(?P<lot>{alternation(words.lots)})(?![\w-])"
         rf"|\s+for\s+(?:every|each)\s+(?P<each>[a-z]+)"
         rf"|(?P<per>\s+per\s+|\s?/\s?)(?:(?:{alternation(aspect_words('per_adjectives'))}|[a-z]{{3,}}ed)\s+{stop})?"
@@ -50,6 +54,11 @@ def denominator_after(text: str, position: int, end: int, *, close: bool = False
 
     Up to three words may stand between ("1,200 parcels of fruit a day"); none with `close`.
     """
+    return _sum(text, position, end) or _thing(text, position, end, close=close)
+
+
+def _thing(text: str, position: int, end: int, *, close: bool) -> tuple[str, int] | None:
+    """Return the time, lot, unit or thing that the figure is per, and its end."""
     match = _pattern().match(text, position, end)
     if match is None or (match.group("lead") and (close or not _is_phrase(match.group("lead")))):
         return None
@@ -65,6 +74,15 @@ def denominator_after(text: str, position: int, end: int, *, close: bool = False
         found = None if match.group("lead") else _unit(text, match.end())
         return None if found is not None and AGO.match(text, found[1]) else found
     return _unit(text, match.start("noun")) or _noun(match)
+
+
+def _sum(text: str, position: int, end: int) -> tuple[str, int] | None:
+    """Return the sum of money that the figure is per, and its end: "45 cents per $100"."""
+    match = SUM.match(text, position, end)
+    sign = money_before(text, match.start("many")) if match is not None else None
+    if match is None or sign is None or sign.start != match.start("sign"):
+        return None
+    return f"{_digits(match['many'])} {sign.unit}", match.end()
 
 
 NAMED = ("time", "thing", "lot", "each")
@@ -142,12 +160,16 @@ def is_denominator(text: str, last: Draft, number: Number) -> bool:
         return False
     if OCCASIONS.match(text, number.end):
         return False
+    sign = money_before(text, number.start)
+    if sign is not None:
+        return number.value != DOZEN and PER.fullmatch(text, last.end, sign.start) is not None
     if PER.fullmatch(text, last.end, number.start):
         return True
     return bool(ARTICLE.match(text, number.start)) and text[last.end : number.start].isspace()
 
 
-LOTS = frozenset({10, 12, 100, 1000, 10_000, 100_000})
+DOZEN = 12
+LOTS = frozenset({10, DOZEN, 100, 1000, 10_000, 100_000})
 
 
 def attach_denominators(text: str, drafts: list[Draft], end: int) -> None:

@@ -83,7 +83,7 @@ def measure_tail(scene: Scene, index: int) -> str:
     start = index + 2
     while scene.tag(start) in {"T", "DET"}:  # "growth in first-half | profits"
         start += 1
-    if scene.lower(index + 1) not in word_class("whole_links") or scene.tag(start) in {"L", "Q"}:
+    if scene.lower(index + 1) not in word_class("whole_links") or scene.tag(start) in {"L", "Q", "X"}:
         return ""
     start, end = right_phrase(scene.words, start, scene.clauses)
     return phrase_text(scene.words, [(start, end)])

@@ -1,7 +1,7 @@
 """Decides whether words that could mean something else ("May", "1963", "the year") are a time here."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.lexicon.periods import period_words
 from pipeline.lexicon.units import money_codes
@@ -9,7 +9,11 @@ from pipeline.nlp.times.dates import Expression
 from pipeline.nlp.times.setting import TITLE_ROLES, Setting, one_of
 
 HEADINGS = TITLE_ROLES | {"heading"}
+ROUND = 2000  # which is often written without a comma where it counts: "2000 homes"
+FIRST_YEAR = 1990  # from which on news name years before what is of them
 OLD = 1900  # a year before it is seldom named: a number of its size counts something
+SMALL_THOUSANDS = re.compile(r"(?<![\d.,])[1-9],\d{3}(?![\d,])")
+CLAUSE_START = re.compile(r"[,;:]\s+\Z")
 AND_BEFORE = re.compile(r"\s+and\s+(?:in\s+|on\s+)?", re.IGNORECASE)
 LISTED_BEFORE = re.compile(r",\s+(?:and\s+)?")
 NEXT_WORD = re.compile(r"[’']?\s+([a-z][\w-]*)")
@@ -62,7 +66,7 @@ def _is_year(found: Expression, setting: Setting) -> bool:
     counts = _counts(found, setting)
     if found.year is not None and found.year < OLD:
         return setting.cue in words.strong_cues and not counts
-    if POSSESSIVE.match(text, found.end) or _heads_a_title(found, setting):
+    if POSSESSIVE.match(text, found.end) or _told_apart(found, setting, counts):
         return True
     if _held(setting) and (not counts or _names_a_year(found, setting)):
         return True
@@ -81,8 +85,32 @@ def _placed_as_year(found: Expression, setting: Setting) -> bool:
     named = word[:1].isupper() or not setting.before.strip()
     if NAME_AFTER.match(setting.text, found.end, sentence.end) and named:
         return True
+    if CLAUSE_START.search(setting.before) and _does_what_years_do(found, setting):
+        return True
     opens = found.start <= sentence.start + len(word) + 1
     return word[:1].isupper() and setting.before.endswith(" ") and not opens
+
+
+def _does_what_years_do(found: Expression, setting: Setting) -> bool:
+    """Whether a verb follows of which a year is the subject: "2008 began badly"."""
+    following = NEXT_WORD.match(setting.text, found.end, setting.sentence.end)
+    return following is not None and following.group(1) in period_words().year_verbs
+
+
+def _told_apart(found: Expression, setting: Setting, counts: bool) -> bool:
+    """Whether a title or the way the text writes its counts tells the year from one."""
+    return _heads_a_title(found, setting) or (counts and _groups_thousands(found, setting))
+
+
+def _groups_thousands(found: Expression, setting: Setting) -> bool:
+    """Whether the text writes counts of this size with a comma, so that one without is a year."""
+    named = found.year is not None and found.year >= FIRST_YEAR and found.year != ROUND
+    return named and _has_commas(setting.text)
+
+
+@lru_cache(maxsize=1)  # asked for each year of one text
+def _has_commas(text: str) -> bool:
+    return SMALL_THOUSANDS.search(text) is not None
 
 
 def _held(setting: Setting) -> bool:
