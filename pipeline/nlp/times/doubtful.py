@@ -42,6 +42,12 @@ def is_time(found: Expression, setting: Setting) -> bool:
     return name not in period_words().months or bool(setting.cue) or _is_month(name, setting)
 
 
+def is_label(found: Expression, setting: Setting) -> bool:
+    """Whether a year tells only which things are meant: "collected | 2019 | subscriptions"."""
+    free = not setting.cue and not _held(setting) and setting.sentence.role == "body"
+    return free and _counts(found, setting) and not _names_a_year(found, setting)
+
+
 def _has_what_it_needs(found: Expression, setting: Setting) -> bool:
     if found.needs == "no count":
         return bool(setting.cue) or not _counts(found, setting)

@@ -12,7 +12,7 @@ from pipeline.lexicon.periods import period_words
 from pipeline.nlp.records import Period, Sentence, read, text_of, write
 from pipeline.nlp.text.sentences import SITE_ROLES
 from pipeline.nlp.times.dates import Expression, find_expressions
-from pipeline.nlp.times.doubtful import is_time
+from pipeline.nlp.times.doubtful import is_label, is_time
 from pipeline.nlp.times.issue import issued_on
 from pipeline.nlp.times.setting import TITLE_ROLES, Setting, setting_of
 from pipeline.nlp.times.timeline import Resolved, Timeline, moved
@@ -98,6 +98,8 @@ class _Reader:
             return None
         use = use_of(found, setting)
         future = speaks_of_future(setting)
+        if use == "at" and found.bare_year and is_label(found, setting):
+            use = "name"
         resolved = self.line.resolve(found, future or use == "deadline")
         if future and use == "since" and setting.cue == "from":
             resolved = self._coming(found, resolved)
