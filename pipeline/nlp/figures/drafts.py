@@ -223,6 +223,8 @@ def _without_unit(text: str, made: Draft, floor: int) -> bool:
         return _multiplies(text, number)
     if number.form == "fraction":
         return _and_a_half(text, made, floor) or _share(text, made)
+    if number.high is not None and 0 < number.high < 1 and "." not in text[number.start : number.end]:
+        return _share(text, made)  # "a third to a half of the load"
     if PERCENT_OF.search(text, max(floor, number.start - 16), number.start):
         made.unit = "percent"
     elif FACTOR_OF.search(text, max(floor, number.start - 30), number.start):
@@ -256,7 +258,8 @@ def _unit_after(text: str, number: Number, position: int) -> Form | None:
     found = unit_after(text, article.end(), digits=False)
     # "half an hour", but only "0.5 of a percentage point": what else has "of a" behind digits is none.
     share = found is not None and units()[found.unit].kind == "percentage"
-    return found if number.form == "fraction" or share else None
+    of_one = number.form == "fraction" or (number.form == "range" and "." not in printed)
+    return found if of_one or share else None
 
 
 def _measures(text: str, number: Number, form: Form) -> bool:

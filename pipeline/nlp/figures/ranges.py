@@ -27,6 +27,7 @@ MINUTES = re.compile(r":\d")
 HOURS = re.compile(r"\d:\Z")
 REACH = 40
 PLAIN = ("digits", "words", "fraction")
+FEWEST = 10  # of which no share is the other end
 WIDEST = 3  # of two amounts of one change the larger is at most so many times the smaller
 
 
@@ -70,6 +71,8 @@ def _may_join(text: str, first: Number, second: Number) -> bool:
 
 def _joined(text: str, gap: str, first: Number, second: Number, low: Decimal) -> bool:
     """Whether what stands between and before makes two numbers the ends of a range; `low` has its scale."""
+    if _share_of_more(first, second):
+        return False
     if DASH.fullmatch(gap):
         return _plain_ends(text, first, second)
     before = text[max(0, first.start - REACH) : first.start]
@@ -81,6 +84,12 @@ def _joined(text: str, gap: str, first: Number, second: Number, low: Decimal) ->
         return not changed_by(before) or _two_amounts(text, first, second, low)
     near = second.value is not None and second.value <= 10 * low
     return near and bool(OR.fullmatch(gap)) and second.form == first.form != "fraction"
+
+
+def _share_of_more(first: Number, second: Number) -> bool:
+    """Whether the first is a share and the second a number of things: "fell by a third to 4 million"."""
+    assert first.value is not None and second.value is not None
+    return first.form == "fraction" and first.value < 1 and second.value >= FEWEST
 
 
 def _two_amounts(text: str, first: Number, second: Number, low: Decimal) -> bool:

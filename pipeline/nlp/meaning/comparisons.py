@@ -49,7 +49,7 @@ def _goes_on(scene: Scene, index: int, clause: Clause) -> bool:
 
 def _compared_sign(scene: Scene, index: int) -> int:
     """The sign of the comparative behind the figure, 0 where none compares."""
-    word, quantity = scene.lower(index + 1).partition(" ")[0], scene.quantity(index)
+    word, quantity = scene.lower(_behind_per(scene, index)).partition(" ")[0], scene.quantity(index)
     sign = comparative_sign(word, quantity.kind == "duration")
     if scene.tag(index + 1) == "T":  # "8 percent ahead of last year"
         return sign if scene.words[index + 1].item.use == "compare" else 0
@@ -57,6 +57,12 @@ def _compared_sign(scene: Scene, index: int) -> int:
         return sign if _yardstick(scene, index) else 0
     counted = scene.tag(index + 2) == "N" and quantity.kind == "count" and not _than(scene, index)
     return 0 if counted or _adds(scene, index) else sign
+
+
+def _behind_per(scene: Scene, index: int) -> int:
+    """Where the words go on behind the figure and what it is per: "5 yuan a bag | cheaper"."""
+    per = scene.quantity(index).per and scene.lower(index + 1) in word_class("per_openers")
+    return index + 3 if per and scene.tag(index + 2) == "N" else index + 1
 
 
 def _yardstick(scene: Scene, index: int) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.lexicon.aspects import aspect_words
-from pipeline.lexicon.changes import SIGNS, change_verb
+from pipeline.lexicon.changes import SIGNS, change_verb, particle_sign
 from pipeline.lexicon.grammar import participle, verb_classes, verb_words, word_class
 from pipeline.lexicon.units import sizes
 from pipeline.nlp.meaning.measures import modifier_verb
@@ -43,11 +43,14 @@ def own_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
 def _moved_by(scene: Scene, index: int, last: int, own: str, said: Said) -> Meaning | None:
     """What moves by the verb of the level before: "dropped to 12 percent and fares | by a fifth"."""
     verb = scene.clause(last).verb
-    entry = change_verb(verb.lemma) if verb is not None and verb.end <= last else None
-    levels = said.last is not None and said.last.aggregation != "change"
-    if scene.lower(index - 1) != "by" or entry is None or not levels:
+    if verb is None or verb.end > last:
         return None
-    return Meaning(own, "ellipsis", "change", own, SIGNS[entry.direction], "weak", inherited=True)
+    entry, particle = change_verb(verb.lemma), scene.lower(verb.end)
+    sign = particle_sign(verb.lemma, particle) or (SIGNS[entry.direction] if entry is not None else 0)
+    levels = said.last is not None and said.last.aggregation != "change"
+    if scene.lower(index - 1) != "by" or not sign or not levels:
+        return None
+    return Meaning(own, "ellipsis", "change", own, sign, "weak", inherited=True)
 
 
 def _change_like(scene: Scene, index: int, last: int, said: Said) -> Meaning | None:

@@ -155,14 +155,14 @@ def parallel(lending: Lending, index: int) -> Quantity | None:
     models: list[int] = []
     bare: list[int] = []
     for figure in lending.scene.figures():
-        if lending.is_bare(figure) and models:
+        if models and lending.is_bare(figure) and lending.scene.lower(figure + 1) != "of":
             bare.append(figure)
         elif index in bare:
             break
         else:
             models, bare = ([] if bare else models), []
             models.append(figure)
-    if index not in bare or lending.scene.lower(index + 1) == "of":
+    if index not in bare:
         return None
     if _acts_itself(lending.scene, index, models[-1]):
         return None
@@ -214,6 +214,8 @@ def _of_verb(lemma: str, models: list[Quantity], counted: bool) -> Quantity | No
     Things that are weighed or measured are any verb's, where no number of things stands beside them.
     """
     taken = next((m for m in models if _takes(lemma, m.kind)), None)
+    if lemma in verb_words("lending_verbs") and {m.kind for m in models} == {"percentage"}:
+        return models[-1]  # "96 percent of the wheat is in, and corn stands at 79"
     if taken is not None or counted or lemma in verb_words("person_verbs"):
         return taken
     return next(

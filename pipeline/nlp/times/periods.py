@@ -96,10 +96,8 @@ class _Reader:
         setting = setting_of(self.text, sentence, found, self.end)
         if not is_time(found, setting):
             return None
-        use = use_of(found, setting)
+        use = _use_of(found, setting)
         future = speaks_of_future(setting)
-        if use == "at" and found.bare_year and is_label(found, setting):
-            use = "name"
         resolved = self.line.resolve(found, future or use == "deadline")
         if future and use == "since" and setting.cue == "from":
             resolved = self._coming(found, resolved)
@@ -164,6 +162,10 @@ class _Reader:
         if use == "at" and found.year is not None and (titled or role == "heading"):
             self.line.heading = found.year
             self.title_year = found.year if titled else self.title_year
+
+
+def _use_of(found: Expression, setting: Setting) -> str:
+    return "name" if found.bare_year and is_label(found, setting) else use_of(found, setting)
 
 
 def _one_day(resolved: Resolved, edge: str | None) -> Resolved:
