@@ -251,14 +251,18 @@ def _unit_after(text: str, number: Number, position: int) -> Form | None:
     large = number.value is not None and abs(number.value) >= SMALLEST_SCALE
     scaled = large and any(letter.isalpha() for letter in printed)
     found = unit_after(text, position, digits=digits, scaled=scaled, decimal=digits and "." in printed)
+    return _unit_of_one(text, number) if found is None else found
+
+
+def _unit_of_one(text: str, number: Number) -> Form | None:
+    """Return the unit of one of which the number is a share: "half | an hour", "half to three quarters of"."""
     small = number.value is not None and abs(number.value) < 1
-    article = OF_A.match(text, number.end) if found is None and small else None
-    if article is None:
-        return found
-    found = unit_after(text, article.end(), digits=False)
+    article = OF_A.match(text, number.end) if small else None
+    found = unit_after(text, article.end(), digits=False) if article is not None else None
     # "half an hour", but only "0.5 of a percentage point": what else has "of a" behind digits is none.
     share = found is not None and units()[found.unit].kind == "percentage"
-    of_one = number.form == "fraction" or (number.form == "range" and "." not in printed)
+    decimal = "." in text[number.start : number.end]
+    of_one = number.form == "fraction" or (number.form == "range" and not decimal)
     return found if of_one or share else None
 
 
