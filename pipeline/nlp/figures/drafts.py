@@ -255,7 +255,7 @@ def _unit_after(text: str, number: Number, position: int) -> Form | None:
 
 
 def _unit_of_one(text: str, number: Number) -> Form | None:
-    """Return the unit of one of which the number is a share: "half | an hour", "half to three quarters of"."""
+    """Return the unit of one of which the number is a share: "half | an hour"."""
     small = number.value is not None and abs(number.value) < 1
     article = OF_A.match(text, number.end) if small else None
     found = unit_after(text, article.end(), digits=False) if article is not None else None

@@ -280,6 +280,13 @@ def _by_verb(scene: Scene, index: int, before: Meaning | None) -> Meaning | None
     return Meaning(completed(text, before), "change_verb", "change", text, sign) if text or before else None
 
 
+def _restates_things(scene: Scene, index: int) -> bool:
+    """Whether the figure is another for things named: "cut 40 jobs, or | 7 percent of its staff"."""
+    last = max((i for i in scene.figures() if i < index), default=-1)
+    told = last >= 0 and scene.quantity(last).kind == "count" and scene.tag(last + 1) == "N"
+    return told and scene.lower(index - 1) == "or" and scene.lower(last - 1) != "by"
+
+
 def _thing_of_verb(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> str:
     """What the verb moves; "lost 142 points, or 1 percent" moves its subject."""
     start = clause.verb.end if clause.verb is not None else index
@@ -318,7 +325,8 @@ def _is_by(scene: Scene, index: int, clause: Clause) -> bool:
 
 def _follows(scene: Scene, index: int) -> bool:
     """Whether the bare figure stands behind the verb or its object: "grew 5", "cut its fee 5 percent"."""
-    return scene.tag(tie(scene, index)) in BESIDE and not is_mark(scene, index)
+    beside = scene.tag(tie(scene, index)) in BESIDE and not is_mark(scene, index)
+    return beside and not _restates_things(scene, index)
 
 
 def _grows_at(scene: Scene, index: int, clause: Clause, link: int) -> bool:

@@ -21,6 +21,9 @@ from pipeline.nlp.syntax.scene import Scene
 
 NONE = ""
 RENDERED = {"money", "mass", "volume", "energy", "count"}  # what one unit of something gives or costs
+NO_SPAN = (
+    r"(?<!\b(?:in|within|over|after|for|of|about|by|than)\s)"  # "fell 2 metres in | a week": how long it took
+)
 PRICED = {"at", "to"}  # before a price: "stood at 20 yuan", "fell to 20 yuan"
 MUCH_LESS, MUCH_MORE = Decimal("0.01"), 100  # beyond them two amounts are of different things
 REACH = 8  # words from a figure to the "each" that gets it
@@ -234,7 +237,7 @@ def _spender(scene: Scene, clause: Clause) -> str:
 @cache
 def _per_phrase() -> regex.Pattern[str]:
     phrases = sorted(aspect_table("per_phrases"), key=len, reverse=True)
-    return regex.compile(r"\b(?:" + "|".join(p.replace(" ", r"\s+") for p in phrases) + r")\b(?!-)")
+    return regex.compile(rf"{NO_SPAN}\b(?:" + "|".join(p.replace(" ", r"\s+") for p in phrases) + r")\b(?!-)")
 
 
 def _zone(scene: Scene, index: int) -> tuple[int, int]:
