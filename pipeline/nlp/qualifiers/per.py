@@ -165,7 +165,10 @@ def _given_to(figure: Figure) -> str:
     verb = figure.clause.verb
     if verb is None or verb.end >= figure.index or verb.passive:
         return ""
-    return _head(figure.scene, verb.end) if figure.scene.lower(verb.end) in word_class("every_words") else ""
+    each = (
+        figure.scene.lower(verb.end) in word_class("every_words") and figure.scene.lower(verb.end + 1) != "of"
+    )
+    return _head(figure.scene, verb.end) if each else ""
 
 
 def _of_which(scene: Scene, clause: Clause) -> str:

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from pipeline.lexicon.periods import period_words
-from pipeline.lexicon.units import money_codes
+from pipeline.nlp.figures.money_forms import money_before
 from pipeline.nlp.times.dates import Expression
 from pipeline.nlp.times.setting import TITLE_ROLES, Setting, one_of
 
@@ -65,7 +65,7 @@ def _is_month(name: str, setting: Setting) -> bool:
 def _is_year(found: Expression, setting: Setting) -> bool:
     """Whether four digits are a year, no count ("opened 1963 routes") and no size."""
     text, words = setting.text, period_words()
-    if setting.last_word in money_codes():
+    if money_before(text, found.start) is not None:
         return False  # "lent EUR 1950 to growers"
     if setting.before.endswith(OPENING) or text.startswith(")", found.end):
         return True
