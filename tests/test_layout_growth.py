@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.intake.layout import read_layout
 from pipeline.intake.line_parts import read_parts
+from pipeline.intake.signs import read_sign
 
 HEAD = "Green vans reach the valley\n2021-05-20\n\n"
 TEXT = "The post has 320 vans there."
@@ -64,4 +65,11 @@ def test_four_times_the_text_takes_about_four_times_as_long(family: str):
 def test_a_row_of_digits_is_no_row_of_counts_in_each_way_it_can_be_cut(part: str):
     began = time.process_time()
     read_parts(f"See | 12 | {part}")
+    assert time.process_time() - began < IDLE
+
+
+def test_a_path_without_end_is_no_warning_of_a_program_in_each_way_it_can_be_cut():
+    read_sign("It sold 12 vans.")
+    began = time.process_time()
+    read_sign("1/" * 150_000)
     assert time.process_time() - began < IDLE

@@ -41,7 +41,7 @@ PHONE_ALONE = regex.compile(
 IDENTIFIER = regex.compile(r"[a-z]+(?:_[a-z]+)+|\d{12,}")
 CODE = regex.compile(
     r"[.#@\w][\w\s.#,>:()-]{0,120}\{[^{}]{0,200}[:;=][^{}]{0,200}(?:\}|\Z)|(?:var|let|const|function)\s\w{1,40}\s?[=({]"
-    r"|.{0,400}?(?:[\w-]*/){2,}[\w-]+\.\p{Ll}{1,4}\b\W{0,3}(?:\bon\s)?line\W{1,3}\d|\$\.\w|(?:document|window|jQuery)[.(]|[\w$.]{2,60}\([^()]{0,80}\);\s*\Z"
+    r"|.{0,400}?(?:[\w-]{0,80}+/){2,20}+[\w-]{1,80}\.\p{Ll}{1,4}\b\W{0,3}(?:\bon\s)?line\W{1,3}\d|\$\.\w|(?:document|window|jQuery)[.(]|[\w$.]{2,60}\([^()]{0,80}\);\s*\Z"
 )
 ZIP = regex.compile(
     r"\b\p{Lu}{2}\.?,?\s+\d{5}(?:-\d{4})?\b|\b\p{Lu}{1,2}\d{1,2}\p{Lu}?\s\d\p{Lu}{2}\b|(?i:\b(?:zip|post|postal)(?:\s?code)?[\s:：]+\d{4,6}\b)"
