@@ -28,13 +28,15 @@ class Lending:
     """A sentence with the figures that lend and borrow; indexes are those of its words.
 
     `earlier` are the figures of the sentence before in the paragraph, `money` is the last amount of money of
-    the article; `lent` are the figures of this sentence that have borrowed.
+    the article; `lent` are the figures of this sentence that have borrowed, `bare` says of those that were
+    asked for whether they count nothing.
     """
 
     scene: Scene
     earlier: tuple[Quantity, ...] = ()
     money: Quantity | None = None
     lent: dict[int, Quantity] = field(default_factory=dict)
+    bare: dict[int, bool] = field(default_factory=dict)
 
     def figure(self, index: int) -> Quantity:
         """Return the figure at `index`, with the unit that it borrowed."""
@@ -46,6 +48,11 @@ class Lending:
 
     def counts_nothing(self, index: int) -> bool:
         """Whether nothing beside the number says what it counts."""
+        if index not in self.bare:
+            self.bare[index] = self._counts_nothing(index)
+        return self.bare[index]
+
+    def _counts_nothing(self, index: int) -> bool:
         scene, quantity = self.scene, self.scene.quantity(index)
         if quantity.unit != "count" or quantity.compound or quantity.paired:
             return False
