@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pytest
 from growing import FAMILIES
 
+from pipeline import read
 from pipeline.claims.claim import claim_of
 from pipeline.intake.layout import read_layout
 from pipeline.intake.shelf import article_row
@@ -82,3 +83,9 @@ def test_four_times_the_text_costs_about_four_times_as_much(family: str):
     assert long.calls <= ALLOWED * TIMES * short.calls + IDLE[0]
     assert long.characters <= ALLOWED * TIMES * short.characters + len(HEAD)
     assert long.seconds <= SECONDS * TIMES * short.seconds + IDLE[1]
+
+
+def test_a_text_of_so_many_numbers_that_it_takes_more_than_ten_seconds_is_refused():
+    told = read(HEAD + FAMILIES["figures and commas"](64_000)).tables.files.to_pylist()[0]
+    assert told["status"] == "refused"
+    assert "steps to read it" in told["problem"]
