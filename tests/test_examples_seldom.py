@@ -116,3 +116,16 @@ def test_of_a_verb_in_no_list_only_the_participle_is_known(sentence: str):
 )
 def test_where_a_speaker_is_from_is_not_where_it_happened(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'Sales of looms <claim>doubled</claim> to <claim metric_text="Sales of looms">640</claim> looms.',
+        "The fleet of vans grew <claim>two times</claim> to "
+        '<claim metric_text="fleet of vans">90</claim> vans.',
+        'Loom sales <claim>doubled</claim> to <claim metric_text="Loom sales crates">640</claim> crates.',
+    ],
+)
+def test_things_that_the_measure_names_are_not_named_again(sentence: str):
+    check(sentence)

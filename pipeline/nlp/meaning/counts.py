@@ -283,7 +283,9 @@ def _value(
         return Meaning(join(measure, noun), form, noun=measure)
     if before is None or scene.lower(index - 1) != "to" or not _is_multiple(scene, index - 2):
         return None
-    return Meaning(join(before.text, noun), "measured", noun=before.noun or before.text)
+    named = set(noun.lower().split()) <= set(before.text.lower().split())  # "sales of vans doubled to 9 vans"
+    text = before.text if named else join(before.text, noun)
+    return Meaning(text, "measured", noun=before.noun or before.text)
 
 
 def _exceeded(scene: Scene, index: int, clause: Clause) -> str:
