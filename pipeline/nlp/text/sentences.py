@@ -1,6 +1,5 @@
 """Cuts the segments of an article into sentences."""
 
-from functools import cache
 from itertools import pairwise
 
 import regex
@@ -68,11 +67,6 @@ def _abbreviated(text: str, start: int, dot: int, mark: str) -> bool:
         return True
     after = NEXT_WORD.match(text, dot + 1)
     return after is not None and f"{name} {after.group(1)}".lower() in abbreviations()
-
-
-@cache
-def _ends_of_legal_forms() -> frozenset[str]:
-    return frozenset(form.split()[-1] for form in organisation_words().legal)
 
 
 @Language.component("sentences")
