@@ -12,6 +12,7 @@ import pyarrow as pa
 import pytest
 
 import pipeline
+from pipeline.io import DataError
 from pipeline.tables.ids import text_id
 from pipeline.tables.schema import FACTS
 
@@ -241,6 +242,41 @@ def test_a_stream_may_be_a_table(made: Callable[[dict[str, list[str]]], Any]):
 def test_what_is_no_stream_is_a_clear_error(stream: Any):
     with pytest.raises(TypeError, match="a stream of articles is an iterable of texts and Paths, or a table"):
         list(pipeline.pipe(stream))
+
+
+def test_a_figure_is_explained_in_a_text_as_in_its_file(tmp_path: Path):
+    path = tmp_path / "a.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    (found,) = pipeline.explain(path, "32")
+    assert found == pipeline.explain(PAGE, "32")[0]
+    chosen = {choice.column: choice.value for choice in found.choices}
+    assert chosen["organisation"] == "Qinghai Postal Branch"
+    assert chosen["place"] == "Qinghai"
+    assert all(choice.offers for choice in found.choices)
+
+
+def test_a_day_that_is_given_dates_the_figure_that_is_explained():
+    def year(day: date | None) -> str:
+        (found,) = pipeline.explain(TEXT, "32", published_on=day)
+        return next(choice.value for choice in found.choices if choice.column == "year")
+
+    assert year(None) == "undated"
+    assert "2019" in year(date(2019, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("quote", "start", "why"), [("33", None, "33"), ("32", 3, "32"), ("2021", None, "chrome")]
+)
+def test_what_is_no_fact_is_not_explained_but_named(quote: str, start: int | None, why: str):
+    with pytest.raises(ValueError, match=why):
+        pipeline.explain(PAGE, quote, start)
+
+
+def test_a_file_without_an_article_is_not_explained(tmp_path: Path):
+    path = tmp_path / "a.txt"
+    path.write_text("...", encoding="utf-8")
+    with pytest.raises(DataError, match=r"a\.txt: "):
+        pipeline.explain(path, "32")
 
 
 def test_version_and_unknown_names():
