@@ -154,7 +154,7 @@ def kill_repros(project: Path, times: int, seed: int) -> Counter[str]:
                 seen["torn dvc.lock"] += 1
                 (project / "dvc.lock").unlink()  # as docs/dvc.md says
                 told = completed(project)
-            assert not told
+            assert not told, told
             assert is_whole(out)
             assert hashes(out) == sets[number]
         print(at + 1, dict(seen), flush=True)  # noqa: T201
