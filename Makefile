@@ -15,6 +15,7 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 .PHONY: facts test coverage test-bi mutants fuzz worth bench audit setup tools lock deps docs
 facts: setup
+	@python -c 'import json; json.load(open(".dvc/tmp/rwlock"))' 2> /dev/null || rm -f .dvc/tmp/rwlock # torn by a kill
 	dvc repro || { dvc repro --dry 2>&1 | grep -qE "dvc\.lock' (is invalid|validation failed)" \
 		&& rm -f dvc.lock && dvc repro; } # a lock that was torn where DVC was killed while it wrote it
 	@python -m pipeline database # DVC does not keep its file: after a checkout it may be of another run

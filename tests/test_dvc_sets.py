@@ -95,3 +95,31 @@ def test_between_the_stages_of_a_run(project: Path):
         assert is_whole(project)
     finally:
         run(project, "git checkout -q .", "dvc repro -q")
+
+
+@pytest.mark.parametrize(
+    ("name", "left", "told"),
+    [
+        (".dvc/tmp/rwlock", '{"write": {"seeds": {"pid": 12', "JSON structure is corrupted"),
+        (".dvc/tmp/rwlock", "", "JSON structure is corrupted"),
+        ("dvc.lock", "schema: '2.0'\nstages:\n  ingest:\n    cmd: 'python", "is invalid"),
+    ],
+)
+def test_make_goes_on_where_a_kill_cut_a_file_of_dvc(project: Path, name: str, left: str, told: str):
+    (project / name).write_text(left)
+    (project / "seeds" / "carts.txt").write_text(ARTICLE.replace("lockers", "carts"))
+    try:
+        stopped = subprocess.run(
+            ["dvc", "repro"],
+            cwd=project,
+            env=environment(project),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert told in stopped.stdout + stopped.stderr
+        run(project, "make facts")
+        assert is_whole(project)
+    finally:
+        (project / "seeds" / "carts.txt").unlink()
+        run(project, "make facts")
