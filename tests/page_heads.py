@@ -174,7 +174,11 @@ def make_pages(count: int, seed: int) -> list[Page]:
 def _page(random: Random) -> Page:
     title, day = random.choice(TITLES), date(2015, 1, 1) + timedelta(days=random.randrange(3400))
     style = random.choices(
-        (_one_line, _two_lines, _date_first, _glued, _credits_last, _dateline, _footer, _address, _fields),
+        (
+            *(_one_line, _two_lines, _date_first, _glued, _credits_last, _dateline, _footer),
+            *(_address, _fields),
+            *(_letterhead, _excerpt, _sections_above, _via, _counted, _portal, _pictured, _staffed),
+        ),
         WEIGHTS,
     )[0]
     return style(random, title, day)
@@ -328,4 +332,80 @@ def _fields(random: Random, title: str, day: date) -> Page:
     return Page(text, title, name, day, "byline")
 
 
-WEIGHTS = (10, 5, 3, 2, 3, 3, 3, 2, 2)
+def _letterhead(random: Random, title: str, day: date) -> Page:
+    """Who issues a release stands above its mark, with an office or beside it, the title below."""
+    name = random.choice(ISSUERS)
+    mark = random.choice(("FOR IMMEDIATE RELEASE", "For immediate use", "*FOR IMMEDIATE RELEASE*"))
+    office, beside = "Office of Public Affairs", f"{name} {mark.strip('*')}"
+    above = random.choice(([name, mark], [name, office, mark], [beside]))
+    lines = [*above, _day(random, day, False), title]
+    text = "\n".join(lines) + f"\n\n{random.choice(FIRST)}\n\n{random.choice(SECOND)}\n"
+    return Page(text, title, name, day, "byline")
+
+
+def _excerpt(random: Random, title: str, day: date) -> Page:
+    """The begin of the text stands above the whole, below what the site tells of itself."""
+    first, name = random.choice(FIRST), random.choice(("Lanhai Daily", "Golog Times", "Yushu Herald"))
+    house = f"{name} is of a house of papers that no party owns, with 4 titles for the valleys."
+    head = [name, house, title, _day(random, day), f"{first[:70]} …"]
+    return Page("\n\n".join([*head, first, random.choice(SECOND)]) + "\n", title, name, day, "byline")
+
+
+def _sections_above(random: Random, title: str, day: date) -> Page:
+    """The sections of a site stand behind its name, with nothing between them."""
+    name = random.choice(("Lanhai Daily", "Golog Times", "Yushu Herald", "Plateau Post"))
+    sections = random.sample(
+        ("Business", "Sports", "Culture", "Opinion", "Weather", "World News", "Health"), 5
+    )
+    head = [f"{name} {' '.join(sections)}", title, _day(random, day)]
+    text = "\n\n".join([*head, random.choice(FIRST), random.choice(SECOND)]) + "\n"
+    return Page(text, title, name, day, "byline")
+
+
+def _via(random: Random, title: str, day: date) -> Page:
+    """The site from which it came stands beside the day."""
+    name = random.choice(("golog.ca", "yushu-times.com", "lanhai.co.nz", "Golog Times"))
+    line = f"{_day(random, day, False)} {random.choice(('via', 'Via', 'courtesy of'))} {name}"
+    head = random.choice(([line, title], [title, line]))
+    return Page(_build(random, head, random.choice(FIRST)), title, name, day, "byline")
+
+
+def _counted(random: Random, title: str, day: date) -> Page:
+    """Counters and sections stand behind the day."""
+    line = f"{day.day} {day:%b %Y}, 17:48 Comments {random.randrange(90)} Views Golog, Qinghai Updates"
+    head = [*_title_lines(random, title), line]
+    return Page(_build(random, head, random.choice(FIRST)), title, None, day, "byline")
+
+
+def _portal(random: Random, title: str, day: date) -> Page:
+    """A portal counts its releases above title and dateline."""
+    count = f"There were {random.randrange(100, 900)} releases posted in the last 24 hours on this portal."
+    opening = f"YUSHU, {day:%B} {day.day}, {day:%Y} (GLOBE NEWSWIRE) -- {random.choice(FIRST)}"
+    text = "\n\n".join([count, title, opening, random.choice(SECOND)]) + "\n"
+    return Page(text, title, "GLOBE NEWSWIRE", day, "dateline")
+
+
+def _pictured(random: Random, title: str, day: date) -> Page:
+    """A caption is printed twice, and the title once more for the picture."""
+    caption = random.choice(("The mail van at its best", "On the road again", "Mail van of Zadoi"))
+    head = [*random.choice(([caption, caption], [f"{title} image"]))]
+    first = f"{title}, as the post told those who asked. {random.choice(FIRST)}"
+    text = "\n\n".join([_day(random, day), title, *head, first, random.choice(SECOND)]) + "\n"
+    return Page(text, title, None, day, "byline")
+
+
+def _staffed(random: Random, title: str, day: date) -> Page:
+    """People of a paper sign with its name and their rank."""
+    name = random.choice(("Lanhai Daily", "Golog Times", "Yushu Herald"))
+    rank = random.choice(("Reporter", "Senior Reporter", "Staff Writer", "Contributing Editor Online"))
+    head = [*_title_lines(random, title), f"{name} {rank}", _day(random, day)]
+    return Page(_build(random, head, random.choice(FIRST)), title, name, day, "byline")
+
+
+ISSUERS = (
+    "Governor Lin Marrow",
+    "Office of the Harbour Master",
+    "Ministry of Ferries",
+    "Nordvik Board of Roads",
+)
+WEIGHTS = (10, 5, 3, 2, 3, 3, 3, 2, 2, 2, 2, 2, 2, 1, 1, 2, 2)

@@ -19,7 +19,7 @@ from pipeline.lexicon.layout import (
 from pipeline.lexicon.places import fold, gazetteer
 
 MAX_VALUE_WORDS, MAX_PLAIN_WORDS, MAX_PART_WORDS, MAX_UNDATED_WORDS = 9, 12, 6, 4
-MAX_BESIDE_COUNT = 3
+MAX_BESIDE_COUNT, MAX_GUESSES = 3, 2
 HOST = regex.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]{1,64}(?:\.[\w-]{1,64}){1,4})")
 STRONG_SEPARATOR = regex.compile(r"[|｜·・•»\t]|:{2,3}|\S\s{2,}\S|\S\s[-–—/]\s\S")
 STROKE = regex.compile(r"[|｜·・•»]|>>")
@@ -137,6 +137,8 @@ def _beside_date(parts: Sequence[Part], plain: list[str], text: str) -> bool:
     if _words(plain) <= 2:
         return True
     bracketed = text[0] in "(（" and text[-1] in ")）"
+    if parts[0].use == "date" and any(part.use == "counter" for part in parts):
+        return _words(plain) <= MAX_PLAIN_WORDS and all(map(is_name, plain))
     names = all(media_like(value) or is_person(value) or (bracketed and is_name(value)) for value in plain)
     return _words(plain) <= MAX_PLAIN_WORDS and (names or bool(parts[0].label) or _apart(plain, text))
 
@@ -208,12 +210,16 @@ def _is_numbered(value: str, parts: Sequence[Part]) -> bool:
 
 
 def _guess(parts: Sequence[Part], text: str) -> str | None:
-    """Return the few words with capitals that stand apart where a publisher would: no person, no place."""
+    """Return the few words with capitals that stand apart where a publisher would: no person, no place.
+
+    Of many such words, as of the sections in which a page stands, none is taken.
+    """
+    found: list[str] = []
     for part in parts:
         label = f"{part.value}:" in text or _is_numbered(part.value, parts)  # "Approved: 3 May"
         if part.use == "plain" and not label and _may_publish(part.value):
-            return part.value
-    return None
+            found.append(part.value)
+    return found[0] if 0 < len(found) <= MAX_GUESSES else None
 
 
 def _may_publish(name: str) -> bool:

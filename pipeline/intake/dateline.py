@@ -29,6 +29,9 @@ FULL = regex.compile(r"\p{Lu}[\p{Lu},. '’-]{2,40}\s[(（][^()（）\n]{10,80}[
 # A full day may open the text alone: "23 January 2024 – The bank ..."
 DAY_FIRST = regex.compile(r"\s*(?:--|[—–―-])\s*(?=[\"“'‘]?\p{Lu})")
 AGENCY = regex.compile(r"(?<=[\d.]),?\s+(\p{Lu}{2,7})\s*\Z")
+# A stop may stand between place and agency, all in capitals: "KOCHI. INAWIRE – The bank ..."
+STOPPED = regex.compile(r"\p{Lu}[\p{Lu} '’-]{2,30}\.\s+(?P<agency>\p{Lu}{4,20})")
+MIN_AGENCY = 5  # letters of one that no list knows
 PLACE_WORDS = {"and", "of", "de", "al"}
 CAPITAL = regex.compile(r"\A\p{Lu}|\A\p{Ll}{2,4}-\p{Lu}{2}")  # "Eastwire", "lpa-LNX"
 WORD = regex.compile(r"[\p{L}.’'-]+")
@@ -124,6 +127,9 @@ def _read_head(head: str) -> Dateline | None:
 
 def _read_bare(head: str) -> Dateline | None:
     """Return what a dateline without brackets says: "YUSHU, May 3, 2021", "Yushu, May 3, LNA"."""
+    stopped = STOPPED.fullmatch(head)
+    if stopped and (media_like(stopped["agency"]) or len(stopped["agency"]) >= MIN_AGENCY):
+        return Dateline(stopped["agency"])
     short = AGENCY.search(head)
     day, place = _take_day(head[: short.start()] if short else head)
     if day is None or not _is_place(place):

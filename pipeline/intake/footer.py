@@ -3,7 +3,7 @@
 from pipeline.intake.byline import Byline
 from pipeline.intake.lines import Block
 from pipeline.intake.others import runs_of_others
-from pipeline.intake.outlets import EDGE, media_like
+from pipeline.intake.outlets import EDGE, media_like, without_staff
 from pipeline.intake.signs import ENDS, MAX_FOOTER_WORDS, NAME, Sign
 from pipeline.lexicon.layout import contributor, cut_footer
 
@@ -111,7 +111,7 @@ def _signs(block: Block) -> bool:
     name = contributor().sub("", block.text)
     named = not block.role and block.sign.kind == "line" and media_like(name)
     if named:
-        block.sign = Sign("byline", NAME, Byline(publisher=name.strip(EDGE)))
+        block.sign = Sign("byline", NAME, Byline(publisher=without_staff(name.strip(EDGE))))
     return named
 
 

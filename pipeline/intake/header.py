@@ -4,7 +4,7 @@ import regex
 
 from pipeline.intake.byline import Byline
 from pipeline.intake.lines import FEW_WORDS, Block
-from pipeline.intake.outlets import EDGE, is_person, is_surely_media, media_like
+from pipeline.intake.outlets import EDGE, is_person, is_surely_media, media_like, without_staff
 from pipeline.intake.signs import NAME, Sign
 from pipeline.intake.titles import is_dated, may_be_title, name_of
 from pipeline.lexicon.layout import masthead, menu_line, site_name
@@ -12,6 +12,7 @@ from pipeline.lexicon.layout import masthead, menu_line, site_name
 NEAR_TITLE, NEAR_BYLINE = 4, 2  # blocks
 MAX_NAME = 4  # words
 HOME = regex.compile(r"\s+Home(?:\s?page)?\Z")
+PICTURE = regex.compile(r"\s+(?:image|photo|picture|thumbnail|banner)\Z", regex.I)  # behind a title
 TEMPERATURE = regex.compile(r"[-−]?\d{1,2}(?:\.\d)?\s?°?\s?[CF]")
 BOX = 3  # blocks below a temperature in which the day of the site stands
 OF_SITE = {"chrome", "footer", "related", "teaser", "notice"}
@@ -27,7 +28,7 @@ def mark_header(blocks: list[Block], start: int, title: Block | None) -> None:
     for index, block in enumerate(blocks[:start]):
         if block is title:
             block.mark("title", "the title")
-        elif title is not None and may_be_title(block) and name_of(block.text) == name_of(title.text):
+        elif title is not None and may_be_title(block) and _is_copy(block, title):
             block.mark("title_copy", "the title once more")
         elif block.sign.kind in {"byline", "caption"}:
             block.mark(block.sign.kind, block.sign.reason)
@@ -38,6 +39,11 @@ def mark_header(blocks: list[Block], start: int, title: Block | None) -> None:
         top = top and block.role == "chrome"
     if title is not None:
         _mark_authors(blocks[place + 1 : start])
+
+
+def _is_copy(block: Block, title: Block) -> bool:
+    """Whether a line is the title once more, or what a page tells of the picture beside it: "... image"."""
+    return name_of(PICTURE.sub("", block.text)) == name_of(title.text)
 
 
 def mark_weather(blocks: list[Block]) -> None:
@@ -79,8 +85,8 @@ def _mark_beside(blocks: list[Block], index: int, title: int, top: bool) -> None
 
 
 def _without_section(name: str) -> str:
-    """Return the name of a publisher without the section behind it: "Golog Times - Business"."""
-    name = HOME.sub("", name.strip(EDGE))
+    """Return the name of a publisher without section or people behind it: "Golog Times - Business"."""
+    name = without_staff(HOME.sub("", name.strip(EDGE)))
     bare, _, section = name.rpartition(" - ")
     return bare if bare and menu_line().fullmatch(section) else name
 
@@ -91,7 +97,7 @@ def mark_names(blocks: list[Block], dated: int) -> None:
         if block.role or block.sign.kind != "line" or not _is_name(block.text):
             break
         if media_like(block.text):
-            block.sign = Sign("byline", NAME, Byline(publisher=block.text.strip(EDGE)))
+            block.sign = Sign("byline", NAME, Byline(publisher=without_staff(block.text.strip(EDGE))))
         block.mark("byline", "name above a date")
 
 
@@ -102,7 +108,7 @@ def _is_name(text: str) -> bool:
 
 def _names_publisher(block: Block, index: int, title: int, top: bool) -> bool:
     """Whether a line is the masthead at the top of the page, or a publisher's name near the title."""
-    if block.sign.kind != "line" or not media_like(block.text):
+    if block.sign.kind != "line" or not media_like(without_staff(block.text)):
         return False
     if index < title:
         sure = masthead().search(block.text) is not None

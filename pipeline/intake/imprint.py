@@ -12,8 +12,8 @@ from pipeline.intake.dates import address_day, day_stands_first, days_of_two_rea
 from pipeline.intake.footer import OTHERS
 from pipeline.intake.lines import Block
 from pipeline.intake.outlets import EDGE, media_like
-from pipeline.intake.self_named import behind_copy, behind_title, in_sentence
-from pipeline.intake.signs import BAR, NAME
+from pipeline.intake.self_named import behind_copy, behind_title, in_sentence, leads_to_more
+from pipeline.intake.signs import BAR, NAME, before_sections
 from pipeline.intake.titles import TRAIL
 from pipeline.lexicon.layout import logo, menu_line, site_maker
 
@@ -23,16 +23,19 @@ COPYRIGHT = regex.compile(
     regex.I,
 )
 RIGHTS = regex.compile(r"\W+all\b.*", regex.I)
-NO_NAME = regex.compile(r"(?:all rights?|reserved|law|the)\b", regex.I)
+NO_NAME = regex.compile(r"(?:all rights?|reserved|law|the(?!\s(?-i:\p{Lu})))\b", regex.I)
 FEW_DAYS = timedelta(days=3)
 MASTHEADS, MAX_MASTHEAD = 3, 5  # blocks at the top, and words of the name
 SHORTEST = 6  # words of a paragraph that may be signed
 MAX_SIGNED = 60  # characters of a signature at the end of the text
 SIGNED = regex.compile(
     r"[.!?”\"/]\s?(?:[-–—]{1,2}\s?(?P<dashed>\p{Lu}{2,8})|[(（](?P<bracketed>[^()（）]{2,40})[)）])[./]*\Z"
+    r"|\s[(（](?P<sourced>(?i:source|via)\s*[:：]\s*[^()（）:：]{2,40})[)）][./]*\Z"
 )
 OPENED = regex.compile(r"(?P<name>\p{Lu}[^.:;!?\n–—]{3,40}?)\s(?:-{1,2}|–|—)\s(?=[\"“]?\p{Lu})")
-SCHEME = regex.compile(r"\A\s*https?://(?:www\.)?|/\Z")
+SCHEME = regex.compile(
+    r"\A\s*(?i:(?:source|via|courtesy(?:\s+of)?)\s*[:：]?\s+)?(?:https?://)?(?:www\.)?|/\Z"
+)
 ALONE = 4  # last blocks of a page
 DATELINE_BLOCKS = 3  # blocks of the body, items of lists apart, the first of which with a dateline counts
 
@@ -183,24 +186,22 @@ def _behind_copy(blocks: list[Block], title: Block | None, agency: str | None) -
 
 def _unsaid(blocks: list[Block], title: Block | None) -> str | None:
     """Return what no field states: at the top, in a signature, before the text, in a sentence."""
-    return _masthead(blocks, title) or _signature(blocks) or _opener(blocks) or in_sentence(blocks)
+    return (
+        _masthead(blocks, title)
+        or _signature(blocks)
+        or _opener(blocks)
+        or in_sentence(blocks)
+        or leads_to_more(blocks)
+    )
 
 
 def _masthead(blocks: list[Block], title: Block | None) -> str | None:
     """Return the name at the top of the page to whom people spoke, whose logo is shown, or whose sections."""
     place = next((i for i, block in enumerate(blocks) if block is title), 0)
     for block in blocks[: min(place, MASTHEADS)]:
-        shown = logo().fullmatch(block.text)
+        shown = _of_sections(block)
         if shown:
-            return str(shown["name"])
-        first = next(iter(BAR.split(block.text)), "")
-        if (
-            block.sign.reason == TRAIL
-            and first != block.text
-            and media_like(first)
-            and not menu_line().fullmatch(first)
-        ):
-            return first
+            return shown
         words = block.text.split()
         if not 2 <= len(words) <= MAX_MASTHEAD or not all(word[0].isupper() for word in words):
             continue
@@ -211,6 +212,19 @@ def _masthead(blocks: list[Block], title: Block | None) -> str | None:
     return None
 
 
+def _of_sections(block: Block) -> str | None:
+    """Return the name whose logo a line stands for, or that stands before the sections of a site, or None."""
+    shown = logo().fullmatch(block.text)
+    if shown:
+        return str(shown["name"])
+    before = before_sections(block.text) or ""
+    if media_like(before):
+        return before
+    first = next(iter(BAR.split(block.text)), "")
+    set_off = block.sign.reason == TRAIL and first != block.text
+    return first if set_off and media_like(first) and not menu_line().fullmatch(first) else None
+
+
 def _signature(blocks: list[Block]) -> str | None:
     """Return the agency that signs the last paragraph: " ... it said. -LNA", "(Lanhai Daily)"."""
     told = [block.text for block in blocks if block.role == "body" and block.words > SHORTEST]
@@ -219,7 +233,7 @@ def _signature(blocks: list[Block]) -> str | None:
         return next(
             (b.text.strip(EDGE) for b in blocks[-ALONE:] if b.sign.reason == NAME and b.role != "title"), None
         )
-    name = signed["dashed"] or SCHEME.sub("", signed["bracketed"])
+    name = signed["dashed"] or SCHEME.sub("", signed["bracketed"] or signed["sourced"])
     return str(name) if signed["dashed"] or media_like(name) else None
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
@@ -12,9 +13,10 @@ from pipeline.intake.footer import mark_footer, text_words
 from pipeline.intake.grids import Grid, find_grids
 from pipeline.intake.header import mark_header, mark_names, mark_weather
 from pipeline.intake.imprint import Imprint, read_imprint
+from pipeline.intake.letterhead import mark_letterheads
 from pipeline.intake.lines import FEW_WORDS, Block, read_blocks
 from pipeline.intake.markup import heading_levels, without_markup
-from pipeline.intake.opening import story_start
+from pipeline.intake.opening import mark_excerpt, story_start
 from pipeline.intake.others import mark_cards_above, mark_cards_below
 from pipeline.intake.signs import BULLET, CALL, FULL_STOP, NAME, NUMBERED, SENTENCE_END, stops_inside
 from pipeline.intake.title_lines import join_titles
@@ -60,6 +62,8 @@ def read_layout(text: str) -> Layout:
     _mark_script(blocks)
     blocks = join_titles(blocks, rendering.text)
     mark_trails(blocks)
+    mark_letterheads(blocks)
+    mark_excerpt(blocks)
     mark_weather(blocks)
     start = story_start(blocks)
     mark_cards_above(blocks, start)
@@ -69,6 +73,7 @@ def read_layout(text: str) -> Layout:
     dated = _mark_late_byline(blocks, start)
     mark_footer(blocks, start, dated)
     named = name_of(title.text) if title is not None and title.words >= FEW_WORDS else None
+    _mark_lines_once_more(blocks)
     for block in blocks:
         if not block.role and block.words >= FEW_WORDS and name_of(block.text) == named:
             block.mark("title_copy", "the title once more")
@@ -131,6 +136,13 @@ def _mark_late_byline(blocks: list[Block], start: int) -> bool:
     blocks[late[0]].mark("byline", "fields of a byline")
     mark_names(blocks, late[0])
     return True
+
+
+def _mark_lines_once_more(blocks: list[Block]) -> None:
+    """Mark what says the same as the block above: pages print captions for the eye and the screen reader."""
+    for above, block in pairwise(blocks):
+        if not block.role and block.words >= FEW_WORDS and name_of(block.text) == name_of(above.text):
+            block.mark("chrome", "once more")
 
 
 def _mark_second_captions(blocks: list[Block]) -> None:

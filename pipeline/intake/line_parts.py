@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 import regex
 
 from pipeline.intake.dates import PrintedDate, find_dates
-from pipeline.intake.outlets import DOMAIN, EDGE, outlet_of, publisher_of, signer
-from pipeline.lexicon.layout import alternation, bare_labels, counter, desk, labels, menu_run, staff
+from pipeline.intake.outlets import DOMAIN, EDGE, media_like, outlet_of, publisher_of, signer
+from pipeline.lexicon.layout import alternation, bare_labels, counter, desk, desks, labels, menu_run, staff
 from pipeline.lexicon.printed_dates import month_name, printed_dates, weekday
 
 MAX_LENGTH = 220  # of a line with fields
@@ -33,6 +33,7 @@ ISSUER = regex.compile(  # "from Lanhai Bank", of a release; "A Correspondent", 
 BUTTONS = regex.compile(
     r"(?<=\w)(?:\s+(?:Print|Share|E-?mail|Save|Comments?|Font\s?[Ss]ize))+\Z"
 )  # behind a name
+VIA = regex.compile(r"(?i:via|courtesy(?:\s+of)?)\s+(?=\S)")  # before a publisher
 WORD = regex.compile(r"[\p{L}\p{N}]")
 COUNTS = regex.compile(
     r"(?:\d[\d.,]{0,12}+[kKmM]?+\+?+\s*+(?:(?:hour|day|week|month)s?\b\s*+)?+){1,6}"
@@ -207,25 +208,35 @@ def _once(value: str) -> str:
 def _plain(value: str) -> Part:
     """Return the part that no pattern or label knows, by what its words are."""
     value = _once(value)
-    buttons = menu_run().match(value)
-    if buttons and buttons.end() == len(value):
-        return Part("menu", value)
-    if buttons and DOMAIN.fullmatch(value, buttons.end()):
-        return Part("publisher", value[buttons.end() :])
-    if buttons and publisher_of(value[buttons.end() :]):
-        return Part("publisher", value[buttons.end() :])
+    of_menu = _behind_buttons(value)
+    if of_menu is not None:
+        return of_menu
     value = BUTTONS.sub("", value)
+    via = VIA.match(value)
+    if via and media_like(value[via.end() :]):
+        return Part("publisher", value[via.end() :])
     signed = PERSON.match(value)
     if signed:
         known = signer(value[signed.end() :])
         return Part("publisher", known) if known else Part("person", value)
     if COUNTS.fullmatch(value):
         return Part("counter" if " " in value else "plain", value)
-    if ISSUER.fullmatch(value):
+    if ISSUER.fullmatch(value) or value.lower() in desks():
         return Part("person", value)
     signed_by = desk().fullmatch(value)
     known = publisher_of(value) or (signed_by["name"] if signed_by else None)
     return Part("publisher", known) if known else Part("plain", value)
+
+
+def _behind_buttons(value: str) -> Part | None:
+    """Return the part that begins with lines of a menu: all of one, or with a publisher behind; else None."""
+    buttons = menu_run().match(value)
+    if not buttons:
+        return None
+    behind = value[buttons.end() :]
+    if not behind:
+        return Part("menu", value)
+    return Part("publisher", behind) if DOMAIN.fullmatch(behind) or publisher_of(behind) else None
 
 
 def opens_with_field(line: str, *, dated: bool = False) -> int:

@@ -7,7 +7,7 @@ from pipeline.lexicon.places import surnames
 
 MAX_NAME_WORDS, MAX_GUESS_WORDS, MAX_SHOUTED = 7, 4, 3
 DOMAIN = regex.compile(
-    r"[\w-]{1,64}(?:\.[\w-]{1,64})?\.(?:com|net|org|cn|vn|co|info|gov|edu|news|io|tv|in|uk|hk|jp)(?:\.\w{2})?"
+    r"[\w-]{1,64}(?:\.[\w-]{1,64})?\.(?:com|net|org|cn|vn|co|info|gov|edu|news|io|tv|in|uk|hk|jp|ca|au|nz|ie|eu|de|fr|es|it|ch|nl|se|pl|ru|ua|kz|az|tr|il|ae|sa|pk|lk|bd|np|my|sg|ph|th|kr|tw|ng|gh|ke|ug|za|zw|us|biz|press|media|africa|asia|world|today|online)(?:\.\w{2})?"
 )
 JOINED = regex.compile(r"(?:\p{Lu}\p{Ll}+){2,4}")  # "NewsChina"
 PARTS = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")  # between those of such a word
@@ -21,6 +21,13 @@ def publisher_of(name: str) -> str | None:
     """Return the known publisher that `name` is, without "Staff" or "Reporter" after it; None for others."""
     bare = staff().sub("", name)
     return bare if publisher_name().fullmatch(bare.removeprefix("The ")) else None
+
+
+def without_staff(name: str) -> str:
+    """Return the name of a publisher without its people behind it: "Golog Observer Reporter"."""
+    bare = str(staff().sub("", name))
+    office = masthead().fullmatch(name[len(bare) :].strip())  # "State Post Bureau"
+    return bare if media_like(bare) and not office else name
 
 
 def signer(name: str) -> str | None:

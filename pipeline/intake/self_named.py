@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import regex
 
 from pipeline.intake.lines import Block
-from pipeline.intake.outlets import DOMAIN, EDGE, media_like
-from pipeline.lexicon.layout import leads_to_paper, menu_line, own_people
+from pipeline.intake.outlets import DOMAIN, EDGE, is_person, is_surely_media, media_like
+from pipeline.lexicon.layout import joins, leads_to_paper, menu_line, more_from, own_people
 
 BEHIND = regex.compile(r"\s+(?:[-–—|:»•·]|::)\s+(?=\S)")  # between a title and the name of its site
 MAX_NAME = 6  # words
@@ -39,9 +39,32 @@ def in_sentence(blocks: Iterable[Block]) -> str | None:
     for block in blocks:
         for pattern in (leads_to_paper(), own_people()) if block.sign.kind == "text" else ():
             for match in pattern.finditer(block.text):
-                if media_like(match["name"]) or (match["name"].isupper() and " " not in match["name"]):
-                    return str(match["name"])
+                name = match["name"].rstrip(".")
+                if media_like(name) or (name.isupper() and " " not in name):
+                    return str(name)
     return None
+
+
+def leads_to_more(blocks: Iterable[Block]) -> str | None:
+    """Return the publisher to whom a line below the story leads: "More from Golog Times".
+
+    So does one that calls to its people: "Join Herders & Co community".
+    """
+    for block in blocks:
+        if block.role != "footer":
+            continue
+        joined = joins().fullmatch(block.text)
+        if joined and _may_be_site(joined["name"]):
+            return str(joined["name"])
+        match = more_from().fullmatch(block.text)
+        if match and is_surely_media(match["name"]) and not is_person(match["name"]):
+            return _capitalised(match["name"])
+    return None
+
+
+def _capitalised(name: str) -> str:
+    """Return a name of some words in capitals as others print it."""
+    return name.title() if name.isupper() and " " in name else name
 
 
 def _may_be_site(name: str) -> bool:

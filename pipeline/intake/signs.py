@@ -15,12 +15,14 @@ from pipeline.lexicon.layout import (
     footer_mark,
     footer_start,
     identifier,
+    joins,
     logo,
     menu_line,
     notice,
     page_end,
     postal,
     related,
+    sections_at_end,
     teaser,
     trail_start,
 )
@@ -52,7 +54,7 @@ FILE = regex.compile(
 )
 BARE = regex.compile(r"\d{1,6}")
 CUT_SHORT = regex.compile(r"(?:…|\.\.\.|\[…\]|\[\.{3}\])\Z")
-FULL_STOP = regex.compile(r"[.。;；,，…][\"'”’)\]]*\Z")
+FULL_STOP = regex.compile(r"[.。;；,，…][\"'”’)\]]*(?:\s?[■▪])?\Z")
 SENTENCE_END = regex.compile(r"[.。!?…;:,，：；][\"'”’)\]]*\Z")
 INNER_STOP = regex.compile(
     r"(?<!\S)[(\"'“‘]{0,2}(?P<word>\S{1,40}?)[.。][\"'”’)\]]{0,3}\s+[\"'“‘(]?(?P<next>\p{Lu}\w*)"
@@ -143,6 +145,8 @@ def _of_site(text: str) -> str | None:
     names = AND.split(text.strip(",:： "))
     if len(names) <= MAX_JOINED and all(menu_line().fullmatch(name) for name in names):
         return "line of a menu"
+    if before_sections(text) is not None:
+        return "line of a menu"
     if is_furniture(text):
         return "counters, sections or times"
     if logo().fullmatch(text):
@@ -150,6 +154,18 @@ def _of_site(text: str) -> str | None:
     if _is_trail(text) or _is_bar(text):
         return "trail of sections"
     return _of_office(text) or _of_machine(text)
+
+
+def before_sections(text: str) -> str | None:
+    """Return what stands before names of sections at the end of a line which nothing sets apart, or None.
+
+    They are half of its words or more.
+    """
+    words = text.split()
+    if not FEW_WORDS <= len(words) <= MAX_LINE_WORDS or not words[-1][0].isupper():
+        return None
+    run = sections_at_end().search(text)
+    return text[: run.start()].strip() if run is not None and 2 * len(run[0].split()) >= len(words) else None
 
 
 def _of_office(text: str) -> str | None:
@@ -242,6 +258,8 @@ def _is_bar(text: str) -> bool:
 def _of_page(text: str) -> Sign | None:
     """Return the sign of what stands around the story, or None."""
     words = len(text.split())
+    if words <= MAX_FOOTER_WORDS and joins().fullmatch(text):
+        return Sign("footer", CALL)
     if words <= MAX_FOOTER_WORDS and footer_mark().search(text):
         return Sign("footer", "mark of a footer")
     if words <= MAX_FOOTER_WORDS and footer_start().match(text) and not is_text(text):

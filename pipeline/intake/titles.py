@@ -67,7 +67,8 @@ class _Places:
         self.titled, self.below_fields = _above_fields(self.head)
         self.below_list = _below_list(self.head)
         self.sentence = _last_sentence(self.head[: dated or 0])
-        self.copied, self.again = self._copies(blocks)
+        copied, self.again = self._copies(blocks)
+        self.copied = copied - self._captions(blocks, story)
 
     def _likely(self, story: Story) -> set[int]:
         """The lines that may be the title best: those that share words with the story, if any do."""
@@ -95,6 +96,20 @@ class _Places:
             elif block.words >= FEW_WORDS and times[names[index]] > 1 and not self._is_section(index, names):
                 again.add(id(block))
         return copied, again
+
+    def _captions(self, blocks: list[Block], story: Story) -> set[int]:
+        """The lines with a copy right below that stand under a line which has more to do with the story.
+
+        So stands a picture's caption, which is printed once more for those who cannot see it.
+        """
+        found: set[int] = set()
+        most = 0
+        for block, below in pairwise([*self.head, *blocks[len(self.head) : len(self.head) + 1]]):
+            shared = story.kinship(block.text).shared if strong(block) else 0
+            if name_of(block.text) == name_of(below.text) and shared < most:
+                found.add(id(block))
+            most = max(most, shared)
+        return found
 
     def _is_section(self, index: int, names: list[str]) -> bool:
         """Whether the copies of a line all stand above another line that may be the title: "News: Trade"."""

@@ -39,6 +39,7 @@ class LayoutWords(BaseModel):
     section_words: tuple[str, ...] = Words
     products: tuple[str, ...] = Words
     leads: tuple[str, ...] = Words
+    more_from: tuple[str, ...] = Words
     own_people: tuple[str, ...] = Words
     published_verbs: tuple[str, ...] = Words
     changed_verbs: tuple[str, ...] = Words
@@ -61,8 +62,10 @@ class LayoutWords(BaseModel):
     street_words: tuple[str, ...] = Words
     identifiers: tuple[str, ...] = Words
     staff_words: tuple[str, ...] = Words
+    staff_ranks: tuple[str, ...] = Words
     desks: tuple[str, ...] = Words
     contributors: tuple[str, ...] = Words
+    release_marks: tuple[str, ...] = Words
     no_logos: tuple[str, ...] = Words
     no_publishers: tuple[str, ...] = Words
     site_makers: tuple[str, ...] = Words
@@ -102,6 +105,14 @@ def section_part() -> "regex.Pattern[str]":
     """Return the pattern of a part of the name of a section: "Views" in "News & Views"."""
     words = layout_words()
     return regex.compile(alternation([*words.menu_lines, *words.section_words]), regex.I)
+
+
+@cache
+def sections_at_end() -> "regex.Pattern[str]":
+    """Return the pattern of four names of sections or more, one behind the other, at the end of a line."""
+    words = layout_words()
+    part = alternation(line for line in [*words.menu_lines, *words.section_words] if "#" not in line)
+    return regex.compile(rf"(?<!\S)(?:{part})(?:\s+(?:(?:and|&)\s+)?(?:{part})(?!\S)){{3,}}\Z", regex.I)
 
 
 @cache
@@ -259,13 +270,21 @@ def publisher_name() -> "regex.Pattern[str]":
 def staff() -> "regex.Pattern[str]":
     """Return the pattern of the words by which a publisher's own people sign, after its name."""
     words = layout_words()
-    return regex.compile(rf"\s+(?:{alternation([*words.staff_words, *words.desks])})\Z", regex.I)
+    ranks = rf"(?:(?:{alternation(words.staff_ranks)})\s+)*"
+    signed = alternation([*words.staff_words, *words.desks])
+    return regex.compile(rf"\s+{ranks}(?:{signed})(?:\s+(?:online|at\s+large))?\Z", regex.I)
 
 
 @cache
 def contributor() -> "regex.Pattern[str]":
     """Return the pattern of what one who writes for a publisher is called, behind a comma and its name."""
     return regex.compile(rf"\s*,\s*(?:{alternation(layout_words().contributors)})\Z", regex.I)
+
+
+@cache
+def release_mark() -> "regex.Pattern[str]":
+    """Return the pattern of what marks a release as one that all may print at once."""
+    return regex.compile(rf"(?<!\w)(?:{alternation(layout_words().release_marks)})(?!\w)", regex.I)
 
 
 @cache
@@ -291,6 +310,21 @@ def leads_to_paper() -> "regex.Pattern[str]":
 
 
 @cache
+def more_from() -> "regex.Pattern[str]":
+    """Return the pattern of a line that leads to other articles of the publisher `name`."""
+    leads = alternation(layout_words().more_from)
+    return regex.compile(rf"\W*(?i:{leads})\s+{NAMED}\W*")
+
+
+@cache
+def joins() -> "regex.Pattern[str]":
+    """Return the pattern of a line that calls the reader to the community of the publisher `name`."""
+    return regex.compile(
+        rf"\W*(?i:join|become\s+part\s+of|welcome\s+to)\s+(?:(?i:the)\s+)?{NAMED}\s+(?:community|family)\W*"
+    )
+
+
+@cache
 def own_people() -> "regex.Pattern[str]":
     """Return the pattern of one who works for the publisher `name`: "the Mirror's own reporter Li Na"."""
     people = alternation(layout_words().own_people)
@@ -304,7 +338,13 @@ def desk() -> "regex.Pattern[str]":
     """Return the pattern of a publisher's name before a desk of its: "Lanhai Web Desk"."""
     names = r"(?P<name>\p{Lu}[\p{L}\d&.'’-]*(?:\s+\p{Lu}[\p{L}\d&.'’-]*){0,3}?)"
     desks = alternation(layout_words().desks)
-    return regex.compile(rf"{names}\s+(?:{desks})|(?:{desks})[\s:,]+{names}")
+    return regex.compile(rf"(?!(?:{desks})\Z)(?:{names}\s+(?:{desks})|(?:{desks})[\s:,]+{names})")
+
+
+@cache
+def desks() -> frozenset[str]:
+    """Return the desks of publishers, in lower case."""
+    return frozenset(name.lower() for name in layout_words().desks)
 
 
 @cache
