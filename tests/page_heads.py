@@ -178,6 +178,7 @@ def _page(random: Random) -> Page:
             *(_one_line, _two_lines, _date_first, _glued, _credits_last, _dateline, _footer),
             *(_address, _fields),
             *(_letterhead, _excerpt, _sections_above, _via, _counted, _portal, _pictured, _staffed),
+            *(_barred, _fair, _shown_twice, _led_to),
         ),
         WEIGHTS,
     )[0]
@@ -402,10 +403,41 @@ def _staffed(random: Random, title: str, day: date) -> Page:
     return Page(_build(random, head, random.choice(FIRST)), title, name, day, "byline")
 
 
+def _barred(random: Random, title: str, day: date) -> Page:
+    """The name of a paper stands before a bar and the title."""
+    name = random.choice(("LANHAI DAILY", "Golog Times", "Yushu Herald"))
+    head = [f"{name} | {title}", _day(random, day)]
+    text = "\n\n".join([*head, random.choice(FIRST), random.choice(SECOND)]) + "\n"
+    return Page(text, title, name, day, "byline")
+
+
+def _fair(random: Random, title: str, day: date) -> Page:
+    """The days of a fair stand at the top, that of the article below the title."""
+    head = [f"{random.randrange(2, 9):02} - {random.randrange(10, 28)} May 2014", "Golog, Hall of Lamps"]
+    text = "\n\n".join([*head, title, _day(random, day), random.choice(FIRST), random.choice(SECOND)]) + "\n"
+    return Page(text, title, None, day, "byline")
+
+
+def _shown_twice(random: Random, title: str, day: date) -> Page:
+    """The caption of a picture stands twice at the top."""
+    caption = "Dolma was among the first 12 people through the doors of the hall on Friday."
+    head = [caption, caption, title, _day(random, day)]
+    text = "\n\n".join([*head, random.choice(FIRST), random.choice(SECOND)]) + "\n"
+    return Page(text, title, None, day, "byline")
+
+
+def _led_to(random: Random, title: str, day: date) -> Page:
+    """A call leads to the whole of the article in a paper."""
+    name = random.choice(("Lanhai Daily", "Golog Times", "Yushu Herald"))
+    call = random.choice(("Click here to read the full article in the", "View the full story in"))
+    text = "\n\n".join([title, _day(random, day), random.choice(FIRST), random.choice(SECOND)])
+    return Page(f"{text}\n\n{call} {name}\n", title, name, day, "byline")
+
+
 ISSUERS = (
     "Governor Lin Marrow",
     "Office of the Harbour Master",
     "Ministry of Ferries",
     "Nordvik Board of Roads",
 )
-WEIGHTS = (10, 5, 3, 2, 3, 3, 3, 2, 2, 2, 2, 2, 2, 1, 1, 2, 2)
+WEIGHTS = (10, 5, 3, 2, 3, 3, 3, 2, 2, 2, 2, 2, 2, 1, 1, 2, 2, 2, 1, 1, 2)

@@ -143,7 +143,12 @@ def _is_set_off(place: str, day: tuple[int | None, int, int]) -> bool:
 
 
 def _sure(agency: str, place: str) -> bool:
-    """Whether an agency without a day is one: behind a place in capitals, or known, behind a word or two."""
+    """Whether an agency without a day is one: behind a place in capitals, or known, behind a word or two.
+
+    One word like a publisher's needs no place: "(GologNews) - The bank ...".
+    """
+    if not place and " " not in agency and media_like(agency):
+        return True
     return place.isupper() or (publisher_of(agency) is not None and len(place.split()) <= FEW_WORDS)
 
 

@@ -29,7 +29,7 @@ MASTHEADS, MAX_MASTHEAD = 3, 5  # blocks at the top, and words of the name
 SHORTEST = 6  # words of a paragraph that may be signed
 MAX_SIGNED = 60  # characters of a signature at the end of the text
 SIGNED = regex.compile(
-    r"[.!?”\"/]\s?(?:[-–—]{1,2}\s?(?P<dashed>\p{Lu}{2,8})|[(（](?P<bracketed>[^()（）]{2,40})[)）])[./]*\Z"
+    r"[.!?”\"/]\s?(?:[-–—]{1,2}\s?(?P<dashed>\p{Lu}{2,8})(?:\s?[-–—]{1,2})?|[(（](?P<bracketed>[^()（）]{2,40})[)）])[./]*\Z"
     r"|\s[(（](?P<sourced>(?i:source|via)\s*[:：]\s*[^()（）:：]{2,40})[)）][./]*\Z"
 )
 OPENED = regex.compile(r"(?P<name>\p{Lu}[^.:;!?\n–—]{3,40}?)\s(?:-{1,2}|–|—)\s(?=[\"“]?\p{Lu})")
@@ -84,8 +84,10 @@ def read_imprint(blocks: list[Block], title: Block | None, text: str) -> Imprint
 
 
 def _without_site(title: Block, publisher: str | None) -> str:
-    """Return the words of the title without the publisher behind a dash or bar at their end."""
+    """Return the words of the title without the publisher before a bar, or behind it or a dash at the end."""
     words = " ".join(title.text.split())
+    if publisher:
+        words = regex.sub(rf"\A{regex.escape(publisher)}\s*[|｜]\s*", "", words)
     site = rf"\s[-–—|]\s{regex.escape(publisher)}\Z" if publisher else None
     return regex.sub(site, "", words, flags=regex.IGNORECASE) if site else words
 

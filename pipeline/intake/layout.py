@@ -16,7 +16,7 @@ from pipeline.intake.imprint import Imprint, read_imprint
 from pipeline.intake.letterhead import mark_letterheads
 from pipeline.intake.lines import FEW_WORDS, Block, read_blocks
 from pipeline.intake.markup import heading_levels, without_markup
-from pipeline.intake.opening import mark_excerpt, story_start
+from pipeline.intake.opening import mark_excerpt, mark_shown_twice, story_start
 from pipeline.intake.others import mark_cards_above, mark_cards_below
 from pipeline.intake.signs import BULLET, CALL, FULL_STOP, NAME, NUMBERED, SENTENCE_END, stops_inside
 from pipeline.intake.title_lines import join_titles
@@ -64,6 +64,7 @@ def read_layout(text: str) -> Layout:
     mark_trails(blocks)
     mark_letterheads(blocks)
     mark_excerpt(blocks)
+    mark_shown_twice(blocks)
     mark_weather(blocks)
     start = story_start(blocks)
     mark_cards_above(blocks, start)

@@ -38,6 +38,9 @@ WORD = regex.compile(r"[\p{L}\p{N}]")
 COUNTS = regex.compile(
     r"(?:\d[\d.,]{0,12}+[kKmM]?+\+?+\s*+(?:(?:hour|day|week|month)s?\b\s*+)?+){1,6}"
 )  # of a site, without their names
+SEVERAL_DAYS = regex.compile(  # before the last of them
+    r"(?:\A|[|(·,]\s*)\d{1,2}(?:st|nd|rd|th)?\s?(?:[-–—]|to|and|&)\s?\Z"
+)
 BEFORE_DAY = regex.compile(r"\s+(?:on|at|in)\Z")  # "Published in Golog Times on" a day
 BEHIND_LABEL = regex.compile(r"[:：\0]|\A\w+\s+[-–—]\s")
 
@@ -112,12 +115,20 @@ def _tokens(text: str) -> list[_Token]:
             free = free[: token.start] + "\0" * (token.end - token.start) + free[token.end :]
 
     take([_Token(match.start(), match.end(), "address") for match in ADDRESS.finditer(free)])
-    take([_Token(printed.start, printed.end, "date", printed) for printed in find_dates(free)])
+    take([_day_token(printed, free) for printed in find_dates(free)])
     for use, pattern in _moments():
         take([_Token(match.start(), match.end(), use) for match in pattern.finditer(free)])
     fields = [match for match in _labels_in(free) if _opens_field(match)]
     take([_Token(match.start(), match.end(), "label", label=_label_name(match)) for match in fields])
     return sorted(found, key=lambda token: token.start)
+
+
+def _day_token(printed: PrintedDate, text: str) -> _Token:
+    """Return the token of a printed day; the last of several days is of an event: "02 - 04 May 2019"."""
+    several = SEVERAL_DAYS.search(text, 0, printed.start)
+    if several:
+        return _Token(several.start(), printed.end, "moment")
+    return _Token(printed.start, printed.end, "date", printed)
 
 
 def _labels_in(text: str) -> list["regex.Match[str]"]:

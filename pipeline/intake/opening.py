@@ -7,7 +7,7 @@ import regex
 from pipeline.intake.dateline import read_dateline
 from pipeline.intake.lines import Block
 from pipeline.intake.signs import CUT_SHORT, Sign
-from pipeline.intake.titles import is_dated, may_be_title, strong
+from pipeline.intake.titles import is_dated, may_be_title, name_of, strong
 
 MAX_ABOVE, MAX_ABOVE_WORDS = 4, 45  # sentences that may stand above a title, and words of one
 MAX_SENTENCE_TITLE = 22
@@ -43,6 +43,18 @@ def mark_excerpt(blocks: list[Block]) -> None:
         if CUT_SHORT.search(text) and " ".join(blocks[following].text.split()).startswith(text[:SAME]):
             blocks[index].sign = Sign("chrome", EXCERPT)
             return
+
+
+def mark_shown_twice(blocks: list[Block]) -> None:
+    """Mark a sentence at the top that is printed twice, above a title: the caption of a picture."""
+    texts = _of_kind(blocks, {"text"})
+    if len(texts) <= 2 or texts[1] != texts[0] + 1 or any(map(strong, blocks[: texts[0]])):
+        return
+    pair = blocks[texts[0]], blocks[texts[1]]
+    below = blocks[texts[1] + 1 : texts[2]]
+    if name_of(pair[0].text) == name_of(pair[1].text) and any(map(strong, below)):
+        for block in pair:
+            block.sign = Sign("caption", "printed twice")
 
 
 def _below_excerpt(blocks: list[Block], texts: list[int]) -> int | None:

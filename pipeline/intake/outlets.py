@@ -10,7 +10,7 @@ DOMAIN = regex.compile(
     r"[\w-]{1,64}(?:\.[\w-]{1,64})?\.(?:com|net|org|cn|vn|co|info|gov|edu|news|io|tv|in|uk|hk|jp|ca|au|nz|ie|eu|de|fr|es|it|ch|nl|se|pl|ru|ua|kz|az|tr|il|ae|sa|pk|lk|bd|np|my|sg|ph|th|kr|tw|ng|gh|ke|ug|za|zw|us|biz|press|media|africa|asia|world|today|online)(?:\.\w{2})?"
 )
 JOINED = regex.compile(r"(?:\p{Lu}\p{Ll}+){2,4}")  # "NewsChina"
-PARTS = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")  # between those of such a word
+PARTS = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})")  # between those of such a word
 NO_NAME = regex.compile(r"\d|: |\w/\w")  # in no name of one who publishes: "Li Na/Lanhai News" took a picture
 EDGE = ' \t\r\n\u00a0\u3000|｜·•»›,，;；:：-–—/()[]【】*_#>"“”'
 SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "&", "de"}

@@ -9,6 +9,8 @@ from pipeline.intake.outlets import DOMAIN, EDGE, is_person, is_surely_media, me
 from pipeline.lexicon.layout import joins, leads_to_paper, menu_line, more_from, own_people
 
 BEHIND = regex.compile(r"\s+(?:[-–—|:»•·]|::)\s+(?=\S)")  # between a title and the name of its site
+BEFORE = regex.compile(r"(?P<name>\p{Lu}[^|｜]{2,40}?)\s*[|｜]\s*(?=(?:\S+\s+){3})")  # a title
+LEADING = {"notice", "line"}  # kinds of lines that may lead to a paper
 MAX_NAME = 6  # words
 NO_NAME = regex.compile(r"[.!?]\s|[;:]|\d{3}")
 
@@ -28,8 +30,12 @@ def behind_copy(blocks: Iterable[Block], title: Block) -> str | None:
 
 
 def behind_title(title: Block) -> str | None:
-    """Return the name of a site behind the title itself, if it is like that of one who publishes."""
-    parts = BEHIND.split(" ".join(title.text.split()))
+    """Return the name of a site behind the title itself, or before its bar, if it is like a publisher's."""
+    words = " ".join(title.text.split())
+    before = BEFORE.match(words)
+    if before and is_surely_media(before["name"]):
+        return str(before["name"])
+    parts = BEHIND.split(words)
     name = parts[-1].strip(EDGE)
     return name if len(parts) > 1 and media_like(name) and _may_be_site(name) else None
 
@@ -37,7 +43,8 @@ def behind_title(title: Block) -> str | None:
 def in_sentence(blocks: Iterable[Block]) -> str | None:
     """Return the paper that a sentence of the page leads to, or of whose own people it speaks."""
     for block in blocks:
-        for pattern in (leads_to_paper(), own_people()) if block.sign.kind == "text" else ():
+        patterns = (leads_to_paper(), own_people()) if block.sign.kind == "text" else ()
+        for pattern in (leads_to_paper(),) if block.sign.kind in LEADING else patterns:
             for match in pattern.finditer(block.text):
                 name = match["name"].rstrip(".")
                 if media_like(name) or (name.isupper() and " " not in name):

@@ -55,6 +55,8 @@ FILE = regex.compile(
 BARE = regex.compile(r"\d{1,6}")
 CUT_SHORT = regex.compile(r"(?:…|\.\.\.|\[…\]|\[\.{3}\])\Z")
 FULL_STOP = regex.compile(r"[.。;；,，…][\"'”’)\]]*(?:\s?[■▪])?\Z")
+# Behind the last stop an agency may sign: "... it said. -LNA".
+SIGNATURE = regex.compile(r"(?<=[.!?”\"])\s?[-–—]{1,2}\s?\p{Lu}{2,8}(?:\s?[-–—]{1,2})?\Z")
 SENTENCE_END = regex.compile(r"[.。!?…;:,，：；][\"'”’)\]]*\Z")
 INNER_STOP = regex.compile(
     r"(?<!\S)[(\"'“‘]{0,2}(?P<word>\S{1,40}?)[.。][\"'”’)\]]{0,3}\s+[\"'“‘(]?(?P<next>\p{Lu}\w*)"
@@ -308,7 +310,8 @@ def is_text(text: str) -> bool:
         return True
     if INNER_MARK.search(text) and words > MAX_LINE_WORDS / 2:
         return True
-    return words >= FEW_WORDS and FULL_STOP.search(text) is not None and not ABBREVIATED.search(text)
+    told = SIGNATURE.sub("", text)
+    return words >= FEW_WORDS and FULL_STOP.search(told) is not None and not ABBREVIATED.search(told)
 
 
 def stops_inside(text: str) -> bool:

@@ -55,6 +55,8 @@ def _goes_on(first: Block, second: Block, text: str) -> bool:
     lines = all(block.sign.kind == "line" and not block.role and not block.level for block in (first, second))
     if not lines or text.count("\n", first.end, second.start) != 1 or BULLET.match(second.text):
         return False
+    if first.text == second.text:  # the title, twice
+        return False
     if first.words < MIN_WORDS or first.words + second.words > MAX_WORDS or SENTENCE_END.search(first.text):
         return False
     last, following = first.text.split()[-1].lower(), second.text.split()[0]
