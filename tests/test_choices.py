@@ -12,7 +12,7 @@ from pipeline.lexicon.choices import WayEntry, ways_of
 from pipeline.lexicon.files import LexiconError
 from pipeline.lexicon.vocabularies import vocabulary
 from pipeline.nlp.choice import PLAIN, THOROUGH, Asking, Qualifier
-from pipeline.nlp.discourse.register import Reading
+from pipeline.nlp.discourse.holding import Reading
 from pipeline.nlp.language import analyse, language
 from pipeline.nlp.qualifiers import decide
 from pipeline.nlp.qualifiers.reader import Claim, find_claims

@@ -10,8 +10,9 @@ CALLED = {
         "branch sold <claim organisation='Henan Postal Branch'>90 tons</claim> of plums.\n"
     ),
     "the branch among others": (
-        "Henan Postal Branch praised <claim>six</claim> branches, among them Luoyang Postal Branch. "
-        "The branch bought <claim organisation='Henan Postal Branch'>40</claim> vans.\n"
+        "Henan Postal Branch praised <claim>six</claim> branches, among them Luoyang Postal "
+        "Branch. The branch bought "
+        "<claim organisation='Henan Postal Branch'>40</claim> vans.\n"
     ),
     "the branch that acts last": (
         "Henan Postal Branch had a good spring. Luoyang Postal Branch built a shed. The branch bought "
@@ -35,4 +36,44 @@ CALLED = {
 
 @pytest.mark.parametrize("text", CALLED.values(), ids=CALLED)
 def test_whom_a_short_name_means(text: str):
+    check(text)
+
+
+SPOKEN = {
+    "a quotation of several paragraphs, by who heads a cooperative": (
+        "The people of the bay\n\nThe bay has the Tolva Oyster Cooperative, whose chairwoman, Ida "
+        "Berg, met us "
+        "on the pier.\n\n\"We began with <claim organisation='Tolva Oyster Cooperative'>nine</claim> boats. "
+        "The engine of each cost <claim organisation='Tolva Oyster Cooperative'>3,000 yuan</claim>.\n\n"
+        "\"Tolva Postal Branch sends a van. In winter it comes <claim organisation='Tolva Postal Branch'>"
+        "twice</claim> a week.\n\n\"We sold <claim organisation='Tolva Oyster Cooperative'>40 "
+        "tons</claim> of "
+        "oysters. Most of them left by air. The dividend was <claim organisation='Tolva Oyster Cooperative'>"
+        '900 yuan</claim>."\n'
+    ),
+    "who has an office of the body just told of": (
+        "Tolva Post Office lost its roof. “We sorted <claim organisation='Tolva Post "
+        "Office'>300</claim> letters "
+        "in a tent,” says postmaster Hu Bo.\n"
+    ),
+    "its manager, a paragraph later": (
+        "Zones grow\n\nThe rooms of the zone are full. Luhai Express came in May and bought "
+        "<claim organisation='Luhai Express'>60</claim> vans.\n\n“Our plums used to get to Wuhu in "
+        "<claim organisation='Luhai Express'>five days</claim>. Now they are there in "
+        "<claim organisation='Luhai Express'>15 hours</claim>,” said Hu Bo, its manager.\n"
+    ),
+    "a manager of nobody, a paragraph later": (
+        "Zones grow\n\nThe rooms of the zone are full. Luhai Express came in May and bought "
+        "<claim organisation='Luhai Express'>60</claim> vans.\n\n“We lost "
+        "<claim organisation=null>31 tons</claim> of plums,” said manager Hu Bo.\n"
+    ),
+    "one without a name": (
+        "Hu Bo, 51, is a driver at Luhai Express. “We sold <claim organisation=null>31 tons</claim> of "
+        "plums,” says one grower.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", SPOKEN.values(), ids=SPOKEN)
+def test_for_whom_somebody_speaks(text: str):
     check(text)

@@ -10,7 +10,7 @@ from pipeline.lexicon.choices import ways_of
 from pipeline.lexicon.confidence import doubts_listed
 from pipeline.lexicon.vocabularies import vocabulary
 from pipeline.nlp.choice import THOROUGH, Candidate, Decision
-from pipeline.nlp.discourse.register import Reading
+from pipeline.nlp.discourse.holding import Reading
 from pipeline.nlp.qualifiers.reader import Claim, accounted, find_claims
 from pipeline.nlp.records import Located, Organisation, Period, Place, Sentence, read, text_of
 from pipeline.nlp.rejects.leftovers import find_rejects

@@ -10,8 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline.lexicon.confidence import trust
 from pipeline.lexicon.themes import main_theme
-from pipeline.nlp.discourse.holding import Anchors
-from pipeline.nlp.discourse.register import Reading
+from pipeline.nlp.discourse.holding import Anchors, Reading
 from pipeline.nlp.language import analyse
 from pipeline.nlp.qualifiers.reader import Claim
 from pipeline.nlp.records import Located, Organisation, Reject, Sentence, read, text_of

@@ -14,13 +14,14 @@ from pipeline.lexicon.organisations import family_names, organisation_words
 from pipeline.lexicon.subjects import subject_words
 from pipeline.lexicon.wording import singular
 from pipeline.nlp.discourse.holding import Anchors, Holding, Paragraph, Section
+from pipeline.nlp.discourse.quoting import body_of
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.roles.governing import deadlines, left_by
 from pipeline.nlp.roles.nobody import national, of_country, owned_by_country, people_subject
 from pipeline.nlp.roles.persons import presented
 from pipeline.nlp.roles.placings import holds_on, of_level, settled
 from pipeline.nlp.roles.reporting import sayer, watches
-from pipeline.nlp.roles.speakers import body_of_speaker, run_by_person
+from pipeline.nlp.roles.speakers import body_of_speaker, officer_speaks, run_by_person
 from pipeline.nlp.roles.subjects import lead_body, subject_of
 from pipeline.nlp.syntax.scene import Scene, once
 
@@ -53,9 +54,17 @@ def after(holding: Holding, scene: Scene) -> Holding:
     if len(speaks) == 1:
         holding = replace(holding, anchors=replace(holding.anchors, speaker=speaks[0]))
     holding = _dated(holding, scene)
-    person = presented(scene, len(scene.words))
+    person = _works_for(holding, scene)
     holding = holding if person is None else replace(holding, person=person)
     return replace(holding, paragraph=_paragraph(holding.paragraph, scene))
+
+
+def _works_for(holding: Holding, scene: Scene) -> tuple[Party, ...] | None:
+    """Whom the last person that the sentence presents works for: the paragraph's body where it is unsaid."""
+    person = presented(scene, len(scene.words))
+    if person is None and officer_speaks(scene):
+        return body_of(scene, holding.paragraph) or None
+    return person
 
 
 def resumed(holding: Holding, scene: Scene) -> Holding:

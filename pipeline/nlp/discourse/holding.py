@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from pipeline.nlp.records import Party, Period, Place, Sentence
+from pipeline.nlp.syntax.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ class Holding:
     """What holds for the sentence at `start` to `end` (half-open), before any of its figures is read.
 
     `levels` has the last place named of each level, `period` the article's last dated period of what
-    was done; `lead` is True until the first sentence of the body has been read.
+    was done; `lead` is True until the first sentence of the body has been read. Where somebody is `quoted`,
+    he `speaks` for a body, if that is known; `person` is whom the last one named before works for.
     """
 
     start: int = 0
@@ -96,7 +98,8 @@ class Holding:
     levels: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     period: Period | None = None
     person: tuple[Party, ...] | None = None
-    speaks_next: tuple[Party, ...] = ()
+    quoted: bool = False
+    speaks: tuple[Party, ...] = ()
     lead: bool = True
 
     def at(self, sentence: Sentence) -> "Holding":
@@ -105,3 +108,21 @@ class Holding:
         if sentence.segment != paragraph.segment:
             paragraph = Paragraph(sentence.segment, previous=paragraph.subject, nouns=paragraph.nouns)
         return replace(self, start=sentence.start, end=sentence.end, paragraph=paragraph)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence as parsed, with what holds for it."""
+
+    scene: Scene
+    holding: Holding
+
+    @property
+    def start(self) -> int:
+        """Offset of the sentence's first character."""
+        return self.scene.sentence.start
+
+    @property
+    def end(self) -> int:
+        """Offset after the sentence's last character."""
+        return self.scene.sentence.end

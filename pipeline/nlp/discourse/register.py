@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 from spacy.language import Language
@@ -10,7 +9,8 @@ from spacy.tokens import Doc
 
 from pipeline.nlp.discourse.anchors import find_anchors, is_branch
 from pipeline.nlp.discourse.follow import after, main_subject, opens_with, resumed, sole_place
-from pipeline.nlp.discourse.holding import Holding
+from pipeline.nlp.discourse.holding import Holding, Reading
+from pipeline.nlp.discourse.quoting import spoken
 from pipeline.nlp.names.capitals import TITLES
 from pipeline.nlp.records import (
     Located,
@@ -24,30 +24,11 @@ from pipeline.nlp.records import (
     text_of,
     write,
 )
-from pipeline.nlp.roles.speakers import body_of_speaker, goes_on
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.tagging import TAGGED, tag_words
 
 LABEL = regex.compile(r"\p{Lu}{2,}:\s")
 READ_ROLES = {"body", "title", "heading", "caption", "table"}
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A sentence as parsed, with what holds for it."""
-
-    scene: Scene
-    holding: Holding
-
-    @property
-    def start(self) -> int:
-        """Offset of the sentence's first character."""
-        return self.scene.sentence.start
-
-    @property
-    def end(self) -> int:
-        """Offset after the sentence's last character."""
-        return self.scene.sentence.end
 
 
 def find_readings(doc: Doc) -> list[Reading]:
@@ -67,20 +48,7 @@ def find_readings(doc: Doc) -> list[Reading]:
         holding = resumed(holding, scene)
         found.append(Reading(scene, holding))
         holding = after(holding, scene)
-    return _as_a_whole(_spoken(found))
-
-
-def _spoken(readings: list[Reading]) -> list[Reading]:
-    """Say of whom who speaks is, where a quotation goes on and only its last sentence names him."""
-    told: tuple[Party, ...] = ()
-    found = list(readings)
-    for at in reversed(range(len(readings) - 1)):
-        scene, following = readings[at].scene, readings[at + 1].scene
-        same = scene.sentence.segment == following.sentence.segment
-        told = (body_of_speaker(following) or told) if same and goes_on(scene) else ()
-        if told:
-            found[at] = replace(readings[at], holding=replace(readings[at].holding, speaks_next=told))
-    return found
+    return _as_a_whole(spoken(found))
 
 
 def _as_a_whole(readings: list[Reading]) -> list[Reading]:

@@ -14,7 +14,7 @@ from pipeline.nlp.text.limits import LETTERS_OF_NAME
 BRANCH_KIND = "branch"
 # Before a name that an aside brings in beside whom the text is about: "among them Luhai Branch".
 ASIDE = regex.compile(
-    r"\b(?:including|such as|among them|led by|followed by|ahead of|behind|than|like|unlike|except for)"
+    r"\b(?:including|such as|among them|led by|followed by|ahead of|behind|than|like|except for)"
     r"\s(?:the\s)?\Z"
 )
 WITH = regex.compile(r"\bwith\s(?:the\s)?\Z")

@@ -96,7 +96,7 @@ def body(figure: Figure) -> Parties | None:
 def people(figure: Figure) -> Parties | None:
     """Nobody, where the clause's subject is people or a place."""
     owned = figure.holding.anchors.owner is not None
-    if owned and speakers.says_us(figure.scene, figure.clause) and not speakers.in_quotes(figure.scene):
+    if owned and speakers.says_us(figure.scene, figure.clause) and not figure.holding.quoted:
         return None  # "a fire at our shed spoiled 3 tons"
     if nobody.by_name(figure.scene, figure.clause) and persons.presented(figure.scene, figure.index):
         return None
@@ -168,15 +168,16 @@ def staff(figure: Figure) -> Parties | None:
 def speaker(figure: Figure) -> Parties | None:
     """The body of who speaks, where the clause says "we" or "our"; unquoted, the owner of the page."""
     scene, anchors = figure.scene, figure.holding.anchors
-    if anchors.owner is not None and not speakers.in_quotes(scene):
+    if anchors.owner is not None and not figure.holding.quoted:
         return (anchors.owner,) if speakers.says_us(scene, figure.clause) else None
     if not speakers.first_person(scene, figure.clause):
         return None
     if speakers.for_himself(scene):
         return ()
     known = anchors.speaker or anchors.owner
-    ahead = figure.holding.speaks_next or (figure.holding.person if speakers.in_quotes(scene) else None)
-    return speakers.body_of_speaker(scene) or ahead or ((known,) if known is not None else None)
+    if known is None and not figure.holding.speaks and speakers.stranger_speaks(scene):
+        return ()
+    return figure.holding.speaks or ((known,) if known is not None else None)
 
 
 def its_sayer(figure: Figure) -> Parties | None:

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.nlp.choice import PLAIN, Asking, Decision
-from pipeline.nlp.discourse.register import Reading
+from pipeline.nlp.discourse.holding import Reading
 from pipeline.nlp.meaning.labels import intro_of
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.services import service_text

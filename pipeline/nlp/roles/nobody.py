@@ -154,7 +154,7 @@ def _bare_place(scene: Scene, start: int, end: int) -> bool:
 
 def _called_place(scene: Scene, start: int, end: int) -> bool:
     """Whether the subject is a place or body without its name: "the town pays 150 yuan", "the union"."""
-    heads = _place_heads()
+    heads = place_heads()
     while start < end and scene.tag(start) in {"T", "DET", ","}:
         start += 1
     plain = start < end and all(scene.tag(i) == "N" for i in range(start, end))
@@ -167,19 +167,19 @@ def _told_place(scene: Scene, start: int, end: int) -> bool:
     """Whether an apposition tells that the subject is a place: "Luhai, a city of 4 million, will"."""
     comma = next((i for i in range(start, end) if scene.tag(i) == ","), end)
     named = start < comma and scene.words[start].text[0].isupper() and scene.tag(start) == "N"
-    heads = _place_heads()
+    heads = place_heads()
     return named and any(scene.lower(i) in heads for i in range(comma + 1, min(comma + 1 + TITLED, end)))
 
 
 @cache
-def _place_heads() -> frozenset[str]:
+def place_heads() -> frozenset[str]:
     """Return the nouns of places in the singular."""
     return frozenset(singular(noun) for noun in aspect_words("place_nouns"))
 
 
 def of_the_place(scene: Scene, clause: Clause) -> bool:
     """Whether the clause is about a thing of a place: "cars used the province's roads"; not "from" one's."""
-    heads = _place_heads()
+    heads = place_heads()
     return any(
         scene.lower(i) in heads
         and scene.tag(i + 1) == "POS"
@@ -192,7 +192,7 @@ def of_the_place(scene: Scene, clause: Clause) -> bool:
 def parts_of_place(scene: Scene, index: int) -> bool:
     """Whether it counts all of a place: "58 of Gansu's | 86 counties", "the largest of the city's | six"."""
     owner = index - 2
-    if scene.tag(index - 1) != "POS" or not (scene.tag(owner) == "L" or scene.lower(owner) in _place_heads()):
+    if scene.tag(index - 1) != "POS" or not (scene.tag(owner) == "L" or scene.lower(owner) in place_heads()):
         return False
     step = owner - 1 - (scene.tag(owner - 1) == "DET")
     return scene.lower(step) == "of"

@@ -6,6 +6,7 @@ from pipeline.lexicon.acting import acting_words
 from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.subjects import subject_words
 from pipeline.nlp.records import Party, Place
+from pipeline.nlp.roles.nobody import place_heads
 from pipeline.nlp.roles.persons import is_person, serves
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.scene import Scene
@@ -36,15 +37,19 @@ def from_us(scene: Scene, clause: Clause) -> bool:
     return any(scene.lower(i) == "from" and scene.lower(i + 1) == "us" for i in within)
 
 
-def in_quotes(scene: Scene) -> bool:
-    """Whether somebody is quoted in the sentence."""
-    return any(mark in scene.text[scene.sentence.start : scene.sentence.end] for mark in '"“”')
-
-
-def goes_on(scene: Scene) -> bool:
-    """Whether a quotation that begins in the sentence ends in a later one."""
+def opened(scene: Scene, before: bool) -> bool:
+    """Whether a quotation is open where the sentence ends; `before`: where it begins."""
     said = scene.text[scene.sentence.start : scene.sentence.end]
-    return said.count("“") > said.count("”") or said.count('"') % 2 == 1
+    if said.count('"') % 2 == 1:
+        return not before
+    marks = before + said.count("“") - said.count("”")
+    return marks > 0
+
+
+def quoted(scene: Scene, before: bool) -> bool:
+    """Whether somebody is quoted in the sentence; `before`: a quotation is open where it begins."""
+    said = scene.text[scene.sentence.start : scene.sentence.end]
+    return before or any(mark in said for mark in '"“”')
 
 
 def body_of_speaker(scene: Scene) -> tuple[Party, ...]:
@@ -57,6 +62,54 @@ def body_of_speaker(scene: Scene) -> tuple[Party, ...]:
             if scene.tag(position) == "O" and serves(scene, position):
                 return scene.words[position].parties
     return ()
+
+
+def officer_speaks(scene: Scene) -> bool:
+    """Whether the sentence's speaker has an office of a body that it does not name: "says manager Hu Bo".
+
+    Not who has one of a place, or of a body behind: "village head Hu Bo", "Hu Bo, director of a bureau".
+    """
+    return _office_of_speaker(scene) is not None
+
+
+def its_officer_speaks(scene: Scene) -> bool:
+    """Whether the office is of who was told of before: "said Hu Bo, its manager"."""
+    start = _office_of_speaker(scene)
+    return start is not None and scene.lower(start - 1) in word_class("neuter_pronouns")
+
+
+def stranger_speaks(scene: Scene) -> bool:
+    """Whether the speaker is somebody without a name: “...,” says one trader."""
+    who = _behind_quotation(scene) + 1
+    nameless = scene.tag(who) == "DET" or scene.lower(who) == "one"
+    return nameless and scene.tag(who + 1) == "N" and scene.words[who + 1].text.islower()
+
+
+def _behind_quotation(scene: Scene) -> int:
+    """The first word behind the last quotation in the sentence; its end where it has none."""
+    said = scene.text[scene.sentence.start : scene.sentence.end]
+    marks = max(said.rfind('"'), said.rfind("”"))
+    close = scene.sentence.start + marks if marks >= 0 else scene.sentence.end
+    return next((i for i, word in enumerate(scene.words) if word.start > close), len(scene.words))
+
+
+def _office_of_speaker(scene: Scene) -> int | None:
+    """Where the speaker's office begins, beside his name and behind what he says."""
+    outside = range(_behind_quotation(scene), len(scene.words))
+    at = next((i for i in outside if is_person(scene, i)), None)
+    around = range(max(0, at - 1), at + SPEAKER_REACH) if at is not None else ()
+    return next((start for i in around if (start := _own_office(scene, i)) is not None), None)
+
+
+def _own_office(scene: Scene, position: int) -> int | None:
+    """Where an office begins that ends at `position`, of no place and of nothing behind it."""
+    start = position
+    while scene.tag(start - 1) == "N":
+        start -= 1
+    of_place = any(scene.lower(i) in place_heads() for i in range(start, position))
+    office = scene.lower(position) in acting_words().offices
+    own = office and not of_place and scene.tag(start - 1) != "L" and scene.tag(position + 1) != "PREP"
+    return start if own else None
 
 
 def for_himself(scene: Scene) -> bool:
