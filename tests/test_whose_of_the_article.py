@@ -77,3 +77,33 @@ SPOKEN = {
 @pytest.mark.parametrize("text", SPOKEN.values(), ids=SPOKEN)
 def test_for_whom_somebody_speaks(text: str):
     check(text)
+
+
+WATCHED = {
+    "what a bureau reports at the end of a sentence": (
+        "Tolva Bureau of Tides\nNews | Contact\n\nBusy days\n\nLast week <claim "
+        "organisation=null>90,000</claim> "
+        "bathers came to Tolva, <claim organisation=null>31 percent</claim> more than in May, the bureau "
+        "reported on Monday.\n\nThe bureau fined <claim organisation='Tolva Bureau of Tides'>three</claim> "
+        "boats.\n"
+    ),
+    "what stands in figures that a commission made known": (
+        "Clinics recover\nPress Office, Tolva Health Commission\nTOLVA, March 25, 2021\n\nClinics "
+        "in the hills "
+        "treated <claim organisation=null>61,000</claim> patients in 2020, according to data that the Tolva "
+        "Health Commission laid before the press.\n\nThe commission bought "
+        "<claim organisation='Tolva Health Commission'>12</claim> vans.\n\nIt has plans. Next year "
+        "it wants to "
+        "train <claim organisation='Tolva Health Commission'>300</claim> nurses.\n"
+    ),
+    "what is, not what it does": (
+        "Ferries rest\n\nTolva Health Commission met in May. Luhai Express bought "
+        "<claim organisation='Luhai Express'>12</claim> vans.\n\nIt is late. The road is "
+        "<claim organisation=null>31 km</claim> long.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", WATCHED.values(), ids=WATCHED)
+def test_what_those_who_watch_others_tell_and_do(text: str):
+    check(text)

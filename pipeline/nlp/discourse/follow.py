@@ -70,11 +70,14 @@ def _works_for(holding: Holding, scene: Scene) -> tuple[Party, ...] | None:
 def resumed(holding: Holding, scene: Scene) -> Holding:
     """Let a paragraph that goes on with "the route" keep the subject of the one before.
 
-    A sentence that opens with "its" goes on about the only organisation of the one before.
+    A sentence that opens with "its" goes on about the only organisation of the one before, a paragraph that
+    opens with what "it" does about the subject of the one before.
     """
     paragraph = holding.paragraph
     if paragraph.mentioned and not paragraph.subject and _opens_with_its(scene):
         return replace(holding, paragraph=replace(paragraph, subject=paragraph.mentioned))
+    if len(paragraph.previous) == 1 and not paragraph.subject and _opens_with_it(scene):
+        return replace(holding, paragraph=replace(paragraph, subject=paragraph.previous, previous=()))
     if paragraph.subject or not paragraph.previous or not paragraph.nouns:
         return holding
     pointed = _pointed_at(scene)
@@ -89,6 +92,15 @@ def _opens_with_its(scene: Scene) -> bool:
     return any(
         scene.lower(i) in word_class("neuter_pronouns") and scene.tag(i - 1) != "PREP" for i in range(OPENING)
     )
+
+
+def _opens_with_it(scene: Scene) -> bool:
+    """Whether a paragraph's first clause tells what "it" does or has, not how things are: "It is late"."""
+    first = next((c for c in scene.clauses if c.verb is not None), None)
+    opens = "\n" in scene.text[max(0, scene.sentence.start - 2) : scene.sentence.start]
+    if not opens or first is None or first.verb is None or first.verb.lemma in subject_words("impersonal"):
+        return False
+    return any(scene.lower(i) == "it" for i in range(*first.subject)) and first.start < OPENING
 
 
 def _pointed_at(scene: Scene) -> set[str] | None:

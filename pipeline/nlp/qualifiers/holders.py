@@ -238,7 +238,7 @@ def article(figure: Figure) -> Parties | None:
     named = any(
         party in word.parties
         and not reporting.foretells(scene, figure.index, position)
-        and not (watched and reporting.only_says(scene, position))
+        and not (watched and reporting.only_tells(scene, position))
         for position, word in enumerate(scene.words)
     )
     return _of_article(figure, party) if named or not doubted else None

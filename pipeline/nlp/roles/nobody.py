@@ -327,9 +327,13 @@ def people_given(scene: Scene, clause: Clause) -> bool:
 
 
 def pronoun_subject(scene: Scene, clause: Clause) -> bool:
-    """Whether "it", "its" or "they" stands in the clause's subject."""
+    """Whether "it", "its" or "they" stands in the clause's subject; one without any has the one before."""
     pronouns = word_class("third_pronouns") | word_class("neuter_pronouns")
-    return any(scene.lower(i) in pronouns for i in range(*clause.owner.subject))
+    start, end = clause.owner.subject
+    if start == end:
+        before = (c.subject for c in reversed(scene.clauses) if c.start < clause.start)
+        start, end = next((each for each in before if each[0] < each[1]), (0, 0))
+    return any(scene.lower(i) in pronouns for i in range(start, end))
 
 
 def points_back(scene: Scene, clause: Clause) -> bool:

@@ -70,6 +70,28 @@ def only_says(scene: Scene, position: int) -> bool:
     return quotes(scene, scene.clause(position))
 
 
+def only_tells(scene: Scene, position: int) -> bool:
+    """Whether the organisation at `position` is but who made a figure known that stands before it.
+
+    "..., the bureau reported on Monday", "according to data which the bureau put before the press".
+    """
+    verb = scene.clause(position).verb
+    known = verb is not None and verb.lemma in subject_words("results")
+    figures = [i for i, word in enumerate(scene.words) if word.tag == "Q"]
+    told = bool(figures) and figures[-1] < position
+    return only_says(scene, position) or (told and (known or _according_to(scene, position)))
+
+
+def _according_to(scene: Scene, position: int) -> bool:
+    """Whether the word at `position` belongs to what stands behind "according to"."""
+    step = position
+    while step > 0 and scene.tag(step) != ",":
+        if scene.lower(step) == "to" and scene.lower(step - 1) == "according":
+            return True
+        step -= 1
+    return False
+
+
 def foretells(scene: Scene, index: int, position: int) -> bool:
     """Whether the organisation at `position` is the subject that only expects the figure."""
     clause = scene.clause(position)
