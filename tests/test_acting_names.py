@@ -106,6 +106,7 @@ def test_a_name_that_acts_is_an_organisations(text: str, expected: dict[str, str
     "text",
     [
         "Sales fell in Tolva. In May, Tolva sold 12 tons.",  # a place
+        "In May, Wusha sold 12 tons. Wusha, a Miao hill village of 90 people, opened 2 shops.",
         "The farmer Ida Berg sold 40 pears, and later Ida Berg opened 2 shops.",  # a person
         "As Ida Berg, 43, sold 40 pears, Ida Berg opened 2 shops.",
         "Growers sold 40 tons. In May, Growers lost 3 tons, and growers complain.",  # a word of the text

@@ -107,3 +107,38 @@ WATCHED = {
 @pytest.mark.parametrize("text", WATCHED.values(), ids=WATCHED)
 def test_what_those_who_watch_others_tell_and_do(text: str):
     check(text)
+
+
+PEOPLE = {
+    "the poor of a village": (
+        "Henan Postal Branch helps\n\nWhen Henan Postal Branch came to Wusha Village, <claim "
+        "organisation=null>"
+        "90</claim> of its households were registered as poor.\n\nHenan Postal Branch built "
+        "<claim organisation='Henan Postal Branch'>two</claim> sheds.\n"
+    ),
+    "the poor whom somebody helps": (
+        "Henan Postal Branch helps\n\nIn May Henan Postal Branch lifted "
+        "<claim organisation='Henan Postal Branch'>90</claim> poor households out of poverty.\n"
+    ),
+    "those who answer a survey": (
+        "Drivers are tired\n\nIn May the Tolva Federation of Growers polled "
+        "<claim organisation='Tolva Federation of Growers'>400</claim> growers. Of them "
+        "<claim organisation=null>57 percent</claim> had no lorry.\n\nLast year fewer than "
+        "<claim organisation=null>half</claim> of those surveyed had one.\n"
+    ),
+    "the parts of what one has": (
+        "Drivers are tired\n\nIn May the Tolva Federation of Growers bought "
+        "<claim organisation='Tolva Federation of Growers'>400</claim> lorries. Of them "
+        "<claim organisation='Tolva Federation of Growers'>57 percent</claim> are red.\n"
+    ),
+    "a village that no list knows": (
+        "Along the river\n\nThe road into Wusha stops at the bridge. Wusha is a hill village of "
+        "<claim organisation=null>312</claim> households. Wusha has opened "
+        "<claim organisation=null>two</claim> roads.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", PEOPLE.values(), ids=PEOPLE)
+def test_people_and_places_are_nobodys(text: str):
+    check(text)

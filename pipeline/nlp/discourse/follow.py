@@ -17,7 +17,7 @@ from pipeline.nlp.discourse.holding import Anchors, Holding, Paragraph, Section
 from pipeline.nlp.discourse.quoting import body_of
 from pipeline.nlp.records import Organisation, Party, Period, Place, Route
 from pipeline.nlp.roles.governing import deadlines, left_by
-from pipeline.nlp.roles.nobody import national, of_country, owned_by_country, people_subject
+from pipeline.nlp.roles.nobody import asked, national, of_country, owned_by_country, people_subject
 from pipeline.nlp.roles.persons import presented
 from pipeline.nlp.roles.placings import holds_on, of_level, settled
 from pipeline.nlp.roles.reporting import sayer, watches
@@ -191,7 +191,8 @@ def _paragraph(paragraph: Paragraph, scene: Scene) -> Paragraph:
         paragraph,
         subject=subject or paragraph.subject,
         mentioned=body_of_speaker(scene) or _only_named(scene),
-        people=not subject and (paragraph.people or people_subject(scene)),
+        people=not subject and people_subject(scene, paragraph.people),
+        asked=asked(scene, paragraph.asked),
         place=place,
         scattered=scattered,
         topic=_topic(scene) or paragraph.topic,

@@ -61,7 +61,8 @@ class Paragraph:
     """What the paragraph's sentences so far leave; `previous` is the subject of the paragraph before,
     `mentioned` the only organisation of the last sentence.
 
-    `people` is True where people are the subject, `scattered` where several provinces were named;
+    `people` is True where people are the subject, `asked` where they answered a survey, `scattered`
+    where several provinces were named;
     `deadline` is the last one of what is aimed at; `nouns`
     are those of the sentence before (of the last paragraph's at a paragraph's begin), `topic` its subject and
     `plural` its last plural noun.
@@ -72,6 +73,7 @@ class Paragraph:
     previous: tuple[Party, ...] = ()
     mentioned: tuple[Party, ...] = ()
     people: bool = False
+    asked: bool = False
     place: Place | None = None
     scattered: bool = False
     period: Period | None = None

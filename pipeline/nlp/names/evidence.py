@@ -16,7 +16,7 @@ from pipeline.lexicon.periods import period_words
 from pipeline.lexicon.persons import MOST as PERSON
 from pipeline.lexicon.persons import of_person
 from pipeline.lexicon.places import fold, gazetteer, place_words
-from pipeline.lexicon.subjects import unbodied
+from pipeline.lexicon.subjects import subject_words, unbodied
 from pipeline.nlp.names.capitals import WORD, Called, Mention, Span, covered, is_kind
 from pipeline.nlp.names.deeds import has_clause, is_one_of_several, speaks_of_itself, subject_of_deed
 
@@ -129,9 +129,21 @@ def _around(text: str, spot: Mention) -> set[str]:
     found = {cue for cue, pattern in BEFORE.items() if pattern.search(before)}
     found |= {cue for cue, pattern in BEHIND.items() if pattern.match(after)}
     found |= set(_before(before)) | set(_behind(before, after))
+    if _settlement().match(after):
+        found.add("is place")
     if "person before" in found and 1 < text.count(" ", spot.start, spot.end) + 1 <= PERSON:
         found.add("person named")
     return found | set(_in_its_segment(before, spot)) | set(_in_its_clause(before, after, spot))
+
+
+@cache
+def _settlement() -> Any:
+    """Return the pattern of what tells behind a name that it is a place's: "is a hill town of"."""
+    kinds = "|".join(subject_words("settlements"))
+    described = r"(?:[\p{Ll}-]+\s|\p{Lu}\p{L}+\s){0,3}"
+    goes_on = r"(?=[,.;]|\s(?:of|in|on|near|with|where|that|which|at|between|below|above)\b)"
+    opens = r"(?:\s(?:is|was)|,)\s(?:an?|the|one\sof\sthe)\s"
+    return regex.compile(rf"{opens}{described}(?:{kinds}){goes_on}")
 
 
 def _in_its_segment(before: str, spot: Mention) -> Iterator[str]:

@@ -29,9 +29,23 @@ def beside(figure: Figure) -> Parties | None:
 
 
 def counted_place(figure: Figure) -> Parties | None:
-    """Nobody, where it counts what a place is divided into or one is among: "Gansu's | 86 counties"."""
-    scene, index = figure.scene, figure.index
-    return () if nobody.parts_of_place(scene, index) or nobody.among(scene, index) else None
+    """Nobody, where it counts what a place is divided into or one is among: "Gansu's | 86 counties".
+
+    So the poor of a place, and the shares of those who answer a survey.
+    """
+    scene, index, clause = figure.scene, figure.index, figure.clause
+    within = nobody.parts_of_place(scene, index) or nobody.among(scene, index)
+    nobodys = within or nobody.counted_poor(scene, index, clause) or _of_those_asked(figure)
+    return () if nobodys else None
+
+
+def _of_those_asked(figure: Figure) -> bool:
+    """Whether it is a share of those whom a survey asked, here or in the paragraph so far."""
+    scene, clause = figure.scene, figure.clause
+    if figure.is_route or figure.quantity.unit != "percent" or subjects.subject(scene, figure.index, clause):
+        return False
+    share = figure.meaning is not None and figure.meaning.part
+    return nobody.of_asked(scene, figure.index, clause) or (figure.holding.paragraph.asked and share)
 
 
 def possessor(figure: Figure) -> Parties | None:

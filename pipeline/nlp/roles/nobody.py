@@ -15,6 +15,7 @@ from pipeline.nlp.syntax.tagging import word_at
 
 ALL_OVER = {"across", "throughout"}
 TITLED = 4  # words in which a person's name begins, or what a place is called: "villager Wang Fang"
+SURVEY_REACH = 6  # words: "| fewer than half of those surveyed"
 WHO_REACH = 6  # words: "employees of Poyang Postal Branch who ..."
 
 
@@ -209,6 +210,36 @@ def among(scene: Scene, index: int) -> bool:
     )
 
 
+def counted_poor(scene: Scene, index: int, clause: Clause) -> bool:
+    """Whether it counts people who are poor or no longer so: "| 118 of its 312 households were poor".
+
+    Those whom an organisation lifts out of poverty are its: it is the subject then.
+    """
+    start, end = clause.subject
+    if not start <= index < end or any(scene.tag(i) == "O" for i in range(start, end)):
+        return False
+    people = any(scene.lower(i) in subject_words("people") for i in range(start, end))
+    return people and any(scene.lower(i) in subject_words("poor") for i in range(start, clause.end))
+
+
+def of_asked(scene: Scene, index: int, clause: Clause) -> bool:
+    """Whether people who answer a survey are who the share is of: "fewer than | half of those surveyed"."""
+    told = range(index, min(index + SURVEY_REACH, len(scene.words)))
+    return any(scene.lower(i) in subject_words("respondents") for i in told) and not subject(
+        scene, index, clause
+    )
+
+
+def asked(scene: Scene, before: bool) -> bool:
+    """Whether the sentence tells that so many were asked, or one `before`: "the bureau polled 400 firms"."""
+    return before or any(
+        clause.verb is not None
+        and clause.verb.lemma in subject_words("asking")
+        and any(scene.tag(i) == "Q" for i in range(clause.start, clause.end))
+        for clause in scene.clauses
+    )
+
+
 def its_place(scene: Scene, clause: Clause) -> bool:
     """Whether "its" means a place that is the subject before: "..., and its income"."""
     own = any(scene.lower(i) in word_class("neuter_pronouns") for i in range(*clause.owner.subject))
@@ -261,12 +292,10 @@ def _is_body(scene: Scene, index: int) -> bool:
     return scene.lower(index) in subject_words("bodies") | subject_words("teams")
 
 
-def people_subject(scene: Scene) -> bool:
-    """Whether the sentence's first subject is people or a place: nobody's organisation."""
+def people_subject(scene: Scene, before: bool = False) -> bool:
+    """Whether the sentence's first subject is people or a place: nobody's organisation; or was `before`."""
     clause = next((c for c in scene.clauses if c.verb is not None), None)
-    if clause is None:
-        return False
-    return of_people(scene, clause)
+    return before or (clause is not None and of_people(scene, clause))
 
 
 def of_people(scene: Scene, clause: Clause) -> bool:
