@@ -96,6 +96,12 @@ WATCHED = {
         "it wants to "
         "train <claim organisation='Tolva Health Commission'>300</claim> nurses.\n"
     ),
+    "what takes an office its time": (
+        "Tolva Bureau of Tides\nNews | Contact\n\nBusy days\n\nThe bureau met in May.\n\nThe time "
+        "of mediation "
+        "came down to <claim organisation='Tolva Bureau of Tides'>12 hours</claim>. Bathers stayed "
+        "<claim organisation=null>three hours</claim>.\n"
+    ),
     "what is, not what it does": (
         "Ferries rest\n\nTolva Health Commission met in May. Luhai Express bought "
         "<claim organisation='Luhai Express'>12</claim> vans.\n\nIt is late. The road is "
@@ -130,6 +136,15 @@ PEOPLE = {
         "Drivers are tired\n\nIn May the Tolva Federation of Growers bought "
         "<claim organisation='Tolva Federation of Growers'>400</claim> lorries. Of them "
         "<claim organisation='Tolva Federation of Growers'>57 percent</claim> are red.\n"
+    ),
+    "what a company harvests": (
+        "Nordvik Salmon ASA: a good year\n\nNordvik Salmon ASA earned more.\n\nThe salmon harvest was "
+        "<claim organisation='Nordvik Salmon ASA'>6,000 tonnes</claim>. The harvest of Chile was "
+        "<claim organisation=null>90,000 tonnes</claim>.\n"
+    ),
+    "what a valley harvests": (
+        "Nordvik Salmon Bank lends\n\nNordvik Salmon Bank earned more.\n\nThe salmon harvest was "
+        "<claim organisation=null>6,000 tonnes</claim>.\n"
     ),
     "a village that no list knows": (
         "Along the river\n\nThe road into Wusha stops at the bridge. Wusha is a hill village of "

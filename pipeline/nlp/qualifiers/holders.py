@@ -129,7 +129,7 @@ def macro(figure: Figure) -> Parties | None:
     holding, priced = figure.holding, subject_words("prices") & set(figure.meaning.text.lower().split())
     if holding.paragraph.subject and nobody.its(figure.scene, figure.clause, subject_words("macro_heads")):
         return None
-    if _passed_through(figure):
+    if _passed_through(figure) or _made(figure):
         return None
     return None if priced and (holding.paragraph.subject or holding.anchors.owner) else ()
 
@@ -144,6 +144,17 @@ def _passed_through(figure: Figure) -> bool:
     )
     within = range(*figure.scene.subject_range(figure.clause))
     return named and not any(figure.scene.tag(i) == "L" for i in within)
+
+
+def _made(figure: Figure) -> bool:
+    """Whether it is what the company makes that the article is about: "the salmon harvest was | 6,000 tons"."""
+    scene, clause, anchors = figure.scene, figure.clause, figure.holding.anchors
+    about = anchors.organisation
+    if figure.meaning is None or about is None or not set(_head(figure.meaning.text)) & subject_words("made"):
+        return False
+    company = about.name.endswith(organisation_words().legal) and not about.province
+    placed = any(scene.tag(i) == "L" for i in range(*scene.subject_range(clause)))
+    return company and not placed and not nobody.of_country(scene, clause)
 
 
 def earlier(figure: Figure) -> Parties | None:
