@@ -67,6 +67,10 @@ SPOKEN = {
         "<claim organisation='Luhai Express'>60</claim> vans.\n\n“We lost "
         "<claim organisation=null>31 tons</claim> of plums,” said manager Hu Bo.\n"
     ),
+    "the crew of who was named last": (
+        "Tides\n\nAt Tolva Ferry Company, team leader Hu Bo was up at dawn.\n\nFrom May to June the crew "
+        "carried <claim organisation='Tolva Ferry Company'>3,000</claim> crates.\n"
+    ),
     "one without a name": (
         "Hu Bo, 51, is a driver at Luhai Express. “We sold <claim organisation=null>31 tons</claim> of "
         "plums,” says one grower.\n"
@@ -145,6 +149,27 @@ PEOPLE = {
     "what a valley harvests": (
         "Nordvik Salmon Bank lends\n\nNordvik Salmon Bank earned more.\n\nThe salmon harvest was "
         "<claim organisation=null>6,000 tonnes</claim>.\n"
+    ),
+    "what fields yield": (
+        "In Jia County, Luhai Foods buys plums, and since 2017 yields there have gone from <claim "
+        "organisation=null>260 "
+        "kg</claim> "
+        "to <claim organisation=null>410 kg</claim> per mu.\n"
+    ),
+    "things that they are": (
+        "Growers met in May. Luhai Foods has set up <claim organisation='Luhai Foods'>412</claim> sheds, and "
+        "they cover <claim organisation='Luhai Foods'>83</claim> towns.\n"
+    ),
+    "people that they are": (
+        "Growers met in May. In June they sold <claim organisation=null>83 tons</claim> of plums.\n"
+    ),
+    "a woman whom a charity tells of": (
+        "Luhai Wells digs\n\nLuhai Wells was founded in 1990.\n\nBefore the well came, Esther "
+        "Bloom got up at "
+        "dawn to fetch water from the river, <claim organisation=null>6 kilometres</claim> away. "
+        "She fell ill, "
+        "and missed <claim organisation=null>40 percent</claim> of her lessons.\n\nThe pumps have "
+        "<claim organisation='Luhai Wells'>12</claim> valves.\n"
     ),
     "a village that no list knows": (
         "Along the river\n\nThe road into Wusha stops at the bridge. Wusha is a hill village of "

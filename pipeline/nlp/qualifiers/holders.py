@@ -147,7 +147,7 @@ def _passed_through(figure: Figure) -> bool:
 
 
 def _made(figure: Figure) -> bool:
-    """Whether it is what the company makes that the article is about: "the salmon harvest was | 6,000 tons"."""
+    """Whether it is what the company makes that the article is about: "the harvest was | 6,000 tons"."""
     scene, clause, anchors = figure.scene, figure.clause, figure.holding.anchors
     about = anchors.organisation
     if figure.meaning is None or about is None or not set(_head(figure.meaning.text)) & subject_words("made"):
@@ -171,6 +171,7 @@ def their_people(figure: Figure) -> Parties | None:
     if nobody.of_person(scene, clause):
         private = not _works_for(figure) and (people or _works_for(figure) is not None)
         return () if private and not nobody.one_of(scene, figure.index) else None
+    people = people and not nobody.things_before(scene, clause)
     known = people or nobody.people_before(scene, clause) or nobody.people_given(scene, clause)
     return () if nobody.points_back(scene, clause) and known else None
 
@@ -255,7 +256,7 @@ def article(figure: Figure) -> Parties | None:
     party = figure.holding.anchors.organisation
     if party is None or nobody.of_the_place(figure.scene, figure.clause):
         return None
-    if figure.holding.anchors.project and not _lent(figure):
+    if (figure.holding.anchors.project and not _lent(figure)) or _private(figure):
         return ()
     watched, scene = _watched(figure, party), figure.scene
     basis = figure.holding.anchors.organisation_basis
@@ -267,6 +268,16 @@ def article(figure: Figure) -> Parties | None:
         for position, word in enumerate(scene.words)
     )
     return _of_article(figure, party) if named or not doubted else None
+
+
+def _private(figure: Figure) -> bool:
+    """Whether it is told of somebody who works for himself: "Ida Berg got up to fetch water, | 6 km away"."""
+    scene, clause = figure.scene, figure.clause
+    if any(word.tag == "O" for word in scene.words) or speakers.says_us(scene, clause):
+        return False
+    if nobody.person_before(scene, clause):
+        return persons.presented(scene, len(scene.words)) == ()
+    return figure.holding.person == () and nobody.tells_of_him(scene, clause)
 
 
 def _lent(figure: Figure) -> bool:
@@ -375,6 +386,7 @@ def _of_place(figure: Figure) -> bool:
     if head[-1:] == ["consumption"] and set(head) & subject_words("consumed"):
         return False
     farmed = head[-1:] == ["area"] and bool(set(head) & subject_words("farmed"))
+    farmed = farmed or (head[-1:] in (["yield"], ["yields"]) and figure.quantity.kind == "mass")
     return bool(head) and (farmed or head[-1] in subject_words("macro_heads"))
 
 

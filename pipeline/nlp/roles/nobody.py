@@ -275,9 +275,22 @@ def of_her(scene: Scene, clause: Clause) -> bool:
     )
 
 
+def person_before(scene: Scene, clause: Clause) -> bool:
+    """Whether a person stands by name in the subject of the clause or of one before in the sentence."""
+    subjects = (c.subject for c in scene.clauses if c.verb is not None and c.start <= clause.start)
+    return any(is_person(scene, i) for each in subjects for i in range(*each))
+
+
+def tells_of_him(scene: Scene, clause: Clause) -> bool:
+    """Whether "he", "she", "his" or "her" stands in the clause."""
+    return any(scene.lower(i) in {"he", "she", "his", "her"} for i in range(clause.start, clause.end))
+
+
 def of_team(scene: Scene, clause: Clause) -> bool:
-    """Whether the clause's subject is those with whom a person works: "her team of | six"."""
-    return any(scene.lower(i) in {"his", "her"} and _is_body(scene, i + 1) for i in range(*clause.subject))
+    """Whether the clause's subject is those with whom a person works: "her team of | six", "the crew"."""
+    own = range(*clause.owner.subject)
+    his = any(scene.lower(i) in {"his", "her"} and _is_body(scene, i + 1) for i in own)
+    return his or any(scene.lower(i) == "the" and scene.lower(i + 1) in subject_words("crews") for i in own)
 
 
 def one_of(scene: Scene, index: int) -> bool:
@@ -341,6 +354,16 @@ def people_before(scene: Scene, clause: Clause) -> bool:
     return any(
         c.verb is not None and c.start < clause.start and _people_head(scene, *scene.subject_range(c))
         for c in scene.clauses
+    )
+
+
+def things_before(scene: Scene, clause: Clause) -> bool:
+    """Whether an organisation before has things that "they" may mean: "built sheds, and they"."""
+    return any(
+        scene.tag(i) == "N" and scene.lower(i).endswith("s") and not _nobody_called(scene.lower(i))
+        for c in scene.clauses
+        if c.verb is not None and c.start < clause.start and subject(scene, c.start, c)
+        for i in range(c.verb.end, c.end)
     )
 
 
