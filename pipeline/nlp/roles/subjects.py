@@ -105,8 +105,10 @@ def _left_of(scene: Scene, index: int) -> int:
 def possessor(scene: Scene, index: int) -> tuple[Party, ...]:
     """Whose the measured thing right before the figure is: "with | Kite's | net profit up 31 percent".
 
-    Without the thing it is whose the figure is: "with | Kite | alone up 31 percent".
+    Without the thing it is whose the figure is: "with | Kite | alone up 31 percent", "with | Kite's | 36 vans".
     """
+    if scene.tag(index - 1) == "POS" and scene.tag(index - 2) == "O":
+        return scene.words[index - 2].parties
     position = index - 1
     while scene.tag(position) == "ADV" or scene.lower(position) in {"up", "down", "at"}:
         position -= 1
