@@ -15,7 +15,7 @@ from pipeline.intake.outlets import EDGE, media_like
 from pipeline.intake.self_named import behind_copy, behind_title, in_sentence, leads_to_more
 from pipeline.intake.signs import BAR, NAME, before_sections
 from pipeline.intake.titles import TRAIL
-from pipeline.lexicon.layout import logo, menu_line, site_maker
+from pipeline.lexicon.layout import logo, menu_line, section_part, site_maker
 
 COPYRIGHT = regex.compile(
     r"(?:©|\(c\)|\bcopyright\b)(?:\s|©|\(c\)|copyright\b)*(?:by\s+)?(?:(?:19|20)\d\d\s*(?:[-–—]\s*(?:(?:19|20)\d\d)?)?)?[\s,]*(?:by\s+)?"
@@ -217,7 +217,7 @@ def _masthead(blocks: list[Block], title: Block | None) -> str | None:
 def _of_sections(block: Block) -> str | None:
     """Return the name whose logo a line stands for, or that stands before the sections of a site, or None."""
     shown = logo().fullmatch(block.text)
-    if shown:
+    if shown and not all(map(section_part().fullmatch, shown["name"].split())):
         return str(shown["name"])
     before = before_sections(block.text) or ""
     if media_like(before):

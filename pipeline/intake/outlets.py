@@ -20,7 +20,8 @@ JOINTS = regex.compile(r"\s*(?:,|/|&|\+|\band\b)\s*", regex.I)  # between the se
 def publisher_of(name: str) -> str | None:
     """Return the known publisher that `name` is, without "Staff" or "Reporter" after it; None for others."""
     bare = staff().sub("", name)
-    return bare if publisher_name().fullmatch(bare.removeprefix("The ")) else None
+    known = publisher_name().fullmatch(bare) or publisher_name().fullmatch(bare.removeprefix("The "))
+    return bare if known else None
 
 
 def without_staff(name: str) -> str:

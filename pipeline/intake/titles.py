@@ -24,6 +24,7 @@ LONG, MANY_WORDS = 14, 22
 MUCH_KIN, KIN_WORDS, KIN_SHARE = 5, 2, 0.3  # words, and share of the line's, from which on it is of the story
 SUFFIX = regex.compile(r"\s+[-–—|]\s+.{2,40}\Z")  # "Vans reach Golog - Lanhai Daily"
 SURE: frozenset[TitleEvidence] = frozenset({"labelled", "first_level", "copied"})
+BETWEEN = regex.compile(r"[-–—‐‑'\"“”‘’]+")
 GAP = regex.compile(r"\s{3,}")
 MARKS = regex.compile(r"\s*[|｜•·]\s*")
 NEAR_BYLINE = 2  # blocks
@@ -68,6 +69,7 @@ class _Places:
         self.below_list = _below_list(self.head)
         self.sentence = _last_sentence(self.head[: dated or 0])
         copied, self.again = self._copies(blocks)
+        self.taglines = self._taglines()
         self.copied = copied - self._captions(blocks, story)
 
     def _likely(self, story: Story) -> set[int]:
@@ -96,6 +98,17 @@ class _Places:
             elif block.words >= FEW_WORDS and times[names[index]] > 1 and not self._is_section(index, names):
                 again.add(id(block))
         return copied, again
+
+    def _taglines(self) -> set[int]:
+        """The lines that go on behind the short name of a site, which stands above them twice or more."""
+        names = [name_of(block.text) for block in self.head]
+        short = [name for name in names if 1 < len(name.split()) < FEW_WORDS and names.count(name) > 1]
+        begun = (
+            block
+            for block, name in zip(self.head, names, strict=True)
+            if name.startswith(tuple(f"{each} " for each in short))
+        )
+        return {id(block) for block in begun}
 
     def _captions(self, blocks: list[Block], story: Story) -> set[int]:
         """The lines with a copy right below that stand under a line which has more to do with the story.
@@ -148,6 +161,8 @@ def _of_place(block: Block, place: "_Places") -> Iterator[TitleEvidence]:
         yield "below_its_fields"
     if id(block) in place.below_list:
         yield "below_a_list"
+    if id(block) in place.taglines:
+        yield "name_of_site"
     yield "line"
 
 
@@ -197,8 +212,8 @@ def is_dated(block: Block) -> bool:
 
 
 def name_of(text: str) -> str:
-    """Return the words in a form that copies share."""
-    return " ".join(text.split()).casefold()
+    """Return the words in a form that copies share, whatever stands between them."""
+    return " ".join(BETWEEN.sub(" ", text).split()).casefold()
 
 
 def _tails(blocks: list[Block]) -> Iterator[str]:
