@@ -26,6 +26,17 @@ CALLED = {
         "Jinsui Bank grew. In May Jinsui Bank Luoyang Branch moved. At the end of the year the bank had "
         "<claim organisation='Jinsui Bank'>410</claim> counters.\n"
     ),
+    "what a body owns by name": (
+        "Tolva University\n\nTolva University rests on sand.\n\nTolva University has the Wet Sand "
+        "Laboratory. "
+        "For Hu Bo the day begins with the laboratory's <claim organisation='Wet Sand Laboratory'>36</claim> "
+        "scales.\n"
+    ),
+    "who does what another has": (
+        "Luhai Wells wants to raise <claim organisation='Luhai Wells'>3 million yuan</claim>. "
+        "<claim organisation='Tolva Foundation'>Half</claim> of that sum has been pledged by the Tolva "
+        "Foundation.\n"
+    ),
     "the authority of a port": (
         "Port of Tolva Authority\nNews > 12 July 2021\n\nBoxes up\n\nThe Port of Tolva was busy in June.\n\n"
         "Luhai Express came.\n\nThe Authority employs <claim organisation='Port of Tolva Authority'>214"
@@ -50,6 +61,11 @@ SPOKEN = {
         "tons</claim> of "
         "oysters. Most of them left by air. The dividend was <claim organisation='Tolva Oyster Cooperative'>"
         '900 yuan</claim>."\n'
+    ),
+    "we, who do what no list knows": (
+        'The bay has the Tolva Oyster Cooperative, whose manager, Ida Berg, met us on the pier.\n\n"Today we '
+        "winnow <claim organisation='Tolva Oyster Cooperative'>9 tonnes</claim> a year. The price is "
+        "<claim organisation='Tolva Oyster Cooperative'>14 yuan</claim> per kilogram.\"\n"
     ),
     "who has an office of the body just told of": (
         "Tolva Post Office lost its roof. “We sorted <claim organisation='Tolva Post "

@@ -81,4 +81,5 @@ def _open_at_end(readings: list[Reading], at: int) -> bool:
 
 
 def _says_we(scene: Scene) -> bool:
-    return any(first_person(scene, clause) for clause in scene.clauses)
+    said = any(word.lower == "we" for word in scene.words)  # also of a verb that no list knows: "we winnow"
+    return said or any(first_person(scene, clause) for clause in scene.clauses)

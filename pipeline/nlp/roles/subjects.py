@@ -105,7 +105,7 @@ def _left_of(scene: Scene, index: int) -> int:
 def possessor(scene: Scene, index: int) -> tuple[Party, ...]:
     """Whose the measured thing right before the figure is: "with | Kite's | net profit up 31 percent".
 
-    Without the thing it is whose the figure is: "with | Kite | alone up 31 percent", "with | Kite's | 36 vans".
+    Without the thing it is whose the figure is: "with | Kite | up 31 percent", "with | Kite's | 36 vans".
     """
     if scene.tag(index - 1) == "POS" and scene.tag(index - 2) == "O":
         return scene.words[index - 2].parties
@@ -145,13 +145,13 @@ def _conjunct_opening(scene: Scene, index: int) -> int:
 def agent(scene: Scene, clause: Clause) -> tuple[Party, ...]:
     """ "... built by China Post"; "... handled by the bank surpassed 3 million"."""
     for position in range(clause.start, clause.end - 1):
-        word = scene.words[position]
+        word, named = scene.words[position], position + 1 + (scene.tag(position + 1) == "DET")
         if (
             word.lower == "by"
             and (scene.tag(position - 1) in {"V", "ADV", "N"} or _given(scene, position, clause))
-            and scene.tag(position + 1) == "O"
+            and scene.tag(named) == "O"
         ):
-            return scene.words[position + 1].parties
+            return scene.words[named].parties
     return ()
 
 
