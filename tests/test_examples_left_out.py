@@ -135,8 +135,8 @@ def test_words_that_point_back_mean_what_was_told(sentence: str):
         'The yard has capacity for <claim metric_text="capacity for rafts">90</claim> rafts.',
         'It plans to lay <claim>9 km</claim> of track, for <claim metric_text="cost of track">3 million yuan'
         "</claim>.",
-        'The bank lent <claim metric_text="loans lent to growers">3 million</claim> and <claim '
-        'metric_text="loans lent to growers">4 million yuan</claim> to growers in May and June.',
+        'The bank lent <claim metric_text="loans to growers">3 million</claim> and <claim '
+        'metric_text="loans to growers">4 million yuan</claim> to growers in May and June.',
     ],
 )
 def test_the_measure_is_named_by_what_stands_around_it(sentence: str):

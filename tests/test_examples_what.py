@@ -399,8 +399,8 @@ def test_a_figure_set_beside_its_measure_or_its_whole(sentence: str):
         'The clinic will borrow <claim metric_text="loan to clinic to mend roof">9 million yuan</claim> at '
         "<claim>4 percent</claim> to mend its roof.",
         'Drivers waited <claim metric_text="wait of Drivers at gate">three days</claim> at the gate.',
-        'The mail boat calls <claim metric_text="mail boat called">twice</claim> a week.',
-        'The app was downloaded <claim metric_text="app downloaded">2 million</claim> times.',
+        'The mail boat calls <claim metric_text="calls of mail boat">twice</claim> a week.',
+        'The app was downloaded <claim metric_text="downloads of app">2 million</claim> times.',
         'It sold <claim>9</claim> vans, while letter mail shrank to <claim metric_text="letter mail items">'
         "4 million</claim> items.",
         "The volume of newspapers held steady at "

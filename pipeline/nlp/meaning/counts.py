@@ -4,6 +4,7 @@ from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.denominators import denominators
 from pipeline.lexicon.grammar import verb_nouns, verb_words, word_class
 from pipeline.nlp.meaning.measures import modifier_verb, raised_object
+from pipeline.nlp.meaning.occasions import occasions, tells_occasions
 from pipeline.nlp.meaning.parts import named_before
 from pipeline.nlp.meaning.reached import after_preposition
 from pipeline.nlp.meaning.said import Form, Meaning, Said
@@ -96,8 +97,8 @@ def counted(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "384 mail routes in rural areas", "a 51 percent stake in ...", "11 million mu farmland"."""
     before = said.last
     quantity = scene.quantity(index)
-    if _occasions(scene, index):
-        return _done_so_often(scene, index)
+    if tells_occasions(scene, index):
+        return occasions(scene, index, before)
     start = _after_series(scene, index) if quantity.shared or quantity.kind == "count" else index + 1
     if scene.lower(index - 1) == "of" and scene.lower(index - 2) == "one":
         return _one_of(scene, index)
@@ -138,24 +139,6 @@ def _one_of(scene: Scene, index: int) -> Meaning | None:
     told = relative is not None and relative.link in word_class("clause_relatives")
     done = acting_verb(scene, relative) if told and relative is not None else ""
     return Meaning(join(head, done), "counted", noun=head, verb="") if head else None
-
-
-def _occasions(scene: Scene, index: int) -> bool:
-    """Whether it says how often: "twice a week", "downloaded 2 million times"."""
-    often = scene.lower(index).partition(" ")[0] in word_class("occasion_words")
-    return scene.quantity(index).kind == "count" and (often or scene.lower(index + 1) == "times")
-
-
-def _done_so_often(scene: Scene, index: int) -> Meaning | None:
-    """What is done so often, with its object, else by its subject: "papers received", "mail boat called"."""
-    clause = scene.clause(index)
-    verb = clause.verb
-    if verb is None or verb.end > index:
-        return None
-    thing = phrase_text(scene.words, [(verb.end, index)]) if scene.tag(verb.end) != "PREP" else ""
-    thing = thing or scene.subject_text(clause) or "times"
-    done = "" if verb.lemma in verb_words("standing_verbs") else verb.participle  # "the van comes"
-    return Meaning(join(thing, done), "counted", noun=thing, verb=verb.lemma)
 
 
 def _for_as_before(scene: Scene, index: int, noun: str, before: Meaning | None) -> str:
@@ -314,7 +297,8 @@ def _tells_value(scene: Scene, step: int, clause: Clause, head: str) -> bool:
     rising = (scene.lower(step - 1) == "at" and units) or _moves_to(scene, step, clause, head)
     measures = clause.verb.has_class("measure") and clause.verb.lemma not in verb_words("no_participle")
     if clause.verb.lemma in aspect_words("rate_verbs"):  # "the terminal posted 5 million TEU"
-        measures = _is_measure(scene.subject_text(clause))
+        counted = any(scene.tag(i) == "Q" for i in range(*clause.owner.subject))  # "a total of 9 hosts held"
+        measures = not counted and _is_measure(scene.subject_text(clause))
     return rising or measures or _names_volume(scene, clause)
 
 

@@ -8,6 +8,7 @@ from pipeline.nlp.meaning.changes import change, outcome
 from pipeline.nlp.meaning.comparisons import comparison
 from pipeline.nlp.meaning.counts import counted, nominal_action, partitive
 from pipeline.nlp.meaning.ellipses import beside_name, ellipsis, own_subject
+from pipeline.nlp.meaning.interest import interest
 from pipeline.nlp.meaning.labels import label
 from pipeline.nlp.meaning.measures import apposition, measured_subject, passed_mark
 from pipeline.nlp.meaning.parts import part_of
@@ -55,7 +56,7 @@ METRIC = Qualifier[Meaning](
     | {
         way.__name__: _named(way)
         for way in (
-            label, part_of, comparison, dimension, nominal_action, beside_name,
+            label, interest, part_of, comparison, dimension, nominal_action, beside_name,
             own_subject, change, passed_mark, priced, partitive, counted, of_left, apposition, outcome,
             measured_subject, rate_at, load, rival, action, ellipsis,
         )

@@ -9,7 +9,7 @@ from pipeline.lexicon.units import sizes
 from pipeline.nlp.meaning.measures import modifier_verb
 from pipeline.nlp.meaning.rivals import repeated
 from pipeline.nlp.meaning.said import Meaning, Said
-from pipeline.nlp.meaning.ties import adverb_at
+from pipeline.nlp.meaning.ties import adverb_at, last_things
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
 from pipeline.nlp.syntax.predicates import apart_text, complement, join, predicate_text
 from pipeline.nlp.syntax.scene import Scene
@@ -171,14 +171,17 @@ def ellipsis(scene: Scene, index: int, said: Said) -> Meaning | None:
     if base is None:
         return None
     return (
-        _in_bracket(scene, index, said) or _as_subject(scene, index, base) or _as_object(scene, index, base)
+        _in_bracket(scene, index, said)
+        or _as_subject(scene, index, base, said)
+        or _as_object(scene, index, base)
     )
 
 
-def _as_subject(scene: Scene, index: int, base: Meaning) -> Meaning | None:
+def _as_subject(scene: Scene, index: int, base: Meaning, said: Said) -> Meaning | None:
     """The figure with a predicate of its own: "and 40 were sold"; "and 296 within 48 hours"."""
     quantity = scene.quantity(index)
     if scene.in_subject(index) or (quantity.kind == "count" and scene.is_verb(index + 1)):
+        base = (last_things(said) if quantity.kind == "percentage" else None) or base
         predicate = predicate_text(scene, index, index + 1)
         tail = complement(base.text) if predicate and " for " not in predicate else ""
         text = join(base.noun or base.text, predicate, tail)
@@ -236,13 +239,21 @@ def _acted_anew(scene: Scene, index: int, base: Meaning) -> Meaning | None:
         return None
     if verb.lemma in verb_words("leaving_verbs"):
         return Meaning(base.noun, "ellipsis", "level", base.noun, sure="weak", inherited=True)
-    made = verb.end == index - again and (verb.has_class("act") or verb.has_class("create"))
+    made = verb.end == index - again and (again or _acts(verb))
     text = join(base.noun, verb.participle)
     return (
         Meaning(text, "ellipsis", "", base.noun, sure="weak", verb=verb.lemma, inherited=True)
         if made
         else None
     )
+
+
+def _acts(verb: VerbGroup) -> bool:
+    """Whether something is done to the things: not "reached", "rose", "said", "has"."""
+    if verb.has_class("act") or verb.has_class("create"):
+        return True
+    told = any(verb.has_class(name) for name in ("measure", "rise", "fall", "say", "aim"))
+    return not told and verb.lemma not in verb_words("silent_verbs")
 
 
 def _takes_things(scene: Scene, index: int, verb: VerbGroup, base: Meaning, again: bool) -> bool:
@@ -259,14 +270,11 @@ def _by_another(scene: Scene, index: int, base: Meaning) -> Meaning | None:
     if verb is None or verb.end > index or verb.passive or not verb.has_class("act") or not base.noun:
         return None
     start, end = scene.subject_range(clause)
-    doer = phrase_text(scene.words, [(start, end)])
-    if (
-        scene.quantity(index).kind != "count"
-        or not doer
-        or any(scene.tag(i) == "O" for i in range(start, end))
-    ):
+    named = any(scene.tag(i) == "O" for i in range(start, end))
+    doer = "" if named else phrase_text(scene.words, [(start, end)])
+    if scene.quantity(index).kind != "count" or not (doer or (named and verb.lemma != base.verb)):
         return None
-    text = join(base.noun, verb.participle, "by", doer)
+    text = join(base.noun, verb.participle, "by" if doer else "", doer)
     return Meaning(text, "ellipsis", noun=base.noun, sure="weak", verb=verb.lemma, inherited=True)
 
 

@@ -24,11 +24,13 @@ def multiplied(scene: Scene, index: int, before: Meaning | None) -> Meaning | No
         aside = before is not None and scene.tag(index - 1) == ","  # "5 yuan, three times what is paid in"
         text = (not aside and scene.subject_text(clause)) or (before.text if before is not None else "")
         return Meaning(text, "multiple", "rate", text) if text else None
+    own = _doubled(scene, index, clause)
+    if own:
+        return Meaning(own, "multiple", "change", own, 1)
     if before is not None and (clause.link in {"which", "that", ","} or scene.tag(index - 1) == ","):
         return Meaning(before.text, "multiple", "change", before.noun, 1)
-    own = _doubled(scene, index, clause)
     if own is not None:
-        return Meaning(own, "multiple", "change", own, 1) if own else None
+        return None
     text = _multiplied_thing(scene, index, clause, before)
     return Meaning(completed(text, before), "multiple", "change", text, 1) if text or before else None
 

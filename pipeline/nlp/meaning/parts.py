@@ -3,8 +3,8 @@
 from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import word_class
 from pipeline.nlp.meaning.said import Meaning, Said
-from pipeline.nlp.meaning.ties import head_figure
-from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
+from pipeline.nlp.meaning.ties import head_figure, last_things
+from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, trim
 from pipeline.nlp.syntax.predicates import acting_verb, before_preposition, join, predicate_text, right_text
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verb_signs import is_plural
@@ -17,6 +17,7 @@ def part_of(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "of which 31 were toured again", "two thirds of whom live in ...", "four of them seriously"."""
     return (
         _of_all_before(scene, index, said)
+        or _of_opening(scene, index, said)
         or _of_own_noun(scene, index)
         or _of_them(scene, index, said)
         or _of_which(scene, index, said)
@@ -35,6 +36,34 @@ def _of_all_before(scene: Scene, index: int, said: Said) -> Meaning | None:
         return None
     text = join(_whole_of(before), predicate_text(scene, index, index + 1))
     return Meaning(text, "part", noun=before.noun, part=True, sure="weak")
+
+
+def _of_opening(scene: Scene, index: int, said: Said) -> Meaning | None:
+    """ "Of the eggs sent out, 6 percent broke", "Of these, 31 percent want more": no figure between."""
+    step = index - 1 - (scene.tag(index - 1) == "ADV")
+    opened = scene.lower(scene.tag(0) == "CONJ") in word_class("part_links")
+    start = 0 if opened else scene.clause(index).start
+    start += scene.tag(start) in {"CONJ", ",", ";"}
+    if scene.lower(start) not in word_class("part_links") or scene.tag(step) != "," or step <= start + 1:
+        return None
+    counts = scene.quantity(index).kind in aspect_words("countable_kinds") and _has_predicate(scene, index)
+    if any(scene.tag(i) in {"Q", ","} for i in range(start, step)) or not counts:
+        return None
+    whole = phrase_text(scene.words, [trim(scene.words, start + 1, step)])
+    told = last_things(said) if step == start + 2 else None  # "Of these, 31 percent"
+    whole = whole or (_whole_of(told) if told is not None else "")
+    if not whole:
+        return None
+    stands = "rate" if scene.quantity(index).kind == "percentage" else ""
+    return Meaning(join(whole, predicate_text(scene, index, index + 1)), "counted", stands, whole)
+
+
+def _has_predicate(scene: Scene, index: int) -> bool:
+    """Whether the figure is all of a subject: "31 percent | want more"."""
+    step = index + 1
+    while scene.tag(step) == "ADV":
+        step += 1
+    return scene.tag(step) in {"V", "AUX"}
 
 
 def _whole_of(before: Meaning) -> str:

@@ -5,6 +5,7 @@ from pipeline.lexicon.changes import adverb_sign, changes, needs_be
 from pipeline.lexicon.grammar import word_class
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.scene import Scene, once
+from pipeline.nlp.syntax.verb_signs import is_plural
 
 MARKS = ("above ", "below ", "beyond ", "past ")
 
@@ -88,6 +89,18 @@ def head_figure(scene: Scene, index: int, said: Said) -> Meaning | None:
         if not within and back <= len(said.read):
             return said.read[-back][1]
     return said.last
+
+
+def last_things(said: Said) -> Meaning | None:
+    """Return what was said of the last things that were counted, or of a share of such things."""
+    for kind, meaning in reversed(said.read):
+        words = (meaning.noun or meaning.text).split(" of ")[0].split()
+        shared = (
+            kind == "percentage" and meaning.aggregation == "rate" and words and is_plural(words[-1].lower())
+        )
+        if (kind == "count" and meaning.aggregation != "change") or shared:
+            return meaning
+    return None
 
 
 def is_rival(scene: Scene, index: int) -> bool:

@@ -1,9 +1,10 @@
 """Rules for figures that "of" or "worth" ties to their measure: "a balance of 5 yuan"."""
 
-from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.changes import changes
 from pipeline.lexicon.grammar import verb_nouns, verb_words, word_class
 from pipeline.lexicon.subjects import subject_words
+from pipeline.nlp.meaning.rivals import repeated
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
@@ -16,10 +17,9 @@ VALUED = {"valued": "value"}
 def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
     """ "an agricultural loan balance of 120 billion yuan", "coupons worth RMB 60 million"."""
     at = _link(scene, index)
-    link = scene.lower(at)
     valued = scene.lower(at - 1) in VALUED
-    if link not in word_class("value_links") and not (link in word_class("side_links") and valued):
-        return _measure_at(scene, index, link)
+    if not _gives_value(scene, at, valued):
+        return _measure_at(scene, index, scene.lower(at))
     value = _value_of(scene, index, said.last)
     if value is not None:
         return value
@@ -29,6 +29,9 @@ def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
     text, start, end = _measure_before(scene, at, valued, floor)
     if not text or scene.lower(end - 1) in verb_nouns("action_nouns"):
         return None
+    averaged = _averaged(scene, index, start, text, said)
+    if averaged is not None:
+        return averaged
     if text.lower() in aspect_words("averages"):
         return _totalling(scene, clause, start, floor)
     thing = _thing_with(scene, start, floor) if text.lower() in aspect_words("carried_heads") else ""
@@ -39,6 +42,12 @@ def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
         return back
     verb = _acted_on(scene, clause, start) if in_predicate else _subject_verb(scene, index, clause)
     return Meaning(join(text, verb, tail_text(scene, index)), "of", noun=text, verb=verb)
+
+
+def _gives_value(scene: Scene, at: int, valued: bool) -> bool:
+    """Whether the word at `at` ties a value to its measure: "of", "worth", "valued | at"."""
+    link = scene.lower(at)
+    return link in word_class("value_links") or (valued and link in word_class("side_links"))
 
 
 def _cost_of_act(scene: Scene, clause: Clause, text: str, start: int) -> Meaning | None:
@@ -84,6 +93,18 @@ def _totalling(scene: Scene, clause: Clause, start: int, floor: int) -> Meaning 
     text = _thing_with(scene, start, floor)
     verb = acting_verb(scene, clause) if floor != clause.start else ""
     return Meaning(join(text, verb), "of", noun=text, verb=verb) if text else None
+
+
+def _averaged(scene: Scene, index: int, start: int, text: str, said: Said) -> Meaning | None:
+    """ "sent 90 parcels, a daily average of 3": of what was told, for each day."""
+    *degrees, head = text.lower().split()
+    told = said.last
+    aside = scene.tag(start - 1 - (scene.tag(start - 1) == "DET")) in {",", "CONJ", "-"}
+    per = set(degrees) <= set(aspect_table("per_adverbs"))
+    if told is None or not aside or not per or head not in aspect_words("averages"):
+        return None
+    same = bool(said.read) and said.read[-1][0] == scene.quantity(index).kind
+    return repeated(told) if same and told.aggregation not in aspect_words("no_levels") else None
 
 
 def _thing_with(scene: Scene, start: int, floor: int) -> str:

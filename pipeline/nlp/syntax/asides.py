@@ -1,6 +1,6 @@
 """Finds what stands between a subject and its verb: "net income, a measure of success, | rose"."""
 
-from pipeline.lexicon.grammar import verb_classes
+from pipeline.lexicon.grammar import verb_classes, word_class
 from pipeline.nlp.syntax.tagging import Word, word_at
 from pipeline.nlp.syntax.verbs import NON_FINITE, forms_of, lemma_of
 
@@ -26,10 +26,16 @@ def subject_before_aside(words: list[Word], verb: int) -> tuple[int, int] | None
 
 
 def opens_aside(words: list[Word], index: int) -> bool:
-    """Whether an aside may begin at `index`: with an article, a relative, a preposition or a participle."""
-    word = word_at(words, index)
+    """Whether an aside may begin at `index`: with an article, a relative, a preposition or a participle.
+
+    So may a part of the noun before it ("most of it in timber"), and what it once was ("once 9 days").
+    """
+    word, after = word_at(words, index), word_at(words, index + 1)
     told = word.tag in {"N", "V"} and bool(forms_of(word.lower) & NON_FINITE)
-    return word.tag in OPENERS or told
+    where = word.lower in word_class("clause_relatives")  # "trade with Laos, where a road was shut, | fell"
+    then = word.tag in {"ADV", "SUB"} and after.tag == "Q"  # "the wait, once 9 days, | is"
+    part = after.lower == "of" and word_at(words, index + 2).tag in {"PRON", "REL"}  # "trade, most of it in"
+    return word.tag in OPENERS or told or where or then or part
 
 
 def _subject_start(words: list[Word], end: int) -> int | None:

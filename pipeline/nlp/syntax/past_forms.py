@@ -1,6 +1,6 @@
 """Decides whether a past form is a verb or belongs to the noun beside it: "items | collected rose"."""
 
-from pipeline.lexicon.grammar import verb_classes, word_class
+from pipeline.lexicon.grammar import verb_classes, verb_words, word_class
 from pipeline.nlp.syntax.tagging import JOINTS, Word, find_tag, word_at
 from pipeline.nlp.syntax.verb_signs import finite_verb_follows, is_seldom_noun, to_figure
 from pipeline.nlp.syntax.verbs import FINITE, VerbGroup, forms_of, lemma_of
@@ -9,7 +9,7 @@ from pipeline.nlp.syntax.verbs import FINITE, VerbGroup, forms_of, lemma_of
 def is_past(words: list[Word], index: int, before: Word, earlier: list[VerbGroup]) -> bool:
     """Whether a past form is a verb rather than an attribute of the noun beside it."""
     after = word_at(words, index + 1)
-    if _moves_here(words, index) or _told_of_these(before, after):
+    if _moves_here(words, index) or _told_of_these(before, after) or _only_says(words, index, before):
         return True
     if _describes_subject(words, index, before):
         return False
@@ -41,6 +41,12 @@ def _describes_subject(words: list[Word], index: int, before: Word) -> bool:
 def _told_of_these(before: Word, after: Word) -> bool:
     """Whether the subject is a pronoun that looks like a determiner: "revenue from these | came to"."""
     return before.lower in word_class("standalone_determiners") and after.tag == "PREP"
+
+
+def _only_says(words: list[Word], index: int, before: Word) -> bool:
+    """Whether it tells who says what follows, as no participle does: "the firm | said its income rose"."""
+    says = lemma_of(words[index].lower) in verb_words("only_saying")
+    return says and before.tag not in {"DET", "POS", "PREP", "AUX"}
 
 
 def _before_noun(before: str, after: str) -> bool:

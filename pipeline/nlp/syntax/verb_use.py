@@ -1,5 +1,6 @@
 """Decides whether a verb-like word is used as a verb where it stands."""
 
+from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.denominators import denominators
 from pipeline.lexicon.grammar import verb_classes, verb_forms, word_class
 from pipeline.nlp.syntax.past_forms import is_past
@@ -233,9 +234,22 @@ def _expects(words: list[Word], index: int, before: Word) -> bool:
 def _after_subject(words: list[Word], index: int, before: Word) -> bool:
     """Whether a base form is the verb of a figure, pronoun or name: "98 percent now | receive their mail"."""
     following = word_at(words, index + 1).tag
+    if before.tag == "Q" and following == "PREP":
+        return _of_several(words, index)
     if before.tag == "Q":
-        return (is_seldom_noun(words[index].lower) or words[index - 1].tag == "ADV") and following != "PREP"
+        return is_seldom_noun(words[index].lower) or words[index - 1].tag == "ADV"
     return before.lower not in {"this", "these", "those"} or following != "N"
+
+
+def _of_several(words: list[Word], index: int) -> bool:
+    """Whether a number that opens its clause is the subject of the word behind it, which is no plural.
+
+    "Of its 9,000 students, about 900 | pass through a station"; not "500 staff in the depots were".
+    """
+    item, opener = words[index - 1].item, word_at(words, index - 2)
+    several = item.unit == "count" and abs(item.value) > 1 and opener.tag in {"", ",", ";", "CONJ", "SUB"}
+    people = words[index].lower in aspect_words("group_nouns")
+    return several and not people and not finite_verb_follows(words, index + 1)
 
 
 def _after_noun(lower: str, following: str, seldom_noun: bool) -> bool:
