@@ -122,3 +122,100 @@ def test_a_part_is_of_the_things_told_last(sentence: str):
 )
 def test_a_bare_number_is_of_what_its_own_verb_does(sentence: str):
     check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'In May the line has grown to <claim metric_text="length of line">90 km</claim>.',
+        'The path is steep. It goes on for <claim metric_text="length of path">6 km</claim>.',
+        # what is gone over is a distance
+        'The van ran <claim metric_text="distance run">6 km</claim>.',
+        "The owner has <claim metric_text=rafts>40</claim> rafts. A dry one weighs "
+        '<claim metric_text="weight of dry raft">9 tons</claim>.',
+        "The owner has <claim metric_text=rafts>40</claim> rafts. On average each costs "
+        '<claim metric_text="cost of average raft">9,000 yuan</claim>.',
+        'The town lets carts weigh no more than <claim metric_text="weight of carts">9 tons</claim>.',
+        "It built <claim>two</claim> sheds, of "
+        '<claim metric_text="area of sheds">900 square metres</claim> each.',
+        "The wall is <claim>9 km</claim> long and "
+        '<claim metric_text="height of wall" aggregation=change>2 metres</claim> higher than before.',
+        "I sleep <claim metric_text=sleep aggregation=change>20 minutes</claim> longer.",
+        "A ferry is <claim>90 metres</claim> long and stays "
+        '<claim metric_text="stay of ferry at quay">9 hours'
+        "</claim> at the quay.",
+    ],
+)
+def test_a_size_is_named_by_its_verb_and_its_unit(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'The union spent <claim metric_text="spending on checks for divers">9 million '
+        "yuan</claim> this year on "
+        "checks for divers.",
+        'A shed on which the town spent <claim metric_text="spending on shed">9 million '
+        "yuan</claim> is empty.",
+        'It has a cellar, which the town dug for <claim metric_text="cost of cellar">9 million yuan</claim>.',
+        'The school at the pier, for which the bank lent <claim metric_text="loans for school at pier">'
+        "9 million yuan</claim>, is open.",
+        'A storm cost the growers <claim metric_text="cost of storm to growers">9 million yuan</claim>.',
+        "Wages swallowed <claim metric_text=Wages>9 million yuan</claim>.",
+        "It picked <claim>90 kilograms</claim> of figs and sold them at "
+        '<claim metric_text="price of figs" aggregation=level>9 yuan</claim> a kilogram.',
+        "The gas will go to mills down the road at "
+        '<claim metric_text="price of gas">2 yuan</claim> per cubic metre.',
+        'Rafts, without a mast, now fetch <claim metric_text="price of Rafts without mast">9,000 '
+        "yuan</claim>.",
+        # what is sold so is named
+        "It picked <claim>90 kilograms</claim> of figs and sold plums at "
+        '<claim metric_text="price of plums">9 yuan</claim> a kilogram.',
+    ],
+)
+def test_money_is_of_what_the_clause_around_says(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'It employs <claim>90</claim> people, <claim metric_text="divers employed">9</claim> of them divers.',
+        'It has <claim>90</claim> pilots, <claim metric_text="women pilots">9</claim> of them women, and had '
+        "lent <claim>5 million yuan</claim>.",
+        'It owns <claim>90</claim> rafts, <claim metric_text="rafts electric">9</claim> of them electric.',
+        "It handed out vouchers worth <claim>9 million yuan</claim> in <claim>four</claim> lots, "
+        '<claim metric_text="vouchers used">90 percent</claim> of which were used.',
+        "Boats took <claim>6 tons</claim> of rye, up <claim>4 percent</claim>, and carts "
+        '<claim metric_text="rye taken by carts">9 tons</claim>.',
+        "The income of millers was <claim>9,000 yuan</claim>, growing by <claim>4 "
+        "percent</claim>, and that of "
+        'bakers <claim metric_text="income of bakers">8,000 yuan</claim>, growing by '
+        '<claim metric_text="income of bakers">5 percent</claim>.',
+        "Fees came to <claim>9 million yuan</claim>, while the volume of mail stood at "
+        '<claim metric_text="volume of mail">80 million</claim> items, up '
+        '<claim metric_text="volume of mail">4 percent</claim>.',
+        "Letters went on shrinking, to <claim metric_text=Letters>2 million</claim>.",
+        # the part is named by its own noun
+        "It picked <claim>40 tons</claim> of fruit, of which figs <claim metric_text=figs>9 tons</claim>.",
+    ],
+)
+def test_what_is_left_out_is_what_was_told(sentence: str):
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '<claim metric_text="schools moved into halls">37</claim> schools moved into halls and '
+        "<claim>58</claim> opened a lab.",
+        'It gave out seed, and these drove sales of <claim metric_text="sales driven">9 million '
+        "yuan</claim>.",
+        "Coal sent out of the port is expected to pass "
+        '<claim metric_text="expected coal sent out of port">9 million tons</claim>.',
+        'Storms led to the cancellation of <claim metric_text="trips cancelled">46</claim> trips.',
+    ],
+)
+def test_more_verbs_are_known_for_what_they_are(sentence: str):
+    check(sentence)

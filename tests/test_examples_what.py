@@ -65,10 +65,10 @@ def test_a_price_is_of_one_thing_and_stands(sentence: str):
         'China Post bought <claim>90</claim> rafts, <claim metric_text="rafts in hills">nine</claim> of them '
         "in the hills, the company said.",
         'It drew <claim metric_text="pupils drawn">900</claim> pupils from <claim>12</claim> schools, '
-        '<claim metric_text="pupils girls" aggregation=rate>half</claim> of them girls.',
+        '<claim metric_text="girls pupils" aggregation=rate>half</claim> of them girls.',
         'It hired <claim metric_text="divers hired">60</claim> divers, <claim '
         'metric_text="divers from nearby ports" aggregation=rate>half</claim> of them from nearby ports.',
-        'It owns <claim>9</claim> sheds, <claim aggregation=level metric_text="sheds in Dalian">2</claim> '
+        "It owns <claim>9</claim> sheds, <claim aggregation=level metric_text=sheds>2</claim> "
         "of them in Dalian.",
         "It sold <claim>900</claim> letters, of which EMS letters numbered "
         '<claim metric_text="EMS letters">300</claim>.',
@@ -401,10 +401,10 @@ def test_a_figure_set_beside_its_measure_or_its_whole(sentence: str):
         'Drivers waited <claim metric_text="wait of Drivers at gate">three days</claim> at the gate.',
         'The mail boat calls <claim metric_text="calls of mail boat">twice</claim> a week.',
         'The app was downloaded <claim metric_text="downloads of app">2 million</claim> times.',
-        'It sold <claim>9</claim> vans, while letter mail shrank to <claim metric_text="letter mail items">'
+        'It sold <claim>9</claim> vans, while letter mail shrank to <claim metric_text="letter mail">'
         "4 million</claim> items.",
         "The volume of newspapers held steady at "
-        '<claim metric_text="volume of newspapers copies">8 million</claim> copies.',
+        '<claim metric_text="volume of newspapers">8 million</claim> copies.',
         'Parcels bring in <claim metric_text="share of Parcels in revenue">61 percent</claim> of revenue.',
         'Fee income, which makes up <claim metric_text="share of Fee income in sales">a third</claim> of '
         "sales, fell.",

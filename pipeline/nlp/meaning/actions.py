@@ -62,18 +62,20 @@ def _done(scene: Scene, index: int, clause: Clause) -> Meaning | None:
     subject = (antecedent(scene, clause) if opens_relative(scene, clause) else "") or scene.subject_text(
         clause
     )
-    text = "" if object_text else _of_kind(kind, verb, subject)
+    on = object_text == "" and scene.lower(index - 1) == "for" and scene.lower(verb.end) in {"on", "for"}
+    text = "" if object_text else _of_kind(kind, verb, subject, on)
     thing = object_text or subject or aspect_table("generic_things").get(kind, "")
     if not text:
         text = join(thing, verb.participle) if thing and verb.lemma != "be" else thing
     return Meaning(named_kind(text, kind), "action", sure="guess") if text else None
 
 
-def _of_kind(kind: str, verb: VerbGroup, subject: str) -> str:
+def _of_kind(kind: str, verb: VerbGroup, subject: str, on: bool) -> str:
     """What a verb without an object does by the kind of its figure: "a roof generated 5 GWh", "flew 9 km"."""
     if kind == "area" and verb.lemma in aspect_words("covering_verbs"):
         return f"area of {subject}" if subject else ""
-    if kind == "length" and subject and verb.lemma in aspect_words("extending_verbs"):
+    goes_on = on and not verb.past and verb.lemma in aspect_words("leading_verbs")  # "the path runs on for"
+    if kind == "length" and subject and (verb.lemma in aspect_words("extending_verbs") or goes_on):
         return f"length of {subject}"  # "the queue stretched for 9 km"
     if kind not in {"energy", "length"} or verb.passive or not verb.has_class("act"):
         return ""
@@ -95,20 +97,24 @@ def _money(scene: Scene, index: int, clause: Clause) -> Meaning | None:
         return None
     name = verb_nouns("money_nouns").get(lemma)
     object_text = _object_text(scene, clause.verb.end, index)
-    gone = _with_particle(scene, index, clause)
+    gone = _cost_of_object(scene, index, clause, name or "") or _with_particle(scene, index, clause)
+    if not gone and lemma in verb_words("paying_verbs"):
+        gone = _pay(scene, index, clause, object_text)
+    if not gone and name is not None and name.endswith(" of"):
+        gone = _traded(scene, clause, name, object_text)
     if gone:
         return Meaning(gone, "money_verb", sure="weak")
-    pay = _pay(scene, index, clause, object_text) if lemma in verb_words("paying_verbs") else ""
-    if pay:
-        return Meaning(pay, "money_verb", sure="weak")
-    if name is not None and name.endswith(" of"):
-        told = antecedent(scene, clause) if opens_relative(scene, clause) else ""  # "plums, which sold for"
-        thing = object_text or told or scene.subject_text(clause)
-        return Meaning(f"{name} {thing}" if thing else name.removesuffix(" of"), "money_verb", sure="weak")
     if name is not None:
         namer = _owed if lemma in verb_words("owing_verbs") else _money_named
         return Meaning(namer(scene, index, clause, name, object_text), "money_verb", sure="weak")
     return _money_acted_on(scene, index, clause, object_text)
+
+
+def _traded(scene: Scene, clause: Clause, name: str, object_text: str) -> str:
+    """ "Sales of plums", "purchases of vans": the name of the money with what was traded for it."""
+    told = antecedent(scene, clause) if opens_relative(scene, clause) else ""  # "plums, which sold for"
+    thing = object_text or told or scene.subject_text(clause)
+    return f"{name} {thing}" if thing else name.removesuffix(" of")
 
 
 def _with_particle(scene: Scene, index: int, clause: Clause) -> str:
@@ -129,15 +135,18 @@ def _pay(scene: Scene, index: int, clause: Clause, object_text: str) -> str:
     verb, per = clause.verb, scene.quantity(index).per
     assert verb is not None
     if verb.lemma == "pay" and not verb.passive:
-        them = object_text or scene.tag(verb.end) == "PRON"
-        return (
-            join("pay", object_text and f"of {object_text}") if them and per in denominators().times else ""
-        )
+        return _pay_of(scene, verb, object_text) if per in denominators().times else ""
     worked = per in denominators().times or (per is not None and per not in units())
     if not worked and scene.lower(index + 2) not in word_class("every_words"):
         return ""
     who = antecedent(scene, clause) if scene.tag(verb.start - 1) == "REL" else scene.subject_text(clause)
     return f"pay of {who}" if who and verb.passive else "pay"
+
+
+def _pay_of(scene: Scene, verb: VerbGroup, object_text: str) -> str:
+    """What is paid to whom the verb names: "pays | drivers | 90 yuan a day"; else empty."""
+    them = object_text or scene.tag(verb.end) == "PRON"
+    return join("pay", object_text and f"of {object_text}") if them else ""
 
 
 def _money_acted_on(scene: Scene, index: int, clause: Clause, object_text: str) -> Meaning:
@@ -147,8 +156,11 @@ def _money_acted_on(scene: Scene, index: int, clause: Clause, object_text: str) 
         return Meaning(f"cost of {object_text}", "money_verb", noun="cost", sure="weak")
     if object_text:
         return Meaning(join(object_text, clause.verb.participle), "action", sure="guess")
+    own = scene.subject_text(clause)
+    if set(own.lower().split()[-1:]) & (aspect_words("pay_nouns") | aspect_words("monies")):
+        return Meaning(own, "money_verb", noun=own, sure="guess")  # "wages swallowed 9 million yuan"
     given = clause.verb.has_class("act") and clause.verb.end == index and not clause.verb.passive
-    subject = "" if given else scene.subject_text(clause)  # "the fund disbursed 45 million yuan"
+    subject = "" if given else own  # "the fund disbursed 45 million yuan"
     return Meaning(
         join(subject or "funds", clause.verb.participle, tail_text(scene, index)), "money_verb", sure="guess"
     )
@@ -158,16 +170,48 @@ def _money_named(scene: Scene, index: int, clause: Clause, name: str, object_tex
     """The noun of the money with whose and what for: "payment for card printer", "earnings of shops"."""
     assert clause.verb is not None
     subject = scene.subject_text(clause) or (antecedent(scene, clause) if name == "cost" else "")
-    relative = next((i for i in range(clause.start, clause.verb.start) if scene.tag(i) == "REL"), -1)
-    if relative > 0 and scene.lower(relative - 1) == "for":  # "a printer, for which the city paid"
-        end = relative - 1 - (scene.tag(relative - 2) == ",")
-        thing = phrase_text(scene.words, [left_phrase(scene.words, end, 0)])
-        return join(name, "for" if thing else "", thing)
+    if name == "cost":  # "the storm cost growers 9 million yuan"
+        return join("cost", subject and f"of {subject}", object_text and f"to {object_text}")
+    relative = _relative(scene, clause)
+    link = scene.lower(relative - 1)
+    if relative > 0 and link in word_class("purpose_links"):  # "a printer, for which the city paid"
+        thing = _before_relative(scene, relative - 1)
+        return join(name, link if thing else "", thing)
     if scene.lower(relative - 1) == "of" and subject:  # "of which same-city services earned"
         return f"{name} of {subject}"
     person = f"of {object_text}" if object_text and clause.verb.lemma in verb_words("person_objects") else ""
     last = coordinated(scene, index)[-1]  # "lent 3 million and 4 million yuan to growers"
     return join(name, _whose(clause, name, subject), person, tail_text(scene, last))
+
+
+def _relative(scene: Scene, clause: Clause) -> int:
+    """Where the relative of the clause stands: "on | which | the county spent"; -1 without one."""
+    assert clause.verb is not None
+    return next((i for i in range(clause.start, clause.verb.start) if scene.tag(i) == "REL"), -1)
+
+
+def _before_relative(scene: Scene, relative: int) -> str:
+    """The noun that a relative at that word is of: "the office at the airport, | for which"."""
+    end = relative - (scene.tag(relative - 1) == ",")
+    start, end = left_phrase(scene.words, end, 0)
+    step = start - 1
+    while scene.tag(step) in {"DET", "POS"}:
+        step -= 1
+    if scene.tag(step) == "PREP" and scene.tag(step - 1) == "N":
+        start, _ = left_phrase(scene.words, step, 0)
+    return phrase_text(scene.words, [(start, end)])
+
+
+def _cost_of_object(scene: Scene, index: int, clause: Clause, name: str) -> str:
+    """ "The store, which the town put up for | 9 million yuan": what that cost; empty for what was sold."""
+    relative = _relative(scene, clause)
+    owned = relative >= 0 and scene.lower(relative) == "which"
+    told = any(scene.tag(i) in {"N", "O", "L"} for i in range(*clause.subject))
+    owned = owned and told and scene.tag(relative - 1) != "PREP"
+    if not owned or scene.lower(index - 1) != "for" or name.endswith(" of"):
+        return ""
+    thing = _before_relative(scene, relative)
+    return f"cost of {thing}" if thing else ""
 
 
 def _whose(clause: Clause, name: str, subject: str) -> str:
@@ -200,7 +244,8 @@ def _time(scene: Scene, index: int, clause: Clause, before: Meaning | None) -> M
     if _in_time(scene, index) and verb.lemma != "be":
         return Meaning(_time_to(scene, index, clause, before), "time_verb", sure="weak")
     subject = scene.subject_text(clause)
-    if before is not None and before.form == "time_verb" and (_points_back(scene, clause) or not subject):
+    goes_on = _points_back(scene, clause) or not subject or _in_time(scene, index)
+    if before is not None and before.form == "time_verb" and goes_on:
         return Meaning(before.text, "time_verb", sure="guess")
     return _time_named(scene, index, clause, subject)
 

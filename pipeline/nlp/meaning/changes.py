@@ -18,7 +18,7 @@ from pipeline.nlp.meaning.changed import completed, measure_tail, object_or_subj
 from pipeline.nlp.meaning.models import model_of
 from pipeline.nlp.meaning.multiples import multiplied
 from pipeline.nlp.meaning.said import Meaning, Said
-from pipeline.nlp.meaning.ties import adverb_at, is_mark, tie
+from pipeline.nlp.meaning.ties import adverb_at, head_figure, is_mark, tie
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, right_phrase
 from pipeline.nlp.syntax.scene import Scene
@@ -49,7 +49,9 @@ def change(scene: Scene, index: int, said: Said) -> Meaning | None:
         or _by_adverb(scene, index, before)
         or _by_noun_left(scene, index, before)
         or _by_noun_right(scene, index, before)
-        or multiplied(scene, index, before)
+        or multiplied(
+            scene, index, head_figure(scene, index, said) if scene.tag(index - 1) == "," else before
+        )
         or _taken_off(scene, index)
         or _by_verb(scene, index, before)
     )
@@ -292,7 +294,18 @@ def _thing_of_verb(scene: Scene, index: int, clause: Clause, before: Meaning | N
     start = clause.verb.end if clause.verb is not None else index
     if any(scene.tag(i) == "X" for i in range(start, index)):
         return what_changed(scene, clause, before)
+    if before is not None and before.aggregation != "change" and _goes_on(scene, clause, index):
+        return before.text
     return object_or_subject(scene, index, clause, before)
+
+
+def _goes_on(scene: Scene, clause: Clause, index: int) -> bool:
+    """Whether a participle right behind a figure tells how that moved: "was 9 yuan, | growing by 3"."""
+    verb = clause.verb
+    if verb is None or verb.finite or not verb.word.endswith("ing"):
+        return False
+    behind = scene.tag(verb.start - 1) == "," and scene.tag(verb.start - 2) == "Q"
+    return behind and not any(scene.tag(i) == "N" for i in range(verb.end, index))
 
 
 def _taken_off(scene: Scene, index: int) -> Meaning | None:

@@ -1,6 +1,6 @@
 """Rules for figures with a comparative behind them: "5 hours shorter", "8 percent fewer letters"."""
 
-from pipeline.lexicon.aspects import aspect_words
+from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.changes import comparative_sign
 from pipeline.lexicon.grammar import verb_nouns, word_class
 from pipeline.lexicon.periods import period_words
@@ -25,9 +25,27 @@ def comparison(scene: Scene, index: int, said: Said) -> Meaning | None:
     text = _compared_thing(scene, index, clause)
     if text:
         return Meaning(text, "comparison", "change", text, sign)
-    text = "" if goes_on else scene.subject_text(clause)
+    text = "" if goes_on else scene.subject_text(clause) or _lasting(scene, index, clause)
     text = text or (before.text if before is not None else "")
+    text = _dimension(scene, index, text)
     return Meaning(text, "comparison", "change", before.noun if before else "", sign) if text else None
+
+
+def _lasting(scene: Scene, index: int, clause: Clause) -> str:
+    """What somebody not named does for so much longer: "I | sleep | 40 minutes longer"."""
+    verb = clause.verb
+    lasts = verb is not None and verb.end == index and scene.quantity(index).kind == "duration"
+    return verb_nouns("time_nouns").get(verb.lemma, "") if verb is not None and lasts else ""
+
+
+def _dimension(scene: Scene, index: int, text: str) -> str:
+    """The text with the dimension that the comparative names: "9 km long and | 2 metres higher than"."""
+    name = aspect_table("compared_dimensions").get(scene.lower(index + 1), "")
+    if not name or not text or scene.quantity(index).kind not in {"length", "mass"}:
+        return text
+    head, _, thing = text.partition(" of ")
+    named = head.lower() in set(aspect_table("compared_dimensions").values())
+    return f"{name} of {thing if named else text}"
 
 
 def _earned(scene: Scene, index: int, clause: Clause) -> str:

@@ -9,9 +9,17 @@ from pipeline.nlp.meaning.parts import named_before
 from pipeline.nlp.meaning.reached import after_preposition
 from pipeline.nlp.meaning.said import Form, Meaning, Said
 from pipeline.nlp.meaning.shares import share_of_whole
+from pipeline.nlp.meaning.ties import last_things
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import head_only, left_phrase, phrase_text, right_phrase
-from pipeline.nlp.syntax.predicates import acting_verb, complement, join, predicate_text, right_text
+from pipeline.nlp.syntax.predicates import (
+    acting_verb,
+    before_preposition,
+    complement,
+    join,
+    predicate_text,
+    right_text,
+)
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.verbs import forms_of
 
@@ -40,7 +48,7 @@ def partitive(scene: Scene, index: int, said: Said) -> Meaning | None:
     if before is not None and _of_what(scene, index, start):
         return Meaning(before.text, "share", "rate", before.noun, inherited=True)
     plural = scene.lower(start) in word_class("plural_pronouns")  # "received 90 of them through its office"
-    noun = "" if plural else right_text(scene, start)[0]
+    noun = "" if plural else _what_is_done(scene, start, said) or right_text(scene, start)[0]
     if not noun and scene.tag(start) in {"PRON", "DET"}:
         noun = _meant(scene, index, start, before)
     if not noun or (scene.lower(link) == "in" and _is_time(noun)):  # "made 900 yuan in the ten days"
@@ -60,6 +68,17 @@ def _of_what(scene: Scene, index: int, start: int) -> bool:
     )
 
 
+def _what_is_done(scene: Scene, start: int, said: Said) -> str:
+    """The whole in "44 percent of | what the mill uses": "electricity used by mill", of its figure's kind."""
+    clause = scene.clause(start)
+    if scene.lower(start) != "what" or clause.verb is None or clause.verb.start < start or not said.read:
+        return ""
+    kind, told = said.read[-1]
+    thing = aspect_table("generic_things").get(kind) or told.noun or told.text
+    doer = phrase_text(scene.words, [(start + 1, clause.verb.start)])
+    return join(before_preposition(thing), clause.verb.participle, f"by {doer}" if doer else "")
+
+
 def _is_time(noun: str) -> bool:
     return noun.rsplit(maxsplit=1)[-1].lower().removesuffix("s") in denominators().times
 
@@ -71,7 +90,8 @@ def _takes_things(scene: Scene, index: int, link: int) -> bool:
         return False
     verb = scene.clause(index).verb
     spent = verb is not None and verb.end <= index and verb.lemma in verb_words("investing_verbs")
-    return not (money and scene.lower(link) == "in" and (spent or scene.lower(index - 1) == "of"))
+    apart = spent or scene.lower(index - 1) == "of" or scene.tag(link + 1) == "Q"  # "9 yuan in | two lots"
+    return not (money and scene.lower(link) == "in" and apart)
 
 
 def _whole_starts(scene: Scene, link: int) -> int:
@@ -98,7 +118,7 @@ def counted(scene: Scene, index: int, said: Said) -> Meaning | None:
     before = said.last
     quantity = scene.quantity(index)
     if tells_occasions(scene, index):
-        return occasions(scene, index, before)
+        return occasions(scene, index, last_things(said) or before)
     start = _after_series(scene, index) if quantity.shared or quantity.kind == "count" else index + 1
     if scene.lower(index - 1) == "of" and scene.lower(index - 2) == "one":
         return _one_of(scene, index)
@@ -236,14 +256,24 @@ def _with_verb(scene: Scene, index: int, noun: str, form: Form, head: str, befor
     while scene.lower(step - 1) in word_class("whole_determiners"):
         step -= 1
     if scene.lower(step - 1) != "including" and _tells_value(scene, step, clause, head):
-        raised = raised_object(scene, step, clause) if clause.verb.has_class("rise") else ""
-        subject = raised or scene.subject_text(clause)
-        return Meaning(join(subject, noun) if subject else noun, form, noun=subject or head)
+        return _of_subject(scene, step, clause, noun, form, head)
     if scene.tag(step - 1) == "PREP" and scene.lower(step - 1) not in word_class("object_links"):
         return after_preposition(scene, step, clause, noun, form, head, before)
     rate = scene.quantity(index).kind == "percentage" and clause.verb.lemma in aspect_words("rate_verbs")
     done = "" if rate else acting_verb(scene, clause)
     return Meaning(_done(noun, head, done), form, noun=head, verb=clause.verb.lemma)
+
+
+def _of_subject(scene: Scene, step: int, clause: Clause, noun: str, form: Form, head: str) -> Meaning:
+    """The subject with the things that its verb gives the number of: "throughput reached 9 TEUs"."""
+    raised = (
+        raised_object(scene, step, clause)
+        if clause.verb is not None and clause.verb.has_class("rise")
+        else ""
+    )
+    subject = raised or scene.subject_text(clause)
+    unit = subject and noun.lower() in aspect_words("counting_units")  # "its mail stood at 9 items"
+    return Meaning(subject if unit else join(subject, noun), form, noun=subject or head)
 
 
 def _room_for(scene: Scene, index: int, noun: str, form: Form, head: str) -> Meaning | None:

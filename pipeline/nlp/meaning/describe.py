@@ -4,13 +4,14 @@ from pipeline.lexicon.aspects import aspect_words
 from pipeline.lexicon.grammar import participle
 from pipeline.nlp.choice import Qualifier, Way
 from pipeline.nlp.meaning.actions import action
+from pipeline.nlp.meaning.appositions import apposition
 from pipeline.nlp.meaning.changes import change, outcome
 from pipeline.nlp.meaning.comparisons import comparison
 from pipeline.nlp.meaning.counts import counted, nominal_action, partitive
 from pipeline.nlp.meaning.ellipses import beside_name, ellipsis, own_subject
 from pipeline.nlp.meaning.interest import interest
 from pipeline.nlp.meaning.labels import label
-from pipeline.nlp.meaning.measures import apposition, measured_subject, passed_mark
+from pipeline.nlp.meaning.measures import measured_subject, passed_mark
 from pipeline.nlp.meaning.parts import part_of
 from pipeline.nlp.meaning.prices import priced
 from pipeline.nlp.meaning.rivals import rival

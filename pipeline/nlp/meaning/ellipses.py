@@ -28,15 +28,38 @@ def own_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
     if not own:
         return None
     kind = scene.quantity(index).kind
-    same = kind == scene.quantity(last).kind
+    same = kind == scene.quantity(_model(scene, index, last)).kind
     moved = _moved_by(scene, index, last, own, said)
     if moved is not None:
         return moved
     changed = _change_like(scene, index, last, said)
     if changed is not None:
         return _as_before(scene, index, own, changed, True)
-    return _as_before(scene, index, own, said.like(kind, None), same) or Meaning(
+    base = said.like(kind, None)
+    model = next((told for other, told in reversed(said.read) if other == kind), base)
+    if model is not None and _points_to_head(scene, last, index):  # "and that of farmers 9 yuan"
+        base, own = model, f"{(model.noun or model.text).split(' of ')[0]} of {own}"
+    return _as_before(scene, index, own, base, same) or Meaning(
         own, "ellipsis", noun=own, sure="weak", inherited=True
+    )
+
+
+def _model(scene: Scene, index: int, last: int) -> int:
+    """The figure before that it goes on from, past what says how that moved: "6 tons, up 4 percent, and"."""
+    shares, step = aspect_words("share_kinds"), last
+    while scene.quantity(index).kind not in shares and scene.quantity(step).kind in shares:
+        before = _figure_before(scene, step)
+        if before < 0:
+            return last
+        step = before
+    return step
+
+
+def _points_to_head(scene: Scene, last: int, index: int) -> bool:
+    """Whether "that of" or "those of" stands between the figures: "and | that of | farmers 9 yuan"."""
+    return any(
+        scene.lower(i) in word_class("pointing_heads") and scene.lower(i + 1) == "of"
+        for i in range(last + 1, index)
     )
 
 
@@ -71,13 +94,21 @@ def _as_before(scene: Scene, index: int, own: str, base: Meaning | None, same: b
     if base is None or not (same or scene.lower(index - 1) == "by"):  # "and rice sales by 7 percent"
         return None
     text = _with_head(base, own) if same else own
-    if same and scene.quantity(index).kind == "count" and "act" in verb_classes(base.verb):
+    kind = scene.quantity(index).kind
+    done = (kind == "count" or kind in aspect_words("measured_kinds")) and not _of_which(scene, index)
+    if same and done and "act" in verb_classes(base.verb):
         text = join(base.noun, participle(base.verb), "by", own)  # "A handled 8 parcels, and B 3"
     loan = base.form == "money_verb" and base.text.startswith("loan to ")
     if loan:  # "a household may borrow 5 yuan, and a firm 9"
         text = f"loan to {own}"
     verb = base.verb if same else ""
     return Meaning(text, "ellipsis", base.aggregation, text, base.sign, "weak", verb=verb, inherited=True)
+
+
+def _of_which(scene: Scene, index: int) -> bool:
+    """Whether the new subject is a part of the figure before: "of which pears | 9 tons"."""
+    last = _figure_before(scene, index)
+    return any(scene.lower(i) in word_class("part_relatives") for i in range(last + 1, index))
 
 
 def _with_head(base: Meaning, own: str) -> str:
@@ -121,7 +152,8 @@ def _as_linked(scene: Scene, index: int, last: int) -> bool:
 def _has_noun(scene: Scene, index: int) -> bool:
     """Whether the words behind the figure say what it is of."""
     if scene.quantity(index).kind == "count":
-        return scene.tag(index + 1) in {"N", "DET"}
+        unit = scene.lower(index + 1) in aspect_words("counting_units")  # "and newspapers 9 million copies"
+        return scene.tag(index + 1) in {"N", "DET"} and not unit
     return scene.lower(index + 1) == "of"
 
 
@@ -156,7 +188,7 @@ def beside_name(scene: Scene, index: int, said: Said) -> Meaning | None:
     if between or scene.quantity(last).kind != scene.quantity(index).kind:
         return None
     if (
-        scene.tag(index + 1) == "N"
+        scene.tag(index + 1) in {"N", "V"}
         or scene.lower(index + 1) in word_class("whole_links")
         or scene.lower(step - 1) == "of"
     ):

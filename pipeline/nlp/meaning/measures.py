@@ -3,16 +3,15 @@
 from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.changes import changes, moves_things
 from pipeline.lexicon.grammar import verb_nouns, verb_words, word_class
+from pipeline.lexicon.wording import singular
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.ties import coordinated, is_mark
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
-from pipeline.nlp.syntax.predicates import acting_verb, join, predicate_text, tail_text
+from pipeline.nlp.syntax.predicates import acting_verb, before_preposition, join, tail_text
 from pipeline.nlp.syntax.scene import Scene
 from pipeline.nlp.syntax.tagging import Word
 from pipeline.nlp.syntax.verbs import VerbGroup
-
-MEASURES = (["volume"], ["number"], ["output"], ["total"], ["count"], ["throughput"], ["capacity"])
 
 
 def passed_mark(scene: Scene, index: int, said: Said) -> Meaning | None:
@@ -26,51 +25,6 @@ def passed_mark(scene: Scene, index: int, said: Said) -> Meaning | None:
     else:
         text = scene.subject_text(clause)
     return Meaning(text, "measured", noun=text) if text else None
-
-
-def apposition(scene: Scene, index: int, said: Said) -> Meaning | None:
-    """ "the coverage ratio, 418.61 percent", "net profit, at 5 million yuan, was", "Net debt 5 million"."""
-    text = _aside_at(scene, index) or _opening_line(scene, index)
-    return Meaning(text, "apposition", noun=text) if text else _set_beside(scene, index, said)
-
-
-def _set_beside(scene: Scene, index: int, said: Said) -> Meaning | None:
-    """The words before the comma or dash that alone parts them from the figure."""
-    before = said.last
-    if scene.tag(index - 1) not in {",", "-", ":"} or scene.tag(index + 1) in {"N", "DET", "O", "L"}:
-        return None
-    clause = scene.clause(index)
-    floor = clause.verb.end if clause.verb is not None and clause.verb.end < index else clause.start
-    if any(scene.tag(i) == "Q" for i in range(floor, index)) or scene.tag(index + 1) in {"V", "AUX"}:
-        return None
-    start, end = left_phrase(scene.words, index - 1, floor)
-    text = phrase_text(scene.words, [(start, end)])
-    if scene.quantity(index).kind == "count" and text.lower().split()[-1:] not in MEASURES:
-        return None  # "Its parcel volume, 470 million"
-    if (
-        text.lower() in aspect_words("pointers") and before is not None
-    ):  # "Of the latter, 41 billion yuan was owed"
-        text = join(before.text, predicate_text(scene, index, index + 1))
-    if not text:
-        return None
-    return Meaning(
-        join(text, acting_verb(scene, clause) if floor != clause.start else ""), "apposition", noun=text
-    )
-
-
-def _aside_at(scene: Scene, index: int) -> str:
-    """What an aside with "at" gives the value of: "net profit, at 5 million yuan, was the highest yet"."""
-    if scene.lower(index - 1) != "at" or scene.tag(index - 2) != "," or scene.tag(index + 1) != ",":
-        return ""
-    return phrase_text(scene.words, [left_phrase(scene.words, index - 2, scene.clause(index).start)])
-
-
-def _opening_line(scene: Scene, index: int) -> str:
-    """What a line without a verb gives the value of by its first words: "Net debt 5 million yuan"."""
-    tags = [scene.tag(i) for i in range(index)]
-    amount = scene.quantity(index).kind != "count" and tags[-1:] == ["N"]
-    named = amount and set(tags) <= {"N", "PREP", "DET", "CONJ", "O", "-"}
-    return scene.region_text(0, index) if named and scene.clause(index).verb is None else ""
 
 
 def measured_subject(scene: Scene, index: int, said: Said) -> Meaning | None:
@@ -227,11 +181,21 @@ def _named_subject(scene: Scene, clause: Clause, before: Meaning | None, text: s
     """What a verb gives the value of: its object `text`, else its subject or what the relative means."""
     if opens_relative(scene, clause):
         text = antecedent(scene, clause) or (before.text if before is not None else text)
-    text = text or _part_named(scene, clause, before)
+    text = text or _one_of_them(scene, clause, before) or _part_named(scene, clause, before)
     if before is not None and text.lower() in aspect_words("pointers"):
         return before.text
-    priced = clause.verb is not None and clause.verb.lemma == "cost" and text and not text.startswith("cost")
-    return f"cost of {text}" if priced else text  # not the railway: what it cost
+    name = verb_nouns("measure_nouns").get(clause.verb.lemma, "") if clause.verb is not None and text else ""
+    return f"{name} of {text}" if name and not text.startswith(name) else text  # not the railway: its cost
+
+
+def _one_of_them(scene: Scene, clause: Clause, before: Meaning | None) -> str:
+    """The thing told before that the subject is one of: "an old one costs", "on average each weighs"."""
+    start, end = clause.owner.subject
+    if before is None or scene.lower(end - 1) not in word_class("single_heads") or start == end:
+        return ""
+    things = before_preposition(before.noun or before.text)
+    *kinds, head = things.split() or [""]
+    return join(scene.subject_text(clause).removesuffix("one").rstrip(), *kinds, singular(head))
 
 
 def _part_named(scene: Scene, clause: Clause, before: Meaning | None) -> str:
@@ -255,8 +219,9 @@ def _part_named(scene: Scene, clause: Clause, before: Meaning | None) -> str:
 
 
 def seen_object(scene: Scene, verb: VerbGroup) -> str:
-    """What is seen to change: "saw | coal shipments | shrink", empty where nothing is seen."""
-    if len(verb.chain) < 2 or verb.chain[0] not in verb_words("seeing_verbs"):
+    """What is seen or let do: "saw | coal shipments | shrink", "lets | boats | weigh 9 tons"; else empty."""
+    acts = verb_words("seeing_verbs") | verb_words("letting_verbs")
+    if len(verb.chain) < 2 or verb.chain[0] not in acts:
         return ""
     return phrase_text(scene.words, [(verb.start + 1, verb.end - 1)])
 
@@ -356,6 +321,8 @@ def _gives_value(scene: Scene, index: int, verb: VerbGroup, link: str) -> bool:
     """Whether a verb that tells no change gives a value: "stood at", "was"; not "takes 5 hours"."""
     if scene.quantity(index).kind == "duration" and verb.lemma in verb_nouns("time_nouns"):
         return False
+    if scene.quantity(index).kind == "duration" and link in word_class("time_links"):
+        return False  # "now they are there in 20 hours"
     return verb.has_class("measure") or link == "at"
 
 

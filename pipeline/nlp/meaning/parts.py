@@ -1,7 +1,8 @@
 """Rules for figures that are a part of the one before: "of which 31", "two thirds of them"."""
 
 from pipeline.lexicon.aspects import aspect_words
-from pipeline.lexicon.grammar import word_class
+from pipeline.lexicon.grammar import participle, word_class
+from pipeline.lexicon.wording import singular
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.ties import head_figure, last_things
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text, trim
@@ -164,12 +165,26 @@ def _part_told_apart(scene: Scene, index: int, before: Meaning) -> Meaning:
     """ "four of them seriously", "41 percent of them in the hills"."""
     kind, whole = scene.quantity(index).kind, _whole_of(before)
     adverb = _last_adverbs(scene, index + 3)
-    apart = "" if adverb else _set_apart(scene, index + 3)
+    placed = kind == "count" and _only_placed(scene, index + 3)  # where it is stands in its own column
+    apart = "" if adverb or placed else _set_apart(scene, index + 3)
     if apart and scene.tag(index + 3) == "PREP":  # "loans to firms, half of them | to bakers"
         whole = whole.split(f" {scene.lower(index + 3)} ")[0]
-    text = join(whole, apart) if apart else join(before.text, adverb)
+    text = _of_own_kind(scene, index, before, apart)
+    text = text or (join(whole, apart) if apart else join(before.text, adverb))
     stands = before.aggregation if kind == "count" and before.aggregation != "change" else ""
     return Meaning(text, "part", stands, noun=whole, part=True)
+
+
+def _of_own_kind(scene: Scene, index: int, before: Meaning, apart: str) -> str:
+    """The noun that the part is, with what was done to the whole: "employs 90 people, 9 of them | cooks"."""
+    last = apart.rsplit(maxsplit=1)[-1].lower() if apart else ""
+    if scene.tag(index + 3) != "N" or singular(last) == last:
+        return ""
+    things = before_preposition(_whole_of(before))
+    if len(things.split()) > 1 or things.lower() not in aspect_words("bare_people"):
+        return join(apart, things)  # "90 pilots, 9 of them women"
+    done = participle(before.verb) if before.verb else ""
+    return join(apart, done if done in before.text.split() else "")
 
 
 def _adverb(scene: Scene, start: int, most: int) -> str:
@@ -195,6 +210,12 @@ def _set_apart(scene: Scene, start: int) -> str:
             break
         end += 1
     return " ".join(word.text for word in scene.words[start:end] if word.tag not in {"DET", ",", "AUX", "T"})
+
+
+def _only_placed(scene: Scene, start: int) -> bool:
+    """Whether nothing but a place tells the part: "9 of them | in Guangdong,"."""
+    placed = scene.tag(start) == "PREP" and scene.tag(start + 1) == "L"
+    return placed and scene.tag(start + 2) in {",", ".", ";", ""} and scene.tag(start + 3) != "L"
 
 
 def _figure_between(scene: Scene, index: int) -> bool:

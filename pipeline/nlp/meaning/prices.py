@@ -8,6 +8,7 @@ from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
 from pipeline.nlp.syntax.predicates import before_preposition
 from pipeline.nlp.syntax.scene import Scene
+from pipeline.nlp.syntax.verbs import VerbGroup
 
 
 def priced(scene: Scene, index: int, said: Said) -> Meaning | None:
@@ -29,8 +30,12 @@ def _paid_for(scene: Scene, index: int, said: Said) -> str:
     """What is paid for so much of a thing: "bought 8 tons of roots, paying 7 yuan a kilogram"."""
     clause, per = scene.clause(index), units().get(scene.quantity(index).per or "")
     verb = clause.verb
-    weighed = per is not None and per.kind in aspect_words("physical_kinds")
-    if verb is None or verb.end > index or not weighed or verb.lemma not in verb_words("paying_verbs"):
+    if (
+        verb is None
+        or verb.end > index
+        or not _is_weighed(scene, index)
+        or verb.lemma not in verb_words("paying_verbs")
+    ):
         return ""
     told = said.read[-1] if said.read else None
     if told is not None and per is not None and told[0] == per.kind and clause.owner is not clause:
@@ -57,15 +62,18 @@ def _goes_for(scene: Scene, index: int, said: Said) -> str:
     if verb is None or verb.end > index or verb.passive:
         return ""
     link = "" if verb.end == index else scene.lower(index - 1)
-    near = all(word.tag in {"ADV", "PREP"} for word in scene.words[verb.end : index])
-    fetches = not link and verb.lemma == "fetch"
-    once = verb.past or verb.perfect  # "a cover went for 2 million yuan" was one sale
-    if not near or not (
-        fetches or (link in {"for", "at"} and verb.lemma in verb_words("pricing_verbs") and not once)
-    ):
+    near = _is_weighed(scene, index) or {scene.tag(i) for i in range(verb.end, index)} <= {"ADV", "PREP"}
+    if not near or not _prices(verb, link):
         return ""
     start, end = scene.subject_range(clause)
     return _antecedent(scene, clause) or phrase_text(scene.words, [(start, end)]) or _thing(said)
+
+
+def _prices(verb: VerbGroup, link: str) -> bool:
+    """Whether the verb gives its subject's price with this link: "fetches", "goes for"."""
+    once = verb.past or verb.perfect  # "a cover went for 2 million yuan" was one sale
+    goes = link in {"for", "at"} and verb.lemma in verb_words("pricing_verbs") and not once
+    return goes or (not link and verb.lemma == "fetch")
 
 
 def _sold_at(scene: Scene, index: int, said: Said) -> str:
@@ -80,7 +88,17 @@ def _sold_at(scene: Scene, index: int, said: Said) -> str:
         return _thing(said)
     if verb.passive:
         return scene.subject_text(clause)
+    if scene.tag(verb.end) == "PRON":  # "gathered 9 tons of nuts and sold them at 24 yuan a kilogram"
+        per = units().get(scene.quantity(index).per or "")
+        told = said.like(per.kind, None) if per is not None else None
+        return (told.noun or told.text) if told is not None else _thing(said)
     return phrase_text(scene.words, [(verb.end, index - 1)])
+
+
+def _is_weighed(scene: Scene, index: int) -> bool:
+    """Whether it is so much for a measure of something: "0.4 yuan per kilowatt-hour"."""
+    per = units().get(scene.quantity(index).per or "")
+    return per is not None and per.kind in aspect_words("physical_kinds")
 
 
 def _thing_at(scene: Scene, index: int) -> str:

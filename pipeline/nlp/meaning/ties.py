@@ -85,7 +85,8 @@ def head_figure(scene: Scene, index: int, said: Said) -> Meaning | None:
             step -= 1
         within = scene.lower(step) in word_class("within_links") and scene.quantity(figure).kind == "count"
         groups = aspect_words("group_nouns") | aspect_words("averages")  # "a fleet of 9 vans"
-        within = within and scene.lower(step - 1) not in groups
+        arrives = scene.tag(step - 1) == "V" and scene.lower(step) in word_class("arrival_links")
+        within = within and not arrives and scene.lower(step - 1) not in groups
         if not within and back <= len(said.read):
             return said.read[-back][1]
     return said.last

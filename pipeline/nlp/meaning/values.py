@@ -34,14 +34,26 @@ def of_left(scene: Scene, index: int, said: Said) -> Meaning | None:
         return averaged
     if text.lower() in aspect_words("averages"):
         return _totalling(scene, clause, start, floor)
-    thing = _thing_with(scene, start, floor) if text.lower() in aspect_words("carried_heads") else ""
-    if thing:  # "a cellar with a capacity of 9 tons"
-        return Meaning(f"{text} of {thing}", "of", noun=text)
+    sized = _size_of(scene, index, at, text) or _capacity_of(scene, start, floor, text)
+    if sized is not None:
+        return sized
     back = _pointing(scene, index, start, text, said)
     if back is not None:
         return back
     verb = _acted_on(scene, clause, start) if in_predicate else _subject_verb(scene, index, clause)
     return Meaning(join(text, verb, tail_text(scene, index)), "of", noun=text, verb=verb)
+
+
+def _size_of(scene: Scene, index: int, at: int, text: str) -> Meaning | None:
+    """ "Two sheds, of 900 square metres each": their size, not their number."""
+    size = aspect_table("size_nouns").get(scene.quantity(index).kind) if scene.tag(at - 1) == "," else None
+    return Meaning(f"{size} of {text}", "of", "level", size) if size else None
+
+
+def _capacity_of(scene: Scene, start: int, floor: int, text: str) -> Meaning | None:
+    """ "A cellar with a capacity of 9 tons": what the thing before "with" has."""
+    thing = _thing_with(scene, start, floor) if text.lower() in aspect_words("carried_heads") else ""
+    return Meaning(f"{text} of {thing}", "of", noun=text) if thing else None
 
 
 def _gives_value(scene: Scene, at: int, valued: bool) -> bool:
@@ -190,7 +202,10 @@ def _only_foreseen(text: str) -> bool:
 
 def _acted_on(scene: Scene, clause: Clause, start: int) -> str:
     """The participle of the verb, where the words from `start` on are its object."""
-    behind = scene.tag(start - 1) == "PREP"
+    own = clause.verb is not None and clause.verb.end == start - 1  # "handed | out | vouchers worth"
+    behind = scene.tag(start - 1) == "PREP" and not (
+        own and scene.lower(start - 1) in word_class("doing_particles")
+    )
     aside = behind or (scene.tag(start - 1) == "DET" and scene.tag(start - 2) == "PREP")
     return "" if aside else acting_verb(scene, clause)
 

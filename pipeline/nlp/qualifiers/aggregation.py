@@ -93,7 +93,7 @@ def metric(figure: Figure) -> str | None:
     """What the form of the metric says: "an increase of" is a change; no share or speed flows or stands."""
     said, own = figure.told.aggregation, BY_KIND.get(figure.quantity.kind)
     amount = said in aspect_words("amount_aspects")  # what a share or a speed cannot be
-    if amount and figure.told.form != "ellipsis" and not own and cumulative(figure):
+    if amount and figure.told.form not in {"ellipsis", "priced"} and not own and cumulative(figure):
         return None
     if said == "rate" and not own:  # no count or sum of money is a share
         return None

@@ -9,7 +9,11 @@ from pipeline.nlp.syntax.verbs import FINITE, VerbGroup, forms_of, lemma_of
 def is_past(words: list[Word], index: int, before: Word, earlier: list[VerbGroup]) -> bool:
     """Whether a past form is a verb rather than an attribute of the noun beside it."""
     after = word_at(words, index + 1)
-    if _moves_here(words, index) or _told_of_these(before, after) or _only_says(words, index, before):
+    if (
+        _moves_here(words, index)
+        or _told_of_these(words[index], before, after)
+        or _only_says(words, index, before)
+    ):
         return True
     if _describes_subject(words, index, before):
         return False
@@ -38,9 +42,10 @@ def _describes_subject(words: list[Word], index: int, before: Word) -> bool:
     return step > index + 1 and (verb.tag == "AUX" or moved)
 
 
-def _told_of_these(before: Word, after: Word) -> bool:
-    """Whether the subject is a pronoun that looks like a determiner: "revenue from these | came to"."""
-    return before.lower in word_class("standalone_determiners") and after.tag == "PREP"
+def _told_of_these(word: Word, before: Word, after: Word) -> bool:
+    """Whether the subject is a pronoun that looks like a determiner: "these | came to", "these | grew"."""
+    plain = "participle" not in forms_of(word.lower)  # no attribute: "these | driven vans"
+    return before.lower in word_class("standalone_determiners") and (after.tag == "PREP" or plain)
 
 
 def _only_says(words: list[Word], index: int, before: Word) -> bool:
@@ -105,9 +110,11 @@ def _after_participle(words: list[Word], index: int) -> bool:
 def _bare_participle(words: list[Word], index: int) -> bool:
     """Whether a past form is a participle after its noun: "items | collected | surged by 60 percent"."""
     following = word_at(words, index + 1)
-    if following.lower in word_class("particles"):
+    particle = following.lower in word_class("particles")
+    if particle:
         following = word_at(words, index + 2)
-    goes_on = following.lower in word_class("participle_links") or following.tag in {
+    links = word_class("participle_links") | ({"of"} if particle else set())  # "coal | sent out of"
+    goes_on = following.lower in links or following.tag in {
         "V",
         "AUX",
         "ADV",

@@ -63,7 +63,10 @@ def _predicate_verb(scene: Scene, index: int, start: int) -> VerbGroup | None:
     if own is not None and own.end > index:
         return _said_of_oneself(scene, own) if own.has_class("say") else own
     later = next((c.verb for c in scene.clauses if c.verb is not None and c.verb.start >= start), None)
-    return later if later is not None and later.start <= start + 3 else None
+    if later is None or later.start > start + 3:
+        return None
+    apart = any(scene.tag(i) in {",", "CONJ"} for i in range(start + 1, later.start))
+    return None if apart else later  # not "9 of them women, | and had lent"
 
 
 def _said_of_oneself(scene: Scene, verb: VerbGroup) -> VerbGroup:
@@ -83,6 +86,7 @@ def _has_figures(scene: Scene, verb: VerbGroup) -> bool:
 
 def tail_text(scene: Scene, index: int) -> str:
     """Return the phrase that goes on after a figure with a preposition: "to ecommerce merchants"."""
+    index += scene.tag(index + 1) == "T"  # "spent 9 million yuan | this year | on roads"
     link = scene.lower(index + 1)
     if (
         link not in word_class("tail_links")

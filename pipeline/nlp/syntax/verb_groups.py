@@ -117,6 +117,10 @@ def _take_main_verb(words: list[Word], position: int, group: VerbGroup) -> None:
         if chain[-1] in {"be", "have"} and word_at(words, end).tag == "V":
             chain.append(lemma_of(words[end].lower))
             end += 1
+    step = _gerund(words, end, chain[-1])
+    if step is not None:  # "went on shrinking", "kept rising"
+        chain.append(lemma_of(words[step].lower))
+        end = step + 1
     if chain[-1] in verb_words("causatives"):
         end = _helped_verb(words, end, chain)
     group.end, group.lemma, group.chain, group.word = end, chain[-1], tuple(chain), words[end - 1].lower
@@ -143,6 +147,14 @@ def _infinitive(words: list[Word], index: int) -> int | None:
         index += 1
     word = word_at(words, index)
     return index if "base" in forms_at(word.lower, word.tag) else None
+
+
+def _gerund(words: list[Word], index: int, lemma: str) -> int | None:
+    """Return where the gerund of "went on shrinking" stands, whose subject is that of `lemma`; else None."""
+    on = word_at(words, index).lower == "on"
+    word = word_at(words, index + on)
+    goes_on = lemma in verb_words("going_on") or (on and lemma in verb_words("going_on_with"))
+    return index + on if goes_on and "ing" in forms_at(word.lower, word.tag) else None
 
 
 def _helped_verb(words: list[Word], end: int, chain: list[str]) -> int:

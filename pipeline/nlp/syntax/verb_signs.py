@@ -20,7 +20,8 @@ def finite_verb_follows(words: list[Word], index: int) -> bool:
         word = words[position]
         if word.tag in {";", "REL", "SUB", ":", ","}:
             return False
-        if word.tag == "CONJ" and any(w.tag == "Q" for w in words[index:position]):
+        figures = words[index:position], words[position + 1 : position + 2]  # "and | 58 opened" is told anew
+        if word.tag == "CONJ" and any(w.tag == "Q" for part in figures for w in part):
             return False
         if word.tag == "AUX" or (word.tag == "Q" and _measures(word.lower)):
             return True

@@ -37,7 +37,8 @@ def is_verb(words: list[Word], index: int, earlier: list[VerbGroup]) -> bool:
             and word_at(words, index + 2).lower in denominators().times
         ):
             return False  # "three trains a week"
-        return _is_third_person(words, index, before.tag, earlier)
+        one = before.tag == "X" and before.lower == "one"  # "an old one | costs 9 yuan"
+        return _is_third_person(words, index, "N" if one else before.tag, earlier)
     return _is_base_verb(words, index, before, earlier)
 
 
@@ -213,9 +214,8 @@ def _is_base_verb(words: list[Word], index: int, before: Word, earlier: list[Ver
     following, seldom_noun = _following(words, index), is_seldom_noun(words[index].lower)
     if following not in OPENERS:
         return following == "ADV" and seldom_noun and before.tag == "N" and is_plural(before.lower)
-    free = seldom_noun or following != "N" or changes_by(words, index)
     if before.tag in {"CONJ", ","}:
-        return free and _in_base_form(words, earlier)
+        return _goes_on_in_base(words, index, following, earlier)
     if before.tag in {"N", "L", "O"} and seldom_noun and _to_verb(words, index + 1):
         return True
     if before.tag in {"Q", "PRON", "O", "REL"}:
@@ -223,6 +223,22 @@ def _is_base_verb(words: list[Word], index: int, before: Word, earlier: list[Ver
     return before.tag == "N" and (
         _expects(words, index, before) or _after_noun(before.lower, following, seldom_noun)
     )
+
+
+def _goes_on_in_base(words: list[Word], index: int, following: str, earlier: list[VerbGroup]) -> bool:
+    """Whether a base form behind "and" or a comma goes on with the verb before, or with its subject."""
+    if not (is_seldom_noun(words[index].lower) or following != "N" or changes_by(words, index)):
+        return False
+    return _in_base_form(words, earlier) or _after_aside(words, index, following)
+
+
+def _after_aside(words: list[Word], index: int, following: str) -> bool:
+    """Whether the comma before a base form closes an aside of a plural: "Vans, with racks, | fetch 9"."""
+    step = index - 1 - (words[index - 1].tag == "ADV")
+    if word_at(words, step).tag != "," or following != "Q" or not _closes_aside(words, step + 1):
+        return False
+    comma = next(i for i in range(step - 1, 0, -1) if words[i].tag == ",")
+    return is_plural(words[comma - 1].lower)
 
 
 def _expects(words: list[Word], index: int, before: Word) -> bool:
