@@ -234,8 +234,10 @@ def _managed(name: str) -> str:
 
 def _port(name: str, text: str) -> str:
     """Return the port for the authority that is there to run it, where the text names it: "Port of Luhai"."""
-    run = PORT.fullmatch(name)
-    port = f"Port of {run['of'] or run['town']}" if run is not None else name
+    run = PORT.fullmatch(name) if len(name) <= LETTERS_OF_NAME else None
+    if run is None:
+        return name
+    port = f"Port of {run['of'] or run['town']}"
     return port if regex.search(rf"\b{regex.escape(port)}\b(?!\sAuthority)", text) is not None else name
 
 
