@@ -65,8 +65,13 @@ def right_after(figure: Figure) -> When | None:
 
 
 def untold(figure: Figure) -> When | None:
-    """No year: the nearest time of the clause counts from the day of an article that has none."""
-    if figure.holding.anchors.published_on is not None:
+    """No year: the nearest time of the clause counts from the day of an article that tells no time."""
+    held = figure.holding
+    if (
+        held.anchors.published_on is not None
+        or held.anchors.period is not None
+        or held.section.period is not None
+    ):
         return None
     times = [i for i, word in enumerate(figure.scene.words) if word.tag == "T" and figure.clause.holds(i)]
     nearest = next((i for i in reversed(times) if i < figure.index), next(iter(times), None))

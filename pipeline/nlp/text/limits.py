@@ -19,7 +19,7 @@ MAX_WORDS, MAX_FIGURES = 300, 30
 # Words, or figures where these are more, and PER_SENTENCE, times (figures + 1), summed over the sentences: a
 # long report of 10,000 words has some 30,000. So no text has more rows than a gigabyte holds, some 20,000,
 # and one of numbers alone is read in some ten seconds.
-MAX_STEPS, PER_SENTENCE = 500_000, 10
+MAX_STEPS, PER_SENTENCE = 700_000, 10
 # An address, a table without spaces, an image as letters: longer than any word, so read in its parts.
 MAX_LETTERS = 40
 FIGURE = r"\p{Nd}+(?:,\p{Nd}{3}(?!\p{Nd}))*+(?:\.\p{Nd}+)?+|\p{N}"
