@@ -167,7 +167,7 @@ def test_counted_branches_are_no_organisation(text: str) -> None:
         ("Shenzhen Haotong Technology Co., Ltd. sold", "Shenzhen Haotong Technology Co., Ltd."),
         ("the Ministry of Agriculture and Rural Affairs said", "Ministry of Agriculture and Rural Affairs"),
         ("the Xinlu Academy of Soil and Water Technology said", "Xinlu Academy of Soil and Water Technology"),
-        ("the Rotary Club of Luhai gave", "Rotary Club of Luhai"),
+        ("the Chess Club of Luhai gave", "Chess Club of Luhai"),
         ("No. 3 Luhai School sang", "No. 3 Luhai School"),
         ("State Grid Wuhu has", "State Grid Wuhu"),
         ("State Grid Wuhu Hotel has", "State Grid"),
@@ -366,7 +366,7 @@ def test_a_name_is_told_from_what_stands_around_it(text: str, called: list[list[
     assert names(text) == called
 
 
-@pytest.mark.parametrize("title", ["Wuhu Fills Gaps in Rural Roads", "Wuhu Ties Bus and Train Together"])
+@pytest.mark.parametrize("title", ["Wuhu Fills Holes in Old Roads", "Wuhu Ties Bus and Train Together"])
 def test_what_a_place_does_in_a_title_is_none_of_its_name(title: str):
     segments = [Segment(0, len(title), "title")]
     sentences = split_sentences(title, segments)

@@ -209,11 +209,11 @@ def test_what_strangers_do_together_happens_where_their_clause_says():
 @pytest.mark.parametrize(
     ("lead", "whose"),
     [
-        ("A family firm in Wuhu has had its best year.", "Luhai Belting"),
+        ("A family firm in Wuhu has had its best year.", "Luhai Ropes"),
         ("Wuhu has had its best year.", None),
     ],
 )
 def test_a_lead_on_a_firm_without_a_name_leaves_that_to_the_next_sentence(lead: str, whose: str | None):
-    text = f"{lead}\n\nLuhai Belting sold 7 belts.\n\nNot everybody is happy there.\n\nIt has 84 looms.\n"
+    text = f"{lead}\n\nLuhai Ropes sold 7 belts.\n\nNot everybody is happy there.\n\nIt has 84 looms.\n"
     found = extract(text).set_index("quote").organisation["84"]
     assert (None if found != found else found) == whose

@@ -30,8 +30,8 @@ HELD = {
         "<claim organisation='Luhai Linije'>2.7 million</claim> passengers.\n"
     ),
     "a whole trade in an article on one of its firms": (
-        "Luhai Belting grows\n\nLuhai Belting sold <claim organisation='Luhai Belting'>7 tons</claim>, "
-        "<claim organisation='Luhai Belting'>2 percent</claim> more than the industry average.\n\n"
+        "Luhai Ropes grows\n\nLuhai Ropes sold <claim organisation='Luhai Ropes'>7 tons</claim>, "
+        "<claim organisation='Luhai Ropes'>2 percent</claim> more than the industry average.\n\n"
         "Across the industry, sales fell by <claim organisation=null>12 percent</claim>. "
         "Girls missed <claim organisation=null>30</claim> lessons.\n"
     ),

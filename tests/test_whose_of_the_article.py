@@ -27,13 +27,13 @@ CALLED = {
         "<claim organisation='Jinsui Bank'>410</claim> counters.\n"
     ),
     "what a body owns by name": (
-        "Tolva University\n\nTolva University rests on sand.\n\nTolva University has the Wet Sand "
+        "Tolva University\n\nTolva University rests on rock.\n\nTolva University has the Rare Ores "
         "Laboratory. "
-        "For Hu Bo the day begins with the laboratory's <claim organisation='Wet Sand Laboratory'>36</claim> "
+        "For Hu Bo the day begins with the laboratory's <claim organisation='Rare Ores Laboratory'>36</claim> "
         "scales.\n"
     ),
     "who does what another has": (
-        "Luhai Wells wants to raise <claim organisation='Luhai Wells'>3 million yuan</claim>. "
+        "Luhai Pumps wants to raise <claim organisation='Luhai Pumps'>3 million yuan</claim>. "
         "<claim organisation='Tolva Foundation'>Half</claim> of that sum has been pledged by the Tolva "
         "Foundation.\n"
     ),
@@ -180,16 +180,16 @@ PEOPLE = {
         "Growers met in May. In June they sold <claim organisation=null>83 tons</claim> of plums.\n"
     ),
     "a woman whom a charity tells of": (
-        "Luhai Wells digs\n\nLuhai Wells was founded in 1990.\n\nBefore the well came, Esther "
+        "Luhai Pumps grows\n\nLuhai Pumps was founded in 1990.\n\nBefore the bus came, Ida "
         "Bloom got up at "
-        "dawn to fetch water from the river, <claim organisation=null>6 kilometres</claim> away. "
+        "night to walk over the pass, <claim organisation=null>9 kilometres</claim> away. "
         "She fell ill, "
-        "and missed <claim organisation=null>40 percent</claim> of her lessons.\n\nThe pumps have "
-        "<claim organisation='Luhai Wells'>12</claim> valves.\n"
+        "and lost <claim organisation=null>30 percent</claim> of her pay.\n\nThe pumps have "
+        "<claim organisation='Luhai Pumps'>12</claim> valves.\n"
     ),
     "a village that no list knows": (
         "Along the river\n\nThe road into Wusha stops at the bridge. Wusha is a hill village of "
-        "<claim organisation=null>312</claim> households. Wusha has opened "
+        "<claim organisation=null>274</claim> households. Wusha has opened "
         "<claim organisation=null>two</claim> roads.\n"
     ),
 }

@@ -139,7 +139,7 @@ def last_of(text: str, start: int, end: int, *, capitals: bool) -> int:
     end = before_verb(text, start, end, ending="")
     for one, other in pairwise(WORD.finditer(text, start, end)):  # "Luhai Women | Find Work"
         several = singular(one.group().lower()) != one.group().lower()
-        placed = one.start() == start and fold(one.group()) in gazetteer().entries  # "Hainan | Fills Gaps"
+        placed = one.start() == start and fold(one.group()) in gazetteer().entries  # "Hainan | Fills Holes"
         done = _has_form(other.group(), "base") if several else placed and _has_form(other.group(), "s")
         if done and not is_kind(other.group()):
             return int(other.start()) - 1
