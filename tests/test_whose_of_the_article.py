@@ -29,8 +29,8 @@ CALLED = {
     "what a body owns by name": (
         "Tolva University\n\nTolva University rests on rock.\n\nTolva University has the Rare Ores "
         "Laboratory. "
-        "For Hu Bo the day begins with the laboratory's <claim organisation='Rare Ores Laboratory'>36</claim> "
-        "scales.\n"
+        "For Hu Bo the day begins with the laboratory's "
+        "<claim organisation='Rare Ores Laboratory'>36</claim> scales.\n"
     ),
     "who does what another has": (
         "Luhai Pumps wants to raise <claim organisation='Luhai Pumps'>3 million yuan</claim>. "
