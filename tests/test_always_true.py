@@ -38,6 +38,8 @@ def rows_of(article: Article) -> list[Claim]:
 @example("dozens of\ndozens of\ndozens of")
 @example("Henan Postal Branch delivered 12 parcels in 2019. between")
 @example("1e999 RMB 221")
+@example("It beats at 4e3 s-1.30.")
+@example("The fleet n:w counts 78 boats,31m now counts 78 boats.")
 @example(f"{'9' * 30}s")
 @example(f"- {'9' * 30}\n- {'9' * 30}\n")
 @example(f"The bank: minus {'9' * 30}")

@@ -127,7 +127,8 @@ def _pattern(forms: dict[str, str] | dict[str, Names], gap: str = GAP, then: str
     lettered = [form for form in forms if form[-1].isalnum() and form[-1].isascii() and form not in dotted]
     signed = [form for form in forms if form not in lettered and form not in dotted]
     parts = [rf"{alternation(dotted)}(?!\w)"] if dotted else []
-    parts += [rf"{alternation(lettered)}{END}"] if lettered else []
+    # "s-1" of "4 s-1.30" would leave a part of the number behind it
+    parts += [rf"{alternation(lettered)}{END}(?<!\d(?=[.,]\d))"] if lettered else []
     parts += [rf"{alternation(signed)}(?!\d)"] if signed else []
     return rf"{gap}(?P<form>{'|'.join(parts)})(?:{then})"
 

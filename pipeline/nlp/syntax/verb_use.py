@@ -127,7 +127,8 @@ def _before_figure(words: list[Word], index: int, previous: str) -> bool:
     if not to_figure(words, index + 1):
         return False
     if previous == "Q":
-        return bool(words[index - 1].item.unit != "count")
+        figure = words[index - 1].item  # none of a word that only looks like a figure
+        return figure is not None and bool(figure.unit != "count")
     another = _finite_auxiliary_follows(words, index) and find_tag(words, JOINTS, index, len(words)) is None
     return following == "PREP" and not is_plural(word_at(words, index - 1).lower) and not another
 
