@@ -167,9 +167,13 @@ def _owner_or_named(article: Article) -> tuple[Party | None, str]:
     return own, "none" if own is None else "site"
 
 
+def _named_in_body(article: Article) -> list[Organisation]:
+    return [o for o in article.organisations if any(_within(part, o) for part in _body(article))]
+
+
 def _sole_branch(article: Article, owner: Party) -> Party | None:
     """The one branch of the owner that the body names, where it names the whole by no sentence of its own."""
-    told = [o for o in article.organisations if any(_within(part, o) for part in _body(article))]
+    told = _named_in_body(article)
     branches = {p for o in told for p in o.parties if is_branch(p) and p.name.startswith(f"{owner.name} ")}
     whole = any(not o.anaphor and owner in o.parties for o in told)
     return branches.pop() if len(branches) == 1 and not whole else None
@@ -185,8 +189,7 @@ def _only_others(article: Article, party: Party) -> bool:
     body = _body(article)
     if any(party.name in article.text[part.start : part.end] for part in body):
         return False
-    within = (o for o in article.organisations if any(_within(part, o) for part in body))
-    named = Counter(each for o in within for each in o.parties)
+    named = Counter(each for o in _named_in_body(article) for each in o.parties)
     return party not in named and any(count > 1 for count in named.values())
 
 

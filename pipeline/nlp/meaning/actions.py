@@ -4,7 +4,7 @@ from pipeline.lexicon.aspects import aspect_table, aspect_words
 from pipeline.lexicon.denominators import denominators
 from pipeline.lexicon.grammar import verb_nouns, verb_words, word_class
 from pipeline.lexicon.units import units
-from pipeline.nlp.meaning.measures import antecedent, named_kind, opens_relative
+from pipeline.nlp.meaning.measures import antecedent, named_kind, opens_relative, relative_at
 from pipeline.nlp.meaning.said import Meaning, Said
 from pipeline.nlp.meaning.ties import coordinated, is_rival
 from pipeline.nlp.syntax.clauses import Clause
@@ -172,7 +172,7 @@ def _money_named(scene: Scene, index: int, clause: Clause, name: str, object_tex
     subject = scene.subject_text(clause) or (antecedent(scene, clause) if name == "cost" else "")
     if name == "cost":  # "the storm cost growers 9 million yuan"
         return join("cost", subject and f"of {subject}", object_text and f"to {object_text}")
-    relative = _relative(scene, clause)
+    relative = relative_at(scene, clause)
     link = scene.lower(relative - 1)
     if relative > 0 and link in word_class("purpose_links"):  # "a printer, for which the city paid"
         thing = _before_relative(scene, relative - 1)
@@ -182,12 +182,6 @@ def _money_named(scene: Scene, index: int, clause: Clause, name: str, object_tex
     person = f"of {object_text}" if object_text and clause.verb.lemma in verb_words("person_objects") else ""
     last = coordinated(scene, index)[-1]  # "lent 3 million and 4 million yuan to growers"
     return join(name, _whose(clause, name, subject), person, tail_text(scene, last))
-
-
-def _relative(scene: Scene, clause: Clause) -> int:
-    """Where the relative of the clause stands: "on | which | the county spent"; -1 without one."""
-    assert clause.verb is not None
-    return next((i for i in range(clause.start, clause.verb.start) if scene.tag(i) == "REL"), -1)
 
 
 def _before_relative(scene: Scene, relative: int) -> str:
@@ -204,7 +198,7 @@ def _before_relative(scene: Scene, relative: int) -> str:
 
 def _cost_of_object(scene: Scene, index: int, clause: Clause, name: str) -> str:
     """ "The store, which the town put up for | 9 million yuan": what that cost; empty for what was sold."""
-    relative = _relative(scene, clause)
+    relative = relative_at(scene, clause)
     owned = relative >= 0 and scene.lower(relative) == "which"
     told = any(scene.tag(i) in {"N", "O", "L"} for i in range(*clause.subject))
     owned = owned and told and scene.tag(relative - 1) != "PREP"

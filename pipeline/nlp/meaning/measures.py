@@ -239,6 +239,12 @@ def of_such(scene: Scene, clause: Clause, text: str, before: Meaning | None) -> 
     return f"{(before.noun or before.text).split(' of ')[0]} of {text}"
 
 
+def relative_at(scene: Scene, clause: Clause) -> int:
+    """Return where the relative of a clause with a verb stands: "on | which | the county spent", or -1."""
+    assert clause.verb is not None
+    return next((i for i in range(clause.start, clause.verb.start) if scene.tag(i) == "REL"), -1)
+
+
 def opens_relative(scene: Scene, clause: Clause) -> bool:
     """Whether "which" or "that" is the subject of the clause: "the loans, | which stood at"."""
     step = clause.verb.start - 1 if clause.verb is not None else clause.start

@@ -1,7 +1,7 @@
 """How often something is done: "twice a week", "downloaded 2 million times"."""
 
 from pipeline.lexicon.grammar import verb_nouns, verb_words, word_class
-from pipeline.nlp.meaning.measures import antecedent
+from pipeline.nlp.meaning.measures import antecedent, relative_at
 from pipeline.nlp.meaning.said import Meaning
 from pipeline.nlp.syntax.clauses import Clause
 from pipeline.nlp.syntax.phrases import left_phrase, phrase_text
@@ -43,7 +43,7 @@ def _named(lemma: str, thing: str) -> str:
 
 def _doer(scene: Scene, clause: Clause, verb: VerbGroup, before: Meaning | None) -> str:
     """Who or what does it or has it done; a pronoun's things where they have it done: "they are read"."""
-    relative = next((i for i in range(clause.start, verb.start) if scene.tag(i) == "REL"), -1)
+    relative = relative_at(scene, clause)
     told = antecedent(scene, clause) if relative >= 0 else ""
     start, end = scene.subject_range(clause) if relative < 0 else (0, 0)
     own = told or phrase_text(scene.words, [(start, end)])

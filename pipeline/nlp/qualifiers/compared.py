@@ -6,12 +6,7 @@ from pipeline.nlp.qualifiers.dating import When, says_now, since, when_of
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.qualifiers.held_time import published
 from pipeline.nlp.records import Period
-from pipeline.nlp.roles.governing import (
-    compares,
-    is_multiplied,
-    is_rival,
-    rival_link,
-)
+from pipeline.nlp.roles.governing import compares, is_multiplied, is_rival, rival_link
 from pipeline.nlp.syntax.scene import Scene
 
 CUE = regex.compile(r"^(?:than|from|compared (?:with|to)|over|of|in|against|as of|versus|the)\s+", regex.I)

@@ -9,11 +9,7 @@ from pipeline.lexicon.grammar import word_class
 from pipeline.lexicon.periods import period_words
 from pipeline.nlp.qualifiers.figure import Figure
 from pipeline.nlp.records import Period
-from pipeline.nlp.roles.governing import (
-    of_aside,
-    of_rival,
-    resumed_behind,
-)
+from pipeline.nlp.roles.governing import of_aside, of_rival, resumed_behind
 from pipeline.nlp.syntax.scene import Scene, once
 from pipeline.nlp.syntax.verbs import forms_of
 

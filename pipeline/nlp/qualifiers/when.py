@@ -29,9 +29,7 @@ from pipeline.nlp.qualifiers.held_time import (
     title,
 )
 from pipeline.nlp.records import Period
-from pipeline.nlp.roles.governing import (
-    in_relative,
-)
+from pipeline.nlp.roles.governing import in_relative
 from pipeline.nlp.syntax.scene import Scene
 
 
